@@ -1,0 +1,12 @@
+// A bare Telegraf bot with no state: answers the button and edits the message. What ours is compared with.
+import { createServer } from 'node:http';
+import { Markup, Telegraf } from 'telegraf';
+
+const bot = new Telegraf(process.env.BOT_TOKEN, { telegram: { apiRoot: process.env.TELEGRAM_API_ROOT, webhookReply: false } });
+const keyboard = Markup.inlineKeyboard([[Markup.button.callback('Menu', 'm')]]);
+bot.on('callback_query', async (ctx) => {
+  await ctx.answerCbQuery();
+  await ctx.editMessageText('<b>What do you need?</b>', { parse_mode: 'HTML', ...keyboard });
+});
+bot.catch(() => undefined);
+createServer(bot.webhookCallback('/hook')).listen(Number(process.env.PORT), '127.0.0.1');

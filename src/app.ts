@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { ProcessClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { health } from './console/health.ts';
+import type { Content } from './content/content.ts';
+import { type TalkDeps, talk } from './conversation/talk.ts';
+import { codeFrom, idFrom } from './core/code.ts';
+import { instant } from './core/time.ts';
+import { createDelivery } from './jobs/deliver.ts';
+import { startSchedule } from './jobs/schedule.ts';
+import { createSender } from './jobs/send-message.ts';
+import type { Store } from './store/store.ts';
+import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
+import { startPolling } from './telegram/poll.ts';
+import { post } from './telegram/post.ts';
+import { introduce } from './telegram/profile.ts';
+import { createSend } from './telegram/send.ts';
+import { webhookRoute } from './telegram/webhook.ts';
+
+export interface AppParts {
+  readonly config: Config & { readonly telegram: NonNullable<Config['telegram']> };
+  readonly content: Content;
+  readonly store: Store;
+  readonly clock: ProcessClock;
+  readonly log: Logger;
+  /** Called when the bot can go no further (the token is refused); the process ends. */
+  fatal(error: Error): void;
+}
+
+export interface App {
+  readonly port: number;
+  /** Sends what has fallen due; for a clock that was moved. */
+  runDue(): Promise<void>;
+  /** Takes no more updates, finishes those under way, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together and starts them. Rejects with one clear error if a port is taken or Telegram cannot be used. */
+export async function createApp({ config, content, store, clock, log, fatal }: AppParts): Promise<App> {
+  const { token, apiRoot } = config.telegram;
+  const { callApi, close } = createSend(token, apiRoot);
+  const now = () => instant(clock.now());
+  const deskChats = new Map([...config.deskChats, ...[...(await store.deskChats())].filter(([desk]) => config.deskChats.has(desk))]);
+  let bot: Bot | null = null;
+
+  const delivery = createDelivery({
+    store,
+    log,
+    now,
+    send: createSender({
+      store,
+      content,
+      zone: config.zone,
+      now,
+      deskChat: (desk) => deskChats.get(desk) ?? null,
+      deskMoved: (desk, chat) => deskChats.set(desk, chat),
+      post: (chat, lang, what) => post(callApi, content.texts, bot?.name ?? '', chat, lang, what),
+    }),
+  });
+  const sweep = () =>
+    delivery.run().catch((error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'delivery failed'));
+
+  const deps: TalkDeps = {
+    store,
+    content,
+    zone: config.zone,
+    now,
+    fresh: () => ({
+      appointment: idFrom(randomBytes(10)),
+      handoff: idFrom(randomBytes(10)),
+      document: idFrom(randomBytes(10)),
+      code: codeFrom(randomBytes(6)),
+    }),
+    deskChats: () => deskChats,
+    async isMember(chat, user) {
+      const member = await callApi('getChatMember', { chat_id: chat, user_id: user }).catch(() => null);
+      const status = member && typeof member === 'object' && 'status' in member ? String(member.status) : 'left';
+      return (
+        ['creator', 'administrator', 'member'].includes(status) ||
+        (status === 'restricted' && member !== null && typeof member === 'object' && 'is_member' in member && member.is_member === true)
+      );
+    },
+    nudge: () => void sweep(),
+  };
+
+  const web = new Hono();
+  const schedule = startSchedule(
+    [
+      { name: 'deliver', cron: '* * * * *', run: () => delivery.run() },
+      { name: 'purge', cron: '17 4 * * *', run: () => store.purge(now()) },
+    ],
+    config.zone,
+    log,
+  );
+  web.route(
+    '/',
+    health(() => schedule.lastRun('deliver'), store),
+  );
+  if (config.reception.by === 'webhook')
+    web.route(
+      '/',
+      webhookRoute(config.reception.url.pathname, config.reception.secret, () => bot),
+    );
+  const { server, port } = await listen(web, config.port);
+
+  bot = await createBot({
+    token,
+    callApi,
+    content,
+    log,
+    talk: (incoming) => talk(deps, incoming),
+    locale: {
+      load: async (ctx) => (ctx.chat ? ((await store.person(ctx.chat.id))?.lang ?? guess(content, ctx.from?.language_code)) : 'it'),
+      async save(ctx, locale) {
+        const person = ctx.chat ? await store.person(ctx.chat.id) : null;
+        if (person) await store.commit([{ write: 'person', person: { ...person, lang: locale, lang_chosen: true } }]);
+      },
+    },
+    presenting: {
+      async later(chat, screen, update) {
+        await store.commit([
+          { write: 'message', message: { key: `reply:${chat}:${update}`, due: now(), to: { chat }, body: { kind: 'screen', screen } } },
+        ]);
+      },
+      async blocked(chat) {
+        await store.commit([{ write: 'blocked', chat, at: now() }]);
+      },
+    },
+  });
+
+  const poller = await receiveUpdates(bot);
+  void introduce(callApi, content, log);
+  void sweep();
+
+  async function receiveUpdates(running: Bot) {
+    if (config.reception.by === 'webhook') {
+      await callApi('setWebhook', {
+        url: config.reception.url.href,
+        secret_token: config.reception.secret,
+        allowed_updates: allowedUpdates,
+        max_connections: 40,
+      });
+      return null;
+    }
+    await callApi('deleteWebhook', {});
+    const polling = startPolling(running, callApi, log);
+    polling.done.catch((error: Error) => fatal(error));
+    return polling;
+  }
+
+  return {
+    port,
+    runDue: () => delivery.run(),
+    async stop() {
+      await schedule.stop();
+      await poller?.stop();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      });
+      await delivery.stop();
+      await close();
+      await store.close();
+    },
+  };
+}
+
+function guess(content: Content, clientLang: string | undefined): string {
+  return content.languages.find((each) => each.id === clientLang?.split('-')[0])?.id ?? 'en';
+}
+
+function listen(web: Hono, port: number): Promise<{ server: Server; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: web.fetch, port }, (info) => resolve({ server, port: info.port })) as Server;
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: set PORT to another one`) : error),
+    );
+  });
+}

@@ -1,0 +1,132 @@
+import { factIn } from '../core/condition.ts';
+import type { Fact } from '../core/fact.ts';
+import { openingHours } from '../core/slot.ts';
+import type { Day } from '../core/time.ts';
+import { deskButtonProblems, documentButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
+import type { Problem } from './content.ts';
+import type { RawContent } from './read.ts';
+import { reference } from './texts.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+/** What is wrong between the data files on that day: names that stand for nothing, facts that overlap or are past review, hours that do not parse. */
+export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
+  const ids = <T>(list: readonly T[], of: (each: T) => string) => new Set(list.map(of));
+  const sources = ids(raw.sources.value, (each) => each.id);
+  const services = ids(raw.services.value, (each) => each.id);
+  const desks = ids(raw.desks.value, (each) => each.id);
+  const flows = new Map(raw.flows.map(({ value }) => [value.id, value]));
+  const facts = new Set(raw.facts.flatMap(({ value }) => value.map((fact) => fact.key)));
+  const problems: Problem[] = [];
+
+  /** For each thing of a list that is not so: a problem at its place. */
+  const demand = (from: YamlFile, place: (string | number)[], fine: boolean, problem: string) =>
+    fine || problems.push(from.at(place, problem));
+  const demandAll = (from: YamlFile, place: (string | number)[], names: readonly string[], known: ReadonlySet<string>, what: string) => {
+    for (const [i, name] of names.entries()) demand(from, [...place, i], known.has(name), `unknown ${what} ${name}`);
+  };
+
+  for (const { from, value } of raw.facts) {
+    for (const [i, fact] of value.entries()) {
+      demandAll(from, ['facts', i, 'sources'], fact.sources, sources, 'source');
+      demand(from, ['facts', i, 'review_by'], today < fact.review_by, `${fact.key} is past review: look at its source again`);
+      demand(from, ['facts', i, 'checked_on'], fact.checked_on <= today, `${fact.key} was checked on a day to come`);
+    }
+  }
+  problems.push(...overlaps(raw.facts));
+  for (const [i, desk] of raw.desks.value.entries()) {
+    demandAll(raw.desks.from, ['desks', i, 'services'], desk.services, services, 'service');
+    demandAll(raw.desks.from, ['desks', i, 'sources'], desk.sources, sources, 'source');
+  }
+  for (const { from, value } of raw.timetables) {
+    const demo = from.file.startsWith('data/demo/');
+    for (const [i, timetable] of value.entries()) {
+      const place = ['timetables', i];
+      demand(from, [...place, 'desk'], desks.has(timetable.desk), `unknown desk ${timetable.desk}`);
+      demand(from, [...place, 'source'], demo || sources.has(timetable.source), `unknown source ${timetable.source}`);
+      demand(
+        from,
+        [...place, 'example'],
+        timetable.example === demo,
+        demo ? 'hours of the demo are marked example: true' : 'example hours belong in data/demo/',
+      );
+      const fault = hoursFault(timetable.hours);
+      demand(from, [...place, 'hours'], fault === null, `not opening hours: ${fault}`);
+    }
+  }
+  for (const [i, closure] of raw.closures.value.entries()) {
+    demand(raw.closures.from, ['closures', i, 'desk'], desks.has(closure.desk), `unknown desk ${closure.desk}`);
+  }
+  for (const [i, rule] of raw.documents.value.entries()) {
+    const { from } = raw.documents;
+    const flow = rule.flow === null ? null : flows.get(rule.flow);
+    demand(from, ['documents', i, 'flow'], flow !== undefined, `unknown flow ${rule.flow}`);
+    demand(from, ['documents', i, 'step'], (rule.flow === null) === (rule.step === null), 'flow and step go together');
+    if (flow) {
+      const asks = flow.steps.some((step) => step.id === rule.step && step.ask === 'date');
+      demand(from, ['documents', i, 'step'], asks, `${rule.step} is no step of ${flow.id} that asks for a date`);
+    }
+    for (const [n, { days }] of rule.ladder.entries()) {
+      const key = factIn(days);
+      demand(from, ['documents', i, 'ladder', n, 'days'], key === null || facts.has(key), `unknown fact ${key}`);
+    }
+  }
+  for (const [i, need] of raw.menu.value.entries()) {
+    demandAll(raw.menu.from, ['menu', i, 'flows'], need.flows, new Set(flows.keys()), 'flow');
+    demand(raw.menu.from, ['menu', i, 'service'], services.has(need.service), `unknown service ${need.service}`);
+  }
+  for (const [i, each] of raw.safety.value.entries()) demandAll(raw.safety.from, ['safety', i, 'sources'], each.sources, sources, 'source');
+  const references = raw.languages.value.filter((each) => each.state === 'reference').map((each) => each.id);
+  demand(raw.languages.from, ['languages'], references.join() === reference, `the reference is ${reference} and no other`);
+
+  for (const { place, problem } of deskButtonProblems(raw.desks.value)) problems.push(raw.desks.from.at(place, problem));
+  for (const { place, problem } of serviceButtonProblems(raw.services.value)) problems.push(raw.services.from.at(place, problem));
+  for (const { place, problem } of documentButtonProblems(raw.documents.value)) problems.push(raw.documents.from.at(place, problem));
+  for (const { place, problem } of menuButtonProblems(raw.menu.value)) problems.push(raw.menu.from.at(place, problem));
+  return problems;
+}
+
+/** Two numbers for the same fact on the same day. */
+function overlaps(files: RawContent['facts']): readonly Problem[] {
+  const before: Fact[] = [];
+  const problems: Problem[] = [];
+  for (const { from, value } of files) {
+    for (const [i, fact] of value.entries()) {
+      const meets = before.some(
+        (each) => each.key === fact.key && (each.from ?? '') <= (fact.until ?? '9999') && (fact.from ?? '') <= (each.until ?? '9999'),
+      );
+      if (meets) problems.push(from.at(['facts', i, 'key'], `${fact.key} has two values on the same day`));
+      before.push(fact);
+    }
+  }
+  return problems;
+}
+
+/** Why hours cannot be read; null when they can. */
+function hoursFault(hours: string): string | null {
+  try {
+    openingHours(hours);
+    return null;
+  } catch (error) {
+    return String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
+  }
+}
+
+/** The number of all emergencies, which the safety screen says first, in `common:safety.first`. */
+const firstNumber = 'emergency';
+
+/** The texts of `common` that the data needs, with the file that needs them. */
+export function dataKeys(raw: RawContent): readonly { readonly key: string; readonly for: string }[] {
+  return [
+    ...raw.menu.value.flatMap(({ id }) => ['title', 'help'].map((part) => ({ key: `common:need.${id}.${part}`, for: raw.menu.from.file }))),
+    ...raw.safety.value.filter(({ id }) => id !== firstNumber).map(({ id }) => ({ key: `common:safety.${id}`, for: raw.safety.from.file })),
+    ...raw.services.value.flatMap(({ id, papers }) =>
+      [`common:service.${id}`, ...papers.map((paper) => `common:paper.${paper}`)].map((key) => ({ key, for: raw.services.from.file })),
+    ),
+    ...raw.documents.value.flatMap(({ kind, ladder }) =>
+      [`common:document.kind.${kind}`, ...ladder.map(({ rung }) => `common:reminder.${kind}.${rung}`)].map((key) => ({
+        key,
+        for: raw.documents.from.file,
+      })),
+    ),
+  ];
+}

@@ -1,0 +1,89 @@
+import type { World } from '../core/flow.ts';
+import { flowIssues, type Known } from '../core/flow-issues.ts';
+import type { Day } from '../core/time.ts';
+import { worldOn } from '../core/world.ts';
+import { flowButtonProblems } from './check-buttons.ts';
+import { dataKeys, dataProblems } from './check-data.ts';
+import { flowTextProblems } from './check-flow-texts.ts';
+import { type Needed, textProblems } from './check-texts.ts';
+import type { Content, Problem } from './content.ts';
+import { keysOf, optionalKeys } from './flow-needs.ts';
+import { assemble } from './load.ts';
+import { type RawContent, readContent } from './read.ts';
+import { indexTexts, type TextIndex } from './text-index.ts';
+import { reference } from './texts.ts';
+
+/** What the check found, and how much it looked at. */
+export interface Checked {
+  readonly problems: readonly Problem[];
+  readonly flows: number;
+  /** Ways through all flows. */
+  readonly paths: number;
+  /** Texts of the reference language. */
+  readonly texts: number;
+  readonly facts: number;
+}
+
+/**
+ * Reads all content under the root (with the demo's) and finds everything wrong with it on that day, sorted by file and line.
+ * The ways of a flow are walked only when the flow itself could be read and its names are right.
+ */
+export async function checkContent(root: string, today: Day): Promise<Checked> {
+  const raw = await readContent(root, { demo: true });
+  const loaded = assemble(raw, false);
+  const index = indexTexts(raw.locales);
+  const languages = raw.languages.value.map((each) => each.id);
+  const has = (key: string) => index.forms(reference, key) !== null;
+  const needed: Needed[] = raw.flows.flatMap(({ from, value }) => keysOf(value, has).map((key) => ({ key, for: from.file })));
+  const problems = [
+    ...raw.problems,
+    ...('problems' in loaded ? loaded.problems : []),
+    ...dataProblems(raw, today),
+    ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
+    ...unusedTexts(raw, index, needed),
+  ];
+  let paths = 0;
+  const world = worldOf(raw, today);
+  for (const { from, value: flow } of raw.flows) {
+    const { issues, walked } = flowIssues(flow, knownOf(raw), world);
+    for (const { place, problem } of [...issues, ...flowButtonProblems(flow)]) problems.push(from.at(place, problem));
+    paths += walked?.paths.ways ?? 0;
+    if (walked && 'content' in loaded)
+      problems.push(...flowTextProblems({ flow, walked, world, index, texts: loaded.content.texts, languages }));
+  }
+  return {
+    problems: problems.sort(byPlace),
+    flows: raw.flows.length,
+    paths,
+    texts: index.keys(reference).length,
+    facts: raw.facts.reduce((sum, { value }) => sum + value.length, 0),
+  };
+}
+
+/** The facts in force, also those past review: that is one problem, told once, and not a hundred missing values. */
+function worldOf(raw: RawContent, today: Day): World {
+  const facts: Content['facts'] = raw.facts.flatMap(({ value }) => value.map((fact) => ({ ...fact, review_by: '9999-12-31' })));
+  return worldOn(facts, today);
+}
+
+function knownOf(raw: RawContent): Known {
+  return {
+    sources: new Set(raw.sources.value.map((each) => each.id)),
+    facts: new Set(raw.facts.flatMap(({ value }) => value.map((fact) => fact.key))),
+    services: new Set(raw.services.value.map((each) => each.id)),
+    documents: new Set(raw.documents.value.map((each) => each.kind)),
+    flows: new Set(raw.flows.map(({ value }) => value.id)),
+  };
+}
+
+/** Texts in the namespaces of flows, and in those their items share, that nothing names. `common` serves the whole bot. */
+function unusedTexts(raw: RawContent, index: TextIndex, needed: readonly Needed[]): readonly Problem[] {
+  const used = new Set([...needed.map((each) => each.key), ...raw.flows.flatMap(({ value }) => optionalKeys(value))]);
+  const namespaces = new Set([...used].map((key) => key.split(':')[0]).filter((each) => each !== 'common'));
+  const unused = index.keys(reference).filter((key) => namespaces.has(key.split(':')[0]) && !used.has(key));
+  return unused.map((key) => index.at(reference, key, 'nothing uses this text'));
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);
+}

@@ -1,0 +1,64 @@
+import type { Closure, Desk, DeskId, Service, ServiceId, Timetable } from '../core/desk.ts';
+import type { DocumentRule } from '../core/document.ts';
+import type { Fact } from '../core/fact.ts';
+import type { Flow, FlowId } from '../core/flow.ts';
+import type { Day } from '../core/time.ts';
+import type { Texts } from './texts.ts';
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string | null;
+  /** The date that the source itself carries, as written there. */
+  readonly date: string;
+}
+
+/** An entry of the first menu: what a person may need. Its words are `common:need.<id>.…`. */
+export interface Need {
+  readonly id: string;
+  readonly icon: string;
+  readonly flows: readonly FlowId[];
+  /** The service booked when no flow fits. */
+  readonly service: ServiceId;
+}
+
+/** A number to call in danger; its words are `common:safety.<id>`. */
+export interface SafetyNumber {
+  readonly id: string;
+  readonly number: string;
+  readonly sources: readonly string[];
+  readonly checked_on: Day;
+}
+
+export interface Language {
+  readonly id: string;
+  /** Its own name: `العربية`. */
+  readonly name: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly state: 'reference' | 'draft' | 'reviewed';
+}
+
+/** Everything that is loaded once, checked and frozen. */
+export interface Content {
+  readonly flows: ReadonlyMap<FlowId, Flow>;
+  readonly facts: readonly Fact[];
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly desks: ReadonlyMap<DeskId, Desk>;
+  readonly timetables: readonly Timetable[];
+  readonly closures: readonly Closure[];
+  readonly services: ReadonlyMap<ServiceId, Service>;
+  readonly documents: ReadonlyMap<string, DocumentRule>;
+  readonly menu: readonly Need[];
+  readonly safety: readonly SafetyNumber[];
+  readonly languages: readonly Language[];
+  readonly texts: Texts;
+}
+
+/** One thing wrong in a content file. `line` counts from 1. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number | null;
+  /** Where in the file, as a path of keys. */
+  readonly place: string;
+  readonly problem: string;
+}

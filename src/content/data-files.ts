@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Closure, Desk, Service, Timetable } from '../core/desk.ts';
+import type { DocumentRule } from '../core/document.ts';
+import type { Fact } from '../core/fact.ts';
+import type { Language, Need, SafetyNumber, Source } from './content.ts';
+import { day, factAmount, factKey, id, sourceId, words } from './shapes.ts';
+
+/** The files in `data/`: each holds one list under its own name, with the fields of the type; unknown keys are refused. */
+
+const sources = z.array(sourceId).min(1);
+const phone = z.string().regex(/^\+\d[\d ]+$/, 'a phone number is written +39 …');
+/** Three digits (112) stand as they are dialled. */
+const dialled = z.union([phone, z.string().regex(/^\d{3,6}$/)], 'a number to call: +39 … or a short one, in quotes');
+const list = <Name extends string, T>(name: Name, each: z.ZodType<T>) =>
+  z.strictObject({ [name]: z.array(each) } as Record<Name, z.ZodArray<z.ZodType<T>>>);
+
+/** A field that is absent, since with `exactOptionalPropertyTypes` an undefined one is something else. */
+const present = <T>(value: T): T => Object.fromEntries(Object.entries(value as object).filter(([, each]) => each !== undefined)) as T;
+
+const fact = z
+  .strictObject({
+    key: factKey,
+    value: z.union([z.number(), words]),
+    unit: words,
+    from: day.optional(),
+    until: day.optional(),
+    sources,
+    checked_on: day,
+    review_by: day,
+    confidence: z.enum(['high', 'medium']),
+    note: words.optional(),
+  })
+  .refine((each) => !each.from || !each.until || each.from <= each.until, { path: ['until'], message: 'ends before it begins' })
+  .refine((each) => each.checked_on < each.review_by, { path: ['review_by'], message: 'is not after checked_on' })
+  .transform(present) as z.ZodType<Fact>;
+
+const source: z.ZodType<Source> = z.strictObject({
+  id: sourceId,
+  title: words,
+  url: z.url({ protocol: /^https?$/ }).nullable(),
+  date: words,
+});
+
+const desk: z.ZodType<Desk> = z.strictObject({
+  id,
+  name: words,
+  municipality: words,
+  address: words.nullable(),
+  postcode: z
+    .string()
+    .regex(/^\d{5}$/, 'five digits, in quotes')
+    .nullable(),
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+  precision: z.enum(['municipality', 'door']),
+  phone: z.array(phone),
+  website: z.url({ protocol: /^https?$/ }).nullable(),
+  services: z.array(id),
+  sources,
+  checked_on: day,
+});
+
+const timetable: z.ZodType<Timetable> = z.strictObject({
+  desk: id,
+  hours: words,
+  example: z.boolean().default(false),
+  source: sourceId,
+  checked_on: day,
+});
+const closure: z.ZodType<Closure> = z
+  .strictObject({ desk: id, from: day, until: day })
+  .refine((each) => each.from <= each.until, { path: ['until'], message: 'ends before it begins' });
+const service: z.ZodType<Service> = z.strictObject({
+  id,
+  icon: words,
+  minutes: z.int().min(5).max(480),
+  lead_hours: z.number().min(0),
+  horizon_days: z.int().min(1).max(366),
+  papers: z.array(id),
+});
+const document: z.ZodType<DocumentRule> = z.strictObject({
+  kind: id,
+  icon: words,
+  ladder: z.array(z.strictObject({ rung: id, days: z.union([z.int(), factAmount], 'neither whole days nor fact.<key>') })).min(1),
+  flow: id.nullable(),
+  step: id.nullable(),
+});
+const need: z.ZodType<Need> = z.strictObject({ id, icon: words, flows: z.array(id), service: id });
+const safetyNumber: z.ZodType<SafetyNumber> = z.strictObject({ id, number: dialled, sources, checked_on: day });
+const language: z.ZodType<Language> = z.strictObject({
+  id: z.string().regex(/^[a-z]{2,3}$/, 'a language is its ISO code: it, ar'),
+  name: words,
+  dir: z.enum(['ltr', 'rtl']),
+  state: z.enum(['reference', 'draft', 'reviewed']),
+});
+
+export const factsFile = list('facts', fact);
+export const sourcesFile = list('sources', source);
+export const desksFile = list('desks', desk);
+export const timetablesFile = list('timetables', timetable);
+export const closuresFile = list('closures', closure);
+export const servicesFile = list('services', service);
+export const documentsFile = list('documents', document);
+export const menuFile = list('menu', need);
+export const safetyFile = list('safety', safetyNumber);
+export const languagesFile = list('languages', language);

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { boundNames } from '../core/condition.ts';
+import type { Amount, Argument, Condition, Flow, Item, Outcome, OutcomeAction, Step } from '../core/flow.ts';
+import { sections } from '../core/flow.ts';
+import { day, factAmount, id, sourceId, words } from './shapes.ts';
+
+/** The YAML of a flow, made into a `Flow`; unknown keys are refused everywhere. */
+
+const amount: z.ZodType<Amount> = z.union(
+  [z.int(), factAmount, z.templateLiteral(['-', factAmount])],
+  'neither whole days nor fact.<key>',
+) as z.ZodType<Amount>;
+
+const bounds = Object.fromEntries(boundNames.map((name) => [name, amount.optional()]));
+const rules: Readonly<Record<string, z.ZodType<Condition>>> = {
+  all: z.strictObject({ all: z.array(z.lazy(() => condition)).min(1) }),
+  any: z.strictObject({ any: z.array(z.lazy(() => condition)).min(1) }),
+  not: z.strictObject({ not: z.lazy(() => condition) }),
+  answer: z.strictObject({ answer: id, in: z.array(id).min(1) }),
+  'days-since': z
+    .strictObject({ 'days-since': id, ...bounds })
+    .refine((rule) => boundNames.some((name) => name in rule), `needs a bound: ${boundNames.join(', ')}`) as z.ZodType<Condition>,
+};
+
+/**
+ * A value whose form says which schema it follows, so that the problems found are those of that form; a string is the problem
+ * of one that follows none. A part that stands in several places (a YAML alias) is read once and stays one thing.
+ */
+function byForm<T>(schemaOf: (value: unknown) => z.ZodType<T> | string): z.ZodType<T> {
+  const read = new WeakMap<object, T>();
+  return z.unknown().transform((value, context): T => {
+    const part = typeof value === 'object' ? value : null;
+    const before = part ? read.get(part) : undefined;
+    if (before !== undefined) return before;
+    const schema = schemaOf(value);
+    const parsed = typeof schema === 'string' ? null : schema.safeParse(value);
+    if (parsed?.success) {
+      if (part) read.set(part, parsed.data);
+      return parsed.data;
+    }
+    const issues = parsed ? parsed.error.issues : [{ code: 'custom', message: schema, path: [] }];
+    for (const issue of issues) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
+    return z.NEVER;
+  });
+}
+
+const condition: z.ZodType<Condition> = byForm((value) => {
+  const names = Object.keys(rules).filter((name) => typeof value === 'object' && value !== null && name in value);
+  if (names.length > 1) return `one rule at a time: ${names.join(' and ')}; join them with all or any`;
+  return rules[names[0] ?? ''] ?? `not a rule: one of ${Object.keys(rules).join(', ')}`;
+});
+
+const itemId = z.string().regex(/^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)?$/, 'an item is an id, or <namespace>.<id>');
+const when = condition.optional();
+
+const item = (name: z.ZodType<string>): z.ZodType<Item> =>
+  byForm((value) =>
+    typeof value === 'string' ? name.transform((id): Item => ({ id })) : (z.strictObject({ id: name, when }) as z.ZodType<Item>),
+  );
+const anItem = item(itemId);
+const manyItems: z.ZodType<readonly Item[]> = z.array(anItem).min(1);
+const items = byForm(() => manyItems);
+const offset = z.string().regex(/^[+-]?\d+[dwmy]$/, 'an offset from today: -10y, +6m, 2w, 0d');
+
+const choice = z.strictObject({ when, ask: z.literal('choice'), options: z.array(item(id)).min(2), private: z.boolean().default(false) });
+const date = z.strictObject({
+  when,
+  ask: z.literal('date'),
+  within: z.tuple([offset, offset]).optional(),
+  unknown: z.boolean().default(false),
+  private: z.boolean().default(false),
+});
+const step = z.discriminatedUnion('ask', [choice, date], 'ask: choice or ask: date');
+
+const literal = z.union([z.string(), z.number()], 'a word or a number');
+const argument: z.ZodType<Argument> = byForm<Argument>((value) => {
+  if (Array.isArray(value)) return z.array(z.strictObject({ when, value: literal })).min(1) as z.ZodType<Argument>;
+  return typeof value === 'object' ? z.strictObject({ answer: id }) : literal;
+});
+const calculation = z.strictObject({ use: id, with: z.record(id, argument).default({}) });
+
+const action = z.string().transform((written, context): OutcomeAction => {
+  const [kind, name, more, ...rest] = written.split(':');
+  const full = rest.length === 0;
+  if (full && name === undefined && (kind === 'desks' || kind === 'share' || kind === 'safety')) return { kind };
+  if (full && kind === 'book' && name && more === undefined) return { kind, service: name };
+  if (full && kind === 'flow' && name && more === undefined) return { kind, flow: name };
+  if (full && kind === 'remind' && name && more) return { kind, document: name, date: more };
+  context.issues.push({
+    code: 'custom',
+    message: 'one of book:<service>, remind:<document>:<date step>, desks, share, safety, flow:<flow>',
+    input: written,
+  });
+  return z.NEVER;
+});
+
+const outcome = z.strictObject({
+  id,
+  when,
+  say: items.default([]),
+  sections: z.strictObject(Object.fromEntries(sections.map((name) => [name, items.optional()]))).default({}),
+  actions: z.array(action).default([]),
+});
+
+export const flowFile: z.ZodType<Flow> = z
+  .strictObject({
+    id,
+    icon: words,
+    checked_on: day,
+    sources: z.array(sourceId).min(1),
+    steps: z.record(id, step),
+    compute: z.record(id, calculation).default({}),
+    outcomes: z.array(outcome).min(1),
+  })
+  .transform(
+    ({ steps, compute, outcomes, ...head }): Flow => ({
+      ...head,
+      steps: Object.entries(steps).map(
+        ([id, { when, ...rest }]): Step => ({ id, options: [], unknown: false, ...rest, ...(when ? { when } : {}) }) as Step,
+      ),
+      compute: Object.entries(compute).map(([id, each]) => ({ id, ...each })),
+      outcomes: outcomes as Outcome[],
+    }),
+  );

@@ -1,0 +1,51 @@
+/** How a parameter is written: `{{expiry, day}}`. Each takes the value and the language; a value of another kind passes through. */
+export const formats = {
+  /** `giovedì 31 dicembre 2026`, from `2026-12-31`. */
+  day: dayFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+  /** `mar 1 dic`, for buttons. */
+  'label-day': dayFormat({ weekday: 'short', day: 'numeric', month: 'short' }),
+  /** `martedì`, from a day of that name. */
+  weekday: dayFormat({ weekday: 'long' }),
+  /** `31/12/2026`, in every language as the offices write it. */
+  'short-day': (value: unknown) => (isIsoDay(value) ? value.split('-').reverse().join('/') : String(value)),
+  /** `dicembre 2026`, from a day in it. */
+  month: dayFormat({ month: 'long', year: 'numeric' }),
+  /** `dicembre`, from a day in it. */
+  'month-name': dayFormat({ month: 'long' }),
+  /** `14:30`. */
+  time: (value: unknown) => String(value),
+  /** Euros: `126,46 €`. */
+  money: numberFormat({ style: 'currency', currency: 'EUR' }),
+  number: numberFormat({}),
+  /** A number of days in words, in the right form of the language: `1 giorno`, `60 giorni`. */
+  days: numberFormat({ style: 'unit', unit: 'day', unitDisplay: 'long' }),
+  months: numberFormat({ style: 'unit', unit: 'month', unitDisplay: 'long' }),
+  years: numberFormat({ style: 'unit', unit: 'year', unitDisplay: 'long' }),
+} as const satisfies Record<string, Format>;
+
+export type Format = (value: unknown, lang: string) => string;
+
+/** English as it is read in Europe: day before month. */
+const localeOf = (lang: string) => (lang === 'en' ? 'en-GB' : lang);
+
+const isIsoDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+function dayFormat(options: Intl.DateTimeFormatOptions): Format {
+  const formatter = perLanguage((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }));
+  return (value, lang) => (isIsoDay(value) ? formatter(lang).format(new Date(`${value}T00:00:00Z`)) : String(value));
+}
+
+function numberFormat(options: Intl.NumberFormatOptions): Format {
+  const formatter = perLanguage((locale) => new Intl.NumberFormat(locale, options));
+  return (value, lang) => (typeof value === 'number' ? formatter(lang).format(value) : String(value));
+}
+
+/** Intl's formatters are slow to make and quick to use: one a language. */
+function perLanguage<T>(make: (locale: string) => T): (lang: string) => T {
+  const made = new Map<string, T>();
+  return (lang) => {
+    const found = made.get(lang) ?? make(localeOf(lang));
+    made.set(lang, found);
+    return found;
+  };
+}

@@ -1,0 +1,70 @@
+import type { Content, Problem } from './content.ts';
+import { type RawContent, readContent } from './read.ts';
+import { createTexts, type TextFiles, type TextTree } from './texts.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+export type Loaded = { readonly content: Content } | { readonly problems: readonly Problem[] };
+
+/**
+ * Loads all content under the root (`flows/`, `data/`, `locales/`), frozen, or every problem of its shape. `demo` adds the
+ * example timetables. `strict` makes texts throw where they would otherwise say `[key]` or `…`: for tests and checks.
+ * Whether the files fit together is for `checkContent`.
+ */
+export async function loadContent(root: string, { demo, strict = false }: { demo: boolean; strict?: boolean }): Promise<Loaded> {
+  const raw = await readContent(root, { demo });
+  return raw.problems.length > 0 ? { problems: raw.problems } : assemble(raw, strict);
+}
+
+/** Puts what was read together; an id that stands twice is a problem. */
+export function assemble(raw: RawContent, strict: boolean): Loaded {
+  const problems: Problem[] = [];
+
+  function byId<T>(from: YamlFile, name: string, list: readonly T[], idOf: (each: T) => string): ReadonlyMap<string, T> {
+    const map = new Map<string, T>();
+    list.forEach((each, i) => {
+      const id = idOf(each);
+      if (map.has(id)) problems.push(from.at([name, i], `${id} stands twice`));
+      map.set(id, each);
+    });
+    return map;
+  }
+  const id = (each: { readonly id: string }) => each.id;
+  for (const { from, value } of raw.flows) {
+    if (from.file !== `flows/${value.id}.yaml`) problems.push(from.at(['id'], `the file is not called ${value.id}.yaml`));
+  }
+  const rtl = raw.languages.value.filter((each) => each.dir === 'rtl').map(id);
+  const content: Content = {
+    flows: new Map(raw.flows.map(({ value }) => [value.id, value])),
+    facts: raw.facts.flatMap(({ value }) => value),
+    sources: byId(raw.sources.from, 'sources', raw.sources.value, id),
+    desks: byId(raw.desks.from, 'desks', raw.desks.value, id),
+    timetables: raw.timetables.flatMap(({ value }) => value),
+    closures: raw.closures.value,
+    services: byId(raw.services.from, 'services', raw.services.value, id),
+    documents: byId(raw.documents.from, 'documents', raw.documents.value, (each) => each.kind),
+    menu: raw.menu.value,
+    safety: raw.safety.value,
+    languages: raw.languages.value,
+    texts: createTexts(textFiles(raw), { strict, rtl }),
+  };
+  return problems.length > 0 ? { problems } : { content: frozen(content) };
+}
+
+function textFiles(raw: RawContent): TextFiles {
+  const files: Record<string, Record<string, TextTree>> = {};
+  for (const { lang, namespace, tree } of raw.locales) files[lang] = { ...files[lang], [namespace]: tree };
+  return files;
+}
+
+/** Freezes all the way down; a frozen map's contents too, and maps lose their ways to change. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (value instanceof Map) {
+    for (const each of value.values()) frozen(each);
+    const refuse = () => {
+      throw new TypeError('content is frozen');
+    };
+    Object.assign(value, { set: refuse, delete: refuse, clear: refuse });
+  } else for (const each of Object.values(value)) frozen(each);
+  return Object.freeze(value);
+}

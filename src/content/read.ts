@@ -1,0 +1,135 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ZodType, z } from 'zod';
+import type { Closure, Timetable } from '../core/desk.ts';
+import type { Flow } from '../core/flow.ts';
+import type { Content, Problem } from './content.ts';
+import * as data from './data-files.ts';
+import { flowFile } from './flow-file.ts';
+import type { TextTree } from './texts.ts';
+import { parseYaml, readYaml, shaped, type YamlFile } from './yaml-file.ts';
+
+/** A flow or a list with the file it stands in, so that later problems find their line. */
+export interface Sourced<T> {
+  readonly from: YamlFile;
+  readonly value: T;
+}
+
+/** A file of texts, as data and as written. */
+export interface LocaleFile {
+  readonly lang: string;
+  readonly namespace: string;
+  readonly file: string;
+  readonly written: string;
+  readonly tree: TextTree;
+}
+
+type Lists = Pick<Content, 'facts' | 'menu' | 'safety' | 'languages'>;
+/** The lists as they stand in the files; each may come from several. */
+export interface RawContent {
+  readonly flows: readonly Sourced<Flow>[];
+  readonly facts: readonly Sourced<readonly Content['facts'][number][]>[];
+  readonly timetables: readonly Sourced<readonly Timetable[]>[];
+  readonly closures: Sourced<readonly Closure[]>;
+  readonly sources: Sourced<readonly Values<Content['sources']>[]>;
+  readonly desks: Sourced<readonly Values<Content['desks']>[]>;
+  readonly services: Sourced<readonly Values<Content['services']>[]>;
+  readonly documents: Sourced<readonly Values<Content['documents']>[]>;
+  readonly menu: Sourced<Lists['menu']>;
+  readonly safety: Sourced<Lists['safety']>;
+  readonly languages: Sourced<Lists['languages']>;
+  readonly locales: readonly LocaleFile[];
+  /** What could not be read; what stands above is then without it. */
+  readonly problems: readonly Problem[];
+}
+type Values<M> = M extends ReadonlyMap<string, infer V> ? V : never;
+
+/** Reads every content file under the root, all of them even if some are broken. `demo` adds `data/demo/`. */
+export async function readContent(root: string, { demo }: { demo: boolean }): Promise<RawContent> {
+  const problems: Problem[] = [];
+
+  async function one<T>(file: string, schema: ZodType<T>, whenBroken: T): Promise<Sourced<T>> {
+    const from = await readYaml(root, file);
+    const { value, problems: found } = shaped(from, schema);
+    problems.push(...found);
+    return { from, value: value ?? whenBroken };
+  }
+  async function list<Name extends string, T>(
+    file: string,
+    name: Name,
+    schema: ZodType<Record<Name, T[]>>,
+  ): Promise<Sourced<readonly T[]>> {
+    const { from, value } = await one(file, schema, { [name]: [] } as unknown as Record<Name, T[]>);
+    return { from, value: value[name] };
+  }
+  const folder = async (path: string, ending: string) =>
+    (await names(join(root, path))).filter((name) => name.endsWith(ending)).map((name) => `${path}/${name}`);
+
+  const flows = Promise.all((await folder('flows', '.yaml')).map((file) => one<Flow | null>(file, flowFile, null)));
+  const facts = Promise.all((await folder('data/facts', '.yaml')).map((file) => list(file, 'facts', data.factsFile)));
+  const timetableFiles = ['data/timetables.yaml', ...(demo ? ['data/demo/timetables.yaml'] : [])];
+  const timetables = Promise.all(timetableFiles.map((file) => list(file, 'timetables', data.timetablesFile)));
+  const hasClosures = (await names(join(root, 'data'))).includes('closures.yaml');
+  const none = { from: parseYaml('data/closures.yaml', ''), value: [] };
+  const closures = hasClosures ? list('data/closures.yaml', 'closures', data.closuresFile) : none;
+  const locales = readLocales(root, problems);
+  return {
+    sources: await list('data/sources.yaml', 'sources', data.sourcesFile),
+    desks: await list('data/desks.yaml', 'desks', data.desksFile),
+    services: await list('data/services.yaml', 'services', data.servicesFile),
+    documents: await list('data/documents.yaml', 'documents', data.documentsFile),
+    menu: await list('data/menu.yaml', 'menu', data.menuFile),
+    safety: await list('data/safety.yaml', 'safety', data.safetyFile),
+    languages: await list('data/languages.yaml', 'languages', data.languagesFile),
+    flows: (await flows).filter((each): each is Sourced<Flow> => each.value !== null),
+    facts: await facts,
+    timetables: await timetables,
+    closures: await closures,
+    locales: await locales,
+    problems,
+  };
+}
+
+/** The names in a folder, sorted; none if there is no such folder. */
+async function names(path: string): Promise<string[]> {
+  return (await readdir(path).catch(() => [] as string[])).sort();
+}
+
+const tree: ZodType<TextTree> = z.lazy(() => z.record(z.string(), z.union([z.string(), tree], 'neither a text nor a group of texts')));
+
+/** Reads `locales/<lang>/<namespace>.json`. JSON's own parser is fast; positions are looked up only for a file that is wrong. */
+async function readLocales(root: string, problems: Problem[]): Promise<LocaleFile[]> {
+  const found: LocaleFile[] = [];
+  for (const lang of await names(join(root, 'locales'))) {
+    for (const name of (await names(join(root, 'locales', lang))).filter((each) => each.endsWith('.json'))) {
+      const file = `locales/${lang}/${name}`;
+      const written = await readFile(join(root, file), 'utf8');
+      const namespace = name.slice(0, -'.json'.length);
+      const parsed = quickly(written);
+      if (parsed) found.push({ lang, namespace, file, written, tree: parsed });
+      else problems.push(...brokenLocale(file, written));
+    }
+  }
+  return found;
+}
+
+function brokenLocale(file: string, written: string): readonly Problem[] {
+  const from = parseYaml(file, written);
+  const { problems } = shaped(from, tree);
+  return problems.length > 0 ? problems : [from.at([], 'not JSON')];
+}
+
+/** The texts of a well-formed file; null when it has to be looked at closely. */
+function quickly(written: string): TextTree | null {
+  try {
+    const parsed: unknown = JSON.parse(written);
+    return isTree(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+function isTree(value: unknown): value is TextTree {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((each) => typeof each === 'string' || isTree(each));
+}

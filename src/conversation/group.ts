@@ -1,0 +1,34 @@
+import type { Decision } from '../core/change.ts';
+import { text } from '../core/screen.ts';
+import { type Situation, show, toast } from './situation.ts';
+import type { TalkDeps } from './talk.ts';
+import { operator } from './topics/operator.ts';
+
+/** The language of the desks. */
+export const deskLanguage = 'it';
+
+/**
+ * A group is a desk's or nobody's. Only members of a desk's group can act in it, whatever button or message reaches us: a button in a
+ * public group can be pressed by someone who left, and forged data can come from anywhere.
+ */
+export async function considerGroup(deps: TalkDeps, given: Situation): Promise<Decision> {
+  const { incoming, input } = given;
+  const desk = [...given.deskChats].find(([, chat]) => chat === incoming.chat)?.[0];
+  if (input.kind === 'migrated') return desk ? { change: [{ write: 'desk-chat', desk, chat: input.to }], screens: [] } : show();
+  if (!desk) return stranger(given);
+  const person = { ...given.person, lang: deskLanguage };
+  const situation: Situation = { ...given, person };
+  if (
+    (input.kind === 'press' || input.kind === 'say' || input.kind === 'command') &&
+    !(await deps.isMember(incoming.chat, incoming.from.id))
+  )
+    return input.kind === 'press' ? toast(text('common:desk-note.not-member')) : show();
+  return operator.decide(situation, { ...(await operator.read(deps.store, situation)), desk });
+}
+
+/** A group that belongs to no desk: told its number when asked, so that whoever installs the bot can write it down; else left in peace. */
+function stranger({ incoming, input }: Situation): Decision {
+  if (input.kind === 'press') return toast(text('common:desk-note.not-a-desk'));
+  const asked = input.kind === 'command' && (input.name === 'start' || input.name === 'desk');
+  return asked ? show({ text: [text('common:desk-note.group-id', { chat: String(incoming.chat) })], buttons: [] }) : show();
+}

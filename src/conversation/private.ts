@@ -1,0 +1,119 @@
+import type { Action, ActionName } from '../core/action.ts';
+import type { Decision } from '../core/change.ts';
+import { readCode } from '../core/code.ts';
+import type { Situation, Topic } from './situation.ts';
+import type { TalkDeps } from './talk.ts';
+import { appointments } from './topics/appointments.ts';
+import { booking } from './topics/booking.ts';
+import { byCode } from './topics/by-code.ts';
+import { desks } from './topics/desks.ts';
+import { documents } from './topics/documents.ts';
+import { flow } from './topics/flow.ts';
+import { menu } from './topics/menu.ts';
+import { relayed } from './topics/relayed.ts';
+import { settings } from './topics/settings.ts';
+import { start } from './topics/start.ts';
+import { unexpected } from './topics/unexpected.ts';
+
+type AnyTopic = { consider(deps: TalkDeps, situation: Situation): Promise<Decision> };
+
+/** Joins a topic's two moves, so that topics with different knowledge can stand in one table. */
+function topic<Known>(each: Topic<Known>): AnyTopic {
+  return { consider: async (deps, situation) => each.decide(situation, await each.read(deps.store, situation)) };
+}
+
+/** Which subject a button belongs to. Operators' buttons have no meaning in a private chat: whoever sends one forged it. */
+const byAction: Record<ActionName, AnyTopic> = {
+  ...subjects(menu, ['home', 'need', 'safety', 'help']),
+  ...subjects(flow, [
+    'flow-start',
+    'flow-answer',
+    'flow-month',
+    'flow-back',
+    'flow-recap',
+    'flow-change',
+    'flow-outcome',
+    'flow-section',
+    'flow-tick',
+  ]),
+  ...subjects(booking, ['book-start', 'book-desk', 'book-day', 'book-time', 'book-sheet', 'book-toggle', 'book-name', 'book-drop']),
+  ...subjects(appointments, ['appointments', 'appointment', 'appointment-move', 'appointment-cancel', 'appointment-cancel-yes']),
+  ...subjects(documents, [
+    'documents',
+    'document-add',
+    'document-kind',
+    'document-month',
+    'document-day',
+    'document',
+    'document-renew',
+    'document-forget',
+    'flow-remind',
+  ]),
+  ...subjects(desks, ['desks', 'desk', 'desk-near']),
+  ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
+  ...subjects(start, ['language', 'privacy-ok']),
+  ...subjects(relayed, ['talk-end']),
+  ...subjects(unexpected, ['desk-take', 'desk-write', 'desk-move', 'desk-move-day', 'desk-move-time', 'desk-cancel', 'desk-cancel-why']),
+  ...subjects(unexpected, ['desk-attended', 'desk-missed', 'desk-close', 'desk-card', 'desk-today']),
+};
+
+function subjects<Name extends ActionName, Known>(subject: Topic<Known>, names: readonly Name[]): Record<Name, AnyTopic> {
+  const joined = topic(subject);
+  return Object.fromEntries(names.map((name) => [name, joined])) as Record<Name, AnyTopic>;
+}
+
+/** The commands, as the buttons that do the same. */
+const commands: Readonly<Record<string, Action>> = {
+  menu: { do: 'home' },
+  language: { do: 'languages' },
+  appointments: { do: 'appointments' },
+  documents: { do: 'documents' },
+  help: { do: 'help' },
+  privacy: { do: 'privacy' },
+  erase: { do: 'erase-ask' },
+};
+
+/** Buttons that work before the privacy notice was read: nothing is stored for them but the language. */
+const beforeNotice: readonly ActionName[] = ['language', 'languages', 'privacy-ok', 'privacy', 'safety', 'erase-ask', 'erase-yes'];
+
+/** Finds the subject of what a resident did and lets it read and decide. */
+export async function considerPrivate(deps: TalkDeps, given: Situation): Promise<Decision> {
+  const situation = asPress(given);
+  const { input, person } = situation;
+  if (input.kind === 'blocked')
+    return { change: [{ write: 'blocked', chat: person.chat, at: input.blocked ? situation.now : null }], screens: [] };
+  if (input.kind === 'command' && input.name === 'start') return topic(start).consider(deps, situation);
+  const known = person.version > 0 && person.privacy_on !== null;
+  if (!known && !(input.kind === 'press' && input.act && beforeNotice.includes(input.act.do)))
+    return topic(start).consider(deps, situation);
+  if (input.kind === 'press') return (input.act ? byAction[input.act.do] : topic(unexpected)).consider(deps, situation);
+  if (input.kind !== 'command' && (await deps.store.talkingWith(person.chat))) return topic(relayed).consider(deps, situation);
+  if (input.kind === 'say' && person.session.place.at !== 'name' && readCode(input.text)) return topic(byCode).consider(deps, situation);
+  return byPlace(situation).consider(deps, situation);
+}
+
+/** A command that is also a button is that button, pressed under no message. */
+function asPress(situation: Situation): Situation {
+  const { input } = situation;
+  const act = input.kind === 'command' ? commands[input.name] : undefined;
+  return act ? { ...situation, input: { kind: 'press', act } } : situation;
+}
+
+/** Typed words and shared places go to where the person is. */
+function byPlace({ input, person }: Situation): AnyTopic {
+  if (input.kind === 'location') return topic(desks);
+  if (input.kind !== 'say') return topic(unexpected);
+  switch (person.session.place.at) {
+    case 'flow':
+      return topic(flow);
+    case 'name':
+      return topic(booking);
+    case 'document':
+      return topic(documents);
+    case 'start':
+    case 'menu':
+    case 'booking':
+    case 'desks':
+      return topic(unexpected);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Content } from '../content/content.ts';
+import type { Decision } from '../core/change.ts';
+import type { DeskId } from '../core/desk.ts';
+import type { Incoming } from '../core/input.ts';
+import { newSession, type Person } from '../core/session.ts';
+import { dayAt, type Instant, type Zone } from '../core/time.ts';
+import type { Store } from '../store/store.ts';
+import { considerGroup } from './group.ts';
+import { considerPrivate } from './private.ts';
+import type { Fresh, Situation } from './situation.ts';
+
+/** What the conversation needs from the world around it. */
+export interface TalkDeps {
+  readonly store: Store;
+  readonly content: Content;
+  readonly zone: Zone;
+  now(): Instant;
+  fresh(): Fresh;
+  /** The desks' groups of operators: configured, or learnt when a group became a supergroup. */
+  deskChats(): ReadonlyMap<DeskId, number>;
+  /** Whether Telegram counts this user among the members of that group. */
+  isMember(chat: number, user: number): Promise<boolean>;
+  /** Called after a change that put something into the outbox. */
+  nudge(): void;
+}
+
+/** What is to be shown to who wrote or pressed, in which language; null: nothing (the update was dealt with before). */
+export type Shown = (Decision & { readonly lang: string }) | null;
+
+/** How often a decision is taken again when the state moved on meanwhile. */
+const tries = 3;
+
+/** The four moves for one update: read, decide, commit; the caller shows. Throws only on a fault of ours. */
+export async function talk(deps: TalkDeps, incoming: Incoming): Promise<Shown> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    if (await deps.store.seen(incoming.update)) return null;
+    const now = deps.now();
+    const person = (await deps.store.person(incoming.chat)) ?? stranger(incoming, deps.content);
+    const situation: Situation = {
+      person,
+      incoming,
+      input: incoming.input,
+      now,
+      today: dayAt(now, deps.zone),
+      zone: deps.zone,
+      content: deps.content,
+      fresh: deps.fresh(),
+      deskChats: deps.deskChats(),
+    };
+    const decision = incoming.place === 'private' ? await considerPrivate(deps, situation) : await considerGroup(deps, situation);
+    const result = await deps.store.commit(decision.change, { id: incoming.update, at: now });
+    if (result === 'seen') return null;
+    if (result === 'done') {
+      if (decision.change.some((each) => each.write === 'message')) deps.nudge();
+      return { ...decision, lang: langAfter(decision, person) };
+    }
+  }
+  throw new Error('a decision stayed stale');
+}
+
+/** Someone never met: the client's language if we speak it, else English, which more people read than Italian. */
+function stranger(incoming: Incoming, content: Content): Person {
+  const wanted = incoming.from.client_lang?.split('-')[0];
+  const lang = content.languages.find((each) => each.id === wanted)?.id ?? 'en';
+  return { chat: incoming.chat, lang, lang_chosen: false, privacy_on: null, blocked_at: null, session: newSession, version: 0 };
+}
+
+/** The language after the decision: choosing one takes effect on the very next screen. */
+function langAfter(decision: Decision, person: Person): string {
+  for (const each of decision.change) if (each.write === 'person') return each.person.lang;
+  return person.lang;
+}

@@ -1,0 +1,267 @@
+import type { Appointment } from '../../core/appointment.ts';
+import { appointmentMessages, cardMessage, noteMessage } from '../../core/appointment-messages.ts';
+import type { Decision, Write } from '../../core/change.ts';
+import { itemKey } from '../../core/flow-keys.ts';
+import { outcomeOf, resolve, shown } from '../../core/flow-run.ts';
+import type { Handoff } from '../../core/handoff.ts';
+import { readName } from '../../core/person-name.ts';
+import { type Text, text } from '../../core/screen.ts';
+import type { Draft } from '../../core/session.ts';
+import type { Slot } from '../../core/slot.ts';
+import { addMinutes } from '../../core/time.ts';
+import { act } from '../buttons.ts';
+import { go, type Situation, show, type Topic, withSession, worldOf } from '../situation.ts';
+import { confirmedScreen, dayChoice, deskChoice, nameScreen, serviceOf, sheetScreen, timeChoice } from './booking-screens.ts';
+import { readTaken, slotsOf, slotsOn } from './desk-hours.ts';
+import { menuScreen } from './menu.ts';
+import { removedAtFirst, sheetItems, sheetOf } from './sheet.ts';
+
+/** How long a time is kept for someone who is deciding, in minutes. */
+const holdMinutes = 10;
+
+interface Known {
+  readonly taken: readonly Appointment[];
+  /** The time kept for this person, while it is. */
+  readonly hold: Appointment | null;
+  /** The appointment being moved, while it can be. */
+  readonly moving: Appointment | null;
+  readonly handoff: Handoff | null;
+}
+
+/** From the reason to the appointment: desk, day, time (held), sheet, name, booked. Also the moving of an appointment. */
+export const booking: Topic<Known> = {
+  async read(reads, situation) {
+    const { draft } = situation.person.session;
+    const pressed = situation.input.kind === 'press' ? situation.input.act : null;
+    const desk = pressed && 'desk' in pressed ? pressed.desk : draft?.desk;
+    const service = draft ? serviceOf(situation, draft.service) : null;
+    const own = async (id: string | null | undefined) => {
+      const found = id ? await reads.appointment(id) : null;
+      return found && found.chat === situation.person.chat ? found : null;
+    };
+    const [hold, moving] = [await own(draft?.hold), await own(draft?.moving)];
+    return {
+      taken: desk && service ? await readTaken(reads, situation, desk, service) : [],
+      hold: hold?.status === 'held' ? hold : null,
+      moving: moving?.status === 'booked' ? moving : null,
+      handoff: moving ? await reads.handoffOf(moving.id) : null,
+    };
+  },
+  decide(situation, known) {
+    const { input, person } = situation;
+    if (input.kind === 'say') return book(situation, known, readName(input.text));
+    if (input.kind !== 'press' || !input.act) return show(menuScreen(situation));
+    const { act: pressed } = { act: input.act };
+    if (pressed.do === 'book-start') return begin(situation, known, pressed.service, pressed.flow);
+    const draft = person.session.draft;
+    if (!draft || !serviceOf(situation, draft.service)) return show(menuScreen(situation, text('common:book.over')));
+    switch (pressed.do) {
+      case 'book-desk':
+      case 'book-day':
+      case 'book-time':
+        return choose(situation, known, draft, pressed);
+      case 'book-toggle': {
+        const removed = draft.removed.includes(pressed.item)
+          ? draft.removed.filter((each) => each !== pressed.item)
+          : [...draft.removed, pressed.item];
+        return sheet(situation, known, { ...draft, removed });
+      }
+      case 'book-name':
+        if (!known.hold) return lost(situation, known, draft);
+        return draft.name ? book(situation, known, { name: draft.name }) : go(situation, { place: { at: 'name' } }, nameScreen());
+      case 'book-drop':
+        return {
+          change: [{ write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) }, ...release(situation, known)],
+          screens: [menuScreen(situation, text('common:book.dropped'))],
+        };
+      default:
+        return sheet(situation, known, draft);
+    }
+  },
+};
+
+/** Opens a booking. An empty service means: the draft's own (another desk); a time held before is given back. */
+function begin(situation: Situation, known: Known, service: string, flow: string): Decision {
+  const before = situation.person.session.draft;
+  if (service === '' && !before) return show(menuScreen(situation, text('common:book.over')));
+  if (service !== '' && !serviceOf(situation, service)) return show(menuScreen(situation, text('common:unexpected.old-button')));
+  const fresh: Draft = { service, flow: flow || null, desk: null, day: null, hold: null, moving: null, removed: [], name: null };
+  const draft: Draft =
+    service === '' && before ? { ...before, desk: null, hold: null } : { ...fresh, removed: removedAtFirst(situation, fresh) };
+  return {
+    change: [{ write: 'person', person: withSession(situation.person, { place: { at: 'booking' }, draft }) }, ...release(situation, known)],
+    screens: [deskChoice(situation, draft)],
+  };
+}
+
+/** Gives a held time back. */
+function release(situation: Situation, { hold }: Known): Write[] {
+  return hold ? [{ write: 'appointment-set', id: hold.id, from: ['held'], now: situation.now, set: { status: 'lapsed' } }] : [];
+}
+
+type Choice =
+  | { do: 'book-desk'; desk: string; page: string }
+  | { do: 'book-day'; desk: string; day: string }
+  | { do: 'book-time'; desk: string; day: string; time: string };
+
+function choose(situation: Situation, known: Known, draft: Draft, choice: Choice): Decision {
+  const desk = situation.content.desks.get(choice.desk);
+  const service = serviceOf(situation, draft.service);
+  if (!desk || !service) return show(deskChoice(situation, draft, text('common:unexpected.old-button')));
+  const others = known.taken.filter((each) => each.id !== known.hold?.id && each.id !== known.moving?.id);
+  const slots = slotsOf(situation, desk, service, others);
+  const session = { place: { at: 'booking' } as const, draft: { ...draft, desk: desk.id } };
+  if (choice.do === 'book-desk') return go(situation, session, dayChoice(desk, slots, Number(choice.page) || 0));
+  const ofDay = slotsOn(slots, choice.day);
+  if (choice.do === 'book-day')
+    return go(
+      situation,
+      session,
+      ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay) : dayChoice(desk, slots, 0, text('common:book.day-full')),
+    );
+  const slot = ofDay.find((each) => each.time === choice.time);
+  if (!slot)
+    return go(
+      situation,
+      session,
+      ofDay.length > 0
+        ? timeChoice(desk, choice.day, ofDay, text('common:book.taken'))
+        : dayChoice(desk, slots, 0, text('common:book.taken')),
+    );
+  if (draft.moving)
+    return known.moving ? move(situation, known, known.moving, desk.id, slot) : show(menuScreen(situation, text('common:book.over')));
+  return keep(situation, known, { ...draft, desk: desk.id }, desk.id, slot);
+}
+
+/** Takes the time for ten minutes and shows the sheet. */
+function keep(situation: Situation, known: Known, draft: Draft, desk: string, slot: Slot): Decision {
+  const { hold } = known;
+  if (hold && hold.desk === desk && hold.starts_at === slot.starts_at) return sheet(situation, known, draft);
+  const held: Appointment = {
+    id: situation.fresh.appointment,
+    code: situation.fresh.code,
+    desk,
+    service: draft.service,
+    starts_at: slot.starts_at,
+    ends_at: slot.ends_at,
+    status: 'held',
+    held_until: addMinutes(situation.now, holdMinutes),
+    chat: situation.person.chat,
+    handoff: null,
+    sequence: 0,
+    created_at: situation.now,
+  };
+  const next: Draft = { ...draft, day: slot.day, hold: held.id };
+  return {
+    change: [
+      { write: 'person', person: withSession(situation.person, { place: { at: 'booking' }, draft: next }) },
+      ...release(situation, known),
+      { write: 'appointment', appointment: held },
+    ],
+    screens: [sheetScreen(situation, held, sheetItems(situation, next), next.removed)],
+  };
+}
+
+function sheet(situation: Situation, known: Known, draft: Draft): Decision {
+  if (!known.hold) return lost(situation, known, draft);
+  return go(
+    situation,
+    { place: { at: 'booking' }, draft },
+    sheetScreen(situation, known.hold, sheetItems(situation, draft), draft.removed),
+  );
+}
+
+/** The held time is gone: says so and offers the desk's days again; nothing typed before is lost. */
+function lost(situation: Situation, known: Known, draft: Draft): Decision {
+  const desk = draft.desk ? situation.content.desks.get(draft.desk) : undefined;
+  const service = serviceOf(situation, draft.service);
+  const screen =
+    desk && service
+      ? dayChoice(desk, slotsOf(situation, desk, service, known.taken), 0, text('common:book.lapsed'))
+      : deskChoice(situation, draft, text('common:book.lapsed'));
+  return go(situation, { place: { at: 'booking' }, draft: { ...draft, hold: null } }, screen);
+}
+
+/** Books the held time under the name, hands the sheet to the desk, and promises what has to be said. */
+function book(situation: Situation, known: Known, named: ReturnType<typeof readName>): Decision {
+  const { person, now, zone, content } = situation;
+  const draft = person.session.draft;
+  if (!draft) return show(menuScreen(situation, text('common:book.over')));
+  if ('refused' in named) return show(nameScreen(text(`common:book.name-${named.refused}`)));
+  if (!known.hold) return lost(situation, known, { ...draft, name: named.name });
+  const handoff: Handoff = {
+    id: situation.fresh.handoff,
+    desk: known.hold.desk,
+    chat: person.chat,
+    lang: person.lang,
+    appointment: known.hold.id,
+    status: 'waiting',
+    sheet: sheetOf(situation, draft, named.name),
+    taken_by: null,
+    taken_name: null,
+    talking: false,
+    card_message: null,
+    created_at: now,
+  };
+  const booked: Appointment = { ...known.hold, status: 'booked', held_until: null, handoff: handoff.id };
+  const confirmation = confirmedScreen(situation, booked, 'booked', toBring(situation, draft));
+  return {
+    change: [
+      { write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) },
+      { write: 'handoff', handoff },
+      { write: 'appointment-set', id: booked.id, from: ['held'], now, set: { status: 'booked', held_until: null, handoff: handoff.id } },
+      ...appointmentMessages(booked, content.desks.get(booked.desk), zone, now, confirmation),
+      cardMessage(handoff.id, handoff.desk, now),
+    ],
+    screens: [],
+  };
+}
+
+/** Moves the appointment to another time, perhaps to another desk; the old time is free again in the same moment. */
+function move(situation: Situation, known: Known, before: Appointment, desk: string, slot: Slot): Decision {
+  const { person, now, zone, content } = situation;
+  const set = { desk, starts_at: slot.starts_at, ends_at: slot.ends_at, sequence: before.sequence + 1 };
+  const moved: Appointment = { ...before, ...set };
+  const { handoff } = known;
+  const told = handoff ? [cardMessage(handoff.id, handoff.desk, now), noteMessage(handoff.id, handoff.desk, now, 'moved-by-resident')] : [];
+  return {
+    change: [
+      { write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) },
+      { write: 'appointment-set', id: before.id, from: ['booked'], now, set },
+      ...(handoff && handoff.desk !== desk ? handOver(handoff, desk, now) : told),
+      ...appointmentMessages(moved, content.desks.get(desk), zone, now, confirmedScreen(situation, moved, 'moved', [])),
+    ],
+    screens: [
+      { text: [text('common:book.moving')], buttons: [[act('appointments', { do: 'appointments' }), act('home', { do: 'home' })]] },
+    ],
+  };
+}
+
+/** Another desk takes over: the old desk's card says so, the new desk gets a card of its own. */
+function handOver(handoff: Handoff, desk: string, now: string): Write[] {
+  return [
+    noteMessage(handoff.id, handoff.desk, now, 'moved-away'),
+    {
+      write: 'handoff-set',
+      id: handoff.id,
+      from: ['waiting', 'taken', 'closed'],
+      set: { desk, status: 'waiting', taken_by: null, taken_name: null, talking: false, card_message: null },
+    },
+    cardMessage(handoff.id, desk, now),
+  ];
+}
+
+/** What to bring: the papers of the person's own case, else those of the service. */
+function toBring(situation: Situation, draft: Draft): Text[] {
+  const flow = draft.flow ? situation.content.flows.get(draft.flow) : undefined;
+  const state = flow ? situation.person.session.flows[flow.id] : undefined;
+  const service = serviceOf(situation, draft.service);
+  if (flow && state) {
+    const world = worldOf(situation.content, situation.today);
+    const { answers } = resolve(flow, state.answers, world);
+    const run = outcomeOf(flow, answers, world);
+    const papers = run ? shown(run.outcome.sections.papers ?? [], answers, world) : [];
+    if (run && papers.length > 0) return papers.map((paper) => text(itemKey(flow.id, 'papers', paper.id), run.values));
+  }
+  return (service?.papers ?? []).map((paper) => text(`common:paper.${paper}`));
+}

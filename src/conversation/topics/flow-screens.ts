@@ -1,0 +1,202 @@
+import type { Source } from '../../content/content.ts';
+import { answerText } from '../../core/answer-text.ts';
+import type { Answers, Flow, OutcomeAction, SectionId, Step } from '../../core/flow.ts';
+import { sections } from '../../core/flow.ts';
+import { askKey, helpKey, itemKey, optionKey, sayKey, shortKey, titleKey } from '../../core/flow-keys.ts';
+import { daysWithin, type OutcomeRun, resolve, shown, stepBefore, valuesOf } from '../../core/flow-run.ts';
+import { linkPayload } from '../../core/link.ts';
+import { type Button, type Paragraph, type Screen, type Text, text } from '../../core/screen.ts';
+import { act, backRow, button, rows } from '../buttons.ts';
+import { calendar } from '../calendar.ts';
+import { type Situation, worldOf } from '../situation.ts';
+
+/** Where Back leads from a question: the question before, or the menu. */
+function backFrom(situation: Situation, flow: Flow, answers: Answers, step: Step) {
+  return stepBefore(flow, answers, worldOf(situation.content, situation.today), step.id)
+    ? ({ do: 'flow-back', flow: flow.id, step: step.id } as const)
+    : undefined;
+}
+
+/** One question: a sentence, its help, a button an answer. `page`: of the calendar, for a date. */
+export function questionScreen(situation: Situation, flow: Flow, answers: Answers, step: Step, page = ''): Screen {
+  const { content, today } = situation;
+  const world = worldOf(content, today);
+  const has = (key: string) => content.texts.has('it', key);
+  const { values } = valuesOf(flow, answers, world);
+  const answer = (option: string) =>
+    button(text(optionKey(flow.id, step.id, option, has)), { do: 'flow-answer', flow: flow.id, step: step.id, option });
+  const [first, last] = daysWithin(step, today);
+  const dated = () =>
+    calendar(page, today, first, last, {
+      open: (to) => ({ do: 'flow-month', flow: flow.id, step: step.id, month: to }),
+      pick: (day) => ({ do: 'flow-answer', flow: flow.id, step: step.id, option: day }),
+    });
+  const help = has(helpKey(flow.id, step.id)) ? [text(helpKey(flow.id, step.id), values)] : [];
+  return {
+    text: [
+      text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) }),
+      text('common:flow.question', { question: text(askKey(flow.id, step.id), values) }),
+      ...help,
+      ...(step.ask === 'date' ? [text('common:flow.type-date')] : []),
+    ],
+    buttons: [
+      ...(step.ask === 'date'
+        ? dated()
+        : rows(
+            shown(step.options, answers, world).map((option) => answer(option.id)),
+            1,
+          )),
+      ...(step.ask === 'date' && step.unknown ? [[answer('unknown')]] : []),
+      backRow(backFrom(situation, flow, answers, step)),
+    ],
+  };
+}
+
+/** All answers, each with a button to change it. */
+export function recapScreen(situation: Situation, flow: Flow, given: Answers): Screen {
+  const { asked, answers } = resolve(flow, given, worldOf(situation.content, situation.today));
+  const line = (step: Step) =>
+    text('common:flow.recap-line', {
+      label: text(shortKey(flow.id, step.id)),
+      value: answerText(flow, step, answers[step.id] ?? 'unknown', (key) => situation.content.texts.has('it', key)),
+    });
+  const change = (step: Step) =>
+    button(text('common:flow.change', { label: text(shortKey(flow.id, step.id)) }), { do: 'flow-change', flow: flow.id, step: step.id });
+  return {
+    text: [text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) }), text('common:flow.recap'), asked.map(line)],
+    buttons: [
+      [act('see-outcome', { do: 'flow-outcome', flow: flow.id })],
+      ...rows(asked.map(change), 2),
+      backRow({ do: 'flow-back', flow: flow.id, step: '' }),
+    ],
+  };
+}
+
+const sectionText = (section: SectionId) => text(`common:section.${section}`);
+
+/** The sections that have something to say in this case; a cost that was computed is something. */
+function sectionsOf(run: OutcomeRun, answers: Answers, situation: Situation): SectionId[] {
+  const world = worldOf(situation.content, situation.today);
+  return sections.filter(
+    (section) =>
+      run.outcome.sections[section] &&
+      (shown(run.outcome.sections[section] ?? [], answers, world).length > 0 || (section === 'cost' && costOf(run) !== null)),
+  );
+}
+
+function costOf(run: OutcomeRun) {
+  return Object.values(run.computed).find((each) => each.parts) ?? null;
+}
+
+function actionButton(flow: Flow, action: OutcomeAction): Button {
+  switch (action.kind) {
+    case 'book':
+      return act('book', { do: 'book-start', service: action.service, flow: flow.id });
+    case 'remind':
+      return act('remind', { do: 'flow-remind', flow: flow.id });
+    case 'desks':
+      return act('desks', { do: 'desks' });
+    case 'safety':
+      return act('safety', { do: 'safety' });
+    case 'flow':
+      return button(text('common:need.guide', { icon: '', title: text(titleKey(action.flow)) }), { do: 'flow-start', flow: action.flow });
+    case 'share':
+      return {
+        label: text('common:button.share'),
+        share: {
+          payload: linkPayload({ to: 'flow', flow: flow.id, step: null }),
+          text: text('common:flow.share', { title: text(titleKey(flow.id)) }),
+        },
+      };
+  }
+}
+
+const footer = (flow: Flow): Text => text('common:flow.checked', { day: flow.checked_on });
+
+/** What applies, the dates that matter, the first thing to do; sections and actions as buttons. */
+export function outcomeScreen(situation: Situation, flow: Flow, answers: Answers, run: OutcomeRun): Screen {
+  const world = worldOf(situation.content, situation.today);
+  const said = shown(run.outcome.say, answers, world).map((item) => text(sayKey(flow.id, item.id), run.values));
+  return {
+    text: [...said, footer(flow)],
+    buttons: [
+      ...rows(
+        sectionsOf(run, answers, situation).map((section) => button(sectionText(section), { do: 'flow-section', flow: flow.id, section })),
+        2,
+      ),
+      ...rows(
+        run.outcome.actions.map((action) => actionButton(flow, action)),
+        2,
+      ),
+      [act('recap', { do: 'flow-recap', flow: flow.id }), act('home', { do: 'home' })],
+    ],
+  };
+}
+
+/** An outcome that nobody can tell today: a number it hangs on is due for review. The desk is asked instead. */
+export function undecidedScreen(flow: Flow): Screen {
+  return {
+    text: [text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) }), text('common:flow.undecided')],
+    buttons: [
+      [act('book', { do: 'book-start', service: 'orientation', flow: flow.id })],
+      [act('desks', { do: 'desks' })],
+      [act('recap', { do: 'flow-recap', flow: flow.id }), act('home', { do: 'home' })],
+    ],
+  };
+}
+
+/** One section of an outcome: a list; the papers with ticks, the cost with its parts and sum, the law with its sources. */
+export function sectionScreen(
+  situation: Situation,
+  flow: Flow,
+  answers: Answers,
+  ticks: readonly string[],
+  run: OutcomeRun,
+  section: SectionId,
+): Screen {
+  const items = shown(run.outcome.sections[section] ?? [], answers, worldOf(situation.content, situation.today));
+  const words = (id: string) => text(itemKey(flow.id, section, id), run.values);
+  const ticked = (id: string) => ticks.includes(id);
+  const line = (id: string, i: number): Text => {
+    if (section === 'papers') return text(ticked(id) ? 'common:list.ticked' : 'common:list.unticked', { n: i + 1, item: words(id) });
+    return section === 'steps'
+      ? text('common:list.numbered', { n: i + 1, item: words(id) })
+      : text('common:list.item', { item: words(id) });
+  };
+  const boxes = items.map((item, i) =>
+    button(text(ticked(item.id) ? 'common:list.box-ticked' : 'common:list.box', { n: i + 1 }), {
+      do: 'flow-tick',
+      flow: flow.id,
+      paper: item.id,
+    }),
+  );
+  return {
+    text: [
+      text('common:section.title', { title: sectionText(section) }),
+      ...(section === 'cost' ? costLines(run) : []),
+      ...items.map((item, i) => line(item.id, i)),
+      ...(section === 'papers' ? [text('common:section.tick')] : []),
+      ...(section === 'law' ? sourceLines(situation, flow) : []),
+      footer(flow),
+    ],
+    buttons: [
+      ...(section === 'papers' ? rows(boxes, 5) : []),
+      [act('back', { do: 'flow-outcome', flow: flow.id }), act('home', { do: 'home' })],
+    ],
+  };
+}
+
+function costLines(run: OutcomeRun): Paragraph[] {
+  const cost = costOf(run);
+  if (!cost?.parts) return [];
+  const parts = cost.parts.map((part) => text('common:cost.line', { label: text(`common:cost.${part.id}`), amount: part.amount }));
+  return [[...parts, text('common:cost.sum', { amount: cost.values['total'] ?? 0 })]];
+}
+
+/** The main texts behind the flow, as links. */
+function sourceLines({ content }: Situation, flow: Flow): Paragraph[] {
+  const sources = flow.sources.map((id) => content.sources.get(id)).filter((source) => source !== undefined);
+  const line = ({ title, url, date }: Source) =>
+    url ? text('common:section.source-link', { title, url, date }) : text('common:section.source', { title, date });
+  return [[text('common:section.sources'), ...sources.slice(0, 4).map(line)]];
+}

@@ -1,0 +1,82 @@
+import type { Appointment } from '../../core/appointment.ts';
+import type { Decision } from '../../core/change.ts';
+import type { Handoff } from '../../core/handoff.ts';
+import { type Button, text } from '../../core/screen.ts';
+import { act, backRow, button, rows } from '../buttons.ts';
+import type { Situation, Topic } from '../situation.ts';
+
+/** A button a language, each in its own name. */
+export function languageButtons({ content }: Situation): Button[] {
+  return content.languages.map((each) =>
+    button(text('common:language.name', { name: each.name, lang: each.id }), { do: 'language', lang: each.id }),
+  );
+}
+
+/** What erasing touches: the bookings that go with it, and the desks' cards that must be emptied. */
+interface ToErase {
+  readonly booked: readonly Appointment[];
+  readonly handoffs: readonly Handoff[];
+}
+
+/** Language, privacy notice, and erasing everything. */
+export const settings: Topic<ToErase> = {
+  async read(reads, { input, person, now }) {
+    if (input.kind !== 'press' || (input.act?.do !== 'erase-ask' && input.act?.do !== 'erase-yes')) return { booked: [], handoffs: [] };
+    const all = await reads.appointmentsOf(person.chat, '2000-01-01T00:00:00.000Z');
+    const handoffs = await Promise.all(all.map((each) => reads.handoffOf(each.id)));
+    return {
+      booked: all.filter((each) => each.status === 'booked' && each.starts_at > now),
+      handoffs: handoffs.filter((each) => each !== null),
+    };
+  },
+  decide(situation, { booked, handoffs }): Decision {
+    const { input } = situation;
+    switch (input.kind === 'press' ? input.act?.do : undefined) {
+      case 'languages':
+        return {
+          change: [],
+          screens: [{ text: [text('common:language.title')], buttons: [...rows(languageButtons(situation), 2), backRow()] }],
+        };
+      case 'erase-ask': {
+        const warning = booked.length > 0 ? [text('common:erase.bookings', { count: booked.length })] : [];
+        return {
+          change: [],
+          screens: [
+            {
+              text: [text('common:erase.title'), text('common:erase.body'), ...warning],
+              buttons: [[act('erase-yes', { do: 'erase-yes' })], backRow()],
+            },
+          ],
+        };
+      }
+      case 'erase-yes':
+        return {
+          change: [
+            { write: 'erase', chat: situation.person.chat },
+            ...handoffs.map((each) => ({
+              write: 'message' as const,
+              message: {
+                key: `handoff:${each.id}:card`,
+                due: situation.now,
+                to: { desk: each.desk },
+                body: { kind: 'card' as const, handoff: each.id },
+              },
+            })),
+          ],
+          screens: [{ text: [text('common:erase.done')], buttons: [] }],
+        };
+      default:
+        return {
+          change: [],
+          screens: [
+            {
+              text: [text('common:privacy.title'), text('common:privacy.long')],
+              buttons: situation.person.privacy_on
+                ? [[act('erase', { do: 'erase-ask' })], backRow()]
+                : [[act('privacy-ok', { do: 'privacy-ok' })]],
+            },
+          ],
+        };
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { text } from '../../core/screen.ts';
+import { because } from '../buttons.ts';
+import { show, unread } from '../situation.ts';
+import { menuScreen } from './menu.ts';
+
+/** Whatever fits nowhere gets an answer that says why, and the menu: never silence, never a dead end. */
+export const unexpected = unread((situation) => {
+  const { input } = situation;
+  const why = () => {
+    switch (input.kind) {
+      case 'press':
+        return text('common:unexpected.old-button');
+      case 'command':
+        return text('common:unexpected.command', { name: `/${input.name.slice(0, 32)}` });
+      case 'thing':
+        return text(input.what === 'voice' ? 'common:unexpected.voice' : 'common:unexpected.thing');
+      case 'edited':
+        return text('common:unexpected.edited');
+      default:
+        return text('common:unexpected.text');
+    }
+  };
+  return show(because(why(), menuScreen(situation)));
+});

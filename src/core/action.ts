@@ -1,0 +1,90 @@
+/**
+ * What a button asks for. Each action has a short code and named fields; together they are the button's callback data
+ * (`fa/permit-renewal/permit-type/employed`), of which Telegram takes 64 bytes.
+ */
+const shapes = {
+  home: ['m'],
+  need: ['mn', 'need'],
+  safety: ['ms'],
+  'flow-start': ['fs', 'flow'],
+  'flow-answer': ['fa', 'flow', 'step', 'option'],
+  'flow-month': ['fm', 'flow', 'step', 'month'],
+  'flow-back': ['fb', 'flow', 'step'],
+  'flow-recap': ['fr', 'flow'],
+  'flow-change': ['fc', 'flow', 'step'],
+  'flow-outcome': ['fo', 'flow'],
+  'flow-section': ['fx', 'flow', 'section'],
+  'flow-tick': ['ft', 'flow', 'paper'],
+  'flow-remind': ['fd', 'flow'],
+  'book-start': ['bs', 'service', 'flow'],
+  'book-desk': ['bd', 'desk', 'page'],
+  'book-day': ['by', 'desk', 'day'],
+  'book-time': ['bt', 'desk', 'day', 'time'],
+  'book-sheet': ['bx'],
+  'book-toggle': ['bg', 'item'],
+  'book-name': ['bn'],
+  'book-drop': ['bq'],
+  appointments: ['al'],
+  appointment: ['av', 'appointment'],
+  'appointment-move': ['am', 'appointment'],
+  'appointment-cancel': ['ac', 'appointment'],
+  'appointment-cancel-yes': ['ay', 'appointment'],
+  documents: ['dl'],
+  'document-add': ['da'],
+  'document-kind': ['dk', 'kind'],
+  'document-month': ['dm', 'kind', 'month'],
+  'document-day': ['dd', 'kind', 'day'],
+  document: ['dv', 'document'],
+  'document-renew': ['dr', 'document'],
+  'document-forget': ['df', 'document'],
+  desks: ['kl'],
+  desk: ['kv', 'desk'],
+  'desk-near': ['kn'],
+  languages: ['ll'],
+  language: ['ls', 'lang'],
+  'privacy-ok': ['po'],
+  privacy: ['pp'],
+  'erase-ask': ['ea'],
+  'erase-yes': ['ey'],
+  help: ['hh'],
+  'talk-end': ['te', 'handoff'],
+  'desk-take': ['ot', 'handoff'],
+  'desk-write': ['ow', 'handoff'],
+  'desk-move': ['om', 'handoff'],
+  'desk-move-day': ['od', 'handoff', 'day'],
+  'desk-move-time': ['oh', 'handoff', 'day', 'time'],
+  'desk-cancel': ['oc', 'handoff'],
+  'desk-cancel-why': ['oy', 'handoff', 'reason'],
+  'desk-attended': ['oa', 'handoff'],
+  'desk-missed': ['on', 'handoff'],
+  'desk-close': ['oz', 'handoff'],
+  'desk-card': ['ov', 'handoff'],
+  'desk-today': ['oo'],
+} as const;
+
+type Shapes = typeof shapes;
+type Fields<K extends keyof Shapes> = Shapes[K] extends readonly [string, ...infer F extends string[]] ? F[number] : never;
+
+/** Every action, discriminated by `do`. Field values are ids, days and times: letters, digits, `-`, `_`, `:`, `.`. */
+export type Action = { [K in keyof Shapes]: { readonly do: K } & { readonly [F in Fields<K>]: string } }[keyof Shapes];
+export type ActionName = Action['do'];
+
+const byCode = new Map(
+  Object.entries(shapes).map(([name, [code, ...fields]]) => [code as string, { name, fields: fields as readonly string[] }]),
+);
+const value = /^[A-Za-z0-9_:.-]*$/;
+
+/** The callback data of an action. */
+export function actionData(act: Action): string {
+  const [code, ...fields] = shapes[act.do] as readonly [string, ...string[]];
+  const values = act as unknown as Record<string, string>;
+  return [code, ...fields.map((field) => values[field])].join('/');
+}
+
+/** The action behind callback data, or null for anything that no button of ours carries. */
+export function parseAction(data: string): Action | null {
+  const [code = '', ...values] = data.split('/');
+  const shape = byCode.get(code);
+  if (!shape || values.length !== shape.fields.length || !values.every((each) => value.test(each))) return null;
+  return { do: shape.name, ...Object.fromEntries(shape.fields.map((field, i) => [field, values[i]])) } as unknown as Action;
+}

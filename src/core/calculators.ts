@@ -1,0 +1,22 @@
+import type { Calculator } from './flow.ts';
+import { permitCost } from './permit-cost.ts';
+import { permitDeadlines } from './permit-deadlines.ts';
+
+/** A calculation that flows call by name: what it takes, what it gives, and which facts it stands on. */
+export interface CalculatorEntry {
+  /** Each argument: a day, a number, or one of these words. */
+  readonly needs: Readonly<Record<string, 'day' | 'number' | readonly string[]>>;
+  /** The names of its values; a value may be missing when a fact is. */
+  readonly gives: readonly string[];
+  /** The ids of the parts of a sum: their words are `common:cost.<part>`. */
+  readonly parts: readonly string[];
+  readonly facts: readonly string[];
+  /** Null when an argument is missing or makes no sense, or a fact it cannot do without is missing. */
+  readonly run: Calculator;
+}
+
+/** Every calculation by the name that flows use. */
+export const calculators: Readonly<Record<string, CalculatorEntry>> = {
+  'permit-deadlines': permitDeadlines,
+  'permit-cost': permitCost,
+};

@@ -1,0 +1,53 @@
+import type { Write } from './change.ts';
+import type { Document, DocumentRule } from './document.ts';
+import type { World } from './flow.ts';
+import { type Screen, text } from './screen.ts';
+import { addDays, type Day, daysBetween, type Instant, momentOf, type Zone } from './time.ts';
+
+/** The hour at which people are reminded of a document. */
+const hour = '09:00';
+
+/** The day of a rung, counted back from expiry; null while its fact may not be shown. */
+function dayOfRung(document: Document, days: DocumentRule['ladder'][number]['days'], world: World): Day | null {
+  const before = typeof days === 'number' ? days : world.fact(days.slice('fact.'.length));
+  return typeof before === 'number' ? addDays(document.expires_on, -before) : null;
+}
+
+/** The reminders still to come, one a rung; those whose hour has passed are left out. Keys replace earlier ones of the same document. */
+export function documentReminders(document: Document, rule: DocumentRule, world: World, now: Instant, zone: Zone): Write[] {
+  return rule.ladder.flatMap(({ rung, days }) => {
+    const day = dayOfRung(document, days, world);
+    const due = day ? momentOf(day, hour, zone) : null;
+    if (!due || due <= now) return [];
+    const body = { kind: 'document-reminder' as const, document: document.id, rung };
+    return [{ write: 'message' as const, message: { key: `document:${document.id}:${rung}`, due, to: { chat: document.chat }, body } }];
+  });
+}
+
+/** The next day on which the person will be reminded. */
+export function nextReminder(document: Document, rule: DocumentRule, world: World, today: Day): Day | null {
+  const days = rule.ladder
+    .map(({ days: before }) => dayOfRung(document, before, world))
+    .filter((day): day is Day => day !== null && day > today);
+  return days.sort()[0] ?? null;
+}
+
+/** What a rung says, with the way into the flow that helps, its date already filled in. */
+export function documentReminder(document: Document, rule: DocumentRule | undefined, rung: string, today: Day): Screen {
+  const days = daysBetween(today, document.expires_on);
+  return {
+    text: [
+      text('common:reminder.title', { icon: rule?.icon ?? '', document: text(`common:document.kind.${document.kind}`) }),
+      text(`common:reminder.${document.kind}.${rung}`, { day: document.expires_on, days }),
+    ],
+    buttons: [
+      ...(rule?.flow ? [[{ label: text('common:button.renew-now'), act: { do: 'document-renew' as const, document: document.id } }]] : []),
+      [{ label: text('common:button.book'), act: { do: 'book-start', service: rule?.flow ? rule.flow : 'orientation', flow: '' } }],
+      [
+        { label: text('common:button.see-document'), act: { do: 'document', document: document.id } },
+        { label: text('common:button.home'), act: { do: 'home' } },
+      ],
+    ],
+    stay: true,
+  };
+}

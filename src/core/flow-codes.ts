@@ -1,0 +1,168 @@
+import { amountOf, boundNames, type Leaf, leaves, type Truth, truth } from './condition.ts';
+import type { Answers, Condition, Flow, Item, Step, StepId, World } from './flow.ts';
+import { acceptAnswer, daysWithin } from './flow-run.ts';
+import { addDays } from './time.ts';
+
+/**
+ * Answers as small numbers, for walking every way through a flow: one number a step, 0 for a question not asked, else the
+ * place of its kind of answer, counted from 1.
+ */
+export type Codes = Uint8Array;
+
+/** Answers of a step that no rule of the flow tells apart. */
+export interface Kind {
+  readonly answers: readonly string[];
+  /** The rule on which they are offered. */
+  readonly when: Condition | undefined;
+}
+
+/** A flow ready to be walked. */
+export interface Coded {
+  /** The kinds of answers of each step, in the order of the steps. */
+  readonly kinds: readonly (readonly Kind[])[];
+  /** The place of a step, or -1. */
+  placeOf(step: StepId): number;
+  /** Whether a rule holds, as `truth`. */
+  test(condition: Condition | undefined): (codes: Codes) => Truth;
+  /** An example of the answers meant. */
+  answersOf(codes: Codes): Answers;
+  /** Tells codes apart by some of the steps, given by their places. */
+  keyOf(places: readonly number[]): (codes: Codes) => string | number;
+}
+
+/** Every rule of a flow, with the place in its file. */
+export function rulesOf(
+  flow: Flow,
+): readonly { readonly rule: Condition; readonly place: readonly (string | number)[]; readonly step: number }[] {
+  const found: { rule: Condition; place: (string | number)[]; step: number }[] = [];
+  const add = (rule: Condition | undefined, step: number, ...place: (string | number)[]) => {
+    if (rule) found.push({ rule, place: [...place, 'when'], step });
+  };
+  const addItems = (items: readonly Item[], step: number, ...place: (string | number)[]) => {
+    for (const [i, item] of items.entries()) add(item.when, step, ...place, i);
+  };
+  flow.steps.forEach((step, i) => {
+    add(step.when, i, 'steps', step.id);
+    addItems(step.options, i, 'steps', step.id, 'options');
+  });
+  for (const { id, with: args } of flow.compute) {
+    for (const [name, cases] of Object.entries(args)) {
+      if (!Array.isArray(cases)) continue;
+      for (const [i, each] of cases.entries()) add(each.when, Infinity, 'compute', id, 'with', name, i);
+    }
+  }
+  flow.outcomes.forEach((outcome, i) => {
+    add(outcome.when, Infinity, 'outcomes', i);
+    addItems(outcome.say, Infinity, 'outcomes', i, 'say');
+    for (const [section, items] of Object.entries(outcome.sections)) addItems(items, Infinity, 'outcomes', i, 'sections', section);
+  });
+  return found;
+}
+
+export const stepOf = (leaf: Leaf): StepId => ('answer' in leaf ? leaf.answer : leaf['days-since']);
+
+/** The steps whose answers are handed to calculations as they are. */
+export function argumentSteps(flow: Flow): readonly StepId[] {
+  const given = flow.compute.flatMap((each) => Object.values(each.with));
+  return given.flatMap((argument) => (typeof argument === 'object' && 'answer' in argument ? [argument.answer] : []));
+}
+
+/** Groups the answers of every step and makes its rules quick to test. */
+export function coded(flow: Flow, world: World): Coded {
+  const places = new Map(flow.steps.map((step, i) => [step.id, i]));
+  const placeOf = (step: StepId) => places.get(step) ?? -1;
+  const all = rulesOf(flow).flatMap(({ rule }) => leaves(rule));
+  const exact = argumentSteps(flow);
+  const kinds = flow.steps.map((step) =>
+    kindsOf(
+      step,
+      all.filter((leaf) => stepOf(leaf) === step.id),
+      exact.includes(step.id),
+      world,
+    ),
+  );
+  const known = new Map<Condition, (codes: Codes) => Truth>();
+
+  function test(condition: Condition | undefined): (codes: Codes) => Truth {
+    if (!condition) return () => true;
+    const made = known.get(condition) ?? make(condition);
+    known.set(condition, made);
+    return made;
+  }
+
+  function make(condition: Condition): (codes: Codes) => Truth {
+    if ('not' in condition) {
+      const inner = test(condition.not);
+      return (codes) => opposite(inner(codes));
+    }
+    if ('all' in condition) return every(condition.all.map(test), false);
+    if ('any' in condition) return every(condition.any.map(test), true);
+    const place = placeOf(stepOf(condition));
+    const table = [{}, ...(kinds[place] ?? []).map((kind) => ({ [stepOf(condition)]: kind.answers[0] ?? '' }))].map((answers) =>
+      truth(condition, answers, world),
+    );
+    return (codes) => table[codes[place] ?? 0] ?? null;
+  }
+
+  const answersOf = (codes: Codes) =>
+    Object.fromEntries(flow.steps.flatMap((step, i) => (codes[i] ? [[step.id, kinds[i]?.[codes[i] - 1]?.answers[0] ?? '']] : [])));
+  return { kinds, placeOf, test, answersOf, keyOf: (places) => keyOf(places, kinds) };
+}
+
+/** A number, as long as all combinations fit into one: much quicker in a map than text. */
+function keyOf(places: readonly number[], kinds: Coded['kinds']): (codes: Codes) => string | number {
+  const sizes = places.map((place) => (kinds[place]?.length ?? 0) + 1);
+  if (sizes.reduce((product, size) => product * size, 1) >= Number.MAX_SAFE_INTEGER) {
+    return (codes) => String.fromCharCode(...places.map((place) => codes[place] ?? 0));
+  }
+  return (codes) => {
+    let key = 0;
+    for (let i = 0; i < places.length; i++) key = key * (sizes[i] ?? 1) + (codes[places[i] ?? 0] ?? 0);
+    return key;
+  };
+}
+
+const opposite = (value: Truth): Truth => (value === null ? null : !value);
+
+/** `all`; or `any`, when `end` is true: the first that is `end` decides, one that cannot be told leaves the whole untold. */
+function every(tests: readonly ((codes: Codes) => Truth)[], end: boolean): (codes: Codes) => Truth {
+  return (codes) => {
+    let result: Truth = !end;
+    for (const test of tests) {
+      const value = test(codes);
+      if (value === end) return end;
+      if (value === null) result = null;
+    }
+    return result;
+  };
+}
+
+/** The answers of a step in groups that no rule tells apart: of days one a group; `unknown` is a group of its own. */
+function kindsOf(step: Step, own: readonly Leaf[], exact: boolean, world: World): readonly Kind[] {
+  const groups = new Map<string, { answers: string[]; when: Condition | undefined }>();
+  const add = (answer: string, when: Condition | undefined) => {
+    const alone = answer === 'unknown' || (exact && step.ask === 'choice');
+    const key = [alone ? answer : '', JSON.stringify(when), ...own.map((leaf) => truth(leaf, { [step.id]: answer }, world))].join();
+    const group = groups.get(key);
+    if (!group) groups.set(key, { answers: [answer], when });
+    else if (step.ask === 'choice') group.answers.push(answer);
+  };
+  if (step.ask === 'date') for (const day of daysTried(step, own, world)) add(day, undefined);
+  else for (const option of step.options) add(option.id, option.when);
+  return [...groups.values()];
+}
+
+/** Days on and around every bound, the first and the last that are taken, and `unknown` if it is. */
+function daysTried(step: Step, own: readonly Leaf[], world: World): readonly string[] {
+  const since = new Set([-1, 0, 1]);
+  for (const leaf of own) {
+    if (!('days-since' in leaf)) continue;
+    for (const name of boundNames) {
+      const amount = leaf[name];
+      const days = amount === undefined ? null : amountOf(amount, world);
+      if (days !== null) for (const near of [days - 1, days, days + 1]) since.add(near);
+    }
+  }
+  const days = [...since].sort((a, b) => a - b).map((days) => addDays(world.today, -days));
+  return [...days, ...daysWithin(step, world.today), 'unknown'].filter((answer) => acceptAnswer(step, answer, {}, world).ok);
+}

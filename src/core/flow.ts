@@ -1,0 +1,107 @@
+import type { Words } from './screen.ts';
+import type { Day } from './time.ts';
+
+export type FlowId = string;
+export type StepId = string;
+
+/** A whole number, or a fact in force that day (`fact.renewal_tolerance_after_expiry`), or as much before (`-fact.…`). */
+export type Amount = number | `fact.${string}` | `-fact.${string}`;
+
+/** A rule in a flow. `days-since` counts from the date answered to today: positive once it has passed; a date not known fulfils no bound. */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly answer: StepId; readonly in: readonly string[] }
+  | {
+      readonly 'days-since': StepId;
+      readonly over?: Amount;
+      readonly 'at-least'?: Amount;
+      readonly under?: Amount;
+      readonly 'at-most'?: Amount;
+    };
+
+/** Something shown when its rule holds: an option, a sentence, a paper, a step to do. */
+export interface Item {
+  readonly id: string;
+  readonly when?: Condition;
+}
+
+export interface Step {
+  readonly id: StepId;
+  readonly ask: 'choice' | 'date';
+  readonly when?: Condition;
+  /** Choice: the options in order; `unknown` is the option of who does not know. */
+  readonly options: readonly Item[];
+  /** Date: the earliest and latest day accepted, as offsets from today (`-10y`, `+2y`, `0d`). */
+  readonly within?: readonly [string, string];
+  /** Date: whether "I don't know" is offered. */
+  readonly unknown: boolean;
+  /** An answer that never leaves the chat: not offered for the desk's sheet. */
+  readonly private: boolean;
+}
+
+export const sections = ['steps', 'papers', 'cost', 'dates', 'rights', 'mistakes', 'law'] as const;
+export type SectionId = (typeof sections)[number];
+
+/** What can be done from an outcome. `book` names a service, `remind` a kind of document, `flow` another flow. */
+export type OutcomeAction =
+  | { readonly kind: 'book'; readonly service: string }
+  | { readonly kind: 'remind'; readonly document: string; readonly date: StepId }
+  | { readonly kind: 'desks' }
+  | { readonly kind: 'share' }
+  | { readonly kind: 'safety' }
+  | { readonly kind: 'flow'; readonly flow: FlowId };
+
+export interface Outcome {
+  readonly id: string;
+  readonly when?: Condition;
+  /** The sentences of the first screen, in order. */
+  readonly say: readonly Item[];
+  readonly sections: Readonly<Partial<Record<SectionId, readonly Item[]>>>;
+  readonly actions: readonly OutcomeAction[];
+}
+
+/** An argument of a calculation: a literal, an answer, or the first case whose rule holds. */
+export type Argument =
+  | string
+  | number
+  | { readonly answer: StepId }
+  | readonly { readonly when?: Condition; readonly value: string | number }[];
+
+export interface Calculation {
+  readonly id: string;
+  readonly use: string;
+  readonly with: Readonly<Record<string, Argument>>;
+}
+
+/** A decision tree as data: ids and rules, no words. */
+export interface Flow {
+  readonly id: FlowId;
+  readonly icon: string;
+  readonly checked_on: Day;
+  readonly sources: readonly string[];
+  readonly steps: readonly Step[];
+  readonly compute: readonly Calculation[];
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Answers by step id: an option's id, a day, or `unknown`. The only thing a flow keeps. */
+export type Answers = Readonly<Record<StepId, string>>;
+
+/** What a flow may ask the world: the day, and the facts in force on it (null: none that may be shown). `worldOn` makes it. */
+export interface World {
+  readonly today: Day;
+  /** The keys of the facts in force: they may stand in texts as `{{fact.<key>}}`. */
+  readonly facts: readonly string[];
+  fact(key: string): number | string | null;
+}
+
+/** The result of a calculation: values for texts (`{{cost.total, money}}`), and for a sum its parts in euros. */
+export interface Computed {
+  readonly values: Readonly<Record<string, Words>>;
+  readonly parts?: readonly { readonly id: string; readonly amount: number }[];
+}
+
+/** A named calculation: arguments already resolved; null when what it needs is not known. */
+export type Calculator = (args: Readonly<Record<string, string | number>>, world: World) => Computed | null;

@@ -1,0 +1,25 @@
+import type { Action } from './action.ts';
+
+/** What a person did, as the border understood it. `act: null`: a button that is none of ours. */
+export type Input =
+  | { readonly kind: 'press'; readonly act: Action | null }
+  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'command'; readonly name: string; readonly payload: string }
+  | { readonly kind: 'location'; readonly lat: number; readonly lon: number }
+  | { readonly kind: 'thing'; readonly what: 'sticker' | 'photo' | 'voice' | 'file' | 'contact' | 'other' }
+  | { readonly kind: 'edited' }
+  | { readonly kind: 'blocked'; readonly blocked: boolean }
+  | { readonly kind: 'migrated'; readonly to: number };
+
+/** An update at our border: who, where, what. */
+export interface Incoming {
+  readonly update: number;
+  readonly chat: number;
+  readonly place: 'private' | 'group';
+  readonly from: { readonly id: number; readonly name: string; readonly client_lang: string | null };
+  /** The message whose button was pressed, or the one that was sent. */
+  readonly message: number | null;
+  /** The message that this one answers. */
+  readonly reply_to: number | null;
+  readonly input: Input;
+}

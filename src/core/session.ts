@@ -1,0 +1,56 @@
+import type { AppointmentId } from './appointment.ts';
+import type { DeskId, ServiceId } from './desk.ts';
+import type { Answers, FlowId, StepId } from './flow.ts';
+import type { Day, Instant } from './time.ts';
+
+/** Where typed words go. Buttons carry their own place. */
+export type Place =
+  | { readonly at: 'start'; readonly payload: string | null }
+  | { readonly at: 'menu' }
+  | { readonly at: 'flow'; readonly flow: FlowId; readonly step: StepId | null }
+  | { readonly at: 'booking' }
+  | { readonly at: 'name' }
+  | { readonly at: 'document'; readonly kind: string }
+  | { readonly at: 'desks' };
+
+/** One decision tree as far as the person went. */
+export interface FlowState {
+  readonly answers: Answers;
+  /** Papers ticked in the checklist. */
+  readonly ticks: readonly string[];
+}
+
+/** A booking in the making; `hold` is its appointment row. */
+export interface Draft {
+  readonly service: ServiceId;
+  readonly flow: FlowId | null;
+  readonly desk: DeskId | null;
+  readonly day: Day | null;
+  readonly hold: AppointmentId | null;
+  /** Set while an existing appointment is being moved. */
+  readonly moving: AppointmentId | null;
+  /** Step ids, or `papers`, taken off the sheet. */
+  readonly removed: readonly string[];
+  readonly name: string | null;
+}
+
+export interface Session {
+  readonly place: Place;
+  readonly flows: Readonly<Record<FlowId, FlowState>>;
+  readonly draft: Draft | null;
+}
+
+export const newSession: Session = { place: { at: 'start', payload: null }, flows: {}, draft: null };
+
+/** A resident as stored. */
+export interface Person {
+  readonly chat: number;
+  readonly lang: string;
+  /** Whether the person chose the language (false: guessed from the client). */
+  readonly lang_chosen: boolean;
+  readonly privacy_on: Instant | null;
+  readonly blocked_at: Instant | null;
+  readonly session: Session;
+  /** Rises with each change; a change made on an older one is stale. 0: not stored yet. */
+  readonly version: number;
+}

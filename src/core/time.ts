@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar day, `YYYY-MM-DD`. */
+export type Day = string;
+/** A moment in UTC, ISO 8601 with `Z` and milliseconds (sorts as text). */
+export type Instant = string;
+/** A wall-clock time, `HH:MM`. */
+export type Clock = string;
+/** An IANA time zone such as `Europe/Rome`. */
+export type Zone = string;
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The moment as stored: always UTC with milliseconds. */
+export function instant(date: Date): Instant {
+  return date.toISOString();
+}
+
+/** True for an existing calendar day written `YYYY-MM-DD`. */
+export function isDay(text: string): text is Day {
+  if (!isoDay.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The calendar day it is at `now` in the zone. */
+export function dayAt(now: Instant, zone: Zone): Day {
+  return Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/** The wall-clock time it is at `now` in the zone. */
+export function clockAt(now: Instant, zone: Zone): Clock {
+  return Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** The moment at which the zone's clocks show that day and time (a skipped hour moves forward, a repeated one is the first). */
+export function momentOf(day: Day, clock: Clock, zone: Zone): Instant {
+  const moment = Temporal.PlainDateTime.from(`${day}T${clock}`).toZonedDateTime(zone).toInstant();
+  return instant(new Date(moment.epochMilliseconds));
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Adds months or years the calendar's way: 31 January + 1 month = 28 or 29 February. */
+export function addMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
+}
+
+export function addMinutes(moment: Instant, minutes: number): Instant {
+  return instant(new Date(Date.parse(moment) + minutes * 60_000));
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekday(day: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+/** The first day of the month of that day. */
+export function monthOf(day: Day): Day {
+  return `${day.slice(0, 7)}-01`;
+}
+
+/** How many days the month of that day has. */
+export function daysInMonth(day: Day): number {
+  return Temporal.PlainDate.from(day).daysInMonth;
+}

@@ -1,0 +1,66 @@
+import { forbidden, refused } from './api-error.ts';
+import type { BotCommand, Chat, User } from './telegram-types.ts';
+import type { Room, World } from './world.ts';
+
+export type ChatInfo = Chat & { members: number[]; blocked: boolean; pinned?: number; commands: BotCommand[]; lastSeq: number };
+
+/** The chat a bot names by id or @username. 400 "chat not found" when there is none. */
+export function findRoom(world: World, chatId: number | string): Room {
+  const id = typeof chatId === 'string' && /^-?\d+$/.test(chatId) ? Number(chatId) : chatId;
+  const named = (room: Room) => room.chat.type !== 'private' && `@${room.chat.username}` === id;
+  const room = typeof id === 'number' ? world.rooms.get(id) : [...world.rooms.values()].find(named);
+  if (!room) throw refused('chat not found');
+  return room;
+}
+
+/** The chat the bot wants to write to. 403 when it may not: never opened, blocked, removed from the group. */
+export function openRoom(world: World, chatId: number | string): Room {
+  const room = findRoom(world, chatId);
+  if (room.chat.type === 'private') {
+    if (!room.opened) throw forbidden("bot can't initiate conversation with a user");
+    if (room.blocked) throw forbidden('bot was blocked by the user');
+  } else if (room.blocked) {
+    throw forbidden('bot was kicked from the supergroup chat');
+  }
+  return room;
+}
+
+export function addRoom(world: World, chat: Chat, members: number[]): Room {
+  const room: Room = {
+    chat,
+    members: new Set(members),
+    opened: chat.type !== 'private',
+    blocked: false,
+    posts: new Map(),
+    lastId: 0,
+    lastSeq: 0,
+  };
+  world.rooms.set(chat.id, room);
+  return room;
+}
+
+/** Tells the watchers that something about the chat itself changed. */
+export function roomChanged(world: World, room: Room): void {
+  const seq = world.events.next();
+  room.lastSeq = seq;
+  world.events.add(seq, 'chat', { chat: chatInfo(world, room) });
+}
+
+/** A chat as the control API gives it. */
+export function chatInfo(world: World, room: Room): ChatInfo {
+  const person = room.chat.type === 'private' ? world.users.get(room.chat.id) : undefined;
+  return {
+    ...room.chat,
+    members: [...room.members],
+    blocked: room.blocked,
+    ...(room.pinned === undefined ? {} : { pinned: room.pinned }),
+    commands: world.profile.shownCommands(room.chat, person?.language_code),
+    lastSeq: room.lastSeq,
+  };
+}
+
+/** ChatMember of a person or of the bot itself. */
+export function memberOf(world: World, room: Room, user: User): Record<string, unknown> {
+  if (user.id !== world.bot.id) return { status: room.members.has(user.id) ? 'member' : 'left', user };
+  return room.blocked ? { status: 'kicked', user, until_date: 0 } : { status: 'member', user };
+}

@@ -1,0 +1,97 @@
+import { Bell } from './bell.ts';
+import { CallLog } from './call-log.ts';
+import { EventLog } from './event-log.ts';
+import { FileStore } from './files.ts';
+import { Profile } from './profile.ts';
+import type { Chat, Markup, Message, User } from './telegram-types.ts';
+import { UpdateQueue } from './updates.ts';
+
+export type EmulatorClock = { now(): Date; advance?(to: Date): Promise<void> };
+
+/** A message as it stands in a chat. `markup` is everything the bot sent, `message` only what the bot is given back. */
+export type Post = { message: Message; seq: number; edits: number; deleted: boolean; markup?: Markup; reaction?: string };
+
+/** A chat with what the server knows of it. `members` are people; in a private chat the one person. */
+export type Room = {
+  chat: Chat;
+  members: Set<number>;
+  /** Private chats: the person has written at least once. */
+  opened: boolean;
+  /** The person blocked the bot, or the group removed it. */
+  blocked: boolean;
+  posts: Map<number, Post>;
+  lastId: number;
+  lastSeq: number;
+  pinned?: number;
+};
+
+/** A pressed button waiting for its answer. `at` is real time: Telegram does not wait on a clock that we move. */
+export type Press = { id: string; from: number; at: number; answer?: { text?: string; show_alert?: boolean; url?: string } };
+
+/** Everything the emulator remembers. One per server, never shared. */
+export type World = {
+  token: string;
+  bot: User;
+  seesAll: boolean;
+  clock: EmulatorClock;
+  /** Milliseconds that really passed, for what Telegram times itself. */
+  elapsed: () => number;
+  users: Map<number, User>;
+  rooms: Map<number, Room>;
+  presses: Map<string, Press>;
+  pressBell: Bell;
+  events: EventLog;
+  updates: UpdateQueue;
+  files: FileStore;
+  profile: Profile;
+  calls: CallLog;
+  /** Aborted when the server closes: ends every wait. */
+  closing: AbortSignal;
+  lastUser: number;
+  lastGroup: number;
+  lastPress: bigint;
+};
+
+export type WorldOptions = {
+  token: string;
+  botUsername?: string;
+  botName?: string;
+  clock: EmulatorClock;
+  privacyMode?: boolean;
+  elapsed?: () => number;
+};
+
+export function createWorld(options: WorldOptions, closing: AbortSignal): World {
+  const name = options.botName ?? 'Emulated bot';
+  const elapsed = options.elapsed ?? (() => performance.now());
+  return {
+    token: options.token,
+    bot: {
+      id: Number(/^\d+/.exec(options.token)?.[0] ?? 7_000_000_001),
+      is_bot: true,
+      first_name: name,
+      username: options.botUsername ?? 'emulated_bot',
+    },
+    seesAll: !options.privacyMode,
+    clock: options.clock,
+    elapsed,
+    users: new Map(),
+    rooms: new Map(),
+    presses: new Map(),
+    pressBell: new Bell(),
+    events: new EventLog(),
+    updates: new UpdateQueue(elapsed, closing),
+    files: new FileStore(),
+    profile: new Profile(name),
+    calls: new CallLog(),
+    closing,
+    lastUser: 410_000_000,
+    lastGroup: 1_002_000_000_000,
+    lastPress: 4_382_910_557_120_000n,
+  };
+}
+
+/** The clock in whole seconds, as Telegram dates things. */
+export function dateOf(world: World): number {
+  return Math.floor(world.clock.now().getTime() / 1000);
+}

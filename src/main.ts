@@ -1,0 +1,83 @@
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { config as readDotenv } from 'dotenv';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { createClock } from './clock.ts';
+import { type Config, parseConfig } from './config.ts';
+import { loadContent } from './content/load.ts';
+import { type Demo, startDemo } from './demo.ts';
+import { openStore } from './store/open.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+/** The demo's database, made anew at each start: the emulator forgets its chats too. */
+const demoDatabase = 'demo.db';
+/** A stop that takes longer than this, in milliseconds, is ended: nothing confirmed is lost. */
+const longestStop = 20_000;
+
+/** Says everything that is wrong and ends with 2, before anything has started. */
+function refuse(lines: readonly string[]): never {
+  process.stderr.write(`Sportello cannot start:\n${lines.map((line) => `  ${line}\n`).join('')}`);
+  process.exit(2);
+}
+
+async function main(): Promise<void> {
+  const env = { ...readDotenv({ quiet: true, processEnv: {} }).parsed, ...process.env };
+  const loaded = await loadContent(root, { demo: !env['BOT_TOKEN']?.trim() });
+  const config = parseConfig(env, 'content' in loaded ? [...loaded.content.desks.keys()] : null);
+  const wrong = [
+    ...('problems' in config ? config.problems.map((each) => `${each.name} ${each.problem}`) : []),
+    ...('problems' in loaded
+      ? loaded.problems.map((each) => `${each.file}${each.line === null ? '' : `:${each.line}`} ${each.place}: ${each.problem}`)
+      : []),
+  ];
+  if ('problems' in config || 'problems' in loaded) return refuse(wrong);
+  const { content } = loaded;
+
+  const demo = config.telegram === null;
+  const log = pino({ level: demo && !env['LOG_LEVEL'] ? 'warn' : config.logLevel, base: null });
+  if (!demo && config.dataKey === null) log.warn('DATA_KEY is not set: personal fields are stored in the clear');
+  const clock = createClock(config.clockStart);
+
+  const freshDemo = demo && !env['DATABASE_URL']?.trim();
+  if (freshDemo) for (const end of ['', '-wal', '-shm']) rmSync(`${demoDatabase}${end}`, { force: true });
+  const store = await openStore({ url: freshDemo ? `sqlite:./${demoDatabase}` : config.databaseUrl, dataKey: config.dataKey });
+
+  const embedded: Demo | null = demo ? await startDemo(config.port, clock, [...content.desks.values()]) : null;
+  const served: Config = embedded
+    ? {
+        ...config,
+        telegram: { token: embedded.token, apiRoot: embedded.url },
+        port: 0,
+        deskChats: config.deskChats.size > 0 ? config.deskChats : embedded.deskChats,
+      }
+    : config;
+  const telegram = served.telegram;
+  if (!telegram) throw new Error('no Bot API server');
+
+  const app = await createApp({ config: { ...served, telegram }, content, store, clock, log, fatal });
+  embedded?.onAdvance(app.runDue);
+  if (embedded) process.stdout.write(`\nSportello is running without Telegram, on demo data.\nOpen the web chat:  ${embedded.url}/\n\n`);
+  else log.info({ port: app.port, by: config.reception.by }, 'running');
+
+  let stopping = false;
+  async function stop(code: number): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), longestStop).unref();
+    await app.stop();
+    await embedded?.close();
+    process.exit(code);
+  }
+  function fatal(error: Error): void {
+    log.fatal(error.message);
+    void stop(1);
+  }
+  process.on('SIGTERM', () => void stop(0));
+  process.on('SIGINT', () => void stop(0));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`Sportello cannot start: ${error instanceof Error ? error.message : 'unknown'}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,69 @@
+import type { Appointment, AppointmentStatus } from '../core/appointment.ts';
+import type { Write } from '../core/change.ts';
+import { addMinutes, type Instant, instant } from '../core/time.ts';
+import type { Writing } from './commit.ts';
+import { mustBe } from './stale.ts';
+
+type Span = Pick<Appointment, 'id' | 'desk' | 'starts_at' | 'ends_at'>;
+type Setting = Extract<Write, { write: 'appointment-set' }>;
+
+/** Whether an appointment of this status fills its desk's time. */
+function occupies(status: AppointmentStatus): boolean {
+  return status === 'held' || status === 'booked' || status === 'attended' || status === 'missed';
+}
+
+/** The starts of the grid's units that a span touches: 9:00 to 9:20 is 9:00, 9:05, 9:10, 9:15. */
+function units({ starts_at, ends_at, id }: Span, grid: number): Instant[] {
+  const unit = grid * 60_000;
+  const found: Instant[] = [];
+  for (let at = instant(new Date(Math.floor(Date.parse(starts_at) / unit) * unit)); at < ends_at; at = addMinutes(at, grid)) found.push(at);
+  if (found.length === 0) throw new Error(`appointment ${id} ends before it starts`);
+  return found;
+}
+
+/** Inserts an appointment with its time. Stale when its time, its code or its id is taken. */
+export async function takeAppointment(to: Writing, appointment: Appointment): Promise<void> {
+  const { id, code, desk, service, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at } = appointment;
+  const row = { id, code, desk, service, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at };
+  const insert = to.db.insertInto('appointment').values(row);
+  mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
+  if (occupies(status)) await occupy(to, appointment, created_at);
+}
+
+/** Changes an appointment, and what it occupies where status, desk or time change. */
+export async function setAppointment(to: Writing, { id, from, now, set }: Setting): Promise<void> {
+  const update = to.db.updateTable('appointment').set({ id, ...set });
+  const after = await update.where('id', '=', id).where('status', 'in', from).returningAll().executeTakeFirst();
+  mustBe(after ? 1n : 0n);
+  if (!after) return;
+  const moved = set.desk !== undefined || set.starts_at !== undefined || set.ends_at !== undefined;
+  const kept = from.every((status) => occupies(status) === occupies(after.status));
+  if (!moved && kept) return;
+  await to.db.deleteFrom('occupied').where('appointment', '=', id).execute();
+  if (occupies(after.status)) await occupy(to, after, now);
+}
+
+/** Takes the units of a span; holds that lapsed by `now` give way. The primary key (desk, at) says who came first. */
+async function occupy(to: Writing, span: Span, now: Instant): Promise<void> {
+  await lapseHolds(to, span, now);
+  const { desk, id } = span;
+  const rows = units(span, to.grid).map((at) => ({ desk, at, appointment: id }));
+  const insert = to.db.insertInto('occupied').values(rows);
+  mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows, rows.length);
+}
+
+async function lapseHolds({ db, grid }: Writing, { id, desk, starts_at, ends_at }: Span, now: Instant): Promise<void> {
+  const lapsed = await db
+    .updateTable('appointment')
+    .set({ status: 'lapsed' })
+    .where('desk', '=', desk)
+    .where('status', '=', 'held')
+    .where('held_until', '<=', now)
+    // Off-grid spans share a unit without touching each other, hence one unit on either side.
+    .where('starts_at', '<', addMinutes(ends_at, grid))
+    .where('ends_at', '>', addMinutes(starts_at, -grid))
+    .where('id', '!=', id)
+    .returning('id')
+    .execute();
+  for (const hold of lapsed) await db.deleteFrom('occupied').where('appointment', '=', hold.id).execute();
+}

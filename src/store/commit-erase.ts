@@ -1,0 +1,35 @@
+import type { Writing } from './commit.ts';
+import { closeSheet, emptySheet } from './rows.ts';
+
+/**
+ * Forgets a person: booked appointments are cancelled by the resident, holds lapse, documents, session and messages go, sheets are
+ * emptied and handoffs closed. What stays (appointments, handoffs, the desk's cards) no longer says whose it was.
+ */
+export async function erase({ db, seal }: Writing, chat: number): Promise<void> {
+  const appointments = db.selectFrom('appointment').select('id').where('chat', '=', chat);
+  const handoffs = db.selectFrom('handoff').select('id').where('chat', '=', chat);
+  const documents = db.selectFrom('document').select('id').where('chat', '=', chat);
+
+  await db.deleteFrom('message').where('to_chat', '=', chat).execute();
+  // Cards and notes to a desk hold no words of the person and tell the desk that the appointment is off.
+  await db
+    .deleteFrom('message')
+    .where('kind', 'not in', ['card', 'note-to-desk'])
+    .where((it) => it.or([it('subject', 'in', appointments), it('subject', 'in', handoffs), it('subject', 'in', documents)]))
+    .execute();
+
+  const ending = appointments.where('status', 'in', ['booked', 'held']);
+  await db.deleteFrom('occupied').where('appointment', 'in', ending).execute();
+  const mine = db.updateTable('appointment').where('chat', '=', chat);
+  await mine.where('status', '=', 'booked').set({ status: 'cancelled-by-resident' }).execute();
+  await mine.where('status', '=', 'held').set({ status: 'lapsed' }).execute();
+  await mine.set({ chat: 0 }).execute();
+
+  await db
+    .updateTable('handoff')
+    .set({ sheet: closeSheet(seal, emptySheet), status: 'closed', talking: 0, chat: 0 })
+    .where('chat', '=', chat)
+    .execute();
+  await db.deleteFrom('document').where('chat', '=', chat).execute();
+  await db.deleteFrom('person').where('chat', '=', chat).execute();
+}

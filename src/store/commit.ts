@@ -1,0 +1,136 @@
+import type { Kysely } from 'kysely';
+import type { Change, Write } from '../core/change.ts';
+import type { Instant } from '../core/time.ts';
+import { setAppointment, takeAppointment } from './commit-appointment.ts';
+import { erase } from './commit-erase.ts';
+import { dropMessages, putMessage, retryMessage, sentMessage } from './commit-message.ts';
+import { closeSession, closeSheet } from './rows.ts';
+import type { Tables } from './schema.ts';
+import type { Seal } from './seal.ts';
+import { mustBe, NothingWritten } from './stale.ts';
+
+/** What every write is given. `db` runs inside the commit's transaction. */
+export interface Writing {
+  readonly db: Kysely<Tables>;
+  readonly seal: Seal;
+  /** Minutes of one unit of a desk's time; the same for the life of a database. */
+  readonly grid: number;
+}
+
+type Of<K extends Write['write']> = Extract<Write, { write: K }>;
+export type UpdateMark = { readonly id: number; readonly at: Instant };
+
+/** Applies a change inside a transaction that is already open. Throws `NothingWritten` when it is stale or the update was seen. */
+export async function applyChange(to: Writing, change: Change, update: UpdateMark | undefined): Promise<void> {
+  if (update) await markSeen(to, update);
+  for (const write of change) await apply(to, write);
+}
+
+async function apply(to: Writing, it: Write): Promise<unknown> {
+  switch (it.write) {
+    case 'person':
+      return writePerson(to, it);
+    case 'appointment':
+      return takeAppointment(to, it.appointment);
+    case 'appointment-set':
+      return setAppointment(to, it);
+    case 'handoff':
+      return writeHandoff(to, it);
+    case 'handoff-set':
+      return setHandoff(to, it);
+    case 'document':
+      return writeDocument(to, it);
+    case 'document-drop':
+      return to.db.deleteFrom('document').where('id', '=', it.id).execute();
+    case 'message':
+      return putMessage(to, it.message);
+    case 'drop':
+      return dropMessages(to, it.prefix);
+    case 'thread':
+      return writeThread(to, it);
+    case 'sent':
+      return sentMessage(to, it);
+    case 'retry':
+      return retryMessage(to, it);
+    case 'desk-chat':
+      return writeDeskChat(to, it);
+    case 'blocked':
+      return writeBlocked(to, it);
+    case 'erase':
+      return erase(to, it.chat);
+    default:
+      return it satisfies never;
+  }
+}
+
+async function markSeen({ db }: Writing, { id, at }: UpdateMark): Promise<void> {
+  const mark = db.insertInto('seen').values({ update_id: id, at });
+  const { numInsertedOrUpdatedRows } = await mark.onConflict((it) => it.doNothing()).executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n) throw new NothingWritten('seen');
+}
+
+async function writePerson({ db, seal }: Writing, { person }: Of<'person'>): Promise<void> {
+  const { chat, version } = person;
+  const row = {
+    lang: person.lang,
+    lang_chosen: Number(person.lang_chosen),
+    privacy_on: person.privacy_on,
+    blocked_at: person.blocked_at,
+    session: closeSession(seal, person.session),
+    version: version + 1,
+  };
+  if (version === 0) {
+    const insert = db.insertInto('person').values({ chat, ...row });
+    mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
+  } else {
+    const update = db.updateTable('person').set(row).where('chat', '=', chat).where('version', '=', version);
+    mustBe((await update.executeTakeFirst()).numUpdatedRows);
+  }
+}
+
+async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): Promise<void> {
+  const { id, desk, chat, lang, appointment, status, taken_by, card_message, created_at } = handoff;
+  const sealed = { sheet: closeSheet(seal, handoff.sheet), taken_name: closeName(seal, handoff.taken_name) };
+  const talking = Number(handoff.talking);
+  const row = { id, desk, chat, lang, appointment, status, taken_by, card_message, created_at, talking, ...sealed };
+  const insert = db.insertInto('handoff').values(row);
+  mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
+}
+
+async function setHandoff({ db, seal }: Writing, { id, from, set }: Of<'handoff-set'>): Promise<void> {
+  const { talking, taken_name, ...plain } = set;
+  const row = {
+    ...plain,
+    ...(talking === undefined ? {} : { talking: Number(talking) }),
+    ...(taken_name === undefined ? {} : { taken_name: closeName(seal, taken_name) }),
+  };
+  const update = db.updateTable('handoff').set({ id, ...row });
+  mustBe((await update.where('id', '=', id).where('status', 'in', from).executeTakeFirst()).numUpdatedRows);
+}
+
+function closeName(seal: Seal, name: string | null): string | null {
+  return name === null ? null : seal.close(name);
+}
+
+/** A document written again (renewed) replaces the old one. */
+function writeDocument({ db }: Writing, { document }: Of<'document'>): Promise<unknown> {
+  const { id, chat, kind, expires_on, created_at } = document;
+  const insert = db.insertInto('document').values({ id, chat, kind, expires_on, created_at });
+  return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on })).execute();
+}
+
+function writeThread({ db }: Writing, { chat, message, handoff }: Of<'thread'>): Promise<unknown> {
+  const insert = db.insertInto('thread').values({ chat, message, handoff });
+  return insert.onConflict((it) => it.columns(['chat', 'message']).doUpdateSet({ handoff })).execute();
+}
+
+function writeDeskChat({ db }: Writing, { desk, chat }: Of<'desk-chat'>): Promise<unknown> {
+  const insert = db.insertInto('desk_chat').values({ desk, chat });
+  return insert.onConflict((it) => it.column('desk').doUpdateSet({ chat })).execute();
+}
+
+/** The version rises: a person read before this would be written back as not blocked. */
+function writeBlocked({ db }: Writing, { chat, at }: Of<'blocked'>): Promise<unknown> {
+  const update = db.updateTable('person').set((it) => ({ blocked_at: at, version: it('version', '+', 1) }));
+  return update.where('chat', '=', chat).execute();
+}

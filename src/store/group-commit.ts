@@ -1,0 +1,110 @@
+import { type Kysely, sql } from 'kysely';
+import type { Change } from '../core/change.ts';
+import { applyChange, type UpdateMark, type Writing } from './commit.ts';
+import type { Tables } from './schema.ts';
+import type { Seal } from './seal.ts';
+import { NothingWritten } from './stale.ts';
+import type { Committed } from './store.ts';
+
+/** So many commits share one flush to disk at the most: it bounds how long the first of them waits. */
+const groupLimit = 200;
+
+interface Waiting {
+  readonly change: Change;
+  readonly update: UpdateMark | undefined;
+  readonly resolve: (committed: Committed) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Commits that wait while another is being flushed to disk share the next transaction: one flush makes them all durable. If one of
+ * them is refused, they are done again with a savepoint around each, so that it falls back alone. Nobody is told anything before
+ * the shared transaction is on the disk.
+ */
+export class GroupCommit {
+  readonly #db: Kysely<Tables>;
+  readonly #seal: Seal;
+  readonly #grid: number;
+  readonly #waiting: Waiting[] = [];
+  #running: Promise<void> | null = null;
+  #ended = false;
+
+  constructor(db: Kysely<Tables>, seal: Seal, grid: number) {
+    this.#db = db;
+    this.#seal = seal;
+    this.#grid = grid;
+  }
+
+  add(change: Change, update: UpdateMark | undefined): Promise<Committed> {
+    if (this.#ended) return Promise.reject(new Error('the store is closed'));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ change, update, resolve, reject });
+      this.#running ??= this.#run();
+    });
+  }
+
+  /** Waits for the commits under way; none is taken after. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    await null; // those asked for in the same moment go together
+    while (this.#waiting.length > 0) await this.#together(this.#waiting.splice(0, groupLimit));
+    this.#running = null;
+  }
+
+  async #together(group: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#transaction(async (to) => {
+        for (const { change, update } of group) await applyChange(to, change, update);
+      });
+      for (const { resolve } of group) resolve('done');
+    } catch (error) {
+      const [only, ...others] = group;
+      if (only && others.length === 0) refuse(only, error);
+      else await this.#apart(group);
+    }
+  }
+
+  async #apart(group: readonly Waiting[]): Promise<void> {
+    try {
+      const tell: (() => void)[] = [];
+      await this.#transaction(async (to) => {
+        for (const one of group) tell.push(await alone(to, one));
+      });
+      for (const each of tell) each();
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+
+  #transaction(work: (to: Writing) => Promise<void>): Promise<void> {
+    return this.#db.transaction().execute((db) => work({ db, seal: this.#seal, grid: this.#grid }));
+  }
+}
+
+const savepoint = sql`savepoint one`;
+const release = sql`release one`;
+const back = sql`rollback to one`;
+
+/** Applies one change inside the shared transaction; gives what to tell its caller once that is durable. */
+async function alone(to: Writing, one: Waiting): Promise<() => void> {
+  await savepoint.execute(to.db);
+  try {
+    await applyChange(to, one.change, one.update);
+    await release.execute(to.db);
+    return () => one.resolve('done');
+  } catch (error) {
+    // Fails where the database gave up the whole transaction (disk full): then the whole group is told.
+    await back.execute(to.db);
+    await release.execute(to.db);
+    return () => refuse(one, error);
+  }
+}
+
+function refuse({ resolve, reject }: Waiting, error: unknown): void {
+  if (error instanceof NothingWritten) resolve(error.why);
+  else reject(error);
+}

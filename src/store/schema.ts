@@ -1,0 +1,100 @@
+import type { AppointmentStatus } from '../core/appointment.ts';
+import type { HandoffStatus } from '../core/handoff.ts';
+
+/** Instants and days are text, yes/no is 0 or 1, so that both databases hold the same. `Sealed` is written and read by `seal.ts` only. */
+type Sealed = string;
+type Flag = number;
+
+export interface PersonRow {
+  chat: number;
+  lang: string;
+  lang_chosen: Flag;
+  privacy_on: string | null;
+  blocked_at: string | null;
+  session: Sealed;
+  version: number;
+}
+
+export interface AppointmentRow {
+  id: string;
+  code: string;
+  desk: string;
+  service: string;
+  starts_at: string;
+  ends_at: string;
+  status: AppointmentStatus;
+  held_until: string | null;
+  /** 0: the person asked to be forgotten. */
+  chat: number;
+  handoff: string | null;
+  sequence: number;
+  created_at: string;
+}
+
+/** One unit of a desk's grid that an appointment fills. Its primary key (desk, at) is what refuses an overlap. */
+export interface OccupiedRow {
+  desk: string;
+  at: string;
+  appointment: string;
+}
+
+export interface HandoffRow {
+  id: string;
+  desk: string;
+  /** 0: the person asked to be forgotten. */
+  chat: number;
+  lang: string;
+  appointment: string;
+  status: HandoffStatus;
+  sheet: Sealed;
+  taken_by: number | null;
+  taken_name: Sealed | null;
+  talking: Flag;
+  card_message: number | null;
+  created_at: string;
+}
+
+export interface DocumentRow {
+  id: string;
+  chat: number;
+  kind: string;
+  expires_on: string;
+  created_at: string;
+}
+
+/** `dropped` rows stay for a while: a message put again under the same key must get a higher revision than the one being sent. */
+export type MessageState = 'waiting' | 'sent' | 'failed' | 'dropped';
+
+export interface MessageRow {
+  key: string;
+  /** The order in which messages were written. */
+  seq: number;
+  state: MessageState;
+  due: string;
+  to_chat: number | null;
+  to_desk: string | null;
+  /** The body's kind, and the id of what it is about: what erasing goes by. */
+  kind: string;
+  subject: string;
+  /** Empty once it is sent or dropped. */
+  body: Sealed;
+  revision: number;
+  attempts: number;
+  error: string | null;
+  /** When it was sent; for a failed or dropped one, when it was due. */
+  settled_at: string | null;
+}
+
+export interface Tables {
+  person: PersonRow;
+  appointment: AppointmentRow;
+  occupied: OccupiedRow;
+  handoff: HandoffRow;
+  document: DocumentRow;
+  message: MessageRow;
+  thread: { chat: number; message: number; handoff: string };
+  desk_chat: { desk: string; chat: number };
+  seen: { update_id: number; at: string };
+  /** `data-key`: a sealed word that tells the right DATA_KEY from a wrong one. */
+  setting: { name: string; value: string };
+}

@@ -1,0 +1,25 @@
+import type { Logger } from 'pino';
+import type { Content } from '../content/content.ts';
+import { text } from '../core/screen.ts';
+import type { CallApi } from './send.ts';
+
+/** The commands in the order shown; their descriptions are `common:command.<name>`. */
+export const commandNames = ['start', 'menu', 'language', 'appointments', 'documents', 'help', 'privacy', 'erase'] as const;
+const groupCommands = ['oggi'] as const;
+
+/** Tells Telegram the bot's commands and descriptions in every language; English serves clients whose language we do not speak. A failure costs nobody anything and is tried again at the next start. */
+export async function introduce(callApi: CallApi, { texts, languages }: Content, log: Logger): Promise<void> {
+  const list = (names: readonly string[], lang: string) =>
+    names.map((name) => ({ command: name, description: texts.plain(lang, text(`common:command.${name}`)) }));
+  try {
+    for (const { lang, code } of [{ lang: 'en', code: undefined }, ...languages.map((each) => ({ lang: each.id, code: each.id }))]) {
+      const language = code ? { language_code: code } : {};
+      await callApi('setMyCommands', { commands: list(commandNames, lang), scope: { type: 'all_private_chats' }, ...language });
+      await callApi('setMyDescription', { description: texts.plain(lang, text('common:bot.description')), ...language });
+      await callApi('setMyShortDescription', { short_description: texts.plain(lang, text('common:bot.short')), ...language });
+    }
+    await callApi('setMyCommands', { commands: list(groupCommands, 'it'), scope: { type: 'all_group_chats' } });
+  } catch (error) {
+    log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'commands not set');
+  }
+}

@@ -1,0 +1,104 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { FormData, Pool } from 'undici';
+import { z } from 'zod';
+import { Refused, Unreachable } from './errors.ts';
+import { createPace } from './pace.ts';
+
+/** One outgoing call of the Bot API: parameters as in its documentation; a file stands as `{ source: bytes, filename }`. */
+export type CallApi = (
+  method: string,
+  payload: Readonly<Record<string, unknown>>,
+  options?: { readonly signal?: AbortSignal },
+) => Promise<unknown>;
+
+const reply = z.object({
+  ok: z.boolean(),
+  result: z.unknown().optional(),
+  error_code: z.number().optional(),
+  description: z.string().optional(),
+  parameters: z.object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().optional() }).optional(),
+});
+
+const uploaded = z.object({ source: z.instanceof(Uint8Array), filename: z.string(), type: z.string().optional() });
+
+/** Waiting longer than this for Telegram's permission is left to the outbox, in seconds. */
+const longestPause = 5;
+/** A call that Telegram does not answer is given up after this, in milliseconds; long polls bring their own signal. */
+const patience = 20_000;
+/** Calls that may be repeated without harm when nobody knows whether the first one arrived. */
+const harmless = /^(get|edit|delete|set|answer|pin|unpin)/;
+
+/** The single seam for sending: pace, a pool of connections, repeats, and errors that carry no token and no payload. */
+export function createSend(token: string, apiRoot: string): { callApi: CallApi; close(): Promise<void> } {
+  const root = new URL(`${apiRoot}/`);
+  const pool = new Pool(root.origin, { connections: 64, headersTimeout: 70_000, bodyTimeout: 70_000 });
+  const pace = createPace();
+
+  async function once(method: string, payload: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<unknown> {
+    const { headers, body } = encode(payload);
+    let text: string;
+    try {
+      const answer = await pool.request({ path: `${root.pathname}bot${token}/${method}`, method: 'POST', headers, body, signal });
+      text = await answer.body.text();
+    } catch (cause) {
+      throw new Unreachable(method, cause instanceof Error ? (cause as Error & { code?: string }).code : undefined, signal.aborted);
+    }
+    const parsed = reply.safeParse(parseJson(text));
+    if (!parsed.success) throw new Unreachable(method, 'NOT_THE_BOT_API', false);
+    if (parsed.data.ok) return parsed.data.result;
+    throw new Refused(method, parsed.data.error_code ?? 0, parsed.data.description ?? '', parsed.data.parameters ?? {});
+  }
+
+  async function callApi(method: string, payload: Readonly<Record<string, unknown>>, options: { readonly signal?: AbortSignal } = {}) {
+    for (let attempt = 1; ; attempt++) {
+      await pace.turn(method, payload['chat_id']);
+      try {
+        return await once(method, payload, options.signal ?? AbortSignal.timeout(patience));
+      } catch (error) {
+        const pause = pauseBefore(error, method, attempt);
+        if (pause === null || options.signal?.aborted) throw error;
+        await wait(pause);
+      }
+    }
+  }
+  return { callApi, close: () => pool.destroy() };
+}
+
+/** How long to wait before trying again, in milliseconds; null: not to be repeated here. */
+function pauseBefore(error: unknown, method: string, attempt: number): number | null {
+  if (method === 'getUpdates' || attempt >= 3) return null;
+  if (error instanceof Refused) {
+    const { retry_after } = error.parameters;
+    if (retry_after !== undefined) return retry_after <= longestPause ? retry_after * 1000 : null;
+    return error.code >= 500 && harmless.test(method) ? 200 * attempt : null;
+  }
+  if (error instanceof Unreachable)
+    return !error.aborted && (harmless.test(method) || error.reason === 'ECONNREFUSED') ? 200 * attempt : null;
+  return null;
+}
+
+function encode(payload: Readonly<Record<string, unknown>>) {
+  const entries = Object.entries(payload).filter(([, value]) => value !== undefined && value !== null);
+  if (!entries.some(([, value]) => uploaded.safeParse(value).success))
+    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(Object.fromEntries(entries)) };
+  const form = new FormData();
+  for (const [name, value] of entries) {
+    const file = uploaded.safeParse(value);
+    if (file.success)
+      form.append(
+        name,
+        new Blob([new Uint8Array(file.data.source)], { type: file.data.type ?? 'application/octet-stream' }),
+        file.data.filename,
+      );
+    else form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return { headers: {}, body: form };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Texts } from '../content/texts.ts';
+import { actionData } from '../core/action.ts';
+import type { Button, Screen } from '../core/screen.ts';
+
+/** What a screen is in the Bot API's words. */
+export interface Payload {
+  readonly text: string;
+  readonly parse_mode: 'HTML';
+  readonly link_preview_options: { readonly is_disabled: true };
+  readonly reply_markup?: object;
+}
+
+/** The deep link of a payload. */
+export function deepLink(botName: string, payload: string): string {
+  return `https://t.me/${botName}?start=${payload}`;
+}
+
+/** A screen in a language: HTML text and its keyboard. */
+export function payloadOf(screen: Screen, lang: string, texts: Texts, botName: string): Payload {
+  const paragraph = (block: Screen['text'][number]) =>
+    'key' in block ? texts.html(lang, block) : block.map((line) => texts.html(lang, line)).join('\n');
+  const rows = screen.buttons.map((row) => row.map((button) => keyOf(button, lang, texts, botName))).flatMap(fitting);
+  const base = { text: screen.text.map(paragraph).join('\n\n'), parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
+  if (screen.askLocation)
+    return {
+      ...base,
+      reply_markup: {
+        keyboard: [[{ text: texts.plain(lang, screen.askLocation.button), request_location: true }]],
+        resize_keyboard: true,
+        one_time_keyboard: true,
+      },
+    };
+  if (screen.reply) return { ...base, reply_markup: { force_reply: true } };
+  return rows.length > 0 ? { ...base, reply_markup: { inline_keyboard: rows } } : base;
+}
+
+/** Letters that a button shows on a narrow phone when so many share a row; longer ones get rows of their own. */
+const lettersIn = [0, 28, 19, 11, 8];
+
+function fitting(row: Key[]): Key[][] {
+  const letters = lettersIn[row.length] ?? 4;
+  return row.length > 1 && row.some((key) => [...key.text].length > letters) ? row.map((key) => [key]) : row.length > 0 ? [row] : [];
+}
+
+type Key = { readonly text: string; readonly callback_data?: string; readonly url?: string };
+
+function keyOf(button: Button, lang: string, texts: Texts, botName: string): Key {
+  const text = texts.plain(lang, button.label);
+  if ('act' in button) return { text, callback_data: actionData(button.act) };
+  if ('url' in button) return { text, url: button.url };
+  const said = encodeURIComponent(texts.plain(lang, button.share.text));
+  return { text, url: `https://t.me/share/url?url=${encodeURIComponent(deepLink(botName, button.share.payload))}&text=${said}` };
+}

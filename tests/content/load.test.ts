@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { loadContent } from '../../src/content/load.ts';
+import { type Changes, contentFolder } from './folder.ts';
+
+async function load(changes: Changes = {}, demo = false) {
+  const { root, drop } = await contentFolder(changes);
+  const loaded = await loadContent(root, { demo, strict: true });
+  await drop();
+  return loaded;
+}
+
+async function loaded(demo = false) {
+  const result = await load({}, demo);
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems));
+  return result.content;
+}
+
+async function problems(changes: Changes) {
+  const result = await load(changes);
+  return 'problems' in result ? result.problems.map(({ file, line, place, problem }) => `${file}:${line} ${place}: ${problem}`) : [];
+}
+
+describe('loading', () => {
+  it('makes flows, data and texts', async () => {
+    const content = await loaded();
+    const flow = content.flows.get('tiny');
+    expect(flow?.steps).toEqual([
+      { id: 'kind', ask: 'choice', options: [{ id: 'work' }, { id: 'child' }, { id: 'unknown' }], unknown: false, private: false },
+      { id: 'expiry', ask: 'date', options: [], within: ['-2y', '+2y'], unknown: true, private: false },
+      {
+        id: 'late',
+        ask: 'choice',
+        options: [{ id: 'yes' }, { id: 'no' }],
+        unknown: false,
+        private: true,
+        when: { 'days-since': 'expiry', over: 0 },
+      },
+    ]);
+    expect(flow?.compute[0]).toEqual({ id: 'deadlines', use: 'permit-deadlines', with: { expiry: { answer: 'expiry' } } });
+    expect(flow?.outcomes[1]?.actions).toEqual([
+      { kind: 'book', service: 'renewal' },
+      { kind: 'remind', document: 'permit', date: 'expiry' },
+      { kind: 'desks' },
+      { kind: 'share' },
+      { kind: 'flow', flow: 'tiny' },
+    ]);
+    expect(flow?.outcomes[1]?.sections.papers?.[1]).toEqual({ id: 'contract', when: { answer: 'kind', in: ['work'] } });
+    expect(content.desks.get('grosseto')?.phone).toEqual(['+39 0564 123']);
+    expect(content.texts.html('it', { key: 'tiny:cost.sum', with: { 'cost.total': 76.46 } })).toMatch(/^In tutto 76,46\s€\.$/);
+    expect(content.facts[0]).not.toHaveProperty('from');
+  });
+
+  it('adds the example timetables in a demo only', async () => {
+    expect((await loaded()).timetables.map((each) => each.example)).toEqual([false]);
+    expect((await loaded(true)).timetables.map((each) => each.example)).toEqual([false, true]);
+  });
+
+  it('freezes what it loaded', async () => {
+    const content = await loaded();
+    expect(() => (content.flows as Map<string, unknown>).set('x', null)).toThrow(TypeError);
+    expect(() => Object.assign(content.flows.get('tiny') ?? {}, { icon: 'x' })).toThrow(TypeError);
+    expect(Object.isFrozen(content.flows.get('tiny')?.steps[0]?.options)).toBe(true);
+  });
+
+  it('tells every problem of every file with its line', async () => {
+    const found = await problems({
+      'flows/tiny.yaml': [
+        ['private: true }', 'secret: true }'],
+        ['over: 0', 'above: 0'],
+        ["'book:renewal'", "'order:renewal'"],
+        ['say: [lead]', 'say: [Lead]'],
+      ],
+      'data/services.yaml': [['minutes: 30', 'minutes: soon']],
+      'data/safety.yaml': null,
+      'locales/en/tiny.json': [['"Rinnovo"', '["Rinnovo"]']],
+      'locales/en/common.json': [['"button": {', '"button": {,']],
+    });
+    expect(found).toContain('flows/tiny.yaml:8 steps.late.secret: unknown key');
+    expect(found).toContain('flows/tiny.yaml:8 steps.late.when.above: unknown key');
+    expect(found.some((each) => each.startsWith('flows/tiny.yaml:22 outcomes[1].actions[0]: one of book:<service>'))).toBe(true);
+    expect(found.some((each) => each.startsWith('flows/tiny.yaml:15 outcomes[0].say[0]: an item is an id'))).toBe(true);
+    expect(found.some((each) => each.startsWith('data/services.yaml:2 services[0].minutes: '))).toBe(true);
+    expect(found).toContain('data/safety.yaml:null : the file cannot be read');
+    expect(found).toContain('locales/en/tiny.json:2 title: neither a text nor a group of texts');
+    expect(found.some((each) => each.startsWith('locales/en/common.json:'))).toBe(true);
+  });
+
+  it('refuses what stands twice, and a rule of two kinds', async () => {
+    expect(
+      await problems({ 'data/sources.yaml': [['sources:\n', 'sources:\n  - { id: S01, title: Law, url: null, date: "2026" }\n']] }),
+    ).toEqual(['data/sources.yaml:3 sources[1]: S01 stands twice']);
+    expect(await problems({ 'flows/tiny.yaml': [['  expiry: {', '  kind: { ask: date }\n  expiry: {']] })).toEqual([
+      'flows/tiny.yaml:7 : Map keys must be unique',
+    ]);
+    expect(
+      await problems({
+        'flows/tiny.yaml': [
+          ['{ answer: kind, in: [work] }, value', '{ answer: kind, in: [work], not: { answer: kind, in: [work] } }, value'],
+        ],
+      }),
+    ).toEqual(['flows/tiny.yaml:11 compute.cost.with.contribution[0].when: one rule at a time: not and answer; join them with all or any']);
+  });
+});

@@ -1,0 +1,171 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Change } from '../../src/core/change.ts';
+import { newSession } from '../../src/core/session.ts';
+import { parseDatabaseUrl } from '../../src/store/open.ts';
+import { createSeal } from '../../src/store/seal.ts';
+import { sqliteDialect } from '../../src/store/sqlite-driver.ts';
+import { databases, type FreshDatabase } from '../support/databases.ts';
+import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now } from './samples.ts';
+
+const key = 'a key of more than sixteen characters';
+const personal = ['Amina Diallo', 'my passport is at the embassy', 'Zenobia', 'Lucia'];
+const [name, line, typed, operator] = personal as [string, string, string, string];
+
+const draft = { service: 's', flow: null, desk: null, day: null, hold: null, moving: null, removed: [], name: typed };
+const life: Change = [
+  { write: 'person', person: aPerson(555_000_111, { session: { ...newSession, draft } }) },
+  { write: 'appointment', appointment: anAppointment('a1', '09:00', '09:30', { chat: 555_000_111, handoff: 'h1' }) },
+  { write: 'appointment', appointment: aHold('a2', '10:00', '10:30', '23:00', { chat: 555_000_111 }) },
+  { write: 'appointment', appointment: anAppointment('a3', '07:00', '07:30', { chat: 555_000_111, status: 'attended' }) },
+  {
+    write: 'handoff',
+    handoff: aHandoff('h1', { chat: 555_000_111, status: 'taken', talking: true, taken_by: 7, taken_name: operator }),
+  },
+  { write: 'thread', chat: -100, message: 3, handoff: 'h1' },
+  { write: 'document', document: { id: 'd1', chat: 555_000_111, kind: 'permit', expires_on: '2027-01-01', created_at: now } },
+  { write: 'message', message: aMessage('appointment:a1:day-before', '08:00', { to: { chat: 555_000_111 } }) },
+  {
+    write: 'message',
+    message: aMessage('handoff:h1:line:1', '08:00', { to: { desk: 'prato' }, body: { kind: 'line-to-desk', handoff: 'h1', text: line } }),
+  },
+  {
+    write: 'message',
+    message: aMessage('handoff:h1:lost', '08:00', {
+      to: { desk: 'prato' },
+      body: { kind: 'screen', screen: { text: [{ key: 'x', with: { name } }], buttons: [] } },
+    }),
+  },
+  { write: 'message', message: aMessage('handoff:h1:card', '08:00', { to: { desk: 'prato' }, body: { kind: 'card', handoff: 'h1' } }) },
+  {
+    write: 'message',
+    message: aMessage('theirs', '08:00', { to: { chat: 2 }, body: { kind: 'appointment-reminder', appointment: 'a9' } }),
+  },
+];
+
+/** Everything the database holds, as bytes of its files or as rows. */
+async function contents(url: string, vacuum: boolean): Promise<string> {
+  const where = parseDatabaseUrl(url);
+  if (where.kind === 'sqlite') {
+    const db = new Kysely<unknown>({ dialect: sqliteDialect(where.path, []) });
+    if (vacuum) await sql`vacuum`.execute(db);
+    await db.destroy();
+    const folder = dirname(where.path);
+    const files = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'latin1')));
+    return files.join('\n');
+  }
+  if (where.kind === 'wrong') throw new Error(where.problem);
+  const db = new Kysely<Record<string, object>>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: where.url }) }) });
+  const tables = ['person', 'appointment', 'occupied', 'handoff', 'document', 'message', 'thread'];
+  const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
+  await db.destroy();
+  return JSON.stringify(rows);
+}
+
+for (const database of databases) {
+  describe(`${database.name}: personal data`, () => {
+    let fresh: FreshDatabase;
+    beforeEach(async () => {
+      fresh = await database.fresh();
+    });
+    afterEach(() => fresh.drop());
+
+    it('stands in the clear without a key, and never with one', async () => {
+      const plain = await fresh.open(null);
+      await plain.commit(life);
+      await plain.close();
+      const open = await contents(fresh.url, false);
+      for (const each of personal) expect(open).toContain(each);
+      await fresh.drop();
+
+      fresh = await database.fresh();
+      const sealed = await fresh.open(key);
+      await sealed.commit(life);
+      expect((await sealed.handoff('h1'))?.sheet.name).toBe(name);
+      await sealed.close();
+      const closed = await contents(fresh.url, false);
+      for (const each of [...personal, 'permit-type']) expect(closed).not.toContain(each);
+    });
+
+    it('goes when the person asks for it, and the desk keeps its appointment without it', async () => {
+      const store = await fresh.open();
+      await store.commit(life);
+      const goodbye = aMessage('goodbye', '09:00', {
+        to: { desk: 'prato' },
+        body: { kind: 'note-to-desk', handoff: 'h1', note: 'erased' },
+      });
+      expect(
+        await store.commit([
+          { write: 'erase', chat: 555_000_111 },
+          { write: 'message', message: goodbye },
+        ]),
+      ).toBe('done');
+
+      expect(await store.person(555_000_111)).toBeNull();
+      expect(await store.documentsOf(555_000_111)).toEqual([]);
+      expect(await store.appointmentsOf(555_000_111, at('00:00'))).toEqual([]);
+      expect(await store.talkingWith(555_000_111)).toBeNull();
+      expect(await store.appointment('a1')).toMatchObject({ status: 'cancelled-by-resident', chat: 0 });
+      expect(await store.appointment('a2')).toMatchObject({ status: 'lapsed', chat: 0 });
+      expect(await store.appointment('a3')).toMatchObject({ status: 'attended', chat: 0 });
+      const sheet = { name: '', flow: null, outcome: null, answers: {}, papers: [] };
+      expect(await store.handoffAt(-100, 3)).toMatchObject({ id: 'h1', status: 'closed', talking: false, chat: 0, sheet });
+      expect((await store.due(at('23:00'), 9)).map(({ message }) => message.key)).toEqual(['handoff:h1:card', 'theirs', 'goodbye']);
+      const next = anAppointment('b1', '09:00', '10:30', { chat: 2 });
+      expect(await store.commit([{ write: 'appointment', appointment: next }])).toBe('done');
+
+      await store.close();
+      const left = await contents(fresh.url, true);
+      for (const each of [name, line, typed, '555000111', 'permit-type']) expect(left).not.toContain(each);
+    });
+
+    it('goes from the outbox once a message is sent or dropped', async () => {
+      const store = await fresh.open();
+      const body = { kind: 'line-to-resident', handoff: 'h1', text: line } as const;
+      await store.commit(['sent', 'dropped'].map((each) => ({ write: 'message', message: aMessage(each, '08:00', { body }) })));
+      await store.commit([
+        { write: 'sent', key: 'sent', revision: 1, at: now },
+        { write: 'drop', prefix: 'dropped' },
+      ]);
+      await store.close();
+      expect(await contents(fresh.url, true)).not.toContain(line);
+    });
+
+    it('stays readable when a key is added, and opens with no other key after', async () => {
+      const plain = await fresh.open(null);
+      await plain.commit(life);
+      await plain.close();
+      const sealed = await fresh.open(key);
+      expect((await sealed.person(555_000_111))?.session.draft?.name).toBe(typed);
+      await sealed.close();
+      await expect(fresh.open('another key of sixteen characters')).rejects.toThrow(/^DATA_KEY does not open .*: a stored value/);
+      await expect(fresh.open(null)).rejects.toThrow(/^DATA_KEY does not open .*: a stored value/);
+      await expect(fresh.open('short')).rejects.toThrow('at least 16');
+    });
+  });
+}
+
+describe('the seal', () => {
+  it('opens what it closed, and closes nothing twice alike', () => {
+    const seal = createSeal(key);
+    const closed = seal.close('Zoë عائشة');
+    expect(closed).toMatch(/^s1:[A-Za-z0-9_-]+$/);
+    expect(seal.open(closed)).toBe('Zoë عائشة');
+    expect(createSeal(key).open(closed)).toBe('Zoë عائشة');
+    expect(seal.close('Zoë عائشة')).not.toBe(closed);
+    expect(createSeal(null).close('a')).toBe('p1:a');
+    expect(seal.open('p1:a')).toBe('a');
+  });
+
+  it('says what is wrong with what it cannot open', () => {
+    const closed = createSeal(key).close('secret');
+    const cut = closed.slice(0, 20);
+    expect(() => createSeal('another key of sixteen characters').open(closed)).toThrow('does not open with this DATA_KEY');
+    for (const broken of [cut, `${closed.slice(0, -4)}AAAA`]) expect(() => createSeal(key).open(broken)).toThrow('DATA_KEY');
+    expect(() => createSeal(null).open(closed)).toThrow('DATA_KEY is not set');
+    expect(() => createSeal(null).open('secret')).toThrow('neither sealed');
+  });
+});

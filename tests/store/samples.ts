@@ -1,0 +1,59 @@
+import type { Appointment } from '../../src/core/appointment.ts';
+import type { Handoff } from '../../src/core/handoff.ts';
+import type { Message } from '../../src/core/message.ts';
+import { newSession, type Person } from '../../src/core/session.ts';
+
+/** A day of December; `at('09:00')` is 9:00 UTC on it. */
+export function at(clock: string): string {
+  return `2026-12-01T${clock}:00.000Z`;
+}
+
+export const now = at('08:00');
+
+export function aPerson(chat: number, more: Partial<Person> = {}): Person {
+  return { chat, lang: 'it', lang_chosen: true, privacy_on: now, blocked_at: null, session: newSession, version: 0, ...more };
+}
+
+export function anAppointment(id: string, from: string, to: string, more: Partial<Appointment> = {}): Appointment {
+  return {
+    id,
+    code: `CODE-${id}`,
+    desk: 'prato',
+    service: 'permit-help',
+    starts_at: at(from),
+    ends_at: at(to),
+    status: 'booked',
+    held_until: null,
+    chat: 1,
+    handoff: null,
+    sequence: 0,
+    created_at: now,
+    ...more,
+  };
+}
+
+export function aHold(id: string, from: string, to: string, until: string, more: Partial<Appointment> = {}): Appointment {
+  return anAppointment(id, from, to, { status: 'held', held_until: at(until), ...more });
+}
+
+export function aHandoff(id: string, more: Partial<Handoff> = {}): Handoff {
+  return {
+    id,
+    desk: 'prato',
+    chat: 1,
+    lang: 'it',
+    appointment: 'a1',
+    status: 'waiting',
+    sheet: { name: 'Amina Diallo', flow: 'permit-renewal', outcome: 'renew', answers: { 'permit-type': 'employed' }, papers: ['passport'] },
+    taken_by: null,
+    taken_name: null,
+    talking: false,
+    card_message: null,
+    created_at: now,
+    ...more,
+  };
+}
+
+export function aMessage(key: string, due: string, more: Partial<Message> = {}): Message {
+  return { key, due: at(due), to: { chat: 1 }, body: { kind: 'appointment-reminder', appointment: 'a1' }, ...more };
+}

@@ -1,0 +1,184 @@
+import { expect } from 'vitest';
+import { createStage, type Seen, type Stage } from './stage.ts';
+
+/**
+ * A journey: what people do and see, in order. `who` is a resident, an operator, or a desk's group by the desk's id.
+ *
+ * - `{ who: says, text }` … see `steps` below; texts are looked for in the newest message of the bot unless `any` is set.
+ */
+export interface Journey {
+  readonly title: string;
+  /** ISO instant at which the process's clock starts. */
+  readonly clock: string;
+  readonly people?: Readonly<Record<string, string>>;
+  /** Operators, members of every desk's group. */
+  readonly operators?: readonly string[];
+  /** People with a Telegram account who are in no group. */
+  readonly outsiders?: readonly string[];
+  readonly steps: readonly Step[];
+  /** Calls that are expected to break the Bot API's rules; none unless said. */
+  readonly violations?: number;
+}
+
+export type Step =
+  | { readonly say: string; readonly by: string; readonly in?: string; readonly replying?: true }
+  | { readonly press: string; readonly by: string; readonly in?: string; readonly on?: string; readonly twice?: true }
+  | { readonly forge: string; readonly by: string; readonly in?: string }
+  | { readonly send: 'sticker' | 'photo' | 'voice' | 'document' | 'contact'; readonly by: string }
+  | { readonly locate: readonly [number, number]; readonly by: string }
+  | { readonly edit: string; readonly by: string }
+  | { readonly see: string | readonly string[]; readonly by: string; readonly any?: true; readonly not?: string | readonly string[] }
+  | { readonly buttons: readonly string[]; readonly by: string }
+  | { readonly toast: string }
+  | { readonly count: number; readonly of: string; readonly by: string }
+  | { readonly venue: readonly string[]; readonly by: string }
+  | { readonly group: string; readonly of: readonly string[] }
+  | { readonly file: string; readonly by: string; readonly holds: readonly string[] }
+  | { readonly clock: string }
+  | { readonly block: string }
+  | { readonly unblock: string }
+  | { readonly leave: string; readonly from: string }
+  | { readonly again: 'last update' }
+  | { readonly restart: true }
+  | { readonly fault: Readonly<Record<string, unknown>> };
+
+/** Plays a journey on a fresh stage. Every failure names the step. */
+export async function play(journey: Journey): Promise<void> {
+  const stage = await createStage(journey.clock);
+  try {
+    const player = await createPlayer(stage, journey);
+    for (const [i, step] of journey.steps.entries()) {
+      try {
+        await player(step);
+      } catch (error) {
+        const where = `step ${i + 1} ${JSON.stringify(step)}`;
+        if (error instanceof Error) error.message = `${where}\n${error.message}`;
+        throw error;
+      }
+    }
+    const broken = await stage.call<{ calls?: unknown[] } | unknown[]>('violations');
+    const calls = Array.isArray(broken) ? broken : (broken.calls ?? []);
+    expect(calls, 'calls that break the Bot API').toHaveLength(journey.violations ?? 0);
+  } finally {
+    await stage.close();
+  }
+}
+
+async function createPlayer(stage: Stage, journey: Journey): Promise<(step: Step) => Promise<void>> {
+  const people = new Map<string, number>();
+  for (const [name, lang] of Object.entries(journey.people ?? {})) people.set(name, await stage.person(name, lang));
+  for (const name of [...(journey.operators ?? []), ...(journey.outsiders ?? [])]) people.set(name, await stage.person(name, 'it'));
+  for (const name of journey.operators ?? [])
+    for (const chat of stage.groups.values()) await stage.call(`groups/${chat}/members/${people.get(name)}`, {}, 'PUT');
+  let lastPress: string | null = null;
+  let lastUpdate = 0;
+
+  const idOf = (name: string) => people.get(name) ?? fail(`nobody is called ${name}`);
+  const chatOf = (name: string) => stage.groups.get(name) ?? idOf(name);
+  const where = (step: { by: string; in?: string }) => chatOf(step.in ?? step.by);
+  const fromBot = async (chat: number) => (await stage.messages(chat)).filter((each) => each.from === 'bot' && !each.deleted);
+  const newest = async (chat: number): Promise<Seen> => (await fromBot(chat)).at(-1) ?? fail('the bot has said nothing here');
+  const withButtons = async (chat: number, on?: string): Promise<Seen> =>
+    (await fromBot(chat)).filter((each) => each.buttons.length > 0 && (!on || each.text.includes(on))).at(-1) ??
+    fail('no message with buttons');
+  const list = (given: string | readonly string[] | undefined) => (given === undefined ? [] : typeof given === 'string' ? [given] : given);
+  const press = async (chat: number, message: number, by: string, data: string, forged = false) => {
+    const pressed = await stage.call<{ press: string; update_id: number }>(`chats/${chat}/messages/${message}/press`, {
+      from: idOf(by),
+      data,
+      ...(forged ? { forged } : {}),
+    });
+    lastPress = pressed.press;
+    lastUpdate = pressed.update_id;
+  };
+  const sendAs = (chat: number, body: object) => stage.call(`chats/${chat}/messages`, body);
+
+  return async (step) => {
+    if ('say' in step) {
+      const chat = where(step);
+      const reply = step.replying ? { reply_to: (await newest(chat)).id } : {};
+      const text = step.say.replace(/\{long (\d+)\}/, (_, n: string) => 'a'.repeat(Number(n)));
+      await sendAs(chat, { from: idOf(step.by), text: await filled(text), ...reply });
+    } else if ('press' in step) {
+      const chat = where(step);
+      const message = await withButtons(chat, step.on);
+      const button =
+        message.buttons.find((each) => each.text.includes(step.press) && each.data !== undefined) ??
+        fail(`no button «${step.press}» among: ${message.buttons.map((each) => each.text).join(' | ')}`);
+      await press(chat, message.id, step.by, button.data ?? '');
+      if (step.twice) await press(chat, message.id, step.by, button.data ?? '', true);
+    } else if ('forge' in step) {
+      const chat = where(step);
+      await press(chat, (await withButtons(chat)).id, step.by, await filled(step.forge), true);
+    } else if ('send' in step)
+      await sendAs(where(step), {
+        from: idOf(step.by),
+        [step.send]: step.send === 'contact' ? { phone_number: '+390000000000', first_name: 'x' } : true,
+      });
+    else if ('locate' in step)
+      await sendAs(where(step), { from: idOf(step.by), location: { latitude: step.locate[0], longitude: step.locate[1] } });
+    else if ('edit' in step) {
+      const own = (await stage.messages(where(step))).filter((each) => each.from !== 'bot').at(-1) ?? fail('nothing to edit');
+      await stage.call(`chats/${where(step)}/messages/${own.id}/edit`, { from: idOf(step.by), text: step.edit });
+    } else if ('see' in step) {
+      const messages = step.any ? await fromBot(chatOf(step.by)) : [await newest(chatOf(step.by))];
+      const all = messages.map((each) => each.text).join('\n---\n');
+      for (const wanted of list(step.see)) expect(all).toContain(await filled(wanted));
+      for (const unwanted of list(step.not)) expect(all).not.toContain(await filled(unwanted));
+      return;
+    } else if ('buttons' in step) {
+      const found = (await withButtons(chatOf(step.by))).buttons.map((each) => each.text);
+      for (const wanted of step.buttons)
+        expect(
+          found.some((each) => each.includes(wanted)),
+          `«${wanted}» among ${found.join(' | ')}`,
+        ).toBe(true);
+      return;
+    } else if ('toast' in step) {
+      const answer = await stage.call<{ answered: boolean; text?: string }>(`presses/${lastPress}?wait=5000`);
+      expect(answer.text ?? '').toContain(step.toast);
+      return;
+    } else if ('count' in step) {
+      const found = (await fromBot(chatOf(step.by))).filter((each) => each.text.includes(step.of));
+      expect(found, `messages with «${step.of}»`).toHaveLength(step.count);
+      return;
+    } else if ('venue' in step) {
+      const venue = (await fromBot(chatOf(step.by))).map((each) => each.venue).filter((each) => each !== null);
+      for (const wanted of step.venue) expect(JSON.stringify(venue.at(-1))).toContain(wanted);
+      return;
+    } else if ('file' in step) {
+      const document =
+        (await fromBot(chatOf(step.by)))
+          .map((each) => each.document)
+          .filter((each) => each?.name === step.file)
+          .at(-1) ?? fail(`no file ${step.file}`);
+      const bytes = await (await fetch(`${stage.emulator.url}/emulator/files/${document.id}`)).text();
+      for (const wanted of step.holds) expect(bytes.replace(/\r\n /g, '')).toContain(wanted);
+      return;
+    } else if ('group' in step) {
+      const made = await stage.call<{ id: number }>('groups', { title: step.group, members: step.of.map(idOf) });
+      people.set(step.group, made.id);
+    } else if ('clock' in step) stage.clock.advance(new Date(step.clock));
+    else if ('block' in step) await stage.call(`users/${idOf(step.block)}/block`, {});
+    else if ('unblock' in step) await stage.call(`users/${idOf(step.unblock)}/unblock`, {});
+    else if ('leave' in step) await stage.call(`groups/${chatOf(step.from)}/members/${idOf(step.leave)}`, undefined, 'DELETE');
+    else if ('again' in step) await stage.call(`updates/${lastUpdate}/again`, {});
+    else if ('restart' in step) await stage.restart();
+    else await stage.call('faults', step.fault);
+    await stage.settle();
+  };
+
+  /** `{code of ana}`: the code of the newest appointment that this person was told. */
+  async function filled(text: string): Promise<string> {
+    const found = /\{code of (\w+)\}/.exec(text);
+    if (!found) return text;
+    const told = (await fromBot(chatOf(found[1] ?? '')))
+      .map((each) => /\b[2-9A-Z]{3}-[2-9A-Z]{3}\b/.exec(each.text)?.[0])
+      .filter((code) => code !== undefined);
+    return text.replace(found[0], told.at(-1) ?? fail('no code was told'));
+  }
+}
+
+function fail(problem: string): never {
+  throw new Error(problem);
+}

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { type App, createApp } from '../../src/app.ts';
+import { createClock, type ProcessClock } from '../../src/clock.ts';
+import type { Content } from '../../src/content/content.ts';
+import { loadContent } from '../../src/content/load.ts';
+import { type Emulator, startEmulator } from '../../src/emulator/server.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+const token = '1000000001:only-for-the-tests-of-this-project';
+
+/** A message as a person sees it. */
+export interface Seen {
+  readonly id: number;
+  readonly text: string;
+  readonly from: string;
+  readonly buttons: readonly { readonly text: string; readonly data?: string; readonly url?: string }[];
+  readonly document: { readonly name: string; readonly id: string } | null;
+  readonly venue: { readonly title: string; readonly address: string } | null;
+  readonly deleted: boolean;
+}
+
+interface RawMessage {
+  message_id: number;
+  text?: string;
+  caption?: string;
+  from?: { id: number; is_bot: boolean; first_name: string };
+  reply_markup?: { inline_keyboard?: { text: string; callback_data?: string; url?: string }[][] };
+  document?: { file_id: string; file_name?: string };
+  venue?: { title: string; address: string };
+}
+
+/** The real app on a real SQLite file, with the emulator as its Telegram, all over HTTP, on a clock that tests move. */
+export interface Stage {
+  readonly emulator: Emulator;
+  readonly content: Content;
+  readonly clock: ProcessClock;
+  readonly store: Store;
+  readonly groups: ReadonlyMap<string, number>;
+  readonly databaseFile: string;
+  call<Answer>(path: string, body?: unknown, method?: string): Promise<Answer>;
+  person(name: string, lang: string): Promise<number>;
+  messages(chat: number): Promise<Seen[]>;
+  /** Waits until every update has been dealt with and everything due has been sent. */
+  settle(): Promise<void>;
+  /** Stops the app and starts it again on the same file, as after a restart of the machine. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+let loaded: Promise<Content> | null = null;
+
+/** The project's own content with the demo's timetables; a problem in it fails the test that asks. */
+export function projectContent(): Promise<Content> {
+  loaded ??= loadContent(root, { demo: true }).then((result) => {
+    if ('problems' in result) throw new Error(result.problems.map((each) => `${each.file} ${each.place}: ${each.problem}`).join('\n'));
+    return result.content;
+  });
+  return loaded;
+}
+
+/** Starts a stage at an instant. Groups are made for every desk, with the operators as members. */
+export async function createStage(start: string, dataKey: string | null = null): Promise<Stage> {
+  const content = await projectContent();
+  const clock = createClock(start);
+  const emulator = await startEmulator({ port: 0, token, botUsername: 'stage_bot', botName: 'Stage', clock: { now: clock.now } });
+  const folder = mkdtempSync(join(tmpdir(), 'sportello-'));
+  const databaseFile = join(folder, 'stage.db');
+
+  async function call<Answer>(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<Answer> {
+    const init = body === undefined ? { method } : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const answer = await fetch(`${emulator.url}/emulator/${path}`, init);
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Answer;
+  }
+  const person = async (name: string, lang: string) => (await call<{ id: number }>('users', { first_name: name, language_code: lang })).id;
+  const groups = new Map<string, number>();
+  for (const desk of content.desks.values())
+    groups.set(desk.id, (await call<{ id: number }>('groups', { title: desk.name, members: [] })).id);
+
+  let store = await openStore({ url: `sqlite:${databaseFile}`, dataKey });
+  const run = (): Promise<App> =>
+    createApp({
+      config: {
+        telegram: { token, apiRoot: emulator.url },
+        reception: { by: 'polling' },
+        databaseUrl: `sqlite:${databaseFile}`,
+        port: 0,
+        deskChats: groups,
+        admins: [],
+        dataKey,
+        zone: 'Europe/Rome',
+        clockStart: null,
+        logLevel: 'silent',
+      },
+      content,
+      store,
+      clock,
+      log: pino({ level: process.env['STAGE_LOG'] ?? 'silent' }),
+      fatal: (error) => {
+        throw error;
+      },
+    });
+  let app = await run();
+
+  return {
+    emulator,
+    content,
+    clock,
+    get store() {
+      return store;
+    },
+    groups,
+    databaseFile,
+    call,
+    person,
+    async messages(chat) {
+      const { messages } = await call<{ messages: { deleted?: boolean; message: RawMessage }[] }>(`chats/${chat}/messages?after=0`);
+      return messages.map(({ message, deleted }) => seen(message, deleted === true)).sort((a, b) => a.id - b.id);
+    },
+    async settle() {
+      const { settled } = await call<{ settled: boolean }>('settled?wait=10000');
+      if (!settled) throw new Error('the bot has not dealt with every update');
+      await app.runDue();
+    },
+    async restart() {
+      await app.stop();
+      store = await openStore({ url: `sqlite:${databaseFile}`, dataKey });
+      app = await run();
+    },
+    async close() {
+      await app.stop();
+      await emulator.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function seen(message: RawMessage, deleted: boolean): Seen {
+  return {
+    id: message.message_id,
+    text: message.text ?? message.caption ?? '',
+    from: message.from?.is_bot ? 'bot' : (message.from?.first_name ?? ''),
+    buttons: (message.reply_markup?.inline_keyboard ?? []).flat().map((key) => ({
+      text: key.text,
+      ...(key.callback_data === undefined ? {} : { data: key.callback_data }),
+      ...(key.url === undefined ? {} : { url: key.url }),
+    })),
+    document: message.document ? { name: message.document.file_name ?? '', id: message.document.file_id } : null,
+    venue: message.venue ?? null,
+    deleted,
+  };
+}

@@ -1,0 +1,97 @@
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { loadContent } from '../../src/content/load.ts';
+import type { Shown } from '../../src/conversation/talk.ts';
+import type { Incoming } from '../../src/core/input.ts';
+import { type Screen, text } from '../../src/core/screen.ts';
+import { type Bot, type BotDeps, createBot } from '../../src/telegram/bot.ts';
+import { type CallApi, createSend } from '../../src/telegram/send.ts';
+import { contentFolder } from '../content/folder.ts';
+import { type Stage, stage, TOKEN } from '../emulator/stage.ts';
+
+/** A small content that can say what it is told: `common:echo`, and the word for the menu. */
+export async function echoContent() {
+  const words = (menu: string): readonly (readonly [string, string])[] => [
+    ['"left_one"', `"echo": "<b>{{said}}</b>", "word": { "menu": "${menu}" }, "left_one"`],
+  ];
+  const { root, drop } = await contentFolder({ 'locales/it/common.json': words('Menù'), 'locales/en/common.json': words('Menu') });
+  const loaded = await loadContent(root, { demo: false });
+  await drop();
+  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.content;
+}
+
+export function echo(said: string, more: Partial<Screen> = {}): Screen {
+  return { text: [text('common:echo', { said })], buttons: [], ...more };
+}
+
+/** What a resident did, in a word. */
+export function wordOf({ input }: Incoming): string {
+  switch (input.kind) {
+    case 'say':
+      return input.text;
+    case 'command':
+      return `/${input.name} ${input.payload}`.trim();
+    case 'press':
+      return `press ${input.act?.do ?? 'nothing of ours'}`;
+    default:
+      return input.kind;
+  }
+}
+
+export interface BotStage {
+  readonly emulator: Stage;
+  readonly callApi: CallApi;
+  readonly bot: Bot;
+  /** What the bot has said in a chat, oldest first. */
+  said(chat: number): Promise<string[]>;
+  /** Resolves when the bot has said so many things there. */
+  saidIn(chat: number, many: number): Promise<string[]>;
+}
+
+/** The real bot and the real sender before an emulator; what it answers is the test's. */
+export async function botStage(answer: (incoming: Incoming) => Promise<Shown>, more: Partial<BotDeps> = {}): Promise<BotStage> {
+  const emulator = await stage();
+  const { callApi, close } = createSend(TOKEN, emulator.url);
+  onTestFinished(close);
+  const bot = await createBot({
+    token: TOKEN,
+    callApi,
+    content: await echoContent(),
+    log: pino({ level: 'silent' }),
+    locale: { load: async () => 'it', save: async () => undefined },
+    talk: answer,
+    presenting: { later: async () => undefined, blocked: async () => undefined },
+    ...more,
+  });
+  const said = async (chat: number) => {
+    const { messages } = await emulator.control<{ messages: { message: { text?: string; from?: { is_bot: boolean } } }[] }>(
+      'GET',
+      `/chats/${chat}/messages`,
+    );
+    return messages.filter(({ message }) => message.from?.is_bot).map(({ message }) => message.text ?? '');
+  };
+  return {
+    emulator,
+    callApi,
+    bot,
+    said,
+    async saidIn(chat, many) {
+      for (let since = 0, now = await said(chat); ; now = await said(chat)) {
+        if (now.length >= many) return now;
+        const page = await emulator.control<{ seq: number; events: unknown[] }>('GET', `/events.json?since=${since}&wait=10000`);
+        if (page.events.length === 0) throw new Error(`the bot has said ${now.length} of ${many} things in ${chat}`);
+        since = page.seq;
+      }
+    },
+  };
+}
+
+/** A gate that a test opens. */
+export function gate(): { readonly opened: Promise<void>; open(): void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
