@@ -8,6 +8,10 @@ import { startEmulator } from '../src/emulator/server.ts';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const token = '1000000001:only-for-measuring-this-project';
 const secret = 'measuring-secret-0123456789';
+/** Node's own flags as `npm start` gives them. */
+const flags = (/node (--\S+ )*/.exec(readFileSync(join(root, 'package.json'), 'utf8').split('"start": "exec ')[1] ?? '')?.[0] ?? '')
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
 const starts = 5;
 
 /**
@@ -51,7 +55,7 @@ async function oneStart(): Promise<{ ms: number; mb: number }> {
   ).json()) as { id: number };
   const proxy = await firstCall(emulator.url, 'getUpdates');
   const from = performance.now();
-  const bot = spawn(process.execPath, [join(root, 'dist/main.js')], {
+  const bot = spawn(process.execPath, [...flags, join(root, 'dist/main.js')], {
     cwd: folder,
     stdio: 'inherit',
     env: environment({
@@ -130,7 +134,7 @@ async function pressing(): Promise<{ ours: number; bare: number }> {
   const apiRoot = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`;
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const [oursPort, barePort] = [await freePort(), await freePort()];
-  const ours = spawn(process.execPath, [join(root, 'dist/main.js')], {
+  const ours = spawn(process.execPath, [...flags, join(root, 'dist/main.js')], {
     cwd: folder,
     stdio: 'inherit',
     env: environment({

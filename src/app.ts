@@ -69,12 +69,15 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     content,
     zone: config.zone,
     now,
-    fresh: () => ({
-      appointment: idFrom(randomBytes(10)),
-      handoff: idFrom(randomBytes(10)),
-      document: idFrom(randomBytes(10)),
-      code: codeFrom(randomBytes(6)),
-    }),
+    fresh() {
+      const bytes = randomBytes(36);
+      return {
+        appointment: idFrom(bytes),
+        handoff: idFrom(bytes.subarray(10)),
+        document: idFrom(bytes.subarray(20)),
+        code: codeFrom(bytes.subarray(30)),
+      };
+    },
     deskChats: () => deskChats,
     async isMember(chat, user) {
       const member = await callApi('getChatMember', { chat_id: chat, user_id: user }).catch(() => null);
@@ -87,6 +90,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     nudge: () => void sweep(),
   };
 
+  const spoken = rememberLanguages(store);
   const web = new Hono();
   const schedule = startSchedule(
     [
@@ -112,12 +116,17 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     callApi,
     content,
     log,
-    talk: (incoming) => talk(deps, incoming),
+    async talk(incoming) {
+      const shown = await talk(deps, incoming);
+      if (shown) spoken.set(incoming.chat, shown.lang);
+      return shown;
+    },
     locale: {
-      load: async (ctx) => (ctx.chat ? ((await store.person(ctx.chat.id))?.lang ?? guess(content, ctx.from?.language_code)) : 'it'),
+      load: (ctx) => (ctx.chat ? spoken.of(ctx.chat.id, guess(content, ctx.from?.language_code)) : Promise.resolve('it')),
       async save(ctx, locale) {
         const person = ctx.chat ? await store.person(ctx.chat.id) : null;
         if (person) await store.commit([{ write: 'person', person: { ...person, lang: locale, lang_chosen: true } }]);
+        if (ctx.chat) spoken.set(ctx.chat.id, locale);
       },
     },
     presenting: {
@@ -167,6 +176,19 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
       await store.close();
     },
   };
+}
+
+/** The languages of the chats lately heard from, so that an update need not ask the database twice. */
+function rememberLanguages(store: Store) {
+  const most = 5000;
+  const known = new Map<number, string>();
+  const set = (chat: number, lang: string) => {
+    known.delete(chat);
+    known.set(chat, lang);
+    const oldest = known.size > most ? known.keys().next().value : undefined;
+    if (oldest !== undefined) known.delete(oldest);
+  };
+  return { set, of: async (chat: number, otherwise: string) => known.get(chat) ?? (await store.person(chat))?.lang ?? otherwise };
 }
 
 function guess(content: Content, clientLang: string | undefined): string {

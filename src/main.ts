@@ -6,7 +6,7 @@ import { createApp } from './app.ts';
 import { createClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
 import { loadContent } from './content/load.ts';
-import { type Demo, startDemo } from './demo.ts';
+import type { Demo } from './demo.ts';
 import { openStore } from './store/open.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   if (freshDemo) for (const end of ['', '-wal', '-shm']) rmSync(`${demoDatabase}${end}`, { force: true });
   const store = await openStore({ url: freshDemo ? `sqlite:./${demoDatabase}` : config.databaseUrl, dataKey: config.dataKey });
 
-  const embedded: Demo | null = demo ? await startDemo(config.port, clock, [...content.desks.values()]) : null;
+  const embedded: Demo | null = demo ? await (await import('./demo.ts')).startDemo(config.port, clock, [...content.desks.values()]) : null;
   const served: Config = embedded
     ? {
         ...config,

@@ -25,6 +25,8 @@ export type TextFiles = Readonly<Record<string, Readonly<Record<string, TextTree
 /** The language every text is written in first, and the one that stands in for a missing translation. */
 export const reference = 'it';
 const mark = '🇮🇹 ';
+/** What stands where a number should be that may not be shown today. */
+const missing = 'common:flow.no-number';
 const plural = /_(zero|one|two|few|many|other)$/;
 /** Around a value in a right-to-left text, so that `+39 0564 …` keeps its order (Unicode UAX 9). */
 const isolated = (value: string) => (value.startsWith('http') ? value : `\u2068${value}\u2069`);
@@ -35,7 +37,7 @@ interface Template {
 
 /**
  * The texts of all languages over i18next. `strict` (checks and tests): a text or parameter that is missing throws;
- * else a missing text is its key in brackets and a missing parameter `…`, since a person is waiting.
+ * else a missing text is its key in brackets and a missing parameter "(ask the desk)", since a person is waiting.
  */
 export function createTexts(files: TextFiles, { strict = false, rtl = [] as readonly string[] } = {}): Texts {
   const i18n = i18next.createInstance();
@@ -78,8 +80,14 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
     for (const { name, formatted } of params) {
       const value = text.with?.[name];
       if (value !== undefined) ready[name] = said(lang, value, formatted);
+      else if (!strict) ready[name] = noNumber(lang);
     }
     return ready;
+  }
+
+  function noNumber(lang: string): string {
+    const spoken = [lang, reference].find((each) => templates.get(each)?.has(missing));
+    return spoken ? i18n.t(missing, { lng: spoken }) : '…';
   }
 
   function said(lang: string, value: Words, formatted: boolean): string | number {
@@ -89,7 +97,22 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
     return value.map((each) => html(lang, each)).join(lang === 'ar' ? '، ' : ', ');
   }
 
-  return { html, plain: (lang, text) => plainOf(html(lang, text)), has: (lang, key) => templates.get(lang)?.has(key) ?? false };
+  /** Texts without parameters are said over and over: worked out once. */
+  const fixed = new Map<string, string>();
+  function once(form: string, lang: string, text: Text, say: (lang: string, text: Text) => string): string {
+    if (text.with) return say(lang, text);
+    const name = `${form} ${text.in ?? lang} ${text.key}`;
+    const words = fixed.get(name) ?? say(lang, text);
+    fixed.set(name, words);
+    return words;
+  }
+  const plain = (lang: string, text: Text) => plainOf(html(lang, text));
+
+  return {
+    html: (lang, text) => once('html', lang, text, html),
+    plain: (lang, text) => once('plain', lang, text, plain),
+    has: (lang, key) => templates.get(lang)?.has(key) ?? false,
+  };
 }
 
 /** A number called `count` chooses the plural form. */

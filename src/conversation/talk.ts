@@ -33,7 +33,6 @@ const tries = 3;
 /** The four moves for one update: read, decide, commit; the caller shows. Throws only on a fault of ours. */
 export async function talk(deps: TalkDeps, incoming: Incoming): Promise<Shown> {
   for (let attempt = 0; attempt < tries; attempt++) {
-    if (await deps.store.seen(incoming.update)) return null;
     const now = deps.now();
     const person = (await deps.store.person(incoming.chat)) ?? stranger(incoming, deps.content);
     const situation: Situation = {

@@ -23,25 +23,36 @@ const uploaded = z.object({ source: z.instanceof(Uint8Array), filename: z.string
 
 /** Waiting longer than this for Telegram's permission is left to the outbox, in seconds. */
 const longestPause = 5;
-/** A call that Telegram does not answer is given up after this, in milliseconds; long polls bring their own signal. */
+/** A call that Telegram does not answer is given up after this, in milliseconds; a long poll, which brings its own signal, after the second. */
 const patience = 20_000;
+const longPatience = 70_000;
 /** Calls that may be repeated without harm when nobody knows whether the first one arrived. */
 const harmless = /^(get|edit|delete|set|answer|pin|unpin)/;
 
 /** The single seam for sending: pace, a pool of connections, repeats, and errors that carry no token and no payload. */
 export function createSend(token: string, apiRoot: string): { callApi: CallApi; close(): Promise<void> } {
   const root = new URL(`${apiRoot}/`);
-  const pool = new Pool(root.origin, { connections: 64, headersTimeout: 70_000, bodyTimeout: 70_000 });
+  const pool = new Pool(root.origin, { connections: 64, headersTimeout: patience, bodyTimeout: patience });
   const pace = createPace();
 
-  async function once(method: string, payload: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<unknown> {
+  async function once(method: string, payload: Readonly<Record<string, unknown>>, signal: AbortSignal | undefined): Promise<unknown> {
     const { headers, body } = encode(payload);
     let text: string;
     try {
-      const answer = await pool.request({ path: `${root.pathname}bot${token}/${method}`, method: 'POST', headers, body, signal });
+      const answer = await pool.request({
+        path: `${root.pathname}bot${token}/${method}`,
+        method: 'POST',
+        headers,
+        body,
+        ...(signal ? { signal, headersTimeout: longPatience } : {}),
+      });
       text = await answer.body.text();
     } catch (cause) {
-      throw new Unreachable(method, cause instanceof Error ? (cause as Error & { code?: string }).code : undefined, signal.aborted);
+      throw new Unreachable(
+        method,
+        cause instanceof Error ? (cause as Error & { code?: string }).code : undefined,
+        signal?.aborted === true,
+      );
     }
     const parsed = reply.safeParse(parseJson(text));
     if (!parsed.success) throw new Unreachable(method, 'NOT_THE_BOT_API', false);
@@ -53,7 +64,7 @@ export function createSend(token: string, apiRoot: string): { callApi: CallApi; 
     for (let attempt = 1; ; attempt++) {
       await pace.turn(method, payload['chat_id']);
       try {
-        return await once(method, payload, options.signal ?? AbortSignal.timeout(patience));
+        return await once(method, payload, options.signal);
       } catch (error) {
         const pause = pauseBefore(error, method, attempt);
         if (pause === null || options.signal?.aborted) throw error;
