@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -15,10 +16,11 @@ import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
 import type { Store } from './store/store.ts';
 import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
+import { Refused } from './telegram/errors.ts';
 import { startPolling } from './telegram/poll.ts';
 import { post } from './telegram/post.ts';
 import { introduce } from './telegram/profile.ts';
-import { createSend } from './telegram/send.ts';
+import { type CallApi, createSend } from './telegram/send.ts';
 import { webhookRoute } from './telegram/webhook.ts';
 
 export interface AppParts {
@@ -44,7 +46,11 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
   const { token, apiRoot } = config.telegram;
   const { callApi, close } = createSend(token, apiRoot);
   const now = () => instant(clock.now());
-  const deskChats = new Map([...config.deskChats, ...[...(await store.deskChats())].filter(([desk]) => config.deskChats.has(desk))]);
+  const moved = await store.movedChats();
+  const deskChats = new Map([...config.deskChats].map(([desk, chat]) => [desk, moved.get(chat) ?? chat]));
+  const chatMoved = (from: number, to: number) => {
+    for (const [desk, chat] of deskChats) if (chat === from) deskChats.set(desk, to);
+  };
   let bot: Bot | null = null;
 
   const delivery = createDelivery({
@@ -57,7 +63,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
       zone: config.zone,
       now,
       deskChat: (desk) => deskChats.get(desk) ?? null,
-      deskMoved: (desk, chat) => deskChats.set(desk, chat),
+      chatMoved,
       post: (chat, lang, what) => post(callApi, content.texts, bot?.name ?? '', chat, lang, what),
     }),
   });
@@ -111,6 +117,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     );
   const { server, port } = await listen(web, config.port);
 
+  await reachable(callApi, log);
   bot = await createBot({
     token,
     callApi,
@@ -119,6 +126,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     async talk(incoming) {
       const shown = await talk(deps, incoming);
       if (shown) spoken.set(incoming.chat, shown.lang);
+      if (incoming.input.kind === 'migrated') chatMoved(incoming.chat, incoming.input.to);
       return shown;
     },
     locale: {
@@ -176,6 +184,20 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
       await store.close();
     },
   };
+}
+
+/** Waits until the Bot API answers: after a power cut the server may be up before its network. Rejects when it refuses the token. */
+async function reachable(callApi: CallApi, log: Logger): Promise<void> {
+  for (let pause = 1_000; ; pause = Math.min(pause * 2, 30_000)) {
+    try {
+      await callApi('getMe', {});
+      return;
+    } catch (error) {
+      if (error instanceof Refused && [401, 404].includes(error.code)) throw new Error('Telegram refuses the token: check BOT_TOKEN');
+      log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'the Bot API cannot be reached yet');
+      await wait(pause);
+    }
+  }
 }
 
 /** The languages of the chats lately heard from, so that an update need not ask the database twice. */

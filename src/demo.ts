@@ -29,7 +29,9 @@ export async function startDemo(port: number, clock: ProcessClock, desks: readon
       },
     },
   }).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(/EADDRINUSE/.test(`${error.code} ${error.message}`) ? `port ${port} is taken: set PORT to another one` : error.message);
+    throw new Error(
+      /EADDRINUSE|already in use/.test(`${error.code} ${error.message}`) ? `port ${port} is taken: set PORT to another one` : error.message,
+    );
   });
   const make = async (path: string, body: object): Promise<number> => {
     const answer = await fetch(`${emulator.url}/emulator/${path}`, {

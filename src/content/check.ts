@@ -1,5 +1,5 @@
 import type { World } from '../core/flow.ts';
-import { flowIssues, type Known } from '../core/flow-issues.ts';
+import { flowIssues } from '../core/flow-issues.ts';
 import type { Day } from '../core/time.ts';
 import { worldOn } from '../core/world.ts';
 import { flowButtonProblems } from './check-buttons.ts';
@@ -8,7 +8,7 @@ import { flowTextProblems } from './check-flow-texts.ts';
 import { type Needed, textProblems } from './check-texts.ts';
 import type { Content, Problem } from './content.ts';
 import { keysOf, optionalKeys } from './flow-needs.ts';
-import { assemble } from './load.ts';
+import { assemble, knownOf } from './load.ts';
 import { type RawContent, readContent } from './read.ts';
 import { indexTexts, type TextIndex } from './text-index.ts';
 import { reference } from './texts.ts';
@@ -64,16 +64,6 @@ export async function checkContent(root: string, today: Day): Promise<Checked> {
 function worldOf(raw: RawContent, today: Day): World {
   const facts: Content['facts'] = raw.facts.flatMap(({ value }) => value.map((fact) => ({ ...fact, review_by: '9999-12-31' })));
   return worldOn(facts, today);
-}
-
-function knownOf(raw: RawContent): Known {
-  return {
-    sources: new Set(raw.sources.value.map((each) => each.id)),
-    facts: new Set(raw.facts.flatMap(({ value }) => value.map((fact) => fact.key))),
-    services: new Set(raw.services.value.map((each) => each.id)),
-    documents: new Set(raw.documents.value.map((each) => each.kind)),
-    flows: new Set(raw.flows.map(({ value }) => value.id)),
-  };
 }
 
 /** Texts in the namespaces of flows, and in those their items share, that nothing names. `common` serves the whole bot. */

@@ -1,3 +1,5 @@
+import type { Known } from '../core/flow-issues.ts';
+import { referenceIssues } from '../core/flow-references.ts';
 import type { Content, Problem } from './content.ts';
 import { type RawContent, readContent } from './read.ts';
 import { createTexts, type TextFiles, type TextTree } from './texts.ts';
@@ -8,11 +10,25 @@ export type Loaded = { readonly content: Content } | { readonly problems: readon
 /**
  * Loads all content under the root (`flows/`, `data/`, `locales/`), frozen, or every problem of its shape. `demo` adds the
  * example timetables. `strict` makes texts throw where they would otherwise say `[key]` or `…`: for tests and checks.
- * Whether the files fit together is for `checkContent`.
+ * A flow that names what does not exist is a problem here too; everything else that takes walking its ways is for `checkContent`.
  */
 export async function loadContent(root: string, { demo, strict = false }: { demo: boolean; strict?: boolean }): Promise<Loaded> {
   const raw = await readContent(root, { demo });
-  return raw.problems.length > 0 ? { problems: raw.problems } : assemble(raw, strict);
+  const known = knownOf(raw);
+  const names = raw.flows.flatMap(({ from, value }) => referenceIssues(value, known).map(({ place, problem }) => from.at(place, problem)));
+  const problems = [...raw.problems, ...names];
+  return problems.length > 0 ? { problems } : assemble(raw, strict);
+}
+
+/** The names that flows may use. */
+export function knownOf(raw: RawContent): Known {
+  return {
+    sources: new Set(raw.sources.value.map((each) => each.id)),
+    facts: new Set(raw.facts.flatMap(({ value }) => value.map((fact) => fact.key))),
+    services: new Set(raw.services.value.map((each) => each.id)),
+    documents: new Set(raw.documents.value.map((each) => each.kind)),
+    flows: new Set(raw.flows.map(({ value }) => value.id)),
+  };
 }
 
 /** Puts what was read together; an id that stands twice is a problem. */

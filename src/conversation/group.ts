@@ -14,7 +14,8 @@ export const deskLanguage = 'it';
 export async function considerGroup(deps: TalkDeps, given: Situation): Promise<Decision> {
   const { incoming, input } = given;
   const desk = [...given.deskChats].find(([, chat]) => chat === incoming.chat)?.[0];
-  if (input.kind === 'migrated') return desk ? { change: [{ write: 'desk-chat', desk, chat: input.to }], screens: [] } : show();
+  if (input.kind === 'migrated')
+    return desk ? { change: [{ write: 'chat-moved', from: incoming.chat, to: input.to }], screens: [] } : show();
   if (!desk) return stranger(given);
   const person = { ...given.person, lang: deskLanguage };
   const situation: Situation = { ...given, person };

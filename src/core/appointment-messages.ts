@@ -20,15 +20,20 @@ export function whenWhere(appointment: Appointment, desk: Desk | undefined, zone
   };
 }
 
+/** A desk's address in one line; null when no source gave it. */
+export function addressLine(desk: Desk): Text | null {
+  const { address, postcode, municipality: town } = desk;
+  if (!address) return null;
+  return postcode ? text('common:desk.address', { address, postcode, town }) : text('common:desk.address-no-postcode', { address, town });
+}
+
 /** The lines that tell an appointment: day, time, desk, address. */
 export function appointmentLines(appointment: Appointment, desk: Desk | undefined, zone: Zone): Text[] {
-  const address = desk?.address
-    ? [text('common:desk.address', { address: desk.address, postcode: desk.postcode ?? '', town: desk.municipality })]
-    : [];
+  const address = desk ? addressLine(desk) : null;
   return [
     text('common:appointment.when', whenWhere(appointment, desk, zone)),
     text('common:appointment.where', whenWhere(appointment, desk, zone)),
-    ...address,
+    ...(address ? [address] : []),
   ];
 }
 

@@ -18,7 +18,7 @@ export type AppointmentStatus = (typeof appointmentStatuses)[number];
 
 export interface Appointment {
   readonly id: AppointmentId;
-  /** What the person shows at the desk: `K7F-3QM`. */
+  /** What the person shows at the desk: `K79-3QM`. */
   readonly code: string;
   readonly desk: DeskId;
   readonly service: ServiceId;

@@ -1,5 +1,4 @@
 import type { Appointment, AppointmentId, AppointmentStatus } from './appointment.ts';
-import type { DeskId } from './desk.ts';
 import type { Document, DocumentId } from './document.ts';
 import type { Handoff, HandoffId, HandoffStatus } from './handoff.ts';
 import type { Message } from './message.ts';
@@ -43,7 +42,8 @@ export type Write =
   | { readonly write: 'sent'; readonly key: string; readonly revision: number; readonly at: Instant }
   /** Tries an outbox row again later; `at` null: never (the chat is closed to us), the row is kept as failed. */
   | { readonly write: 'retry'; readonly key: string; readonly revision: number; readonly at: Instant | null; readonly error: string }
-  | { readonly write: 'desk-chat'; readonly desk: DeskId; readonly chat: number }
+  /** A group became a supergroup and has a new number. */
+  | { readonly write: 'chat-moved'; readonly from: number; readonly to: number }
   | { readonly write: 'blocked'; readonly chat: number; readonly at: Instant | null }
   /** Everything about a person goes: session, documents, messages, sheets; booked appointments are cancelled by the resident first. */
   | { readonly write: 'erase'; readonly chat: number };

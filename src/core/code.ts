@@ -1,10 +1,12 @@
 /** Letters and digits that cannot be taken for one another on paper or on the telephone. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** An appointment's code, `K7F-3QM`, from 6 random bytes (values over the alphabet's length wrap; it is a name, not a secret). */
+const digits = '23456789';
+
+/** An appointment's code, `K79-3QM`, from 6 random bytes (it is a name, not a secret). The third sign is a digit, so that no word is taken for a code. */
 export function codeFrom(bytes: Uint8Array): string {
-  const letters = [...bytes.slice(0, 6)].map((byte) => alphabet[byte % alphabet.length]);
-  return `${letters.slice(0, 3).join('')}-${letters.slice(3).join('')}`;
+  const signs = [...bytes.slice(0, 6)].map((byte, i) => (i === 2 ? digits[byte % digits.length] : alphabet[byte % alphabet.length]));
+  return `${signs.slice(0, 3).join('')}-${signs.slice(3).join('')}`;
 }
 
 /** An id for rows and button data: 10 letters of a–z2–7. */
@@ -12,12 +14,12 @@ export function idFrom(bytes: Uint8Array): string {
   return [...bytes.slice(0, 10)].map((byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
 }
 
-/** The code in what a person typed or a link carried (`k7f 3qm`, `K7F3QM`), or null when it cannot be one. */
+/** The code in what a person typed or a link carried (`k79 3qm`, `K793QM`), or null when it cannot be one. */
 export function readCode(typed: string): string | null {
   const bare = typed
     .trim()
     .toUpperCase()
     .replace(/[\s–-]/g, '');
-  if (bare.length !== 6 || ![...bare].every((letter) => alphabet.includes(letter)) || !/\d/.test(bare)) return null;
+  if (bare.length !== 6 || ![...bare].every((letter) => alphabet.includes(letter)) || !digits.includes(bare[2] ?? '')) return null;
   return `${bare.slice(0, 3)}-${bare.slice(3)}`;
 }

@@ -7,7 +7,7 @@ export type Link =
   | { readonly to: 'desk'; readonly desk: DeskId }
   | { readonly to: 'appointment'; readonly code: string };
 
-/** The payload of a link: `f_permit-renewal`, `f_permit-renewal_expiry-date`, `d_coeso-grosseto`, `a_K7F-3QM`. */
+/** The payload of a link: `f_permit-renewal`, `f_permit-renewal_expiry-date`, `d_coeso-grosseto`, `a_K79-3QM`. */
 export function linkPayload(link: Link): string {
   switch (link.to) {
     case 'flow':
@@ -22,7 +22,7 @@ export function linkPayload(link: Link): string {
 /** What a payload means, or null for one that we never gave out. Whether the flow, desk or appointment exists is not looked at. */
 export function readLink(payload: string): Link | null {
   const [kind, id, step, ...more] = payload.split('_');
-  if (!id || more.length > 0) return null;
+  if (!id || step === '' || more.length > 0) return null;
   if (kind === 'f') return { to: 'flow', flow: id, step: step ?? null };
   if (step !== undefined) return null;
   if (kind === 'd') return { to: 'desk', desk: id };

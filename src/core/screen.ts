@@ -29,7 +29,7 @@ export interface Screen {
   /** Asks Telegram to open the person's answer box as a reply to this message. */
   readonly reply?: true;
   /** Offers the keyboard button that shares the person's location. */
-  readonly askLocation?: { readonly button: Text };
+  readonly askLocation?: { readonly button: Text; readonly home: Text };
 }
 
 /** What can stand in a message besides a screen. */

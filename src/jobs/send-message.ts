@@ -20,7 +20,7 @@ export interface OutboxDeps {
   now(): Instant;
   deskChat(desk: string): number | null;
   /** A group became a supergroup: its new number, at once and for good. */
-  deskMoved(desk: string, chat: number): void;
+  chatMoved(from: number, to: number): void;
   post(chat: number, lang: string, what: Post): Promise<Posted>;
 }
 
@@ -51,12 +51,12 @@ export function createSender(deps: OutboxDeps): (message: Message) => Promise<De
           : { became: 'later', seconds: 3600, why: 'the desk group is closed to the bot' };
       case 'moved':
         if ('chat' in message.to) return { became: 'bad', why: 'a private chat cannot move' };
-        deps.deskMoved(message.to.desk, posted.to);
+        deps.chatMoved(chat, posted.to);
         return {
           became: 'later',
           seconds: 0,
           why: 'the group moved',
-          change: [{ write: 'desk-chat', desk: message.to.desk, chat: posted.to }],
+          change: [{ write: 'chat-moved', from: chat, to: posted.to }],
         };
       default:
         return posted;
@@ -137,6 +137,7 @@ export function createSender(deps: OutboxDeps): (message: Message) => Promise<De
             screen: {
               text: [text('common:talk.from-desk', { desk }), text('common:talk.said', { said: body.text }), text('common:talk.how')],
               buttons: end,
+              stay: true,
             },
           },
           lang,

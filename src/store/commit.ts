@@ -52,8 +52,8 @@ async function apply(to: Writing, it: Write): Promise<unknown> {
       return sentMessage(to, it);
     case 'retry':
       return retryMessage(to, it);
-    case 'desk-chat':
-      return writeDeskChat(to, it);
+    case 'chat-moved':
+      return writeChatMoved(to, it);
     case 'blocked':
       return writeBlocked(to, it);
     case 'erase':
@@ -124,9 +124,9 @@ function writeThread({ db }: Writing, { chat, message, handoff }: Of<'thread'>):
   return insert.onConflict((it) => it.columns(['chat', 'message']).doUpdateSet({ handoff })).execute();
 }
 
-function writeDeskChat({ db }: Writing, { desk, chat }: Of<'desk-chat'>): Promise<unknown> {
-  const insert = db.insertInto('desk_chat').values({ desk, chat });
-  return insert.onConflict((it) => it.column('desk').doUpdateSet({ chat })).execute();
+function writeChatMoved({ db }: Writing, { from, to }: Of<'chat-moved'>): Promise<unknown> {
+  const insert = db.insertInto('chat_moved').values({ chat: from, moved_to: to });
+  return insert.onConflict((it) => it.column('chat').doUpdateSet({ moved_to: to })).execute();
 }
 
 /** The version rises: a person read before this would be written back as not blocked. */

@@ -98,9 +98,9 @@ async function tables(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
     .execute();
   await schema.createIndex('thread_handoff').on('thread').column('handoff').execute();
   await schema
-    .createTable('desk_chat')
-    .addColumn('desk', text, (c) => c.primaryKey())
-    .addColumn('chat', 'bigint', (c) => c.notNull())
+    .createTable('chat_moved')
+    .addColumn('chat', 'bigint', (c) => c.primaryKey())
+    .addColumn('moved_to', 'bigint', (c) => c.notNull())
     .execute();
   await schema
     .createTable('seen')

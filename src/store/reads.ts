@@ -78,9 +78,9 @@ export function reads(db: Kysely<Tables>, seal: Seal): Omit<Store, 'commit' | 'p
     async documentsOf(chat) {
       return (await documents().where('chat', '=', chat).orderBy('expires_on').orderBy('id').execute()).map(toDocument);
     },
-    async deskChats() {
-      const rows = await db.selectFrom('desk_chat').selectAll().execute();
-      return new Map(rows.map(({ desk, chat }) => [desk, chat]));
+    async movedChats() {
+      const rows = await db.selectFrom('chat_moved').selectAll().execute();
+      return new Map(rows.map(({ chat, moved_to }) => [chat, moved_to]));
     },
     async due(now, limit) {
       const rows = await waiting().selectAll().where('due', '<=', now).orderBy('due').orderBy('seq').limit(limit).execute();

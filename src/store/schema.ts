@@ -93,7 +93,7 @@ export interface Tables {
   document: DocumentRow;
   message: MessageRow;
   thread: { chat: number; message: number; handoff: string };
-  desk_chat: { desk: string; chat: number };
+  chat_moved: { chat: number; moved_to: number };
   seen: { update_id: number; at: string };
   /** `data-key`: a sealed word that tells the right DATA_KEY from a wrong one. */
   setting: { name: string; value: string };

@@ -40,8 +40,8 @@ export interface Store {
   threadOf(handoff: HandoffId): Promise<readonly { readonly chat: number; readonly message: number }[]>;
   document(id: DocumentId): Promise<Document | null>;
   documentsOf(chat: number): Promise<readonly Document[]>;
-  /** Group chats learnt since the configuration was written (a group became a supergroup). */
-  deskChats(): Promise<ReadonlyMap<DeskId, number>>;
+  /** Groups that became supergroups: the old number and the new. */
+  movedChats(): Promise<ReadonlyMap<number, number>>;
   /** Unsent messages that are due, oldest due first, then in the order written. */
   due(now: Instant, limit: number): Promise<readonly Due[]>;
   /** The moment at which the next unsent message falls due. */

@@ -46,14 +46,14 @@ export async function createBot({ token, callApi, content, log, locale, talk, pr
   bot.botInfo = botInfo as unknown as NonNullable<typeof bot.botInfo>;
   bot.telegram.callApi = callApi as typeof bot.telegram.callApi;
   const deps: PresentDeps = { callApi, texts, log, botName: botInfo.username, ...presenting };
-  const menuWord = hears('common:word.menu');
+  const menuWords = [hears('common:word.menu'), hears('common:button.home')];
 
   bot.use(i18n({ texts, locales: languages.map((each) => each.id), ...locale }));
   bot.use(async (ctx) => {
     const received = receive(ctx.update, botInfo.username);
     if (!received) return;
     const { incoming } = received;
-    const wantsMenu = incoming.place === 'private' && incoming.input.kind === 'say' && menuWord(ctx);
+    const wantsMenu = incoming.place === 'private' && incoming.input.kind === 'say' && menuWords.some((heard) => heard(ctx));
     const shown = await talk(wantsMenu ? { ...incoming, input: { kind: 'command', name: 'menu', payload: '' } } : incoming);
     if (shown) ctx.i18n.useLocale(shown.lang);
     await present(deps, received, shown);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseAction } from '../core/action.ts';
 import type { Incoming, Input } from '../core/input.ts';
+import { staying } from './view.ts';
 
 const user = z.object({
   id: z.number(),
@@ -63,6 +64,8 @@ const update = z.object({
 export interface Received {
   readonly incoming: Incoming;
   readonly callback: string | null;
+  /** The pressed button stands under a message that must stay as it is. */
+  readonly stays: boolean;
 }
 
 /** An update as our input, or null for one that is none of our business (channels, other bots, service messages, what Telegram adds next year). */
@@ -77,17 +80,23 @@ export function receive(raw: unknown, botName: string): Received | null {
     input: Input | null,
     about: Partial<Incoming>,
     callback: string | null = null,
+    stays = false,
   ): Received | null => {
     if (!input || !from || in_.type === 'channel' || from.is_bot) return null;
     const who = { id: from.id, name: from.first_name, client_lang: from.language_code ?? null };
     return {
       incoming: { update: update_id, chat: in_.id, place: place(in_.type), from: who, message: null, reply_to: null, input, ...about },
       callback,
+      stays,
     };
   };
   if (pressed?.message) {
-    const input: Input = { kind: 'press', act: pressed.data === undefined ? null : parseAction(pressed.data) };
-    return make(pressed.message.chat, pressed.from, input, { message: pressed.message.message_id }, pressed.id);
+    const stays = pressed.data?.startsWith(staying) === true;
+    const input: Input = {
+      kind: 'press',
+      act: pressed.data === undefined ? null : parseAction(stays ? pressed.data.slice(staying.length) : pressed.data),
+    };
+    return make(pressed.message.chat, pressed.from, input, { message: pressed.message.message_id }, pressed.id, stays);
   }
   if (sent)
     return make(sent.chat, sent.from, inputOf(sent, botName), {

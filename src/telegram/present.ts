@@ -19,14 +19,14 @@ export interface PresentDeps {
 }
 
 /** Answers the pressed button and shows the screens: the first in place of what was pressed, the others below. */
-export async function present(deps: PresentDeps, { incoming, callback }: Received, shown: Shown): Promise<void> {
+export async function present(deps: PresentDeps, { incoming, callback, stays }: Received, shown: Shown): Promise<void> {
   const { callApi, texts, botName } = deps;
   if (callback) {
     const words = shown?.toast ? { text: texts.plain(shown.lang, shown.toast).slice(0, 200) } : {};
     await callApi('answerCallbackQuery', { callback_query_id: callback, ...words }).catch((error) => quiet(deps, error));
   }
   if (!shown) return;
-  let place = callback ? incoming.message : null;
+  let place = callback && !stays ? incoming.message : null;
   for (const screen of shown.screens) {
     const payload = payloadOf(screen, shown.lang, texts, botName);
     try {

@@ -19,13 +19,16 @@ export function deepLink(botName: string, payload: string): string {
 export function payloadOf(screen: Screen, lang: string, texts: Texts, botName: string): Payload {
   const paragraph = (block: Screen['text'][number]) =>
     'key' in block ? texts.html(lang, block) : block.map((line) => texts.html(lang, line)).join('\n');
-  const rows = screen.buttons.map((row) => row.map((button) => keyOf(button, lang, texts, botName))).flatMap(fitting);
+  const rows = screen.buttons.map((row) => row.map((button) => keyOf(button, lang, texts, botName, screen.stay === true))).flatMap(fitting);
   const base = { text: screen.text.map(paragraph).join('\n\n'), parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
   if (screen.askLocation)
     return {
       ...base,
       reply_markup: {
-        keyboard: [[{ text: texts.plain(lang, screen.askLocation.button), request_location: true }]],
+        keyboard: [
+          [{ text: texts.plain(lang, screen.askLocation.button), request_location: true }],
+          [{ text: texts.plain(lang, screen.askLocation.home) }],
+        ],
         resize_keyboard: true,
         one_time_keyboard: true,
       },
@@ -34,8 +37,11 @@ export function payloadOf(screen: Screen, lang: string, texts: Texts, botName: s
   return rows.length > 0 ? { ...base, reply_markup: { inline_keyboard: rows } } : base;
 }
 
+/** Begins the data of buttons under a message that must stay: what they lead to comes below it, not in its place. */
+export const staying = '!';
+
 /** Letters that a button shows on a narrow phone when so many share a row; longer ones get rows of their own. */
-const lettersIn = [0, 28, 19, 11, 8];
+const lettersIn = [0, 28, 17, 11, 8];
 
 function fitting(row: Key[]): Key[][] {
   const letters = lettersIn[row.length] ?? 4;
@@ -44,9 +50,9 @@ function fitting(row: Key[]): Key[][] {
 
 type Key = { readonly text: string; readonly callback_data?: string; readonly url?: string };
 
-function keyOf(button: Button, lang: string, texts: Texts, botName: string): Key {
+function keyOf(button: Button, lang: string, texts: Texts, botName: string, stays: boolean): Key {
   const text = texts.plain(lang, button.label);
-  if ('act' in button) return { text, callback_data: actionData(button.act) };
+  if ('act' in button) return { text, callback_data: `${stays ? staying : ''}${actionData(button.act)}` };
   if ('url' in button) return { text, url: button.url };
   const said = encodeURIComponent(texts.plain(lang, button.share.text));
   return { text, url: `https://t.me/share/url?url=${encodeURIComponent(deepLink(botName, button.share.payload))}&text=${said}` };

@@ -75,14 +75,16 @@ describe('drawing a flow', () => {
     const { content, flow } = await tiny();
     const { nodes, edges } = flowGraph(flow, content, worldOn(content.facts, today));
     expect(nodes?.map((node) => node.name)).toEqual(['step kind', 'step expiry', 'step late', 'outcome lawyer', 'outcome renew']);
-    expect(edges?.map(({ tail, head, attributes }) => [tail, head, attributes?.['label']])).toEqual([
-      ['step kind', 'step expiry', ''],
-      ['step expiry', 'step late', 'data'],
+    expect(edges?.map(({ tail, head, attributes }) => [tail, head, attributes?.['label']]).sort()).toEqual([
       ['step expiry', 'outcome renew', ''],
-      ['step late', 'outcome renew', ''],
+      ['step expiry', 'step late', 'data'],
+      ['step kind', 'step expiry', ''],
       ['step late', 'outcome lawyer', 'No'],
+      ['step late', 'outcome renew', ''],
     ]);
-    expect(nodes?.[3]?.attributes?.['label']).toContain('Ricevuta: No e passati da Scadenza:\npiù di 60 giorni');
+    expect(String(nodes?.[3]?.attributes?.['label']).replaceAll('\n', ' ')).toContain(
+      'Ricevuta: No e passati da Scadenza: più di 60 giorni',
+    );
   });
 });
 

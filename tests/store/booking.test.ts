@@ -40,9 +40,9 @@ for (const database of databases) {
 
     it('writes nothing of a change whose appointment is refused', async () => {
       await store.commit([take(anAppointment('first', '09:00', '09:30'))]);
-      const change: Write[] = [{ write: 'desk-chat', desk: 'prato', chat: -7 }, take(anAppointment('second', '09:00', '09:30'))];
+      const change: Write[] = [{ write: 'chat-moved', from: -7, to: -8 }, take(anAppointment('second', '09:00', '09:30'))];
       expect(await store.commit(change, { id: 5, at: now })).toBe('stale');
-      expect((await store.deskChats()).size).toBe(0);
+      expect((await store.movedChats()).size).toBe(0);
       expect(await store.seen(5)).toBe(false);
       expect(await store.appointment('second')).toBeNull();
     });

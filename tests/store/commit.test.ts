@@ -107,10 +107,10 @@ for (const database of databases) {
       expect(await store.document('d1')).toBeNull();
     });
 
-    it('learns the chats of desks', async () => {
-      await store.commit([{ write: 'desk-chat', desk: 'prato', chat: -5 }]);
-      await store.commit([{ write: 'desk-chat', desk: 'prato', chat: -1_001_234_567_890 }]);
-      expect(await store.deskChats()).toEqual(new Map([['prato', -1_001_234_567_890]]));
+    it('learns the new numbers of groups', async () => {
+      await store.commit([{ write: 'chat-moved', from: -5, to: -6 }]);
+      await store.commit([{ write: 'chat-moved', from: -5, to: -1_001_234_567_890 }]);
+      expect(await store.movedChats()).toEqual(new Map([[-5, -1_001_234_567_890]]));
     });
 
     it('purges old marks, lapsed holds and messages sent long ago', async () => {

@@ -26,6 +26,7 @@ describe('what a person did', () => {
         input: { kind: 'say', text: 'Ciao' },
       },
       callback: null,
+      stays: false,
     });
   });
 
@@ -48,6 +49,7 @@ describe('what a person did', () => {
   it('is a press, with the button to be answered and the message it hangs on', () => {
     expect(receive(press('fs/permit-renewal'), me)).toMatchObject({
       callback: '99',
+      stays: false,
       incoming: { message: 30, chat: 410, input: { kind: 'press', act: { do: 'flow-start', flow: 'permit-renewal' } } },
     });
   });

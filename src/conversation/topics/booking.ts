@@ -1,20 +1,17 @@
 import type { Appointment } from '../../core/appointment.ts';
-import { appointmentMessages, cardMessage, noteMessage } from '../../core/appointment-messages.ts';
 import type { Decision, Write } from '../../core/change.ts';
-import { itemKey } from '../../core/flow-keys.ts';
-import { outcomeOf, resolve, shown } from '../../core/flow-run.ts';
 import type { Handoff } from '../../core/handoff.ts';
 import { readName } from '../../core/person-name.ts';
-import { type Text, text } from '../../core/screen.ts';
+import { text } from '../../core/screen.ts';
 import type { Draft } from '../../core/session.ts';
 import type { Slot } from '../../core/slot.ts';
 import { addMinutes } from '../../core/time.ts';
-import { act } from '../buttons.ts';
-import { go, type Situation, show, type Topic, withSession, worldOf } from '../situation.ts';
-import { confirmedScreen, dayChoice, deskChoice, nameScreen, serviceOf, sheetScreen, timeChoice } from './booking-screens.ts';
+import { go, type Situation, show, type Topic, withSession } from '../situation.ts';
+import { booked, moved } from './booked.ts';
+import { dayChoice, deskChoice, nameScreen, serviceOf, sheetScreen, timeChoice } from './booking-screens.ts';
 import { readTaken, slotsOf, slotsOn } from './desk-hours.ts';
 import { menuScreen } from './menu.ts';
-import { removedAtFirst, sheetItems, sheetOf } from './sheet.ts';
+import { removedAtFirst, sheetItems } from './sheet.ts';
 
 /** How long a time is kept for someone who is deciding, in minutes. */
 const holdMinutes = 10;
@@ -129,7 +126,9 @@ function choose(situation: Situation, known: Known, draft: Draft, choice: Choice
         : dayChoice(desk, slots, 0, text('common:book.taken')),
     );
   if (draft.moving)
-    return known.moving ? move(situation, known, known.moving, desk.id, slot) : show(menuScreen(situation, text('common:book.over')));
+    return known.moving
+      ? moved(situation, known.moving, known.handoff, desk.id, slot)
+      : show(menuScreen(situation, text('common:book.over')));
   return keep(situation, known, { ...draft, desk: desk.id }, desk.id, slot);
 }
 
@@ -182,86 +181,11 @@ function lost(situation: Situation, known: Known, draft: Draft): Decision {
   return go(situation, { place: { at: 'booking' }, draft: { ...draft, hold: null } }, screen);
 }
 
-/** Books the held time under the name, hands the sheet to the desk, and promises what has to be said. */
+/** Books the held time under the name typed. */
 function book(situation: Situation, known: Known, named: ReturnType<typeof readName>): Decision {
-  const { person, now, zone, content } = situation;
-  const draft = person.session.draft;
+  const { draft } = situation.person.session;
   if (!draft) return show(menuScreen(situation, text('common:book.over')));
   if ('refused' in named) return show(nameScreen(text(`common:book.name-${named.refused}`)));
   if (!known.hold) return lost(situation, known, { ...draft, name: named.name });
-  const handoff: Handoff = {
-    id: situation.fresh.handoff,
-    desk: known.hold.desk,
-    chat: person.chat,
-    lang: person.lang,
-    appointment: known.hold.id,
-    status: 'waiting',
-    sheet: sheetOf(situation, draft, named.name),
-    taken_by: null,
-    taken_name: null,
-    talking: false,
-    card_message: null,
-    created_at: now,
-  };
-  const booked: Appointment = { ...known.hold, status: 'booked', held_until: null, handoff: handoff.id };
-  const confirmation = confirmedScreen(situation, booked, 'booked', toBring(situation, draft));
-  return {
-    change: [
-      { write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) },
-      { write: 'handoff', handoff },
-      { write: 'appointment-set', id: booked.id, from: ['held'], now, set: { status: 'booked', held_until: null, handoff: handoff.id } },
-      ...appointmentMessages(booked, content.desks.get(booked.desk), zone, now, confirmation),
-      cardMessage(handoff.id, handoff.desk, now),
-    ],
-    screens: [],
-  };
-}
-
-/** Moves the appointment to another time, perhaps to another desk; the old time is free again in the same moment. */
-function move(situation: Situation, known: Known, before: Appointment, desk: string, slot: Slot): Decision {
-  const { person, now, zone, content } = situation;
-  const set = { desk, starts_at: slot.starts_at, ends_at: slot.ends_at, sequence: before.sequence + 1 };
-  const moved: Appointment = { ...before, ...set };
-  const { handoff } = known;
-  const told = handoff ? [cardMessage(handoff.id, handoff.desk, now), noteMessage(handoff.id, handoff.desk, now, 'moved-by-resident')] : [];
-  return {
-    change: [
-      { write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) },
-      { write: 'appointment-set', id: before.id, from: ['booked'], now, set },
-      ...(handoff && handoff.desk !== desk ? handOver(handoff, desk, now) : told),
-      ...appointmentMessages(moved, content.desks.get(desk), zone, now, confirmedScreen(situation, moved, 'moved', [])),
-    ],
-    screens: [
-      { text: [text('common:book.moving')], buttons: [[act('appointments', { do: 'appointments' }), act('home', { do: 'home' })]] },
-    ],
-  };
-}
-
-/** Another desk takes over: the old desk's card says so, the new desk gets a card of its own. */
-function handOver(handoff: Handoff, desk: string, now: string): Write[] {
-  return [
-    noteMessage(handoff.id, handoff.desk, now, 'moved-away'),
-    {
-      write: 'handoff-set',
-      id: handoff.id,
-      from: ['waiting', 'taken', 'closed'],
-      set: { desk, status: 'waiting', taken_by: null, taken_name: null, talking: false, card_message: null },
-    },
-    cardMessage(handoff.id, desk, now),
-  ];
-}
-
-/** What to bring: the papers of the person's own case, else those of the service. */
-function toBring(situation: Situation, draft: Draft): Text[] {
-  const flow = draft.flow ? situation.content.flows.get(draft.flow) : undefined;
-  const state = flow ? situation.person.session.flows[flow.id] : undefined;
-  const service = serviceOf(situation, draft.service);
-  if (flow && state) {
-    const world = worldOf(situation.content, situation.today);
-    const { answers } = resolve(flow, state.answers, world);
-    const run = outcomeOf(flow, answers, world);
-    const papers = run ? shown(run.outcome.sections.papers ?? [], answers, world) : [];
-    if (run && papers.length > 0) return papers.map((paper) => text(itemKey(flow.id, 'papers', paper.id), run.values));
-  }
-  return (service?.papers ?? []).map((paper) => text(`common:paper.${paper}`));
+  return booked(situation, draft, known.hold, named.name);
 }

@@ -1,3 +1,4 @@
+import { addressLine } from '../../core/appointment-messages.ts';
 import type { Desk } from '../../core/desk.ts';
 import { linkPayload } from '../../core/link.ts';
 import { type Screen, text } from '../../core/screen.ts';
@@ -35,9 +36,7 @@ function listScreen({ content }: Situation, near?: { lat: number; lon: number })
 export function deskScreen(situation: Situation, desk: Desk): Screen {
   const { content } = situation;
   const timetable = content.timetables.find((each) => each.desk === desk.id);
-  const address = desk.address
-    ? [text('common:desk.address', { address: desk.address, postcode: desk.postcode ?? '', town: desk.municipality })]
-    : [text('common:desk.no-address', { town: desk.municipality })];
+  const address = addressLine(desk) ?? text('common:desk.no-address', { town: desk.municipality });
   const phones = desk.phone.map((number) => text('common:desk.phone', { number }));
   const hours = timetable
     ? [
@@ -48,7 +47,7 @@ export function deskScreen(situation: Situation, desk: Desk): Screen {
   return {
     text: [
       text('common:desk.name', { name: desk.name }),
-      [...address, ...phones],
+      [address, ...phones],
       hours,
       text('common:desk.checked', { day: desk.checked_on }),
     ],
@@ -74,7 +73,12 @@ export const desks = unread((situation) => {
     return go(
       situation,
       { place: { at: 'desks' } },
-      { text: [text('common:desk.send-place')], buttons: [], stay: true, askLocation: { button: text('common:button.send-place') } },
+      {
+        text: [text('common:desk.send-place')],
+        buttons: [],
+        stay: true,
+        askLocation: { button: text('common:button.send-place'), home: text('common:button.home') },
+      },
     );
   if (act?.do === 'desk') {
     const desk = content.desks.get(act.desk);

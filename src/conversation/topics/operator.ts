@@ -1,30 +1,25 @@
 import type { Action } from '../../core/action.ts';
 import type { Appointment } from '../../core/appointment.ts';
-import { appointmentMessages, cardMessage, noteMessage, whenWhere } from '../../core/appointment-messages.ts';
+import { noteMessage, whenWhere } from '../../core/appointment-messages.ts';
 import type { Decision, Write } from '../../core/change.ts';
-import type { DeskId } from '../../core/desk.ts';
 import type { Handoff } from '../../core/handoff.ts';
 import { handoffCard } from '../../core/handoff-card.ts';
-import { type Button, type Screen, type Text, text } from '../../core/screen.ts';
+import { type Button, type Screen, text } from '../../core/screen.ts';
 import { addDays, momentOf } from '../../core/time.ts';
-import { button, rows } from '../buttons.ts';
+import { button } from '../buttons.ts';
 import { type Reads, type Situation, show, toast } from '../situation.ts';
-import { confirmedScreen, serviceOf } from './booking-screens.ts';
-import { daysOf, readTaken, slotsOf, slotsOn } from './desk-hours.ts';
+import { serviceOf } from './booking-screens.ts';
+import { readTaken } from './desk-hours.ts';
+import { dayScreen } from './operator-day.ts';
+import type { Case, Known, Read } from './operator-known.ts';
+import { move } from './operator-move.ts';
+import { tell } from './operator-told.ts';
 
 /** Why a desk cancels; the resident reads the reason in their own language (`common:cancel-reason.`). */
 export const cancelReasons = ['desk-closed', 'not-needed', 'other-office', 'ill'] as const;
 
 /** The longest line passed on to a resident. */
 const longest = 3500;
-
-interface Read {
-  readonly handoff: Handoff | null;
-  readonly appointment: Appointment | null;
-  readonly taken: readonly Appointment[];
-  readonly day: readonly Appointment[];
-}
-type Known = Read & { readonly desk: DeskId };
 
 /** What operators do in their desk's group: the card's buttons, answers to the bot's messages, and the day's list. */
 export const operator = {
@@ -57,8 +52,6 @@ export const operator = {
   },
 };
 
-type Case = Known & { readonly handoff: Handoff; readonly appointment: Appointment };
-
 function act(situation: Situation, known: Case, pressed: Action): Decision {
   const { handoff, appointment } = known;
   const { now, incoming } = situation;
@@ -74,13 +67,7 @@ function act(situation: Situation, known: Case, pressed: Action): Decision {
     case 'desk-take': {
       if (handoff.status !== 'waiting') return { ...same, toast: text('common:desk-note.taken-by', { name: handoff.taken_name ?? '' }) };
       const taken = { status: 'taken', taken_by: incoming.from.id, taken_name: incoming.from.name } as const;
-      return card(
-        [
-          { write: 'handoff-set', id: handoff.id, from: ['waiting'], set: taken },
-          tell(known, now, 'taken', told('taken', situation, known)),
-        ],
-        taken,
-      );
+      return card([{ write: 'handoff-set', id: handoff.id, from: ['waiting'], set: taken }, tell(situation, known, 'taken')], taken);
     }
     case 'desk-write':
       return {
@@ -97,19 +84,12 @@ function act(situation: Situation, known: Case, pressed: Action): Decision {
       if (appointment.starts_at > now) return { ...same, toast: text('common:desk-note.not-yet') };
       const status = pressed.do === 'desk-attended' ? 'attended' : 'missed';
       const set: Write = { write: 'appointment-set', id: appointment.id, from: ['booked'], now, set: { status } };
-      return card(
-        [set, { write: 'drop', prefix: `appointment:${appointment.id}:` }, tell(known, now, status, told(status, situation, known))],
-        {},
-        status,
-      );
+      return card([set, { write: 'drop', prefix: `appointment:${appointment.id}:` }, tell(situation, known, status)], {}, status);
     }
     case 'desk-close': {
       const closed = { status: 'closed', talking: false } as const;
       return card(
-        [
-          { write: 'handoff-set', id: handoff.id, from: [handoff.status], set: closed },
-          tell(known, now, 'closed', told('closed', situation, known)),
-        ],
+        [{ write: 'handoff-set', id: handoff.id, from: [handoff.status], set: closed }, tell(situation, known, 'closed')],
         closed,
       );
     }
@@ -119,9 +99,9 @@ function act(situation: Situation, known: Case, pressed: Action): Decision {
       const reason = cancelReasons.find((each) => each === pressed.reason);
       if (!reason || appointment.status !== 'booked') return same;
       const set: Write = { write: 'appointment-set', id: appointment.id, from: ['booked'], now, set: { status: 'cancelled-by-desk' } };
-      const words = told('cancelled', situation, known, { reason: text(`common:cancel-reason.${reason}`) });
+      const why = { reason: text(`common:cancel-reason.${reason}`) };
       return card(
-        [set, { write: 'drop', prefix: `appointment:${appointment.id}:` }, tell(known, now, 'cancelled', words)],
+        [set, { write: 'drop', prefix: `appointment:${appointment.id}:` }, tell(situation, known, 'cancelled', why)],
         {},
         'cancelled-by-desk',
       );
@@ -133,26 +113,6 @@ function act(situation: Situation, known: Case, pressed: Action): Decision {
     default:
       return same;
   }
-}
-
-/** A line for the resident, in the resident's language, with a way on. */
-function told(what: string, situation: Situation, { appointment }: Case, more: Record<string, Text> = {}): Screen {
-  const values = { ...whenWhere(appointment, situation.content.desks.get(appointment.desk), situation.zone), ...more };
-  const again: Button[] =
-    what === 'missed' || what === 'cancelled'
-      ? [{ label: text('common:button.book'), act: { do: 'book-start', service: appointment.service, flow: '' } }]
-      : [];
-  const see: Button[] =
-    what === 'taken' ? [{ label: text('common:button.see-appointment'), act: { do: 'appointment', appointment: appointment.id } }] : [];
-  const home: Button = { label: text('common:button.home'), act: { do: 'home' } };
-  return { text: [text(`common:told.${what}`, values)], buttons: [...[...again, ...see].map((each) => [each]), [home]], stay: true };
-}
-
-function tell({ handoff }: Case, now: string, what: string, screen: Screen): Write {
-  return {
-    write: 'message',
-    message: { key: `handoff:${handoff.id}:told:${what}:${now}`, due: now, to: { chat: handoff.chat }, body: { kind: 'screen', screen } },
-  };
 }
 
 /** An operator's answer to a message of a handoff goes to the resident; from then on the resident's words come back under it. */
@@ -183,83 +143,5 @@ function reasonScreen(situation: Situation, { handoff, appointment }: Case): Scr
       ]),
       [back],
     ],
-  };
-}
-
-/** Day, then time, then moved: the resident is told at once, with a new calendar file. */
-function move(
-  situation: Situation,
-  known: Case,
-  pressed: { do: 'desk-move' } | { do: 'desk-move-day'; day: string } | { do: 'desk-move-time'; day: string; time: string },
-): Decision {
-  const { handoff, appointment, taken } = known;
-  const { content, now, zone } = situation;
-  const desk = content.desks.get(handoff.desk);
-  const service = serviceOf(situation, appointment.service);
-  const slots =
-    desk && service
-      ? slotsOf(
-          situation,
-          desk,
-          service,
-          taken.filter((each) => each.id !== appointment.id),
-        )
-      : [];
-  const back: Button[] = [{ label: text('common:button.back'), act: { do: 'desk-card', handoff: handoff.id } }];
-  const days: Screen = {
-    text: [text(slots.length > 0 ? 'common:desk-note.move-day' : 'common:book.no-day')],
-    buttons: [
-      ...rows(
-        daysOf(slots)
-          .slice(0, 12)
-          .map(({ day }) => button(text('common:book.day', { day }), { do: 'desk-move-day', handoff: handoff.id, day })),
-        2,
-      ),
-      back,
-    ],
-  };
-  if (pressed.do === 'desk-move') return show(days);
-  const ofDay = slotsOn(slots, pressed.day);
-  const slot = pressed.do === 'desk-move-time' ? ofDay.find((each) => each.time === pressed.time) : undefined;
-  if (!slot) {
-    if (ofDay.length === 0) return show(days);
-    const times = ofDay.map((each) =>
-      button(text('common:book.time', { time: each.time }), {
-        do: 'desk-move-time',
-        handoff: handoff.id,
-        day: pressed.day,
-        time: each.time,
-      }),
-    );
-    return show({ text: [text('common:desk-note.move-time', { day: pressed.day })], buttons: [...rows(times, 4), back] });
-  }
-  const set = { starts_at: slot.starts_at, ends_at: slot.ends_at, sequence: appointment.sequence + 1 };
-  const moved: Appointment = { ...appointment, ...set };
-  return {
-    change: [
-      { write: 'appointment-set', id: appointment.id, from: ['booked'], now, set },
-      ...appointmentMessages(moved, desk, zone, now, confirmedScreen(situation, moved, 'moved-by-desk', [])),
-      cardMessage(handoff.id, handoff.desk, now),
-    ],
-    screens: [handoffCard(content, zone, handoff, moved)],
-  };
-}
-
-/** Today and tomorrow at the desk. */
-function dayScreen(situation: Situation, { day, desk }: Known): Screen {
-  const { content, zone, today } = situation;
-  const line = (each: Appointment) =>
-    text(`common:day.line-${each.status}`, {
-      ...whenWhere(each, content.desks.get(each.desk), zone),
-      service: text(`common:service.${each.service}`),
-    });
-  const of = (which: string) => day.filter((each) => whenWhere(each, undefined, zone).day === which).map(line);
-  const block = (which: string) => [
-    text('common:day.title', { day: which }),
-    ...(of(which).length > 0 ? of(which) : [text('common:day.nobody')]),
-  ];
-  return {
-    text: [text('common:day.desk', { name: content.desks.get(desk)?.name ?? desk }), block(today), block(addDays(today, 1))],
-    buttons: [],
   };
 }

@@ -32,11 +32,13 @@ export const relayed: Topic<Handoff | null> = {
     if (!handoff || input.kind !== 'say') return show({ text: [text('common:talk.only-text')], buttons: end });
     if (input.text.length > longest) return show({ text: [text('common:talk.too-long', { max: longest })], buttons: end });
     const body = { kind: 'line-to-desk' as const, handoff: handoff.id, text: input.text };
+    const { place } = situation.person.session;
+    const asked = place.at === 'name' || place.at === 'document';
     return {
       change: [
         { write: 'message', message: { key: `handoff:${handoff.id}:line:${incoming.update}`, due: now, to: { desk: handoff.desk }, body } },
       ],
-      screens: [],
+      screens: asked ? [{ text: [text('common:talk.went-to-desk')], buttons: end }] : [],
     };
   },
 };

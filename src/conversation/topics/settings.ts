@@ -2,7 +2,7 @@ import type { Appointment } from '../../core/appointment.ts';
 import type { Decision } from '../../core/change.ts';
 import type { Handoff } from '../../core/handoff.ts';
 import { type Button, text } from '../../core/screen.ts';
-import { act, backRow, button, rows } from '../buttons.ts';
+import { act, backRow, button, home, rows } from '../buttons.ts';
 import type { Situation, Topic } from '../situation.ts';
 
 /** A button a language, each in its own name. */
@@ -63,7 +63,7 @@ export const settings: Topic<ToErase> = {
               },
             })),
           ],
-          screens: [{ text: [text('common:erase.done')], buttons: [] }],
+          screens: [{ text: [text('common:erase.done')], buttons: [[home]] }],
         };
       default:
         return {

@@ -1,0 +1,16 @@
+import type { Appointment } from '../../core/appointment.ts';
+import type { DeskId } from '../../core/desk.ts';
+import type { Handoff } from '../../core/handoff.ts';
+
+/** What is read for something an operator did. */
+export interface Read {
+  readonly handoff: Handoff | null;
+  readonly appointment: Appointment | null;
+  readonly taken: readonly Appointment[];
+  readonly day: readonly Appointment[];
+}
+/** …and in which desk's group it was done. */
+export type Known = Read & { readonly desk: DeskId };
+
+/** A handoff of this desk with its appointment. */
+export type Case = Known & { readonly handoff: Handoff; readonly appointment: Appointment };

@@ -1,0 +1,127 @@
+import { Telegraf } from 'telegraf';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Content } from '../../src/content/content.ts';
+import { BotContext, hears, i18n } from '../../src/telegram/context.ts';
+import { echoContent } from './bot-stage.ts';
+
+let content: Content;
+beforeAll(async () => {
+  content = await echoContent();
+});
+
+/** Hands a text of chat 410 to a Telegraf of its own; `use` looks at the context. Gives the languages remembered by chat. */
+async function given(text: string, use: (ctx: BotContext) => unknown, remembered = new Map([[410, 'it']])) {
+  const bot = new Telegraf('1:token', { contextType: BotContext });
+  bot.botInfo = { id: 1, is_bot: true, first_name: 'Bot', username: 'stage_bot' } as NonNullable<typeof bot.botInfo>;
+  bot.catch((error) => {
+    throw error;
+  });
+  bot.use(
+    i18n({
+      texts: content.texts,
+      locales: content.languages.map((each) => each.id),
+      load: async (ctx) => remembered.get(ctx.chat?.id ?? 0) ?? 'en',
+      save: async (ctx, locale) => void remembered.set(ctx.chat?.id ?? 0, locale),
+    }),
+  );
+  bot.use(async (ctx) => {
+    await use(ctx);
+  });
+  const from = { id: 410, is_bot: false, first_name: 'Amina' };
+  const chat = { id: 410, type: 'private', first_name: 'Amina' } as const;
+  await bot.handleUpdate({ update_id: 1, message: { message_id: 1, date: 1, chat, from, text } });
+  return remembered;
+}
+
+describe('ctx.t', () => {
+  it('says a text in the language of who sent the update', async () => {
+    const said: string[] = [];
+    const say = (ctx: BotContext) => void said.push(ctx.t('common:left', { count: 1 }), ctx.t('common:left', { count: 3 }));
+    await given('x', say);
+    await given('x', say, new Map([[410, 'en']]));
+    await given('x', say, new Map());
+    expect(said).toEqual(['1 giorno', '3 giorni', '1 day', '3 days', '1 day', '3 days']);
+  });
+
+  it('escapes what is put in', async () => {
+    const said: string[] = [];
+    await given('x', (ctx) => void said.push(ctx.t('common:echo', { said: '<i>&' })));
+    expect(said).toEqual(['<b>&lt;i&gt;&amp;</b>']);
+  });
+});
+
+describe('ctx.i18n', () => {
+  it('getLocale tells the language in use', async () => {
+    const told: string[] = [];
+    await given('x', async (ctx) => void told.push(await ctx.i18n.getLocale()));
+    expect(told).toEqual(['it']);
+  });
+
+  it('useLocale holds for this update only', async () => {
+    const said: string[] = [];
+    const remembered = await given('x', async (ctx) => {
+      ctx.i18n.useLocale('en');
+      said.push(ctx.t('common:left', { count: 1 }), await ctx.i18n.getLocale());
+    });
+    await given('x', (ctx) => void said.push(ctx.t('common:left', { count: 1 })), remembered);
+    expect(said).toEqual(['1 day', 'en', '1 giorno']);
+  });
+
+  it('setLocale holds from here on', async () => {
+    const said: string[] = [];
+    const remembered = await given('x', async (ctx) => {
+      await ctx.i18n.setLocale('en');
+      said.push(ctx.t('common:left', { count: 1 }), await ctx.i18n.getLocale());
+    });
+    await given('x', (ctx) => void said.push(ctx.t('common:left', { count: 1 })), remembered);
+    expect(said).toEqual(['1 day', 'en', '1 day']);
+  });
+
+  it('setLocale refuses a language that we do not speak, and stays', async () => {
+    const said: string[] = [];
+    const remembered = await given('x', async (ctx) => {
+      await expect(ctx.i18n.setLocale('tlh')).rejects.toThrow('tlh');
+      said.push(await ctx.i18n.getLocale());
+    });
+    expect(said).toEqual(['it']);
+    expect(remembered.get(410)).toBe('it');
+  });
+});
+
+describe('hears', () => {
+  const heard = async (text: string, lang: string) => {
+    const found: boolean[] = [];
+    await given(text, (ctx) => void found.push(hears('common:word.menu')(ctx)), new Map([[410, lang]]));
+    return found[0];
+  };
+
+  it.each([
+    ['Menù', 'it'],
+    ['  menù ', 'it'],
+    ['MENÙ', 'it'],
+    ['Menu\u0300', 'it'],
+    ['menu', 'en'],
+    ['ＭＥＮＵ', 'en'],
+  ])('«%s» is the word in %s', async (text, lang) => {
+    expect(await heard(text, lang)).toBe(true);
+  });
+
+  it.each([
+    ['menu', 'it'],
+    ['menù', 'en'],
+    ['the menu', 'en'],
+    ['', 'en'],
+  ])('«%s» is not the word in %s', async (text, lang) => {
+    expect(await heard(text, lang)).toBe(false);
+  });
+
+  it('goes with the language in use', async () => {
+    const found: boolean[] = [];
+    await given('menu', (ctx) => {
+      found.push(hears('common:word.menu')(ctx));
+      ctx.i18n.useLocale('en');
+      found.push(hears('common:word.menu')(ctx));
+    });
+    expect(found).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Content } from '../../src/content/content.ts';
+import { type Button, type Screen, text } from '../../src/core/screen.ts';
+import { deepLink, payloadOf } from '../../src/telegram/view.ts';
+import { stage } from '../emulator/stage.ts';
+import { echo, echoContent } from './bot-stage.ts';
+
+let content: Content;
+beforeAll(async () => {
+  content = await echoContent();
+});
+const payload = (screen: Screen, lang = 'it') => payloadOf(screen, lang, content.texts, 'stage_bot');
+const said = (words: string) => text('common:echo', { said: words });
+
+describe('a screen in the Bot API’s words', () => {
+  it('has its paragraphs apart and its lines together', () => {
+    expect(payload({ text: [said('one'), [said('two'), said('three')], said('four')], buttons: [] })).toEqual({
+      text: '<b>one</b>\n\n<b>two</b>\n<b>three</b>\n\n<b>four</b>',
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+    });
+  });
+
+  it('escapes what people wrote, but not on buttons, where there is no markup', () => {
+    const screen = echo('<script>&"', { buttons: [[{ label: said('<3 & more'), act: { do: 'home' } }]] });
+    expect(payload(screen).text).toBe('<b>&lt;script&gt;&amp;&quot;</b>');
+    expect(payload(screen).reply_markup).toEqual({ inline_keyboard: [[{ text: '<3 & more', callback_data: 'm' }]] });
+  });
+
+  it('is in the language asked for', () => {
+    const left: Screen = { text: [text('common:left', { count: 2 })], buttons: [] };
+    expect([payload(left, 'it').text, payload(left, 'en').text]).toEqual(['2 giorni', '2 days']);
+  });
+
+  it('has no keyboard when it has no buttons, and no empty rows', () => {
+    expect(payload(echo('x', { buttons: [[], []] }))).not.toHaveProperty('reply_markup');
+    const home: Button = { label: said('home'), act: { do: 'home' } };
+    expect(payload(echo('x', { buttons: [[], [home], []] })).reply_markup).toEqual({
+      inline_keyboard: [[{ text: 'home', callback_data: 'm' }]],
+    });
+  });
+
+  it('has buttons that open a page and that hand a link on', () => {
+    const buttons: Button[][] = [
+      [{ label: said('page'), url: 'https://example.org/a?b=c' }],
+      [{ label: said('share'), share: { payload: 'f_tiny', text: said('Guarda: 100% & più') } }],
+    ];
+    expect(payload(echo('x', { buttons })).reply_markup).toEqual({
+      inline_keyboard: [
+        [{ text: 'page', url: 'https://example.org/a?b=c' }],
+        [
+          {
+            text: 'share',
+            url: 'https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fstage_bot%3Fstart%3Df_tiny&text=Guarda%3A%20100%25%20%26%20pi%C3%B9',
+          },
+        ],
+      ],
+    });
+  });
+
+  it('asks for the place with a keyboard button, and for an answer with the answer box', () => {
+    expect(payload(echo('x', { askLocation: { button: said('Dove sono') } })).reply_markup).toEqual({
+      keyboard: [[{ text: 'Dove sono', request_location: true }]],
+      resize_keyboard: true,
+      one_time_keyboard: true,
+    });
+    expect(payload(echo('x', { reply: true })).reply_markup).toEqual({ force_reply: true });
+  });
+
+  it('is taken by a Bot API server as it is', async () => {
+    const emulator = await stage();
+    const amina = await emulator.person();
+    const buttons: Button[][] = [
+      [{ label: said('home'), act: { do: 'home' } }],
+      [{ label: said('share'), share: { payload: 'f_tiny', text: said('مرحبا & <ciao>') } }],
+    ];
+    for (const screen of [
+      echo('<b>&lt; مرحبا "\'', { buttons }),
+      echo('x', { reply: true }),
+      echo('x', { askLocation: { button: said('Dove') } }),
+    ])
+      expect((await emulator.bot('sendMessage', { chat_id: amina.id, ...payload(screen) })).ok).toBe(true);
+    const [first] = (await emulator.shown(amina.id)).filter(({ message }) => message.from?.is_bot);
+    expect(first?.message.text).toBe('<b>&lt; مرحبا "\'');
+    expect(await emulator.control('GET', '/violations')).toEqual({ calls: [] });
+  });
+});
+
+it('a deep link leads to the bot', () => {
+  expect(deepLink('stage_bot', 'd_coeso-grosseto')).toBe('https://t.me/stage_bot?start=d_coeso-grosseto');
+});
