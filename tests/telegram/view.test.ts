@@ -59,8 +59,8 @@ describe('a screen in the Bot API’s words', () => {
   });
 
   it('asks for the place with a keyboard button, and for an answer with the answer box', () => {
-    expect(payload(echo('x', { askLocation: { button: said('Dove sono') } })).reply_markup).toEqual({
-      keyboard: [[{ text: 'Dove sono', request_location: true }]],
+    expect(payload(echo('x', { askLocation: { button: said('Dove sono'), home: said('Menu') } })).reply_markup).toEqual({
+      keyboard: [[{ text: 'Dove sono', request_location: true }], [{ text: 'Menu' }]],
       resize_keyboard: true,
       one_time_keyboard: true,
     });
@@ -77,7 +77,7 @@ describe('a screen in the Bot API’s words', () => {
     for (const screen of [
       echo('<b>&lt; مرحبا "\'', { buttons }),
       echo('x', { reply: true }),
-      echo('x', { askLocation: { button: said('Dove') } }),
+      echo('x', { askLocation: { button: said('Dove'), home: said('Menu') } }),
     ])
       expect((await emulator.bot('sendMessage', { chat_id: amina.id, ...payload(screen) })).ok).toBe(true);
     const [first] = (await emulator.shown(amina.id)).filter(({ message }) => message.from?.is_bot);
