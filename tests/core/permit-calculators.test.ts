@@ -21,7 +21,7 @@ const worldWith = (known: Readonly<Record<string, number>>, today = '2026-11-23'
 const world = worldWith(facts);
 const without = (key: string) => worldWith(Object.fromEntries(Object.entries(facts).filter(([each]) => each !== key)));
 
-/** The totals that the dossier prints (permits.md, table of numeric facts). */
+/** The totals that the research dossier on permits prints. */
 const totals = [
   ['up-to-1y', 'kit', 116.46, 70.46],
   ['over-1y', 'kit', 126.46, 80.46],
