@@ -59,6 +59,8 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
   for (const [i, rule] of raw.documents.value.entries()) {
     const { from } = raw.documents;
     const flow = rule.flow === null ? null : flows.get(rule.flow);
+    const offered = raw.services.value.some((each) => each.id === rule.service);
+    demand(from, ['documents', i, 'service'], offered, `unknown service ${rule.service}`);
     demand(from, ['documents', i, 'flow'], flow !== undefined, `unknown flow ${rule.flow}`);
     demand(from, ['documents', i, 'step'], (rule.flow === null) === (rule.step === null), 'flow and step go together');
     if (flow) {

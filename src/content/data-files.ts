@@ -82,6 +82,7 @@ const document: z.ZodType<DocumentRule> = z.strictObject({
   kind: id,
   icon: words,
   ladder: z.array(z.strictObject({ rung: id, days: z.union([z.int(), factAmount], 'neither whole days nor fact.<key>') })).min(1),
+  service: id,
   flow: id.nullable(),
   step: id.nullable(),
 });

@@ -42,7 +42,7 @@ export function documentReminder(document: Document, rule: DocumentRule | undefi
     ],
     buttons: [
       ...(rule?.flow ? [[{ label: text('common:button.renew-now'), act: { do: 'document-renew' as const, document: document.id } }]] : []),
-      [{ label: text('common:button.book'), act: { do: 'book-start', service: rule?.flow ? rule.flow : 'orientation', flow: '' } }],
+      [{ label: text('common:button.book'), act: { do: 'book-start', service: rule?.service ?? 'orientation', flow: '' } }],
       [
         { label: text('common:button.see-document'), act: { do: 'document', document: document.id } },
         { label: text('common:button.home'), act: { do: 'home' } },

@@ -18,6 +18,8 @@ export interface DocumentRule {
   /** Names of rungs under `common:reminder.<kind>.<rung>`, with days before expiry (a number or a fact). */
   readonly ladder: readonly { readonly rung: string; readonly days: number | `fact.${string}` }[];
   readonly flow: string | null;
+  /** The service that a reminder's button books. */
+  readonly service: string;
   /** The flow's step that asks the expiry date, filled in by the reminder. */
   readonly step: string | null;
 }

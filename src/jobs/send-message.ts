@@ -19,6 +19,8 @@ export interface OutboxDeps {
   readonly zone: Zone;
   now(): Instant;
   deskChat(desk: string): number | null;
+  /** Who is told when a desk's group can no longer be reached. */
+  readonly admins: readonly number[];
   /** A group became a supergroup: its new number, at once and for good. */
   chatMoved(from: number, to: number): void;
   post(chat: number, lang: string, what: Post): Promise<Posted>;
@@ -48,7 +50,7 @@ export function createSender(deps: OutboxDeps): (message: Message) => Promise<De
       case 'gone':
         return 'chat' in message.to
           ? { became: 'gone', change: [{ write: 'blocked', chat, at: now() }] }
-          : { became: 'later', seconds: 3600, why: 'the desk group is closed to the bot' };
+          : { became: 'later', seconds: 3600, why: 'the desk group is closed to the bot', change: alarm(message.to.desk) };
       case 'moved':
         if ('chat' in message.to) return { became: 'bad', why: 'a private chat cannot move' };
         deps.chatMoved(chat, posted.to);
@@ -62,6 +64,17 @@ export function createSender(deps: OutboxDeps): (message: Message) => Promise<De
         return posted;
     }
   };
+
+  /** One message a day to those who run the bot: requests are waiting that nobody sees. */
+  function alarm(desk: string): Change {
+    const name = content.desks.get(desk)?.name ?? desk;
+    const screen: Screen = { text: [text('common:admin.desk-closed', { desk: name })], buttons: [] };
+    const key = `alarm:${desk}:${dayAt(now(), zone)}`;
+    return deps.admins.map((chat) => ({
+      write: 'message',
+      message: { key: `${key}:${chat}`, due: now(), to: { chat }, body: { kind: 'screen', screen } },
+    }));
+  }
 
   async function draw({ to, body }: Message): Promise<Drawn | null> {
     const lang = 'chat' in to ? ((await store.person(to.chat))?.lang ?? 'it') : 'it';

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Texts } from '../content/texts.ts';
 import type { Shown } from '../conversation/talk.ts';
+import type { Incoming } from '../core/input.ts';
 import type { Screen } from '../core/screen.ts';
 import { Refused, Unreachable } from './errors.ts';
 import type { Received } from './input.ts';
@@ -20,18 +21,24 @@ export interface PresentDeps {
 
 /** Answers the pressed button and shows the screens: the first in place of what was pressed, the others below. */
 export async function present(deps: PresentDeps, { incoming, callback, stays }: Received, shown: Shown): Promise<void> {
+  const { callApi, texts } = deps;
+  const words = shown?.toast ? { text: texts.plain(shown.lang, shown.toast).slice(0, 200) } : {};
+  const answered = callback
+    ? callApi('answerCallbackQuery', { callback_query_id: callback, ...words }).catch((error) => quiet(deps, error))
+    : null;
+  if (shown) await showScreens(deps, incoming, shown, callback && !stays ? incoming.message : null);
+  await answered;
+}
+
+/** The first screen in place of a message, the others below. */
+async function showScreens(deps: PresentDeps, incoming: Incoming, shown: NonNullable<Shown>, edited: number | null): Promise<void> {
   const { callApi, texts, botName } = deps;
-  if (callback) {
-    const words = shown?.toast ? { text: texts.plain(shown.lang, shown.toast).slice(0, 200) } : {};
-    await callApi('answerCallbackQuery', { callback_query_id: callback, ...words }).catch((error) => quiet(deps, error));
-  }
-  if (!shown) return;
-  let place = callback && !stays ? incoming.message : null;
+  let place = edited;
   for (const screen of shown.screens) {
     const payload = payloadOf(screen, shown.lang, texts, botName);
     try {
-      const edited = place !== null && !screen.stay && !screen.reply && (await edit(callApi, incoming.chat, place, payload));
-      if (!edited) await callApi('sendMessage', { chat_id: incoming.chat, ...payload });
+      const done = place !== null && !screen.stay && !screen.reply && (await edit(callApi, incoming.chat, place, payload));
+      if (!done) await callApi('sendMessage', { chat_id: incoming.chat, ...payload });
       place = null;
     } catch (error) {
       if (error instanceof Unreachable || (error instanceof Refused && (error.code >= 500 || error.code === 429)))

@@ -104,7 +104,7 @@ const files: Readonly<Record<string, string>> = {
     'timetables:\n  - { desk: grosseto, hours: "Tu 15:00-17:00", example: true, source: S01, checked_on: 2026-11-23 }\n',
   'data/services.yaml': 'services:\n  - { id: renewal, icon: 🪪, minutes: 30, lead_hours: 24, horizon_days: 60, papers: [passport] }\n',
   'data/documents.yaml':
-    'documents:\n  - { kind: permit, icon: 🪪, ladder: [{ rung: first, days: fact.renewal_latest_before_expiry }], flow: tiny, step: expiry }\n',
+    'documents:\n  - { kind: permit, icon: 🪪, ladder: [{ rung: first, days: fact.renewal_latest_before_expiry }], service: renewal, flow: tiny, step: expiry }\n',
   'data/menu.yaml': 'menu:\n  - { id: permit, icon: 🪪, flows: [tiny], service: renewal }\n',
   'data/safety.yaml': 'safety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',
   'data/languages.yaml':

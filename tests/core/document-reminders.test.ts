@@ -18,6 +18,7 @@ const rule: DocumentRule = {
     { rung: '7-days', days: 7 },
     { rung: 'expired', days: -1 },
   ],
+  service: 'renewal',
   flow: 'permit-renewal',
   step: 'expiry-date',
 };

@@ -13,6 +13,8 @@ export interface Journey {
   readonly people?: Readonly<Record<string, string>>;
   /** Operators, members of every desk's group. */
   readonly operators?: readonly string[];
+  /** Those who run the bot (named among the people). */
+  readonly admins?: readonly string[];
   /** People with a Telegram account who are in no group. */
   readonly outsiders?: readonly string[];
   readonly steps: readonly Step[];
@@ -37,6 +39,9 @@ export type Step =
   | { readonly clock: string }
   | { readonly block: string }
   | { readonly unblock: string }
+  | { readonly migrate: string; readonly to: string }
+  | { readonly 'bot-leaves': string }
+  | { readonly 'bot-joins': string }
   | { readonly leave: string; readonly from: string }
   | { readonly again: 'last update' }
   | { readonly restart: true }
@@ -70,6 +75,7 @@ async function createPlayer(stage: Stage, journey: Journey): Promise<(step: Step
   for (const name of [...(journey.operators ?? []), ...(journey.outsiders ?? [])]) people.set(name, await stage.person(name, 'it'));
   for (const name of journey.operators ?? [])
     for (const chat of stage.groups.values()) await stage.call(`groups/${chat}/members/${people.get(name)}`, {}, 'PUT');
+  stage.admins.push(...(journey.admins ?? []).map((name) => people.get(name) ?? fail(`nobody is called ${name}`)));
   let lastPress: string | null = null;
   let lastUpdate = 0;
 
@@ -91,6 +97,7 @@ async function createPlayer(stage: Stage, journey: Journey): Promise<(step: Step
     lastPress = pressed.press;
     lastUpdate = pressed.update_id;
   };
+  const botId = async () => (await stage.call<{ bot: { id: number } }>('state')).bot.id;
   const sendAs = (chat: number, body: object) => stage.call(`chats/${chat}/messages`, body);
 
   return async (step) => {
@@ -161,6 +168,17 @@ async function createPlayer(stage: Stage, journey: Journey): Promise<(step: Step
     } else if ('clock' in step) stage.clock.advance(new Date(step.clock));
     else if ('block' in step) await stage.call(`users/${idOf(step.block)}/block`, {});
     else if ('unblock' in step) await stage.call(`users/${idOf(step.unblock)}/unblock`, {});
+    else if ('migrate' in step) {
+      const [from, to] = [chatOf(step.migrate), chatOf(step.to)];
+      const message = {
+        message_id: 9000,
+        date: 0,
+        chat: { id: from, type: 'group', title: 'x' },
+        from: { id: idOf(journey.operators?.[0] ?? ''), is_bot: false, first_name: 'x' },
+      };
+      await stage.call('updates', { update: { update_id: 900_000_000, message: { ...message, migrate_to_chat_id: to } } });
+    } else if ('bot-leaves' in step) await stage.call(`groups/${chatOf(step['bot-leaves'])}/members/${await botId()}`, undefined, 'DELETE');
+    else if ('bot-joins' in step) await stage.call(`groups/${chatOf(step['bot-joins'])}/members/${await botId()}`, {}, 'PUT');
     else if ('leave' in step) await stage.call(`groups/${chatOf(step.from)}/members/${idOf(step.leave)}`, undefined, 'DELETE');
     else if ('again' in step) await stage.call(`updates/${lastUpdate}/again`, {});
     else if ('restart' in step) await stage.restart();

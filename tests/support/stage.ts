@@ -42,6 +42,8 @@ export interface Stage {
   readonly clock: ProcessClock;
   readonly store: Store;
   readonly groups: ReadonlyMap<string, number>;
+  /** Those who run the bot; a test adds to it. */
+  readonly admins: number[];
   readonly databaseFile: string;
   call<Answer>(path: string, body?: unknown, method?: string): Promise<Answer>;
   person(name: string, lang: string): Promise<number>;
@@ -66,6 +68,7 @@ export function projectContent(): Promise<Content> {
 
 /** Starts a stage at an instant. Groups are made for every desk, with the operators as members. */
 export async function createStage(start: string, dataKey: string | null = null): Promise<Stage> {
+  const admins: number[] = [];
   const content = await projectContent();
   const clock = createClock(start);
   const emulator = await startEmulator({ port: 0, token, botUsername: 'stage_bot', botName: 'Stage', clock: { now: clock.now } });
@@ -92,7 +95,7 @@ export async function createStage(start: string, dataKey: string | null = null):
         databaseUrl: `sqlite:${databaseFile}`,
         port: 0,
         deskChats: groups,
-        admins: [],
+        admins,
         dataKey,
         zone: 'Europe/Rome',
         clockStart: null,
@@ -116,6 +119,7 @@ export async function createStage(start: string, dataKey: string | null = null):
       return store;
     },
     groups,
+    admins,
     databaseFile,
     call,
     person,
