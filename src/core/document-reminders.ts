@@ -24,11 +24,11 @@ export function documentReminders(document: Document, rule: DocumentRule, world:
   });
 }
 
-/** The next day on which the person will be reminded. */
-export function nextReminder(document: Document, rule: DocumentRule, world: World, today: Day): Day | null {
+/** The next day on which the person will be reminded: today too, while its hour is still to come. */
+export function nextReminder(document: Document, rule: DocumentRule, world: World, now: Instant, zone: Zone): Day | null {
   const days = rule.ladder
     .map(({ days: before }) => dayOfRung(document, before, world))
-    .filter((day): day is Day => day !== null && day > today);
+    .filter((day): day is Day => day !== null && momentOf(day, hour, zone) > now);
   return days.sort()[0] ?? null;
 }
 

@@ -86,14 +86,15 @@ describe('the reminders of a document', () => {
 
 describe('the next reminder', () => {
   it('is the earliest day still to come', () => {
-    expect(nextReminder(expiring('2027-06-30'), rule, world, '2026-11-23')).toBe('2027-04-01');
-    expect(nextReminder(expiring('2027-06-30'), rule, world, '2027-04-01')).toBe('2027-05-01');
-    expect(nextReminder(expiring('2027-06-30'), rule, world, '2027-07-01')).toBeNull();
+    expect(nextReminder(expiring('2027-06-30'), rule, world, '2026-11-23T08:00:00.000Z', 'Europe/Rome')).toBe('2027-04-01');
+    expect(nextReminder(expiring('2027-06-30'), rule, world, '2027-04-01T06:59:59.999Z', 'Europe/Rome')).toBe('2027-04-01');
+    expect(nextReminder(expiring('2027-06-30'), rule, world, '2027-04-01T07:00:00.000Z', 'Europe/Rome')).toBe('2027-05-01');
+    expect(nextReminder(expiring('2027-06-30'), rule, world, '2027-07-02T08:00:00.000Z', 'Europe/Rome')).toBeNull();
   });
 
   it('does not mind the order of the ladder', () => {
     const mixed: DocumentRule = { ...rule, ladder: [...rule.ladder].reverse() };
-    expect(nextReminder(expiring('2027-06-30'), mixed, world, '2026-11-23')).toBe('2027-04-01');
+    expect(nextReminder(expiring('2027-06-30'), mixed, world, '2026-11-23T08:00:00.000Z', 'Europe/Rome')).toBe('2027-04-01');
   });
 });
 

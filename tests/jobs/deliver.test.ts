@@ -30,10 +30,10 @@ const put = (key: string, due = start) => {
   return store.commit([{ write: 'message', message }]);
 };
 /** A delivery whose sending is `answer`, with the keys it was asked to send. */
-const delivery = (answer: (message: Message) => Promise<Delivery> | Delivery) => {
+const delivery = (answer: (message: Message) => Promise<Delivery> | Delivery, looking = store) => {
   const asked: string[] = [];
   const made = createDelivery({
-    store,
+    store: looking,
     log,
     now: () => now,
     async send(message) {
@@ -104,18 +104,39 @@ describe('the outbox', () => {
     expect(await store.nextDue()).toBeNull();
   });
 
-  it('does not lose a nudge that comes during a sweep', async () => {
-    await put('first');
-    const nudged: Promise<void>[] = [];
-    const { run, asked } = delivery(async ({ key }) => {
-      if (key === 'first') {
-        await put('second');
-        nudged.push(run());
-      }
-      return ok;
+  it('sends at once what was replaced while its sending failed', async () => {
+    await put('card');
+    const answers: Delivery[] = [{ became: 'later', seconds: 3600, why: 'no network' }, ok];
+    const { run, asked } = delivery(async () => {
+      const [answer = ok] = answers.splice(0, 1);
+      if (answer !== ok) await put('card');
+      return answer;
     });
     await run();
+    expect(asked).toEqual(['card', 'card']);
+    expect(await store.nextDue()).toBeNull();
+  });
+
+  it('does not lose a nudge that comes during its last look', async () => {
+    await put('first');
+    const nudged: Promise<void>[] = [];
+    const real = store;
+    // What is put in here, the look under way no longer sees.
+    const looking: Store = {
+      ...real,
+      async due(at, limit) {
+        const seen = await real.due(at, limit);
+        if (seen.length === 0 && nudged.length === 0) {
+          await put('second');
+          nudged.push(run());
+        }
+        return seen;
+      },
+    };
+    const { run, asked } = delivery(() => ok, looking);
+    await run();
     await Promise.all(nudged);
+    expect(nudged).toHaveLength(1);
     expect(asked).toEqual(['first', 'second']);
   });
 

@@ -2,6 +2,7 @@ import { Telegraf } from 'telegraf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
 import { BotContext, hears, i18n } from '../../src/telegram/context.ts';
+import { projectContent } from '../support/stage.ts';
 import { echoContent } from './bot-stage.ts';
 
 let content: Content;
@@ -10,7 +11,12 @@ beforeAll(async () => {
 });
 
 /** Hands a text of chat 410 to a Telegraf of its own; `use` looks at the context. Gives the languages remembered by chat. */
-async function given(text: string, use: (ctx: BotContext) => unknown, remembered = new Map([[410, 'it']])) {
+async function given(
+  text: string,
+  use: (ctx: BotContext) => unknown,
+  remembered = new Map([[410, 'it']]),
+  { texts, languages }: Pick<Content, 'texts' | 'languages'> = content,
+) {
   const bot = new Telegraf('1:token', { contextType: BotContext });
   bot.botInfo = { id: 1, is_bot: true, first_name: 'Bot', username: 'stage_bot' } as NonNullable<typeof bot.botInfo>;
   bot.catch((error) => {
@@ -18,8 +24,8 @@ async function given(text: string, use: (ctx: BotContext) => unknown, remembered
   });
   bot.use(
     i18n({
-      texts: content.texts,
-      locales: content.languages.map((each) => each.id),
+      texts,
+      locales: languages.map((each) => each.id),
       load: async (ctx) => remembered.get(ctx.chat?.id ?? 0) ?? 'en',
       save: async (ctx, locale) => void remembered.set(ctx.chat?.id ?? 0, locale),
     }),
@@ -113,6 +119,24 @@ describe('hears', () => {
     ['', 'en'],
   ])('«%s» is not the word in %s', async (text, lang) => {
     expect(await heard(text, lang)).toBe(false);
+  });
+
+  it('knows the menu’s word in each of the project’s own languages', async () => {
+    const { texts, languages } = await projectContent();
+    const heard: [string, boolean][] = [];
+    for (const { id } of languages) {
+      const menu = async (said: string) =>
+        await given(said, (ctx) => void heard.push([id, hears('common:word.menu')(ctx)]), new Map([[410, id]]), { texts, languages });
+      await menu(` ${texts.plain(id, { key: 'common:word.menu' }).toUpperCase()} `);
+      await menu('xyz');
+    }
+    expect(languages.length).toBeGreaterThan(0);
+    expect(heard).toEqual(
+      languages.flatMap(({ id }) => [
+        [id, true],
+        [id, false],
+      ]),
+    );
   });
 
   it('goes with the language in use', async () => {

@@ -168,6 +168,15 @@ describe('when the connection breaks', () => {
     expect(await calls('getMe')).toEqual([0, 0, 'ok']);
   });
 
+  it('an edit is repeated', async () => {
+    const { callApi, chat, fault, calls, texts } = await ready();
+    const sent = (await callApi('sendMessage', { chat_id: chat, text: 'x' })) as { message_id: number };
+    await fault({ method: 'editMessageText', disconnect: true });
+    await callApi('editMessageText', { chat_id: chat, message_id: sent.message_id, text: 'y' });
+    expect(await calls('editMessageText')).toEqual([0, 'ok']);
+    expect(await texts()).toEqual(['y']);
+  });
+
   it('three tries are enough', async () => {
     const { callApi, fault, calls } = await ready();
     await fault({ method: 'getMe', times: 3, disconnect: true });

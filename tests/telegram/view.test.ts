@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
 import { type Button, type Screen, text } from '../../src/core/screen.ts';
+import { receive } from '../../src/telegram/input.ts';
 import { deepLink, payloadOf } from '../../src/telegram/view.ts';
 import { stage } from '../emulator/stage.ts';
 import { echo, echoContent } from './bot-stage.ts';
@@ -56,6 +57,28 @@ describe('a screen in the Bot API’s words', () => {
         ],
       ],
     });
+  });
+
+  it.each([
+    ['two fit', ['a'.repeat(17), 'b'], [2]],
+    ['one of two is too long', ['a'.repeat(18), 'b'], [1, 1]],
+    ['a long one alone', ['a'.repeat(60)], [1]],
+    ['a week of days', ['1', '2', '3', '4', '5', '6', '31 ✓'], [7]],
+    ['letters count, not their bytes', ['🪪'.repeat(17), 'è'], [2]],
+  ])('gives long labels rows of their own: %s', (_, labels, rows) => {
+    const buttons: Button[][] = [labels.map((label) => ({ label: said(label), act: { do: 'home' } }))];
+    const { inline_keyboard } = payload(echo('x', { buttons })).reply_markup as { inline_keyboard: { text: string }[][] };
+    expect(inline_keyboard.map((row) => row.length)).toEqual(rows);
+    expect(inline_keyboard.flat().map((key) => key.text)).toEqual(labels);
+  });
+
+  it('that must stay says so in the data of its buttons, and the press is understood', () => {
+    const { reply_markup } = payload(echo('x', { stay: true, buttons: [[{ label: said('home'), act: { do: 'home' } }]] }));
+    expect(reply_markup).toEqual({ inline_keyboard: [[{ text: 'home', callback_data: '!m' }]] });
+    const from = { id: 410, is_bot: false, first_name: 'Amina' };
+    const message = { message_id: 30, date: 1, chat: { id: 410, type: 'private' } };
+    const pressed = receive({ update_id: 7, callback_query: { id: '99', from, message, data: '!m' } }, 'stage_bot');
+    expect(pressed).toMatchObject({ stays: true, incoming: { input: { kind: 'press', act: { do: 'home' } } } });
   });
 
   it('asks for the place with a keyboard button, and for an answer with the answer box', () => {

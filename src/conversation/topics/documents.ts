@@ -70,7 +70,7 @@ function dateScreen(situation: Situation, rule: DocumentRule, page: string, abov
 function documentScreen(situation: Situation, document: Document, above?: Text): Screen {
   const { content, today } = situation;
   const rule = content.documents.get(document.kind);
-  const next = rule ? nextReminder(document, rule, worldOf(content, today), today) : null;
+  const next = rule ? nextReminder(document, rule, worldOf(content, today), situation.now, situation.zone) : null;
   const days = daysBetween(today, document.expires_on);
   const screen: Screen = {
     text: [
