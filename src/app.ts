@@ -87,7 +87,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     },
     deskChats: () => deskChats,
     async isMember(chat, user) {
-      const member = await callApi('getChatMember', { chat_id: chat, user_id: user }).catch(withoutMembers);
+      const member = await callApi('getChatMember', { chat_id: chat, user_id: user }).catch(() => null);
       const status = member && typeof member === 'object' && 'status' in member ? String(member.status) : 'left';
       return (
         ['creator', 'administrator', 'member'].includes(status) ||
@@ -185,11 +185,6 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
       await store.close();
     },
   };
-}
-
-/** A Bot API server that has no getChatMember cannot be asked: then its word on the chat that a press came from must do. Any other failure is a no. */
-function withoutMembers(error: unknown): { status: string } | null {
-  return error instanceof Refused && [404, 501].includes(error.code) ? { status: 'member' } : null;
 }
 
 /** Waits until the Bot API answers: after a power cut the server may be up before its network. Rejects when it refuses the token. */
