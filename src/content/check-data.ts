@@ -11,7 +11,10 @@ import type { YamlFile } from './yaml-file.ts';
 /** What is wrong between the data files on that day: names that stand for nothing, facts that overlap or are past review, hours that do not parse. */
 export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
   const ids = <T>(list: readonly T[], of: (each: T) => string) => new Set(list.map(of));
-  const sources = ids(raw.sources.value, (each) => each.id);
+  const sources = ids(
+    raw.sources.flatMap(({ value }) => value),
+    (each) => each.id,
+  );
   const services = ids(raw.services.value, (each) => each.id);
   const desks = ids(raw.desks.value, (each) => each.id);
   const flows = new Map(raw.flows.map(({ value }) => [value.id, value]));

@@ -1,9 +1,8 @@
 import type { Known } from '../core/flow-issues.ts';
 import { referenceIssues } from '../core/flow-references.ts';
 import type { Content, Problem } from './content.ts';
-import { type RawContent, readContent } from './read.ts';
+import { type RawContent, readContent, type Sourced } from './read.ts';
 import { createTexts, type TextFiles, type TextTree } from './texts.ts';
-import type { YamlFile } from './yaml-file.ts';
 
 export type Loaded = { readonly content: Content } | { readonly problems: readonly Problem[] };
 
@@ -23,7 +22,7 @@ export async function loadContent(root: string, { demo, strict = false }: { demo
 /** The names that flows may use. */
 export function knownOf(raw: RawContent): Known {
   return {
-    sources: new Set(raw.sources.value.map((each) => each.id)),
+    sources: new Set(raw.sources.flatMap(({ value }) => value.map((each) => each.id))),
     facts: new Set(raw.facts.flatMap(({ value }) => value.map((fact) => fact.key))),
     services: new Set(raw.services.value.map((each) => each.id)),
     documents: new Set(raw.documents.value.map((each) => each.kind)),
@@ -35,13 +34,15 @@ export function knownOf(raw: RawContent): Known {
 export function assemble(raw: RawContent, strict: boolean): Loaded {
   const problems: Problem[] = [];
 
-  function byId<T>(from: YamlFile, name: string, list: readonly T[], idOf: (each: T) => string): ReadonlyMap<string, T> {
+  function byId<T>(name: string, files: readonly Sourced<readonly T[]>[], idOf: (each: T) => string): ReadonlyMap<string, T> {
     const map = new Map<string, T>();
-    list.forEach((each, i) => {
-      const id = idOf(each);
-      if (map.has(id)) problems.push(from.at([name, i], `${id} stands twice`));
-      map.set(id, each);
-    });
+    for (const { from, value } of files) {
+      value.forEach((each, i) => {
+        const id = idOf(each);
+        if (map.has(id)) problems.push(from.at([name, i], `${id} stands twice`));
+        map.set(id, each);
+      });
+    }
     return map;
   }
   const id = (each: { readonly id: string }) => each.id;
@@ -52,12 +53,12 @@ export function assemble(raw: RawContent, strict: boolean): Loaded {
   const content: Content = {
     flows: new Map(raw.flows.map(({ value }) => [value.id, value])),
     facts: raw.facts.flatMap(({ value }) => value),
-    sources: byId(raw.sources.from, 'sources', raw.sources.value, id),
-    desks: byId(raw.desks.from, 'desks', raw.desks.value, id),
+    sources: byId('sources', raw.sources, id),
+    desks: byId('desks', [raw.desks], id),
     timetables: raw.timetables.flatMap(({ value }) => value),
     closures: raw.closures.value,
-    services: byId(raw.services.from, 'services', raw.services.value, id),
-    documents: byId(raw.documents.from, 'documents', raw.documents.value, (each) => each.kind),
+    services: byId('services', [raw.services], id),
+    documents: byId('documents', [raw.documents], (each) => each.kind),
     menu: raw.menu.value,
     safety: raw.safety.value,
     languages: raw.languages.value,

@@ -31,7 +31,7 @@ export interface RawContent {
   readonly facts: readonly Sourced<readonly Content['facts'][number][]>[];
   readonly timetables: readonly Sourced<readonly Timetable[]>[];
   readonly closures: Sourced<readonly Closure[]>;
-  readonly sources: Sourced<readonly Values<Content['sources']>[]>;
+  readonly sources: readonly Sourced<readonly Values<Content['sources']>[]>[];
   readonly desks: Sourced<readonly Values<Content['desks']>[]>;
   readonly services: Sourced<readonly Values<Content['services']>[]>;
   readonly documents: Sourced<readonly Values<Content['documents']>[]>;
@@ -66,6 +66,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     (await names(join(root, path))).filter((name) => name.endsWith(ending)).map((name) => `${path}/${name}`);
 
   const flows = Promise.all((await folder('flows', '.yaml')).map((file) => one<Flow | null>(file, flowFile, null)));
+  const sources = Promise.all((await folder('data/sources', '.yaml')).map((file) => list(file, 'sources', data.sourcesFile)));
   const facts = Promise.all((await folder('data/facts', '.yaml')).map((file) => list(file, 'facts', data.factsFile)));
   const timetableFiles = ['data/timetables.yaml', ...(demo ? ['data/demo/timetables.yaml'] : [])];
   const timetables = Promise.all(timetableFiles.map((file) => list(file, 'timetables', data.timetablesFile)));
@@ -74,7 +75,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const closures = hasClosures ? list('data/closures.yaml', 'closures', data.closuresFile) : none;
   const locales = readLocales(root, problems);
   return {
-    sources: await list('data/sources.yaml', 'sources', data.sourcesFile),
+    sources: await sources,
     desks: await list('data/desks.yaml', 'desks', data.desksFile),
     services: await list('data/services.yaml', 'services', data.servicesFile),
     documents: await list('data/documents.yaml', 'documents', data.documentsFile),

@@ -87,8 +87,8 @@ describe('loading', () => {
 
   it('refuses what stands twice, and a rule of two kinds', async () => {
     expect(
-      await problems({ 'data/sources.yaml': [['sources:\n', 'sources:\n  - { id: S01, title: Law, url: null, date: "2026" }\n']] }),
-    ).toEqual(['data/sources.yaml:3 sources[1]: S01 stands twice']);
+      await problems({ 'data/sources/law.yaml': [['sources:\n', 'sources:\n  - { id: S01, title: Law, url: null, date: "2026" }\n']] }),
+    ).toEqual(['data/sources/law.yaml:3 sources[1]: S01 stands twice']);
     expect(await problems({ 'flows/tiny.yaml': [['  expiry: {', '  kind: { ask: date }\n  expiry: {']] })).toEqual([
       'flows/tiny.yaml:7 : Map keys must be unique',
     ]);
