@@ -1,7 +1,7 @@
 import type { Graph } from '@viz-js/viz';
 import type { Content } from '../content/content.ts';
-import { amountOf, type Bound, boundNames } from '../core/condition.ts';
-import type { Condition, Flow, World } from '../core/flow.ts';
+import { amountOf, type Bound, boundNames, sinceOf } from '../core/condition.ts';
+import type { Condition, Flow, SinceUnit, World } from '../core/flow.ts';
 import { askKey, optionKey, outcomeKey, shortKey, titleKey } from '../core/flow-keys.ts';
 import { pathsOf } from '../core/flow-paths.ts';
 import { valuesOf } from '../core/flow-run.ts';
@@ -97,6 +97,12 @@ interface Naming {
   readonly world: World;
 }
 
+const units: Readonly<Record<SinceUnit, string>> = {
+  'days-since': 'giorni',
+  'working-days-since': 'giorni lavorativi',
+  'months-since': 'mesi',
+  'years-since': 'anni',
+};
 const signs: Readonly<Record<Bound, string>> = { over: 'più di', 'at-least': 'almeno', under: 'meno di', 'at-most': 'al massimo' };
 
 function inWords(condition: Condition, naming: Naming): string {
@@ -105,13 +111,14 @@ function inWords(condition: Condition, naming: Naming): string {
   if ('not' in condition) return `non ${inner(condition.not, naming)}`;
   if ('answer' in condition)
     return `${naming.short(condition.answer)}: ${condition.in.map((id) => naming.option(condition.answer, id)).join(' / ')}`;
+  const { unit, step } = sinceOf(condition);
   const rules = boundNames.flatMap((name) => {
     const amount = condition[name];
     if (amount === undefined) return [];
     const days = amountOf(amount, naming.world);
-    return `${signs[name]} ${days ?? amount} giorni`;
+    return `${signs[name]} ${days ?? amount} ${units[unit]}`;
   });
-  return `passati da ${naming.short(condition['days-since'])}: ${rules.join(' e ')}`;
+  return `passati da ${naming.short(step)}: ${rules.join(' e ')}`;
 }
 
 /** A rule within another, in brackets if it is made of several. */

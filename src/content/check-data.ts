@@ -3,7 +3,7 @@ import type { Fact } from '../core/fact.ts';
 import { openingHours } from '../core/slot.ts';
 import type { Day } from '../core/time.ts';
 import { deskButtonProblems, documentButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
-import type { Problem } from './content.ts';
+import type { Need, Problem } from './content.ts';
 import type { RawContent } from './read.ts';
 import { reference } from './texts.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -75,9 +75,12 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
       demand(from, ['documents', i, 'ladder', n, 'days'], key === null || facts.has(key), `unknown fact ${key}`);
     }
   }
-  for (const [i, need] of raw.menu.value.entries()) {
-    demandAll(raw.menu.from, ['menu', i, 'flows'], need.flows, new Set(flows.keys()), 'flow');
-    demand(raw.menu.from, ['menu', i, 'service'], services.has(need.service), `unknown service ${need.service}`);
+  const needs = new Set<string>();
+  for (const { need, place } of needsIn(raw.menu.value)) {
+    demandAll(raw.menu.from, [...place, 'flows'], need.flows, new Set(flows.keys()), 'flow');
+    demand(raw.menu.from, [...place, 'service'], services.has(need.service), `unknown service ${need.service}`);
+    demand(raw.menu.from, [...place, 'id'], !needs.has(need.id), `${need.id} stands twice`);
+    needs.add(need.id);
   }
   for (const [i, each] of raw.safety.value.entries()) demandAll(raw.safety.from, ['safety', i, 'sources'], each.sources, sources, 'source');
   const references = raw.languages.value.filter((each) => each.state === 'reference').map((each) => each.id);
@@ -86,8 +89,14 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
   for (const { place, problem } of deskButtonProblems(raw.desks.value)) problems.push(raw.desks.from.at(place, problem));
   for (const { place, problem } of serviceButtonProblems(raw.services.value)) problems.push(raw.services.from.at(place, problem));
   for (const { place, problem } of documentButtonProblems(raw.documents.value)) problems.push(raw.documents.from.at(place, problem));
-  for (const { place, problem } of menuButtonProblems(raw.menu.value)) problems.push(raw.menu.from.at(place, problem));
+  for (const { place, problem } of menuButtonProblems(needsIn(raw.menu.value).map(({ need }) => need)))
+    problems.push(raw.menu.from.at(place, problem));
   return problems;
+}
+
+/** Every need of the menu, also the narrower ones, with its place in the file. */
+function needsIn(needs: readonly Need[], around: (string | number)[] = ['menu']): readonly { need: Need; place: (string | number)[] }[] {
+  return needs.flatMap((need, i) => [{ need, place: [...around, i] }, ...needsIn(need.needs, [...around, i, 'needs'])]);
 }
 
 /** Two numbers for the same fact on the same day. */
@@ -122,7 +131,9 @@ const firstNumber = 'emergency';
 /** The texts of `common` that the data needs, with the file that needs them. */
 export function dataKeys(raw: RawContent): readonly { readonly key: string; readonly for: string }[] {
   return [
-    ...raw.menu.value.flatMap(({ id }) => ['title', 'help'].map((part) => ({ key: `common:need.${id}.${part}`, for: raw.menu.from.file }))),
+    ...needsIn(raw.menu.value).flatMap(({ need: { id } }) =>
+      ['title', 'help'].map((part) => ({ key: `common:need.${id}.${part}`, for: raw.menu.from.file })),
+    ),
     ...raw.safety.value.filter(({ id }) => id !== firstNumber).map(({ id }) => ({ key: `common:safety.${id}`, for: raw.safety.from.file })),
     ...raw.services.value.flatMap(({ id, papers }) =>
       [`common:service.${id}`, ...papers.map((paper) => `common:paper.${paper}`)].map((key) => ({ key, for: raw.services.from.file })),

@@ -90,7 +90,7 @@ function isLabel(key: string): boolean {
     /^common:(button|option)\./.test(key) ||
     sectionLabels.has(key) ||
     /^common:need\.[^.]+\.title$/.test(key) ||
-    /^[^:]+:step\.[^.]+\.option\./.test(key)
+    /^[^:]+:(label$|step\.[^.]+\.option\.)/.test(key)
   );
 }
 

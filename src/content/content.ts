@@ -13,11 +13,23 @@ export interface Source {
   readonly date: string;
 }
 
-/** An entry of the first menu: what a person may need. Its words are `common:need.<id>.…`. */
+/** A procedure of the offices, under the id and the section of the research dossier that describes it. */
+export interface Procedure {
+  readonly id: string;
+  /** Its Italian name, as offices say it. */
+  readonly name: string;
+  readonly dossier: 'permits' | 'family-citizenship-status' | 'work-entry-and-protection';
+  readonly section: string;
+}
+
+/** An entry of the menu: what a person may need. Its words are `common:need.<id>.…`. */
 export interface Need {
   readonly id: string;
   readonly icon: string;
+  /** The guides for it, in order. */
   readonly flows: readonly FlowId[];
+  /** Narrower needs, shown before the guides. */
+  readonly needs: readonly Need[];
   /** The service booked when no flow fits. */
   readonly service: ServiceId;
 }
@@ -48,6 +60,7 @@ export interface Content {
   readonly closures: readonly Closure[];
   readonly services: ReadonlyMap<ServiceId, Service>;
   readonly documents: ReadonlyMap<string, DocumentRule>;
+  readonly procedures: ReadonlyMap<string, Procedure>;
   readonly menu: readonly Need[];
   readonly safety: readonly SafetyNumber[];
   readonly languages: readonly Language[];

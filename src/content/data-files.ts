@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Closure, Desk, Service, Timetable } from '../core/desk.ts';
 import type { DocumentRule } from '../core/document.ts';
 import type { Fact } from '../core/fact.ts';
-import type { Language, Need, SafetyNumber, Source } from './content.ts';
+import type { Language, Need, Procedure, SafetyNumber, Source } from './content.ts';
 import { day, factAmount, factKey, id, sourceId, words } from './shapes.ts';
 
 /** The files in `data/`: each holds one list under its own name, with the fields of the type; unknown keys are refused. */
@@ -86,7 +86,19 @@ const document: z.ZodType<DocumentRule> = z.strictObject({
   flow: id.nullable(),
   step: id.nullable(),
 });
-const need: z.ZodType<Need> = z.strictObject({ id, icon: words, flows: z.array(id), service: id });
+const need: z.ZodType<Need> = z.strictObject({
+  id,
+  icon: words,
+  flows: z.array(id).default([]),
+  service: id,
+  needs: z.array(z.lazy(() => need)).default([]),
+});
+const procedure: z.ZodType<Procedure> = z.strictObject({
+  id,
+  name: words,
+  dossier: z.enum(['permits', 'family-citizenship-status', 'work-entry-and-protection']),
+  section: words,
+});
 const safetyNumber: z.ZodType<SafetyNumber> = z.strictObject({ id, number: dialled, sources, checked_on: day });
 const language: z.ZodType<Language> = z.strictObject({
   id: z.string().regex(/^[a-z]{2,3}$/, 'a language is its ISO code: it, ar'),
@@ -102,6 +114,7 @@ export const timetablesFile = list('timetables', timetable);
 export const closuresFile = list('closures', closure);
 export const servicesFile = list('services', service);
 export const documentsFile = list('documents', document);
+export const proceduresFile = list('procedures', procedure);
 export const menuFile = list('menu', need);
 export const safetyFile = list('safety', safetyNumber);
 export const languagesFile = list('languages', language);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { boundNames } from '../core/condition.ts';
-import type { Amount, Argument, Condition, Flow, Item, Outcome, OutcomeAction, Step } from '../core/flow.ts';
-import { sections } from '../core/flow.ts';
+import type { Amount, Argument, Condition, Flow, Item, Option, Outcome, OutcomeAction, Part, SectionId, Step } from '../core/flow.ts';
+import { sections, sinceUnits } from '../core/flow.ts';
+import { officeKinds } from '../core/office.ts';
 import { day, factAmount, id, sourceId, words } from './shapes.ts';
 
 /** The YAML of a flow, made into a `Flow`; unknown keys are refused everywhere. */
@@ -17,9 +18,17 @@ const rules: Readonly<Record<string, z.ZodType<Condition>>> = {
   any: z.strictObject({ any: z.array(z.lazy(() => condition)).min(1) }),
   not: z.strictObject({ not: z.lazy(() => condition) }),
   answer: z.strictObject({ answer: id, in: z.array(id).min(1) }),
-  'days-since': z
-    .strictObject({ 'days-since': id, ...bounds })
-    .refine((rule) => boundNames.some((name) => name in rule), `needs a bound: ${boundNames.join(', ')}`) as z.ZodType<Condition>,
+  ...Object.fromEntries(
+    sinceUnits.map((unit) => [
+      unit,
+      z
+        .strictObject({ [unit]: id, ...bounds })
+        .refine(
+          (rule) => boundNames.some((name) => name in rule),
+          `needs a bound: ${boundNames.join(', ')}`,
+        ) as unknown as z.ZodType<Condition>,
+    ]),
+  ),
 };
 
 /**
@@ -50,7 +59,12 @@ const condition: z.ZodType<Condition> = byForm((value) => {
   return rules[names[0] ?? ''] ?? `not a rule: one of ${Object.keys(rules).join(', ')}`;
 });
 
-const itemId = z.string().regex(/^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)?$/, 'an item is an id, or <namespace>.<id>');
+const itemId = z
+  .string()
+  .regex(
+    /^(\+[a-z0-9][a-z0-9-]*|[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)?)$/,
+    'an item is an id, <part>.<id>, or +<part> for all of a part',
+  );
 const when = condition.optional();
 
 const item = (name: z.ZodType<string>): z.ZodType<Item> =>
@@ -60,9 +74,14 @@ const item = (name: z.ZodType<string>): z.ZodType<Item> =>
 const anItem = item(itemId);
 const manyItems: z.ZodType<readonly Item[]> = z.array(anItem).min(1);
 const items = byForm(() => manyItems);
+const option: z.ZodType<Option> = byForm((value) =>
+  typeof value === 'string'
+    ? id.transform((name): Option => ({ id: name }))
+    : (z.strictObject({ id, when, danger: id.optional() }) as z.ZodType<Option>),
+);
 const offset = z.string().regex(/^[+-]?\d+[dwmy]$/, 'an offset from today: -10y, +6m, 2w, 0d');
 
-const choice = z.strictObject({ when, ask: z.literal('choice'), options: z.array(item(id)).min(2), private: z.boolean().default(false) });
+const choice = z.strictObject({ when, ask: z.literal('choice'), options: z.array(option).min(2), private: z.boolean().default(false) });
 const date = z.strictObject({
   when,
   ask: z.literal('date'),
@@ -100,6 +119,9 @@ const outcome = z.strictObject({
   say: items.default([]),
   sections: z.strictObject(Object.fromEntries(sections.map((name) => [name, items.optional()]))).default({}),
   actions: z.array(action).default([]),
+  procedures: z.array(id).default([]),
+  sources: z.array(sourceId).default([]),
+  offices: z.array(z.enum(officeKinds)).default([]),
 });
 
 export const flowFile: z.ZodType<Flow> = z
@@ -108,7 +130,9 @@ export const flowFile: z.ZodType<Flow> = z
     icon: words,
     checked_on: day,
     sources: z.array(sourceId).min(1),
-    steps: z.record(id, step),
+    procedures: z.array(id).default([]),
+    safety: z.boolean().default(false),
+    steps: z.record(id, step).default({}),
     compute: z.record(id, calculation).default({}),
     outcomes: z.array(outcome).min(1),
   })
@@ -122,3 +146,40 @@ export const flowFile: z.ZodType<Flow> = z
       outcomes: outcomes as Outcome[],
     }),
   );
+
+const partItems = z.array(id.transform((name): Item => ({ id: name }))).min(1);
+const lists = Object.fromEntries((['say', ...sections] as const).map((name) => [name, partItems.optional()]));
+
+/** The YAML of a part in `flows/parts/`: its id, its sources, and lists of ids. */
+export const partFile: z.ZodType<Part> = z
+  .strictObject({ id, sources: z.array(sourceId).min(1), ...lists })
+  .transform(({ id, sources, ...lists }): Part => ({ id, sources, lists: lists as Part['lists'] }));
+
+/** The flow with every `+<part>` replaced by what the part holds for that list, and the sources of the parts it takes from. */
+export function withParts(flow: Flow, parts: ReadonlyMap<string, Part>): Flow {
+  const done = new Map<readonly Item[], readonly Item[]>();
+  const whole = (list: SectionId | 'say', items: readonly Item[]): readonly Item[] => {
+    const all = done.get(items) ?? items.flatMap((item) => expanded(item, list, parts));
+    done.set(items, all);
+    return all;
+  };
+  const sourcesOf = (lists: readonly (readonly Item[])[]) =>
+    lists.flat().flatMap((item) => (item.id.includes('.') ? (parts.get(item.id.split('.')[0] ?? '')?.sources ?? []) : []));
+  const added = new Set(flow.sources);
+  const outcomes = flow.outcomes.map((outcome): Outcome => {
+    const say = whole('say', outcome.say);
+    const sections = Object.entries(outcome.sections).map(([name, items]) => [name, whole(name as SectionId, items)] as const);
+    const sources = sourcesOf([say, ...sections.map(([, items]) => items)]);
+    for (const source of [...outcome.sources, ...sources]) added.add(source);
+    const own = outcome.sources.length > 0 ? [...new Set([...outcome.sources, ...sources])] : [];
+    return { ...outcome, say, sections: Object.fromEntries(sections), sources: own };
+  });
+  return { ...flow, outcomes, sources: [...added] };
+}
+
+/** All of a part for `+<part>`, under the rule that it stands under; one that there is not stays, for the check to find. */
+function expanded(item: Item, list: SectionId | 'say', parts: ReadonlyMap<string, Part>): readonly Item[] {
+  if (!item.id.startsWith('+')) return [item];
+  const part = item.id.slice(1);
+  return parts.get(part)?.lists[list]?.map((each) => ({ ...item, id: `${part}.${each.id}` })) ?? [item];
+}

@@ -1,6 +1,19 @@
 import { calculators } from '../core/calculators.ts';
 import type { Flow, SectionId } from '../core/flow.ts';
-import { askKey, type HasText, helpKey, itemKey, optionKey, outcomeKey, partKey, sayKey, shortKey, titleKey } from '../core/flow-keys.ts';
+import {
+  askKey,
+  type HasText,
+  helpKey,
+  itemKey,
+  keywordsKey,
+  labelKey,
+  optionKey,
+  outcomeKey,
+  partKey,
+  sayKey,
+  shortKey,
+  titleKey,
+} from '../core/flow-keys.ts';
 
 /** The keys that a flow's texts must have. */
 export function keysOf(flow: Flow, has: HasText): readonly string[] {
@@ -11,6 +24,8 @@ export function keysOf(flow: Flow, has: HasText): readonly string[] {
 export function wordless(flow: Flow, has: HasText): readonly string[] {
   return [
     titleKey(flow.id),
+    labelKey(flow.id),
+    keywordsKey(flow.id),
     ...flow.steps.flatMap((step) => [
       shortKey(flow.id, step.id),
       ...step.options.map((option) => optionKey(flow.id, step.id, option.id, has)),

@@ -27,6 +27,8 @@ export function knownOf(raw: RawContent): Known {
     services: new Set(raw.services.value.map((each) => each.id)),
     documents: new Set(raw.documents.value.map((each) => each.kind)),
     flows: new Set(raw.flows.map(({ value }) => value.id)),
+    safety: new Set(raw.flows.filter(({ value }) => value.safety).map(({ value }) => value.id)),
+    procedures: new Set(raw.procedures.value.map((each) => each.id)),
   };
 }
 
@@ -49,6 +51,10 @@ export function assemble(raw: RawContent, strict: boolean): Loaded {
   for (const { from, value } of raw.flows) {
     if (from.file !== `flows/${value.id}.yaml`) problems.push(from.at(['id'], `the file is not called ${value.id}.yaml`));
   }
+  for (const { from, value } of raw.parts) {
+    if (from.file !== `flows/parts/${value.id}.yaml`) problems.push(from.at(['id'], `the file is not called ${value.id}.yaml`));
+    if (raw.flows.some((each) => each.value.id === value.id)) problems.push(from.at(['id'], `${value.id} is also a flow`));
+  }
   const rtl = raw.languages.value.filter((each) => each.dir === 'rtl').map(id);
   const content: Content = {
     flows: new Map(raw.flows.map(({ value }) => [value.id, value])),
@@ -59,6 +65,7 @@ export function assemble(raw: RawContent, strict: boolean): Loaded {
     closures: raw.closures.value,
     services: byId('services', [raw.services], id),
     documents: byId('documents', [raw.documents], (each) => each.kind),
+    procedures: byId('procedures', [raw.procedures], id),
     menu: raw.menu.value,
     safety: raw.safety.value,
     languages: raw.languages.value,

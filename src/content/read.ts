@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ZodType, z } from 'zod';
 import type { Closure, Timetable } from '../core/desk.ts';
-import type { Flow } from '../core/flow.ts';
+import type { Flow, Part } from '../core/flow.ts';
 import type { Content, Problem } from './content.ts';
 import * as data from './data-files.ts';
-import { flowFile } from './flow-file.ts';
+import { flowFile, partFile, withParts } from './flow-file.ts';
 import type { TextTree } from './texts.ts';
 import { parseYaml, readYaml, shaped, type YamlFile } from './yaml-file.ts';
 
@@ -27,7 +27,9 @@ export interface LocaleFile {
 type Lists = Pick<Content, 'facts' | 'menu' | 'safety' | 'languages'>;
 /** The lists as they stand in the files; each may come from several. */
 export interface RawContent {
+  /** With what they take from parts. */
   readonly flows: readonly Sourced<Flow>[];
+  readonly parts: readonly Sourced<Part>[];
   readonly facts: readonly Sourced<readonly Content['facts'][number][]>[];
   readonly timetables: readonly Sourced<readonly Timetable[]>[];
   readonly closures: Sourced<readonly Closure[]>;
@@ -37,6 +39,7 @@ export interface RawContent {
   readonly documents: Sourced<readonly Values<Content['documents']>[]>;
   readonly menu: Sourced<Lists['menu']>;
   readonly safety: Sourced<Lists['safety']>;
+  readonly procedures: Sourced<readonly Values<Content['procedures']>[]>;
   readonly languages: Sourced<Lists['languages']>;
   readonly locales: readonly LocaleFile[];
   /** What could not be read; what stands above is then without it. */
@@ -65,6 +68,8 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const folder = async (path: string, ending: string) =>
     (await names(join(root, path))).filter((name) => name.endsWith(ending)).map((name) => `${path}/${name}`);
 
+  const isThere = <T>(each: Sourced<T | null>): each is Sourced<T> => each.value !== null;
+  const parts = Promise.all((await folder('flows/parts', '.yaml')).map((file) => one<Part | null>(file, partFile, null)));
   const flows = Promise.all((await folder('flows', '.yaml')).map((file) => one<Flow | null>(file, flowFile, null)));
   const sources = Promise.all((await folder('data/sources', '.yaml')).map((file) => list(file, 'sources', data.sourcesFile)));
   const facts = Promise.all((await folder('data/facts', '.yaml')).map((file) => list(file, 'facts', data.factsFile)));
@@ -74,6 +79,8 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const none = { from: parseYaml('data/closures.yaml', ''), value: [] };
   const closures = hasClosures ? list('data/closures.yaml', 'closures', data.closuresFile) : none;
   const locales = readLocales(root, problems);
+  const allParts = (await parts).filter(isThere);
+  const byId = new Map(allParts.map(({ value }) => [value.id, value]));
   return {
     sources: await sources,
     desks: await list('data/desks.yaml', 'desks', data.desksFile),
@@ -82,7 +89,9 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     menu: await list('data/menu.yaml', 'menu', data.menuFile),
     safety: await list('data/safety.yaml', 'safety', data.safetyFile),
     languages: await list('data/languages.yaml', 'languages', data.languagesFile),
-    flows: (await flows).filter((each): each is Sourced<Flow> => each.value !== null),
+    procedures: await list('data/procedures.yaml', 'procedures', data.proceduresFile),
+    flows: (await flows).filter(isThere).map(({ from, value }) => ({ from, value: withParts(value, byId) })),
+    parts: allParts,
     facts: await facts,
     timetables: await timetables,
     closures: await closures,

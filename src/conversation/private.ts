@@ -24,7 +24,7 @@ function topic<Known>(each: Topic<Known>): AnyTopic {
 
 /** Which subject a button belongs to. Operators' buttons have no meaning in a private chat: whoever sends one forged it. */
 const byAction: Record<ActionName, AnyTopic> = {
-  ...subjects(menu, ['home', 'need', 'safety', 'help']),
+  ...subjects(menu, ['home', 'need', 'safety', 'hide', 'help']),
   ...subjects(flow, [
     'flow-start',
     'flow-answer',
@@ -76,6 +76,13 @@ const commands: Readonly<Record<string, Action>> = {
 /** Buttons that work before the privacy notice was read: nothing is stored for them but the language. */
 const beforeNotice: readonly ActionName[] = ['language', 'languages', 'privacy-ok', 'privacy', 'safety', 'erase-ask', 'erase-yes'];
 
+/** Safety cards too are read by whoever needs them; nothing is stored for it. */
+function worksBeforeNotice(act: Action, { content }: Situation): boolean {
+  if (beforeNotice.includes(act.do)) return true;
+  const reads = act.do === 'flow-start' || act.do === 'flow-outcome' || act.do === 'flow-section';
+  return reads && content.flows.get(act.flow)?.safety === true;
+}
+
 /** Finds the subject of what a resident did and lets it read and decide. */
 export async function considerPrivate(deps: TalkDeps, given: Situation): Promise<Decision> {
   const situation = asPress(given);
@@ -84,7 +91,7 @@ export async function considerPrivate(deps: TalkDeps, given: Situation): Promise
     return { change: [{ write: 'blocked', chat: person.chat, at: input.blocked ? situation.now : null }], screens: [] };
   if (input.kind === 'command' && input.name === 'start') return topic(start).consider(deps, situation);
   const known = person.version > 0 && person.privacy_on !== null;
-  if (!known && !(input.kind === 'press' && input.act && beforeNotice.includes(input.act.do)))
+  if (!known && !(input.kind === 'press' && input.act && worksBeforeNotice(input.act, situation)))
     return topic(start).consider(deps, situation);
   if (input.kind === 'press') return (input.act ? byAction[input.act.do] : topic(unexpected)).consider(deps, situation);
   if (input.kind !== 'command' && (await deps.store.talkingWith(person.chat))) return topic(relayed).consider(deps, situation);

@@ -6,6 +6,7 @@ const shapes = {
   home: ['m'],
   need: ['mn', 'need'],
   safety: ['ms'],
+  hide: ['mh'],
   'flow-start': ['fs', 'flow'],
   'flow-answer': ['fa', 'flow', 'step', 'option'],
   'flow-month': ['fm', 'flow', 'step', 'month'],

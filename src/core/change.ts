@@ -55,4 +55,6 @@ export interface Decision {
   readonly change: Change;
   readonly screens: readonly Screen[];
   readonly toast?: Text;
+  /** Messages of this chat to take back, as far as Telegram lets us: the person hides what was read. */
+  readonly takeBack?: readonly number[];
 }

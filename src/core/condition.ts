@@ -1,20 +1,48 @@
-import type { Amount, Answers, Condition, Item, World } from './flow.ts';
-import { daysBetween, isDay } from './time.ts';
+import {
+  type Amount,
+  type Answers,
+  type Condition,
+  type Item,
+  type Since,
+  type SinceUnit,
+  type StepId,
+  sinceUnits,
+  type World,
+} from './flow.ts';
+import { addDays, addMonths, type Day, isDay } from './time.ts';
+import { addWorkingDays } from './working-days.ts';
 
 /** Whether a rule holds; null: it hangs on a fact that may not be shown today, so nobody can tell. */
 export type Truth = boolean | null;
 
-/** The bounds that a `days-since` rule may set, each with its comparison. */
-export const bounds = {
-  over: (days: number, bound: number) => days > bound,
-  'at-least': (days: number, bound: number) => days >= bound,
-  under: (days: number, bound: number) => days < bound,
-  'at-most': (days: number, bound: number) => days <= bound,
+/** The bounds that a rule about a date may set: how today lies to the day on which the bound is reached. */
+const bounds = {
+  over: (today: Day, reached: Day) => today > reached,
+  'at-least': (today: Day, reached: Day) => today >= reached,
+  under: (today: Day, reached: Day) => today < reached,
+  'at-most': (today: Day, reached: Day) => today <= reached,
 } as const;
 export type Bound = keyof typeof bounds;
 export const boundNames = Object.keys(bounds) as readonly Bound[];
 
-/** The days an amount stands for: itself, or a fact in force; null when the fact is missing or is no number. */
+/** The day that lies so many units after (or before) another. */
+export const later: Readonly<Record<SinceUnit, (day: Day, amount: number) => Day>> = {
+  'days-since': addDays,
+  'working-days-since': addWorkingDays,
+  'months-since': addMonths,
+  'years-since': (day, years) => addMonths(day, 12 * years),
+};
+
+/** What a rule about a date counts, and from the answer to which step. */
+export function sinceOf(rule: Since): { readonly unit: SinceUnit; readonly step: StepId } {
+  for (const unit of sinceUnits) {
+    const step = (rule as Partial<Record<SinceUnit, StepId>>)[unit];
+    if (step !== undefined) return { unit, step };
+  }
+  throw new Error('a rule about no date');
+}
+
+/** The number an amount stands for: itself, or a fact in force; null when the fact is missing or is no number. */
 export function amountOf(amount: Amount, world: World): number | null {
   if (typeof amount === 'number') return amount;
   const value = world.fact(factIn(amount) ?? '');
@@ -40,15 +68,15 @@ export function truth(condition: Condition | undefined, answers: Answers, world:
     const answer = answers[condition.answer];
     return answer !== undefined && condition.in.includes(answer);
   }
-  const day = answers[condition['days-since']];
+  const { unit, step } = sinceOf(condition);
+  const day = answers[step];
   if (day === undefined || !isDay(day)) return false;
-  const days = daysBetween(day, world.today);
   return every(
     boundNames.map((name) => {
       const amount = condition[name];
       if (amount === undefined) return true;
       const bound = amountOf(amount, world);
-      return bound === null ? null : bounds[name](days, bound);
+      return bound === null ? null : bounds[name](world.today, later[unit](day, bound));
     }),
   );
 }
@@ -80,4 +108,4 @@ export function leaves(condition: Condition | undefined): readonly Leaf[] {
   if ('not' in condition) return leaves(condition.not);
   return [condition];
 }
-export type Leaf = Extract<Condition, { readonly answer: string } | { readonly 'days-since': string }>;
+export type Leaf = Extract<Condition, { readonly answer: string }> | Since;

@@ -1,7 +1,7 @@
-import { amountOf, boundNames, type Leaf, leaves, type Truth, truth } from './condition.ts';
+import { amountOf, boundNames, type Leaf, later, leaves, sinceOf, type Truth, truth } from './condition.ts';
 import type { Answers, Condition, Flow, Item, Step, StepId, World } from './flow.ts';
 import { acceptAnswer, daysWithin } from './flow-run.ts';
-import { addDays } from './time.ts';
+import { addDays, type Day } from './time.ts';
 
 /**
  * Answers as small numbers, for walking every way through a flow: one number a step, 0 for a question not asked, else the
@@ -59,7 +59,7 @@ export function rulesOf(
   return found;
 }
 
-export const stepOf = (leaf: Leaf): StepId => ('answer' in leaf ? leaf.answer : leaf['days-since']);
+export const stepOf = (leaf: Leaf): StepId => ('answer' in leaf ? leaf.answer : sinceOf(leaf).step);
 
 /** The steps whose answers are handed to calculations as they are. */
 export function argumentSteps(flow: Flow): readonly StepId[] {
@@ -154,15 +154,24 @@ function kindsOf(step: Step, own: readonly Leaf[], exact: boolean, world: World)
 
 /** Days on and around every bound, the first and the last that are taken, and `unknown` if it is. */
 function daysTried(step: Step, own: readonly Leaf[], world: World): readonly string[] {
-  const since = new Set([-1, 0, 1]);
+  const tried = new Set<Day>(around(world.today, 1));
   for (const leaf of own) {
-    if (!('days-since' in leaf)) continue;
+    if ('answer' in leaf) continue;
+    const { unit } = sinceOf(leaf);
     for (const name of boundNames) {
       const amount = leaf[name];
-      const days = amount === undefined ? null : amountOf(amount, world);
-      if (days !== null) for (const near of [days - 1, days, days + 1]) since.add(near);
+      const bound = amount === undefined ? null : amountOf(amount, world);
+      if (bound !== null) for (const day of around(later[unit](world.today, -bound), slackOf[unit])) tried.add(day);
     }
   }
-  const days = [...since].sort((a, b) => a - b).map((days) => addDays(world.today, -days));
-  return [...days, ...daysWithin(step, world.today), 'unknown'].filter((answer) => acceptAnswer(step, answer, {}, world).ok);
+  return [...[...tried].sort().reverse(), ...daysWithin(step, world.today), 'unknown'].filter(
+    (answer) => acceptAnswer(step, answer, {}, world).ok,
+  );
+}
+
+/** How far from the day counted back the bound may lie: months have unlike lengths, holidays unlike places. */
+const slackOf = { 'days-since': 1, 'working-days-since': 5, 'months-since': 4, 'years-since': 2 } as const;
+
+function around(day: Day, slack: number): readonly Day[] {
+  return Array.from({ length: 2 * slack + 1 }, (_, i) => addDays(day, i - slack));
 }

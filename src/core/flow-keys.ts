@@ -4,6 +4,10 @@ import type { FlowId, Item, SectionId, StepId } from './flow.ts';
 export type HasText = (key: string) => boolean;
 
 export const titleKey = (flow: FlowId) => `${flow}:title`;
+/** The name of the flow on a button. */
+export const labelKey = (flow: FlowId) => `${flow}:label`;
+/** Words by which a person may look for it. */
+export const keywordsKey = (flow: FlowId) => `${flow}:keywords`;
 /** The question itself. */
 export const askKey = (flow: FlowId, step: StepId) => `${flow}:step.${step}.ask`;
 /** What the words mean and where to look; not every step has it. */

@@ -1,9 +1,9 @@
 import { calculators } from './calculators.ts';
 import { boundNames, factIn, type Leaf, leaves } from './condition.ts';
-import type { Argument, Flow, OutcomeAction, Step } from './flow.ts';
+import type { Argument, Flow, Outcome, OutcomeAction, Step } from './flow.ts';
 import { rulesOf, stepOf } from './flow-codes.ts';
 import type { Issue } from './flow-issues.ts';
-import { daysWithin } from './flow-run.ts';
+import { daysWithin, numeral } from './flow-run.ts';
 
 /** The names that a flow may use. */
 export interface Known {
@@ -12,6 +12,9 @@ export interface Known {
   readonly services: ReadonlySet<string>;
   readonly documents: ReadonlySet<string>;
   readonly flows: ReadonlySet<string>;
+  /** Those that are safety cards. */
+  readonly safety: ReadonlySet<string>;
+  readonly procedures: ReadonlySet<string>;
 }
 
 /** Names in a flow that stand for nothing, or for something of another kind. */
@@ -19,13 +22,19 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
   const steps = new Map(flow.steps.map((step) => [step.id, step]));
   return [
     ...flow.sources.flatMap((id, i) => unless(known.sources.has(id), ['sources', i], `unknown source ${id}`)),
-    ...flow.steps.flatMap(stepIssues),
+    ...flow.procedures.flatMap((id, i) => unless(known.procedures.has(id), ['procedures', i], `unknown procedure ${id}`)),
+    ...flow.steps.flatMap((step) => stepIssues(step, known)),
     ...rulesOf(flow).flatMap(({ rule, place, step }) => leaves(rule).flatMap((leaf) => leafIssues(leaf, place, step, flow, steps, known))),
     ...flow.compute.flatMap((each) => calculationIssues(each, steps, known)),
     ...flow.outcomes.flatMap((outcome, i) => [
       ...twice(flow.outcomes, i, ['outcomes', i, 'id']),
       ...unless(outcome.say.length > 0, ['outcomes', i], 'says nothing'),
       ...unless(outcome.actions.length > 0, ['outcomes', i], 'offers no action'),
+      ...outcome.sources.flatMap((id, n) => unless(known.sources.has(id), ['outcomes', i, 'sources', n], `unknown source ${id}`)),
+      ...partIssues(outcome, i),
+      ...outcome.procedures.flatMap((id, n) =>
+        unless(flow.procedures.includes(id), ['outcomes', i, 'procedures', n], `${id} is no procedure of this flow`),
+      ),
       ...outcome.actions.flatMap((action, n) => actionIssues(action, ['outcomes', i, 'actions', n], steps, known)),
     ]),
   ];
@@ -35,14 +44,28 @@ export function unless(fine: boolean, place: Issue['place'], problem: string): r
   return fine ? [] : [{ place, problem }];
 }
 
+/** `+<part>` that stands for nothing was left as it is. */
+function partIssues(outcome: Outcome, i: number): readonly Issue[] {
+  return Object.entries({ say: outcome.say, ...outcome.sections }).flatMap(([list, items]) =>
+    items.flatMap(({ id }) =>
+      unless(!id.startsWith('+'), ['outcomes', i, list === 'say' ? list : 'sections', list], `no part ${id.slice(1)} with ${list}`),
+    ),
+  );
+}
+
 function twice(list: readonly { readonly id: string }[], i: number, place: Issue['place']): readonly Issue[] {
   const id = list[i]?.id;
   return unless(list.findIndex((each) => each.id === id) === i, place, `${id} stands twice`);
 }
 
-function stepIssues(step: Step): readonly Issue[] {
+function stepIssues(step: Step, known: Known): readonly Issue[] {
   const place = ['steps', step.id] as const;
-  if (step.ask === 'choice') return step.options.flatMap((_, i) => twice(step.options, i, [...place, 'options', i]));
+  if (step.ask === 'choice') {
+    return step.options.flatMap(({ danger }, i) => [
+      ...twice(step.options, i, [...place, 'options', i]),
+      ...unless(danger === undefined || known.safety.has(danger), [...place, 'options', i], `${danger} is no safety card`),
+    ]);
+  }
   const [first, last] = daysWithin(step, '2026-01-01');
   return unless(first <= last, [...place, 'within'], 'ends before it begins');
 }
@@ -94,8 +117,8 @@ function argumentIssues(argument: Argument, need: Need, place: Issue['place'], s
     const step = steps.get(argument.answer);
     if (!step) return [{ place, problem: `unknown step ${argument.answer}` }];
     if (need === 'day') return unless(step.ask === 'date', place, `${step.id} does not ask for a date`);
-    if (need === 'number') return [{ place, problem: `no answer is ${wanted(need)}` }];
-    const odd = step.ask === 'date' ? ['a date'] : step.options.map((option) => option.id).filter((option) => !fits(option, need));
+    const options = step.options.map((option) => option.id).filter((option) => option !== 'unknown');
+    const odd = step.ask === 'date' ? ['a date'] : options.filter((option) => !fits(numeral(option), need));
     return odd.map((option) => ({ place, problem: `${step.id} may be ${option}, which is not ${wanted(need)}` }));
   }
   return argument.flatMap(({ value }, i) => unless(fits(value, need), [...place, i, 'value'], `${value} is not ${wanted(need)}`));

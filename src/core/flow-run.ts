@@ -126,6 +126,14 @@ export function valuesOf(flow: Flow, answers: Answers, world: World): Pick<Outco
 
 function argumentOf(argument: Argument, answers: Answers, world: World): string | number | undefined {
   if (typeof argument !== 'object') return argument;
-  if ('answer' in argument) return answers[argument.answer];
+  if ('answer' in argument) {
+    const answer = answers[argument.answer];
+    return answer === undefined || answer === 'unknown' ? undefined : numeral(answer);
+  }
   return argument.find((each) => holds(each.when, answers, world))?.value;
+}
+
+/** An option that is a number (`2`) as a number, for calculations; else the answer itself. */
+export function numeral(answer: string): string | number {
+  return /^\d+$/.test(answer) ? Number(answer) : answer;
 }

@@ -1,3 +1,4 @@
+import type { OfficeKind } from './office.ts';
 import type { Words } from './screen.ts';
 import type { Day } from './time.ts';
 
@@ -7,19 +8,27 @@ export type StepId = string;
 /** A whole number, or a fact in force that day (`fact.renewal_tolerance_after_expiry`), or as much before (`-fact.…`). */
 export type Amount = number | `fact.${string}` | `-fact.${string}`;
 
-/** A rule in a flow. `days-since` counts from the date answered to today: positive once it has passed; a date not known fulfils no bound. */
+/** What a rule about a date counts from the date answered to today: positive once it has passed. */
+export const sinceUnits = ['days-since', 'working-days-since', 'months-since', 'years-since'] as const;
+export type SinceUnit = (typeof sinceUnits)[number];
+
+interface Bounds {
+  readonly over?: Amount;
+  readonly 'at-least'?: Amount;
+  readonly under?: Amount;
+  readonly 'at-most'?: Amount;
+}
+
+/** A rule about a date; one that is not known fulfils no bound. */
+export type Since = { readonly [Unit in SinceUnit]: Readonly<Record<Unit, StepId>> & Bounds }[SinceUnit];
+
+/** A rule in a flow. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
   | { readonly answer: StepId; readonly in: readonly string[] }
-  | {
-      readonly 'days-since': StepId;
-      readonly over?: Amount;
-      readonly 'at-least'?: Amount;
-      readonly under?: Amount;
-      readonly 'at-most'?: Amount;
-    };
+  | Since;
 
 /** Something shown when its rule holds: an option, a sentence, a paper, a step to do. */
 export interface Item {
@@ -27,12 +36,17 @@ export interface Item {
   readonly when?: Condition;
 }
 
+/** An answer offered; `danger`: the safety card that is offered as long as the answer stands. */
+export interface Option extends Item {
+  readonly danger?: FlowId;
+}
+
 export interface Step {
   readonly id: StepId;
   readonly ask: 'choice' | 'date';
   readonly when?: Condition;
   /** Choice: the options in order; `unknown` is the option of who does not know. */
-  readonly options: readonly Item[];
+  readonly options: readonly Option[];
   /** Date: the earliest and latest day accepted, as offsets from today (`-10y`, `+2y`, `0d`). */
   readonly within?: readonly [string, string];
   /** Date: whether "I don't know" is offered. */
@@ -41,7 +55,7 @@ export interface Step {
   readonly private: boolean;
 }
 
-export const sections = ['steps', 'papers', 'cost', 'dates', 'rights', 'mistakes', 'law'] as const;
+export const sections = ['steps', 'papers', 'cost', 'where', 'dates', 'rights', 'mistakes', 'person', 'law'] as const;
 export type SectionId = (typeof sections)[number];
 
 /** What can be done from an outcome. `book` names a service, `remind` a kind of document, `flow` another flow. */
@@ -60,6 +74,19 @@ export interface Outcome {
   readonly say: readonly Item[];
   readonly sections: Readonly<Partial<Record<SectionId, readonly Item[]>>>;
   readonly actions: readonly OutcomeAction[];
+  /** The procedures of `data/procedures.yaml` that it answers; none: all of its flow. */
+  readonly procedures: readonly string[];
+  /** Where its statements come from; none: the sources of its flow. */
+  readonly sources: readonly string[];
+  /** The offices that the person has to do with: `where` shows those of the person's own municipality. */
+  readonly offices: readonly OfficeKind[];
+}
+
+/** Sections that several flows share, with texts in a namespace of its own name: `+<id>` in a list stands for all its items. */
+export interface Part {
+  readonly id: string;
+  readonly sources: readonly string[];
+  readonly lists: Readonly<Partial<Record<SectionId | 'say', readonly Item[]>>>;
 }
 
 /** An argument of a calculation: a literal, an answer, or the first case whose rule holds. */
@@ -81,6 +108,10 @@ export interface Flow {
   readonly icon: string;
   readonly checked_on: Day;
   readonly sources: readonly string[];
+  /** The procedures of `data/procedures.yaml` that it holds. */
+  readonly procedures: readonly string[];
+  /** A card for someone in danger: no icons, no recap, and a button that hides it. */
+  readonly safety: boolean;
   readonly steps: readonly Step[];
   readonly compute: readonly Calculation[];
   readonly outcomes: readonly Outcome[];

@@ -38,9 +38,11 @@ export interface Session {
   readonly place: Place;
   readonly flows: Readonly<Record<FlowId, FlowState>>;
   readonly draft: Draft | null;
+  /** The person's own messages that led to a safety card, to be taken back when it is hidden. */
+  readonly trail: readonly number[];
 }
 
-export const newSession: Session = { place: { at: 'start', payload: null }, flows: {}, draft: null };
+export const newSession: Session = { place: { at: 'start', payload: null }, flows: {}, draft: null, trail: [] };
 
 /** A resident as stored. */
 export interface Person {

@@ -36,7 +36,12 @@ const draft = z.object({
   name: z.string().nullable(),
 });
 
-const session = z.object({ place, flows: z.record(z.string(), z.object({ answers: words, ticks: list })), draft: draft.nullable() });
+const session = z.object({
+  place,
+  flows: z.record(z.string(), z.object({ answers: words, ticks: list })),
+  draft: draft.nullable(),
+  trail: z.array(z.int()).readonly().default([]),
+});
 
 /** Screens are written by us alone and drawn by the view: their outline is enough. */
 const screen = z.custom<Screen>((value) => {

@@ -27,6 +27,10 @@ export async function present(deps: PresentDeps, { incoming, callback, stays }: 
     ? callApi('answerCallbackQuery', { callback_query_id: callback, ...words }).catch((error) => quiet(deps, error))
     : null;
   if (shown) await showScreens(deps, incoming, shown, callback && !stays ? incoming.message : null);
+  if (shown?.takeBack?.length) {
+    const taken = { chat_id: incoming.chat, message_ids: [...shown.takeBack] };
+    await callApi('deleteMessages', taken).catch((error) => quiet(deps, error));
+  }
   await answered;
 }
 

@@ -51,6 +51,8 @@ const numbers = {
 
 const tiny = {
   title: 'Rinnovo',
+  label: 'Rinnovo',
+  keywords: 'rinnovo, scadenza',
   step: {
     kind: { ask: 'Che permesso?', short: 'Permesso', option: { work: 'Lavoro', child: 'Figlio' } },
     expiry: { ask: 'Quando scade?', help: 'Entro {{fact.renewal_tolerance_after_expiry}} giorni.', short: 'Scadenza' },
@@ -105,6 +107,7 @@ const files: Readonly<Record<string, string>> = {
   'data/services.yaml': 'services:\n  - { id: renewal, icon: 🪪, minutes: 30, lead_hours: 24, horizon_days: 60, papers: [passport] }\n',
   'data/documents.yaml':
     'documents:\n  - { kind: permit, icon: 🪪, ladder: [{ rung: first, days: fact.renewal_latest_before_expiry }], service: renewal, flow: tiny, step: expiry }\n',
+  'data/procedures.yaml': 'procedures:\n  - { id: renewal, name: Rinnovo, dossier: permits, section: "3" }\n',
   'data/menu.yaml': 'menu:\n  - { id: permit, icon: 🪪, flows: [tiny], service: renewal }\n',
   'data/safety.yaml': 'safety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',
   'data/languages.yaml':

@@ -18,6 +18,7 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   home: { do: 'home' },
   need: { do: 'need', need: 'citizenship-and-long-residence' },
   safety: { do: 'safety' },
+  hide: { do: 'hide' },
   'flow-start': { do: 'flow-start', flow },
   'flow-answer': { do: 'flow-answer', flow, step, option },
   'flow-month': { do: 'flow-month', flow, step, month: '2026-12-01' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factOn } from '../../src/core/fact.ts';
-import type { Flow, Step } from '../../src/core/flow.ts';
+import type { Flow, Outcome, Step } from '../../src/core/flow.ts';
 import { flowIssues } from '../../src/core/flow-issues.ts';
 import { pathsOf, questionsOn } from '../../src/core/flow-paths.ts';
 import { outcomeOf, resolve } from '../../src/core/flow-run.ts';
@@ -13,6 +13,8 @@ const known = {
   services: new Set<string>(),
   documents: new Set<string>(),
   flows: new Set<string>(),
+  safety: new Set<string>(),
+  procedures: new Set<string>(),
 };
 const choice = (id: string, options: string[], rest: Partial<Step> = {}): Step => ({
   id,
@@ -22,14 +24,27 @@ const choice = (id: string, options: string[], rest: Partial<Step> = {}): Step =
   private: false,
   ...rest,
 });
-const flowWith = (steps: Step[], outcomes: Partial<Flow['outcomes'][number]>[] = [{}]): Flow => ({
+const flowWith = (steps: Step[], outcomes: Partial<Outcome>[] = [{}]): Flow => ({
   id: 'test',
   icon: '🪪',
   checked_on: '2026-11-23',
   sources: [],
+  procedures: [],
+  safety: false,
   steps,
   compute: [],
-  outcomes: outcomes.map((each, i) => ({ id: `o${i}`, say: [{ id: 'lead' }], sections: {}, actions: [{ kind: 'desks' }], ...each })),
+  outcomes: outcomes.map(
+    (each, i): Outcome => ({
+      id: `o${i}`,
+      say: [{ id: 'lead' }],
+      sections: {},
+      actions: [{ kind: 'desks' }],
+      procedures: [],
+      sources: [],
+      offices: [],
+      ...each,
+    }),
+  ),
 });
 
 describe('the ways through a flow', () => {

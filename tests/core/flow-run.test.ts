@@ -21,11 +21,14 @@ const choice = (id: string, options: string[]) => ({
   unknown: false,
   private: false,
 });
+const none = { procedures: [], sources: [], offices: [] };
 const flow: Flow = {
   id: 'test',
   icon: '🪪',
   checked_on: '2026-11-23',
   sources: ['S01'],
+  procedures: [],
+  safety: false,
   steps: [
     choice('kind', ['work', 'family', 'study']),
     { ...choice('contract', ['yes', 'no']), when: { answer: 'kind', in: ['work'] } },
@@ -49,9 +52,17 @@ const flow: Flow = {
       say: [],
       sections: {},
       actions: [],
+      ...none,
     },
-    { id: 'soon', when: { 'days-since': 'expiry', 'at-least': '-fact.renewal_latest_before_expiry' }, say: [], sections: {}, actions: [] },
-    { id: 'renew', say: [], sections: {}, actions: [] },
+    {
+      id: 'soon',
+      when: { 'days-since': 'expiry', 'at-least': '-fact.renewal_latest_before_expiry' },
+      say: [],
+      sections: {},
+      actions: [],
+      ...none,
+    },
+    { id: 'renew', say: [], sections: {}, actions: [], ...none },
   ],
 };
 const step = (id: string) => flow.steps.find((each) => each.id === id) ?? choice(id, []);

@@ -23,6 +23,7 @@ for (const database of databases) {
           place: { at: 'flow', flow: 'permit-renewal', step: null },
           flows: { 'permit-renewal': { answers: { expiry: '2026-12-01' }, ticks: ['passport'] } },
           draft: { service: 's', flow: null, desk: 'd', day: null, hold: null, moving: null, removed: ['x'], name: 'Zoë عائشة' },
+          trail: [12, 13],
         },
       });
       expect(await store.person(person.chat)).toBeNull();

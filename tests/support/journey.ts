@@ -54,7 +54,7 @@ export async function play(journey: Journey): Promise<void> {
     const player = await createPlayer(stage, journey);
     for (const [i, step] of journey.steps.entries()) {
       try {
-        await player(step);
+        await player.play(step);
       } catch (error) {
         const where = `step ${i + 1} ${JSON.stringify(step)}`;
         if (error instanceof Error) error.message = `${where}\n${error.message}`;
@@ -69,7 +69,14 @@ export async function play(journey: Journey): Promise<void> {
   }
 }
 
-async function createPlayer(stage: Stage, journey: Journey): Promise<(step: Step) => Promise<void>> {
+/** Plays steps one by one on a stage, for the people of a journey. */
+export interface Player {
+  play(step: Step): Promise<void>;
+  /** The labels under the newest message that has buttons. */
+  buttons(by: string): Promise<readonly string[]>;
+}
+
+export async function createPlayer(stage: Stage, journey: Journey): Promise<Player> {
   const people = new Map<string, number>();
   for (const [name, lang] of Object.entries(journey.people ?? {})) people.set(name, await stage.person(name, lang));
   for (const name of [...(journey.operators ?? []), ...(journey.outsiders ?? [])]) people.set(name, await stage.person(name, 'it'));
@@ -100,7 +107,9 @@ async function createPlayer(stage: Stage, journey: Journey): Promise<(step: Step
   const botId = async () => (await stage.call<{ bot: { id: number } }>('state')).bot.id;
   const sendAs = (chat: number, body: object) => stage.call(`chats/${chat}/messages`, body);
 
-  return async (step) => {
+  const buttons = async (by: string) => (await withButtons(chatOf(by))).buttons.map((each) => each.text);
+
+  const play = async (step: Step) => {
     if ('say' in step) {
       const chat = where(step);
       const reply = step.replying ? { reply_to: (await newest(chat)).id } : {};
@@ -134,7 +143,7 @@ async function createPlayer(stage: Stage, journey: Journey): Promise<(step: Step
       for (const unwanted of list(step.not)) expect(all).not.toContain(await filled(unwanted));
       return;
     } else if ('buttons' in step) {
-      const found = (await withButtons(chatOf(step.by))).buttons.map((each) => each.text);
+      const found = await buttons(step.by);
       for (const wanted of step.buttons)
         expect(
           found.some((each) => each.includes(wanted)),
@@ -185,6 +194,7 @@ async function createPlayer(stage: Stage, journey: Journey): Promise<(step: Step
     else await stage.call('faults', step.fault);
     await stage.settle();
   };
+  return { play, buttons };
 
   /** `{code of ana}`: the code of the newest appointment that this person was told. */
   async function filled(text: string): Promise<string> {

@@ -1,21 +1,37 @@
 import type { Source } from '../../content/content.ts';
 import { answerText } from '../../core/answer-text.ts';
-import type { Answers, Flow, OutcomeAction, SectionId, Step } from '../../core/flow.ts';
+import type { Answers, Flow, Outcome, OutcomeAction, SectionId, Step } from '../../core/flow.ts';
 import { sections } from '../../core/flow.ts';
-import { askKey, helpKey, itemKey, optionKey, sayKey, shortKey, titleKey } from '../../core/flow-keys.ts';
+import { askKey, helpKey, itemKey, labelKey, optionKey, sayKey, shortKey, titleKey } from '../../core/flow-keys.ts';
 import { daysWithin, type OutcomeRun, resolve, shown, stepBefore, valuesOf } from '../../core/flow-run.ts';
 import { linkPayload } from '../../core/link.ts';
 import { type Button, type Paragraph, type Screen, type Text, text } from '../../core/screen.ts';
 import { act, backRow, button, rows } from '../buttons.ts';
 import { calendar } from '../calendar.ts';
 import { type Situation, worldOf } from '../situation.ts';
+import { aroundOf } from './menu.ts';
 
 /** Where Back leads from a question: the question before, or the menu. */
 function backFrom(situation: Situation, flow: Flow, answers: Answers, step: Step) {
   return stepBefore(flow, answers, worldOf(situation.content, situation.today), step.id)
     ? ({ do: 'flow-back', flow: flow.id, step: step.id } as const)
-    : undefined;
+    : aroundOf(situation, flow.id);
 }
+
+/** The safety cards that the answers given so far point to, each as a row of its own above the rest. */
+function dangerRows({ content }: Situation, flow: Flow, answers: Answers): Button[][] {
+  const pointed = flow.steps.flatMap((step) => step.options.filter((option) => answers[step.id] === option.id).map(({ danger }) => danger));
+  return [...new Set(pointed)].flatMap((danger) =>
+    danger && content.flows.has(danger) ? [[button(text(labelKey(danger)), { do: 'flow-start', flow: danger })]] : [],
+  );
+}
+
+/** Above everything in a safety card: replaces the screen and takes back what can be taken back. */
+const hideRow = (flow: Flow): Button[][] => (flow.safety ? [[act('hide', { do: 'hide' })]] : []);
+
+/** The name of the flow above its screens; a safety card does without. */
+const heading = (flow: Flow): Text[] =>
+  flow.safety ? [] : [text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) })];
 
 /** One question: a sentence, its help, a button an answer. `page`: of the calendar, for a date. */
 export function questionScreen(situation: Situation, flow: Flow, answers: Answers, step: Step, page = ''): Screen {
@@ -34,12 +50,14 @@ export function questionScreen(situation: Situation, flow: Flow, answers: Answer
   const help = has(helpKey(flow.id, step.id)) ? [text(helpKey(flow.id, step.id), values)] : [];
   return {
     text: [
-      text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) }),
+      ...heading(flow),
       text('common:flow.question', { question: text(askKey(flow.id, step.id), values) }),
       ...help,
       ...(step.ask === 'date' ? [text('common:flow.type-date')] : []),
     ],
     buttons: [
+      ...hideRow(flow),
+      ...dangerRows(situation, flow, answers),
       ...(step.ask === 'date'
         ? dated()
         : rows(
@@ -63,7 +81,7 @@ export function recapScreen(situation: Situation, flow: Flow, given: Answers): S
   const change = (step: Step) =>
     button(text('common:flow.change', { label: text(shortKey(flow.id, step.id)) }), { do: 'flow-change', flow: flow.id, step: step.id });
   return {
-    text: [text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) }), text('common:flow.recap'), asked.map(line)],
+    text: [...heading(flow), text('common:flow.recap'), asked.map(line)],
     buttons: [
       [act('see-outcome', { do: 'flow-outcome', flow: flow.id })],
       ...rows(asked.map(change), 2),
@@ -74,14 +92,11 @@ export function recapScreen(situation: Situation, flow: Flow, given: Answers): S
 
 const sectionText = (section: SectionId) => text(`common:section.${section}`);
 
-/** The sections that have something to say in this case; a cost that was computed is something. */
+/** The sections that have something to say in this case; a cost that was computed is something, and the law names the sources. */
 function sectionsOf(run: OutcomeRun, answers: Answers, situation: Situation): SectionId[] {
   const world = worldOf(situation.content, situation.today);
-  return sections.filter(
-    (section) =>
-      run.outcome.sections[section] &&
-      (shown(run.outcome.sections[section] ?? [], answers, world).length > 0 || (section === 'cost' && costOf(run) !== null)),
-  );
+  const offers: Partial<Record<SectionId, boolean>> = { cost: run.outcome.sections.cost !== undefined && costOf(run) !== null, law: true };
+  return sections.filter((section) => offers[section] || shown(run.outcome.sections[section] ?? [], answers, world).length > 0);
 }
 
 function costOf(run: OutcomeRun) {
@@ -99,7 +114,7 @@ function actionButton(flow: Flow, action: OutcomeAction): Button {
     case 'safety':
       return act('safety', { do: 'safety' });
     case 'flow':
-      return button(text('common:need.guide', { icon: '', title: text(titleKey(action.flow)) }), { do: 'flow-start', flow: action.flow });
+      return button(text(labelKey(action.flow)), { do: 'flow-start', flow: action.flow });
     case 'share':
       return {
         label: text('common:button.share'),
@@ -120,6 +135,8 @@ export function outcomeScreen(situation: Situation, flow: Flow, answers: Answers
   return {
     text: [...said, footer(flow)],
     buttons: [
+      ...hideRow(flow),
+      ...dangerRows(situation, flow, answers),
       ...rows(
         sectionsOf(run, answers, situation).map((section) => button(sectionText(section), { do: 'flow-section', flow: flow.id, section })),
         2,
@@ -128,19 +145,26 @@ export function outcomeScreen(situation: Situation, flow: Flow, answers: Answers
         run.outcome.actions.map((action) => actionButton(flow, action)),
         2,
       ),
-      [act('recap', { do: 'flow-recap', flow: flow.id }), act('home', { do: 'home' })],
+      endRow(situation, flow, answers),
     ],
   };
 }
 
+/** Under an outcome: the answers again, or back to where the guide was chosen when there were no questions. */
+function endRow(situation: Situation, flow: Flow, answers: Answers): readonly Button[] {
+  return Object.keys(answers).length > 0 && !flow.safety
+    ? [act('recap', { do: 'flow-recap', flow: flow.id }), act('home', { do: 'home' })]
+    : backRow(aroundOf(situation, flow.id));
+}
+
 /** An outcome that nobody can tell today: a number it hangs on is due for review. The desk is asked instead. */
-export function undecidedScreen(flow: Flow): Screen {
+export function undecidedScreen(situation: Situation, flow: Flow, answers: Answers): Screen {
   return {
-    text: [text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) }), text('common:flow.undecided')],
+    text: [...heading(flow), text('common:flow.undecided')],
     buttons: [
       [act('book', { do: 'book-start', service: 'orientation', flow: flow.id })],
       [act('desks', { do: 'desks' })],
-      [act('recap', { do: 'flow-recap', flow: flow.id }), act('home', { do: 'home' })],
+      endRow(situation, flow, answers),
     ],
   };
 }
@@ -176,7 +200,7 @@ export function sectionScreen(
       ...(section === 'cost' ? costLines(run) : []),
       ...items.map((item, i) => line(item.id, i)),
       ...(section === 'papers' ? [text('common:section.tick')] : []),
-      ...(section === 'law' ? sourceLines(situation, flow) : []),
+      ...(section === 'law' ? sourceLines(situation, flow, run.outcome) : []),
       footer(flow),
     ],
     buttons: [
@@ -193,10 +217,15 @@ function costLines(run: OutcomeRun): Paragraph[] {
   return [[...parts, text('common:cost.sum', { amount: cost.values['total'] ?? 0 })]];
 }
 
-/** The main texts behind the flow, as links. */
-function sourceLines({ content }: Situation, flow: Flow): Paragraph[] {
-  const sources = flow.sources.map((id) => content.sources.get(id)).filter((source) => source !== undefined);
+/** How many sources a screen names. */
+const mostSources = 6;
+
+/** The main texts behind the outcome, as links. */
+function sourceLines({ content }: Situation, flow: Flow, outcome: Outcome): Paragraph[] {
+  const sources = (outcome.sources.length > 0 ? outcome.sources : flow.sources)
+    .map((id) => content.sources.get(id))
+    .filter((source) => source !== undefined);
   const line = ({ title, url, date }: Source) =>
     url ? text('common:section.source-link', { title, url, date }) : text('common:section.source', { title, date });
-  return [[text('common:section.sources'), ...sources.slice(0, 4).map(line)]];
+  return [[text('common:section.sources'), ...sources.slice(0, mostSources).map(line)]];
 }

@@ -8,7 +8,7 @@ import { parseTypedDay } from '../../core/typed-day.ts';
 import { because } from '../buttons.ts';
 import { go, type Situation, show, unread, worldOf } from '../situation.ts';
 import { outcomeScreen, questionScreen, recapScreen, sectionScreen, undecidedScreen } from './flow-screens.ts';
-import { menuScreen } from './menu.ts';
+import { menuAround, menuScreen } from './menu.ts';
 
 const empty: FlowState = { answers: {}, ticks: [] };
 
@@ -35,11 +35,17 @@ function ask(situation: Situation, flow: Flow, state: FlowState, step: Step, abo
   return go(situation, remembering(situation, flow.id, state, step.id), above ? because(above, screen) : screen);
 }
 
-/** The next open question, or the recap when there is none. */
+/** So few answers are not read again before the outcome: they stand behind its button. */
+const fewAnswers = 3;
+
+/** The next open question; when there is none the recap, or the outcome itself after few answers and in a safety card. */
 function forward(situation: Situation, flow: Flow, state: FlowState): Decision {
-  const { next } = resolve(flow, state.answers, worldOf(situation.content, situation.today));
+  const { next, asked } = resolve(flow, state.answers, worldOf(situation.content, situation.today));
   if (next) return ask(situation, flow, state, next);
-  return go(situation, remembering(situation, flow.id, state, null), recapScreen(situation, flow, state.answers));
+  if (flow.safety) return show(resultScreen(situation, flow, state, null));
+  const short = asked.length <= fewAnswers;
+  const screen = short ? resultScreen(situation, flow, state, null) : recapScreen(situation, flow, state.answers);
+  return go(situation, remembering(situation, flow.id, state, null), screen);
 }
 
 /**
@@ -118,7 +124,13 @@ export const flow = unread((situation): Decision => {
     }
     case 'flow-section':
       return show(resultScreen(situation, found, state, act.section));
+    case 'flow-recap': {
+      const { next } = resolve(found, state.answers, worldOf(content, situation.today));
+      const recap = () => go(situation, remembering(situation, found.id, state, null), recapScreen(situation, found, state.answers));
+      return next ? ask(situation, found, state, next) : recap();
+    }
     case 'flow-outcome':
+      if (found.safety) return show(resultScreen(situation, found, state, null));
       return go(situation, remembering(situation, found.id, state, null), resultScreen(situation, found, state, null));
     default:
       return forward(situation, found, state);
@@ -128,7 +140,7 @@ export const flow = unread((situation): Decision => {
 /** Back from a question to the one before, whose answer is dropped; from the recap (`''`) to the last question. */
 function back(situation: Situation, found: Flow, state: FlowState, from: StepId | ''): Decision {
   const before = stepBefore(found, state.answers, worldOf(situation.content, situation.today), from === '' ? null : from);
-  if (!before) return show(menuScreen(situation));
+  if (!before) return show(menuAround(situation, found.id));
   const { [before.id]: _dropped, ...answers } = state.answers;
   return ask(situation, found, { ...state, answers }, before);
 }
@@ -139,7 +151,7 @@ function resultScreen(situation: Situation, found: Flow, state: FlowState, secti
   const { next, answers } = resolve(found, state.answers, world);
   if (next) return questionScreen(situation, found, state.answers, next);
   const run = outcomeOf(found, answers, world);
-  if (!run) return undecidedScreen(found);
+  if (!run) return undecidedScreen(situation, found, answers);
   const wanted = sections.find((each): each is SectionId => each === section);
   return wanted ? sectionScreen(situation, found, answers, state.ticks, run, wanted) : outcomeScreen(situation, found, answers, run);
 }

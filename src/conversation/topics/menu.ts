@@ -1,6 +1,10 @@
+import type { Need } from '../../content/content.ts';
+import type { Action } from '../../core/action.ts';
 import type { Decision } from '../../core/change.ts';
+import type { FlowId } from '../../core/flow.ts';
+import { labelKey } from '../../core/flow-keys.ts';
 import { type Screen, type Text, text } from '../../core/screen.ts';
-import { act, backRow, because, button, rows } from '../buttons.ts';
+import { act, backRow, because, button } from '../buttons.ts';
 import { go, type Situation, show, unread } from '../situation.ts';
 
 /** The first menu: what a person may need, in the order in which the desks are asked. */
@@ -9,10 +13,7 @@ export function menuScreen({ content }: Situation, above?: Text): Screen {
     text: [text('common:menu.title'), text('common:menu.help')],
     buttons: [
       [act('safety', { do: 'safety' })],
-      ...rows(
-        content.menu.map((need) => button(text(`common:need.${need.id}.title`, { icon: need.icon }), { do: 'need', need: need.id })),
-        1,
-      ),
+      ...content.menu.map((need) => [needButton(need)]),
       [act('desks', { do: 'desks' }), act('appointments', { do: 'appointments' })],
       [act('documents', { do: 'documents' }), act('language', { do: 'languages' })],
     ],
@@ -20,24 +21,60 @@ export function menuScreen({ content }: Situation, above?: Text): Screen {
   return above ? because(above, screen) : screen;
 }
 
-/** One need: the guides there are, and always a person at the desk. */
+const needButton = ({ id, icon }: Need) => button(text(`common:need.${id}.title`, { icon }), { do: 'need', need: id });
+
+/** A need wherever it stands, with the one around it. */
+function needIn(
+  needs: readonly Need[],
+  fits: (need: Need) => boolean,
+  around: Need | null = null,
+): { need: Need; around: Need | null } | null {
+  for (const need of needs) {
+    if (fits(need)) return { need, around };
+    const inner = needIn(need.needs, fits, need);
+    if (inner) return inner;
+  }
+  return null;
+}
+
+/** One need: narrower needs, the guides there are, and always a person at the desk. */
 function needScreen({ content }: Situation, id: string): Screen | null {
-  const need = content.menu.find((each) => each.id === id);
-  if (!need) return null;
-  const guides = need.flows.map((flow) => [
-    button(text('common:need.guide', { icon: content.flows.get(flow)?.icon ?? '', title: text(`${flow}:title`) }), {
-      do: 'flow-start',
-      flow,
-    }),
-  ]);
+  const found = needIn(content.menu, (each) => each.id === id);
+  if (!found) return null;
+  const { need, around } = found;
+  const guides = need.flows.flatMap((id) => {
+    const flow = content.flows.get(id);
+    return flow
+      ? [[button(text('common:need.guide', { icon: flow.icon, title: text(labelKey(id)) }), { do: 'flow-start', flow: id })]]
+      : [];
+  });
   return {
     text: [
       text(`common:need.${id}.title`, { icon: need.icon }),
       text(`common:need.${id}.help`),
       text(guides.length > 0 ? 'common:need.some' : 'common:need.none'),
     ],
-    buttons: [...guides, [act('book', { do: 'book-start', service: need.service, flow: '' })], [act('desks', { do: 'desks' })], backRow()],
+    buttons: [
+      ...guides,
+      ...need.needs.map((each) => [needButton(each)]),
+      [act('book', { do: 'book-start', service: need.service, flow: '' }), act('desks', { do: 'desks' })],
+      backRow(around ? { do: 'need', need: around.id } : { do: 'home' }),
+    ],
   };
+}
+
+/** Where a guide was chosen: the need that names it, the safety numbers for a safety card; else the first menu. */
+export function aroundOf({ content }: Situation, flow: FlowId): Action {
+  if (content.flows.get(flow)?.safety) return { do: 'safety' };
+  const found = needIn(content.menu, (each) => each.flows.includes(flow));
+  return found ? { do: 'need', need: found.need.id } : { do: 'home' };
+}
+
+/** The screen of `aroundOf`. */
+export function menuAround(situation: Situation, flow: FlowId): Screen {
+  const around = aroundOf(situation, flow);
+  if (around.do === 'safety') return safetyScreen(situation);
+  return (around.do === 'need' ? needScreen(situation, around.need) : null) ?? menuScreen(situation);
 }
 
 /** Numbers to call in danger. No icons, nothing that tells a bystander what it is about beyond the words themselves. */
@@ -50,7 +87,10 @@ function safetyScreen({ content }: Situation): Screen {
       text('common:safety.paper'),
     ],
     buttons: [
-      [act('hide', { do: 'home' })],
+      [act('hide', { do: 'hide' })],
+      ...[...content.flows.values()]
+        .filter((flow) => flow.safety)
+        .map(({ id }) => [button(text(labelKey(id)), { do: 'flow-start', flow: id })]),
       [act('book-urgent', { do: 'book-start', service: 'orientation', flow: '' })],
       [act('desks', { do: 'desks' })],
       backRow(),
@@ -69,6 +109,10 @@ export const menu = unread((situation): Decision => {
     }
     case 'safety':
       return show(safetyScreen(situation));
+    case 'hide': {
+      const { trail } = situation.person.session;
+      return { ...go(situation, { place: { at: 'menu' }, trail: [] }, menuScreen(situation)), takeBack: trail };
+    }
     case 'help':
       return show({
         text: [text('common:help.title'), text('common:help.body'), text('common:help.commands')],

@@ -1,6 +1,7 @@
 import { answerText } from '../../core/answer-text.ts';
 import { leaves } from '../../core/condition.ts';
 import type { Flow, Outcome } from '../../core/flow.ts';
+import { stepOf } from '../../core/flow-codes.ts';
 import { outcomeKey, shortKey } from '../../core/flow-keys.ts';
 import { outcomeOf, resolve } from '../../core/flow-run.ts';
 import type { Sheet } from '../../core/handoff.ts';
@@ -65,7 +66,7 @@ export function removedAtFirst(situation: Situation, draft: Draft): string[] {
 /** Whether the outcome's own rule hangs on a private answer. */
 function tellsPrivate(flow: Flow, outcome: Outcome): boolean {
   const kept = new Set(flow.steps.filter((step) => step.private).map((step) => step.id));
-  return leaves(outcome.when).some((leaf) => kept.has('answer' in leaf ? leaf.answer : leaf['days-since']));
+  return leaves(outcome.when).some((leaf) => kept.has(stepOf(leaf)));
 }
 
 /** The sheet as it goes to the desk: only what was left on it. */
