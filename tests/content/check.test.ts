@@ -109,7 +109,7 @@ describe('the content check', () => {
     [
       'a text missing in Italian',
       { 'locales/it/tiny.json': [['"lead":', '"laed":']] },
-      'locales/it/tiny.json:26 say.lead: is missing, needed by flows/tiny.yaml',
+      'locales/it/tiny.json:28 say.lead: is missing, needed by flows/tiny.yaml',
     ],
     ['a text missing in a language', { 'locales/en/shared.json': '{}' }, 'locales/en/shared.json:1 papers.passport: is missing'],
     ['a file missing in a language', { 'locales/en/shared.json': null }, 'locales/en/shared.json:- papers.passport: is missing'],
