@@ -3,6 +3,7 @@ import type { DocumentRule } from '../core/document.ts';
 import type { Fact } from '../core/fact.ts';
 import type { Flow, FlowId } from '../core/flow.ts';
 import type { Day } from '../core/time.ts';
+import type { Search } from './search.ts';
 import type { Texts } from './texts.ts';
 
 export interface Source {
@@ -65,6 +66,7 @@ export interface Content {
   readonly safety: readonly SafetyNumber[];
   readonly languages: readonly Language[];
   readonly texts: Texts;
+  readonly search: Search;
 }
 
 /** One thing wrong in a content file. `line` counts from 1. */

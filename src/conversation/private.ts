@@ -11,6 +11,7 @@ import { documents } from './topics/documents.ts';
 import { flow } from './topics/flow.ts';
 import { menu } from './topics/menu.ts';
 import { relayed } from './topics/relayed.ts';
+import { search } from './topics/search.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
 import { unexpected } from './topics/unexpected.ts';
@@ -121,6 +122,6 @@ function byPlace({ input, person }: Situation): AnyTopic {
     case 'menu':
     case 'booking':
     case 'desks':
-      return topic(unexpected);
+      return topic(search);
   }
 }

@@ -40,9 +40,11 @@ export interface Session {
   readonly draft: Draft | null;
   /** The person's own messages that led to a safety card, to be taken back when it is hidden. */
   readonly trail: readonly number[];
+  /** How many times in a row typed words found nothing. */
+  readonly misses: number;
 }
 
-export const newSession: Session = { place: { at: 'start', payload: null }, flows: {}, draft: null, trail: [] };
+export const newSession: Session = { place: { at: 'start', payload: null }, flows: {}, draft: null, trail: [], misses: 0 };
 
 /** A resident as stored. */
 export interface Person {

@@ -41,6 +41,7 @@ const session = z.object({
   flows: z.record(z.string(), z.object({ answers: words, ticks: list })),
   draft: draft.nullable(),
   trail: z.array(z.int()).readonly().default([]),
+  misses: z.int().default(0),
 });
 
 /** Screens are written by us alone and drawn by the view: their outline is enough. */
