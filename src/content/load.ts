@@ -3,7 +3,7 @@ import type { Known } from '../core/flow-issues.ts';
 import { referenceIssues } from '../core/flow-references.ts';
 import type { Content, Problem } from './content.ts';
 import { type RawContent, readContent, type Sourced } from './read.ts';
-import { createSearch } from './search.ts';
+import { guideSearch, townSearch } from './search.ts';
 import { openSnapshot } from './snapshot.ts';
 import { createTexts, type TextFiles, type TextTree } from './texts.ts';
 
@@ -11,7 +11,7 @@ export type Loaded = { readonly content: Content } | { readonly problems: readon
 
 /** All that was read, as plain data: what the content is made of. */
 interface Material {
-  readonly lists: Omit<Content, 'texts' | 'search'>;
+  readonly lists: Omit<Content, 'texts' | 'search' | 'towns'>;
   readonly words: TextFiles;
 }
 
@@ -90,6 +90,8 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     services: byId('services', [raw.services], id),
     documents: byId('documents', [raw.documents], (each) => each.kind),
     procedures: byId('procedures', [raw.procedures], id),
+    offices: [...byId('offices', raw.offices, id).values()],
+    municipalities: byId('municipalities', [raw.municipalities], id),
     menu: raw.menu.value,
     safety: raw.safety.value,
     languages: raw.languages.value,
@@ -101,7 +103,7 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
 export function contentOf({ lists, words }: Material, strict: boolean): Content {
   const rtl = lists.languages.filter((each) => each.dir === 'rtl').map((each) => each.id);
   const texts = createTexts(words, { strict, rtl });
-  return frozen({ ...lists, texts, search: createSearch(lists.flows, texts) });
+  return frozen({ ...lists, texts, search: guideSearch(lists.flows, texts), towns: townSearch(lists.municipalities) });
 }
 
 function textFiles(raw: RawContent): TextFiles {

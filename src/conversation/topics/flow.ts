@@ -154,7 +154,7 @@ function back(situation: Situation, found: Flow, state: FlowState, from: StepId 
 }
 
 /** The outcome or one of its sections; the open question instead while there is one. */
-function resultScreen(situation: Situation, found: Flow, state: FlowState, section: string | null): Screen {
+export function resultScreen(situation: Situation, found: Flow, state: FlowState, section: string | null): Screen {
   const world = worldOf(situation.content, situation.today);
   const { next, answers } = resolve(found, state.answers, world);
   if (next) return questionScreen(situation, found, state.answers, next);
