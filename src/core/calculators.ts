@@ -1,5 +1,5 @@
 import type { Calculator } from './flow.ts';
-import { permitCost } from './permit-cost.ts';
+import { permitCost, permitCostFamily } from './permit-cost.ts';
 import { permitDeadlines } from './permit-deadlines.ts';
 
 /** A calculation that flows call by name: what it takes, what it gives, and which facts it stands on. */
@@ -17,6 +17,7 @@ export interface CalculatorEntry {
 
 /** Every calculation by the name that flows use. */
 export const calculators: Readonly<Record<string, CalculatorEntry>> = {
-  'permit-deadlines': permitDeadlines,
   'permit-cost': permitCost,
+  'permit-cost-family': permitCostFamily,
+  'permit-deadlines': permitDeadlines,
 };
