@@ -1,6 +1,7 @@
 import type { Calculator } from './flow.ts';
 import { permitCost, permitCostFamily } from './permit-cost.ts';
 import { permitDeadlines } from './permit-deadlines.ts';
+import { workingTerm } from './working-term.ts';
 
 /** A calculation that flows call by name: what it takes, what it gives, and which facts it stands on. */
 export interface CalculatorEntry {
@@ -20,4 +21,5 @@ export const calculators: Readonly<Record<string, CalculatorEntry>> = {
   'permit-cost': permitCost,
   'permit-cost-family': permitCostFamily,
   'permit-deadlines': permitDeadlines,
+  'working-term': workingTerm,
 };
