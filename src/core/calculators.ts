@@ -1,6 +1,12 @@
+import { absenceLimits } from './absence-limits.ts';
+import { age } from './age.ts';
+import { asylumWork } from './asylum-work.ts';
 import type { Calculator } from './flow.ts';
+import { minimumTime } from './minimum-time.ts';
 import { permitCost, permitCostFamily } from './permit-cost.ts';
 import { permitDeadlines } from './permit-deadlines.ts';
+import { returnSupport } from './return-support.ts';
+import { termFrom } from './term-from.ts';
 import { workingTerm } from './working-term.ts';
 
 /** A calculation that flows call by name: what it takes, what it gives, and which facts it stands on. */
@@ -18,8 +24,14 @@ export interface CalculatorEntry {
 
 /** Every calculation by the name that flows use. */
 export const calculators: Readonly<Record<string, CalculatorEntry>> = {
+  'absence-limits': absenceLimits,
+  age,
+  'asylum-work': asylumWork,
+  'minimum-time': minimumTime,
   'permit-cost': permitCost,
   'permit-cost-family': permitCostFamily,
   'permit-deadlines': permitDeadlines,
+  'return-support': returnSupport,
+  'term-from': termFrom,
   'working-term': workingTerm,
 };
