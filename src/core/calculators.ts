@@ -2,10 +2,13 @@ import { absenceLimits } from './absence-limits.ts';
 import { age } from './age.ts';
 import { asylumWork } from './asylum-work.ts';
 import type { Calculator } from './flow.ts';
+import { housingSize } from './housing-size.ts';
 import { minimumTime } from './minimum-time.ts';
 import { permitCost, permitCostFamily } from './permit-cost.ts';
 import { permitDeadlines } from './permit-deadlines.ts';
 import { returnSupport } from './return-support.ts';
+import { reunificationCost } from './reunification-cost.ts';
+import { reunificationIncome } from './reunification-income.ts';
 import { termFrom } from './term-from.ts';
 import { workingTerm } from './working-term.ts';
 
@@ -27,11 +30,14 @@ export const calculators: Readonly<Record<string, CalculatorEntry>> = {
   'absence-limits': absenceLimits,
   age,
   'asylum-work': asylumWork,
+  'housing-size': housingSize,
   'minimum-time': minimumTime,
   'permit-cost': permitCost,
   'permit-cost-family': permitCostFamily,
   'permit-deadlines': permitDeadlines,
   'return-support': returnSupport,
+  'reunification-cost': reunificationCost,
+  'reunification-income': reunificationIncome,
   'term-from': termFrom,
   'working-term': workingTerm,
 };
