@@ -1,6 +1,10 @@
 import { absenceLimits } from './absence-limits.ts';
 import { age } from './age.ts';
 import { asylumWork } from './asylum-work.ts';
+import { citizenshipCost } from './citizenship-cost.ts';
+import { citizenshipIncome } from './citizenship-income.ts';
+import { citizenshipMarriage } from './citizenship-marriage.ts';
+import { citizenshipResidence } from './citizenship-residence.ts';
 import type { Calculator } from './flow.ts';
 import { housingSize } from './housing-size.ts';
 import { minimumTime } from './minimum-time.ts';
@@ -30,6 +34,10 @@ export const calculators: Readonly<Record<string, CalculatorEntry>> = {
   'absence-limits': absenceLimits,
   age,
   'asylum-work': asylumWork,
+  'citizenship-cost': citizenshipCost,
+  'citizenship-income': citizenshipIncome,
+  'citizenship-marriage': citizenshipMarriage,
+  'citizenship-residence': citizenshipResidence,
   'housing-size': housingSize,
   'minimum-time': minimumTime,
   'permit-cost': permitCost,
