@@ -66,7 +66,7 @@ const tiny = {
 };
 const common = {
   option: { unknown: 'Non lo so', yes: 'Sì', no: 'No' },
-  cost: { contribution: 'Contributo', printing: 'Stampa', stamp: 'Marca da bollo', poste: 'Poste' },
+  cost: { contribution: 'Contributo', printing: 'Stampa', 'stamp-sui': 'Marca da bollo SUI', stamp: 'Marca da bollo', poste: 'Poste' },
   button: { home: 'Menu' },
   office: Object.fromEntries(officeKinds.map((kind) => [kind, 'Ufficio'])),
   need: { permit: { title: 'Il mio permesso', help: 'Rinnovo' } },
