@@ -112,6 +112,7 @@ const files: Readonly<Record<string, string>> = {
   'data/municipalities.yaml': 'municipalities:\n  - { id: "053011", name: Grosseto, province: GR, lat: 42.76, lon: 11.11 }\n',
   'data/procedures.yaml': 'procedures:\n  - { id: renewal, name: Rinnovo, dossier: permits, section: "3" }\n',
   'data/menu.yaml': 'menu:\n  - { id: permit, icon: 🪪, flows: [tiny], service: renewal }\n',
+  'data/news.yaml': 'news: []\n',
   'data/safety.yaml': 'safety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',
   'data/languages.yaml':
     'languages:\n  - { id: it, name: Italiano, dir: ltr, state: reference }\n  - { id: en, name: English, dir: ltr, state: draft }\n',
