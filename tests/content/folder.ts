@@ -68,6 +68,7 @@ const common = {
   option: { unknown: 'Non lo so', yes: 'Sì', no: 'No' },
   cost: { contribution: 'Contributo', printing: 'Stampa', 'stamp-sui': 'Marca da bollo SUI', stamp: 'Marca da bollo', poste: 'Poste' },
   button: { home: 'Menu' },
+  follow: { changed: '{{icon}} {{title}}', before: 'Prima: {{said}}', now: 'Adesso: {{said}}', other: 'Apri di nuovo.' },
   office: Object.fromEntries(officeKinds.map((kind) => [kind, 'Ufficio'])),
   need: { permit: { title: 'Il mio permesso', help: 'Rinnovo' } },
   safety: { emergency: '112' },
