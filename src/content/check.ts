@@ -5,6 +5,7 @@ import { worldOn } from '../core/world.ts';
 import { flowButtonProblems } from './check-buttons.ts';
 import { dataKeys, dataProblems } from './check-data.ts';
 import { flowTextProblems } from './check-flow-texts.ts';
+import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
 import type { Content, Problem } from './content.ts';
 import { keysOf, optionalKeys } from './flow-needs.ts';
@@ -48,6 +49,7 @@ export async function checkContent(root: string, today: Day): Promise<Checked> {
   for (const { from, value: flow } of raw.flows) {
     const { issues, walked } = flowIssues(flow, knownOf(raw), world);
     for (const { place, problem } of [...issues, ...flowButtonProblems(flow)]) problems.push(from.at(place, problem));
+    problems.push(...readabilityProblems(flow, index));
     paths += walked?.paths.ways ?? 0;
     if (walked && texts) problems.push(...flowTextProblems({ flow, walked, world, index, texts, languages }));
   }
