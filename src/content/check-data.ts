@@ -82,7 +82,7 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
       const place = ['offices', i];
       demand(from, [...place, 'source'], sources.has(source), `unknown source ${source}`);
       demandAll(from, [...place, 'municipality'], [municipality], towns, 'municipality');
-      if ('province' in covers) demand(from, [...place, 'covers'], provinces.has(covers.province), `unknown province ${covers.province}`);
+      if ('provinces' in covers) demandAll(from, [...place, 'covers', 'provinces'], covers.provinces, provinces, 'province');
       else demandAll(from, [...place, 'covers', 'municipalities'], covers.municipalities, towns, 'municipality');
       for (const [n, note] of notes.entries())
         demand(from, [...place, 'notes', n, 'source'], sources.has(note.source), `unknown source ${note.source}`);

@@ -159,7 +159,7 @@ describe('the content check', () => {
       'an office that stands nowhere',
       {
         'data/local/x.yaml':
-          'offices:\n  - { id: q, kind: questura, name: Q, covers: { province: XX }, municipality: Nowhere, source: S77, checked_on: 2026-11-23 }\n',
+          'offices:\n  - { id: q, kind: questura, name: Q, covers: { provinces: [XX] }, municipality: Nowhere, source: S77, checked_on: 2026-11-23 }\n',
       },
       /data\/local\/x.yaml.*unknown (province XX|municipality Nowhere|source S77)/,
     ],
