@@ -10,6 +10,7 @@ import type { Demo } from './demo.ts';
 import { openStore } from './store/open.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+const code = fileURLToPath(new URL('./', import.meta.url));
 /** The demo's database, made anew at each start: the emulator forgets its chats too. */
 const demoDatabase = 'demo.db';
 /** A stop that takes longer than this, in milliseconds, is ended: nothing confirmed is lost. */
@@ -23,7 +24,7 @@ function refuse(lines: readonly string[]): never {
 
 async function main(): Promise<void> {
   const env = { ...readDotenv({ quiet: true, processEnv: {} }).parsed, ...process.env };
-  const loaded = await loadContent(root, { demo: !env['BOT_TOKEN']?.trim() });
+  const loaded = await loadContent(root, { demo: !env['BOT_TOKEN']?.trim(), code });
   const config = parseConfig(env, 'content' in loaded ? [...loaded.content.desks.keys()] : null);
   const wrong = [
     ...('problems' in config ? config.problems.map((each) => `${each.name} ${each.problem}`) : []),

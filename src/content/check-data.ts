@@ -1,5 +1,6 @@
 import { factIn } from '../core/condition.ts';
 import type { Fact } from '../core/fact.ts';
+import { officeKinds } from '../core/office.ts';
 import { openingHours } from '../core/slot.ts';
 import type { Day } from '../core/time.ts';
 import { deskButtonProblems, documentButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
@@ -75,6 +76,19 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
       demand(from, ['documents', i, 'ladder', n, 'days'], key === null || facts.has(key), `unknown fact ${key}`);
     }
   }
+  const towns = ids(raw.municipalities.value, (each) => each.name);
+  const provinces = ids(raw.municipalities.value, (each) => each.province);
+  for (const { from, value } of raw.offices) {
+    for (const [i, { covers, municipality, source, notes }] of value.entries()) {
+      const place = ['offices', i];
+      demand(from, [...place, 'source'], sources.has(source), `unknown source ${source}`);
+      demandAll(from, [...place, 'municipality'], [municipality], towns, 'municipality');
+      if ('province' in covers) demand(from, [...place, 'covers'], provinces.has(covers.province), `unknown province ${covers.province}`);
+      else demandAll(from, [...place, 'covers', 'municipalities'], covers.municipalities, towns, 'municipality');
+      for (const [n, note] of notes.entries())
+        demand(from, [...place, 'notes', n, 'source'], sources.has(note.source), `unknown source ${note.source}`);
+    }
+  }
   const needs = new Set<string>();
   for (const { need, place } of needsIn(raw.menu.value)) {
     demandAll(raw.menu.from, [...place, 'flows'], need.flows, new Set(flows.keys()), 'flow');
@@ -134,6 +148,10 @@ export function dataKeys(raw: RawContent): readonly { readonly key: string; read
     ...needsIn(raw.menu.value).flatMap(({ need: { id } }) =>
       ['title', 'help'].map((part) => ({ key: `common:need.${id}.${part}`, for: raw.menu.from.file })),
     ),
+    ...raw.offices.flatMap(({ from, value }) =>
+      value.flatMap(({ id, notes }) => notes.map((note) => ({ key: `local:${id}.${note.id}`, for: from.file }))),
+    ),
+    ...officeKinds.map((kind) => ({ key: `common:office.${kind}`, for: 'data/local' })),
     ...raw.safety.value.filter(({ id }) => id !== firstNumber).map(({ id }) => ({ key: `common:safety.${id}`, for: raw.safety.from.file })),
     ...raw.services.value.flatMap(({ id, papers }) =>
       [`common:service.${id}`, ...papers.map((paper) => `common:paper.${paper}`)].map((key) => ({ key, for: raw.services.from.file })),

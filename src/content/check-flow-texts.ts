@@ -14,6 +14,8 @@ import { reference, type Texts } from './texts.ts';
 export const longestOutcome = 900;
 /** Kept free on a section's screen for its title, its sources and the last line. */
 const around = 500;
+/** Kept free for the offices of the person's own town. */
+const aroundOffices = 2000;
 
 /** What the checks of a flow's texts stand on. */
 export interface FlowTexts {
@@ -93,7 +95,7 @@ function lengthProblems(
   };
   const worst = new Map<string, { problem: Problem; length: number }>();
   for (const { outcome, list, keys, codes } of lists) {
-    const most = list === 'say' ? longestOutcome : longestMessage - around;
+    const most = list === 'say' ? longestOutcome : longestMessage - (list === 'where' ? aroundOffices : around);
     for (const lang of languages) {
       const length = keys.reduce((sum, key) => sum + lengthOf(lang, key, codes), -2);
       const place = `${outcome} ${list}`;

@@ -5,10 +5,11 @@ import { worldOn } from '../core/world.ts';
 import { flowButtonProblems } from './check-buttons.ts';
 import { dataKeys, dataProblems } from './check-data.ts';
 import { flowTextProblems } from './check-flow-texts.ts';
+import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
 import type { Content, Problem } from './content.ts';
 import { keysOf, optionalKeys } from './flow-needs.ts';
-import { assemble, knownOf } from './load.ts';
+import { assemble, contentOf, knownOf } from './load.ts';
 import { type RawContent, readContent } from './read.ts';
 import { indexTexts, type TextIndex } from './text-index.ts';
 import { reference } from './texts.ts';
@@ -30,14 +31,15 @@ export interface Checked {
  */
 export async function checkContent(root: string, today: Day): Promise<Checked> {
   const raw = await readContent(root, { demo: true });
-  const loaded = assemble(raw, false);
+  const assembled = assemble(raw);
+  const texts = assembled.problems.length === 0 ? contentOf(assembled.material, false).texts : null;
   const index = indexTexts(raw.locales);
   const languages = raw.languages.value.map((each) => each.id);
   const has = (key: string) => index.forms(reference, key) !== null;
   const needed: Needed[] = raw.flows.flatMap(({ from, value }) => keysOf(value, has).map((key) => ({ key, for: from.file })));
   const problems = [
     ...raw.problems,
-    ...('problems' in loaded ? loaded.problems : []),
+    ...assembled.problems,
     ...dataProblems(raw, today),
     ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
     ...unusedTexts(raw, index, needed),
@@ -47,9 +49,9 @@ export async function checkContent(root: string, today: Day): Promise<Checked> {
   for (const { from, value: flow } of raw.flows) {
     const { issues, walked } = flowIssues(flow, knownOf(raw), world);
     for (const { place, problem } of [...issues, ...flowButtonProblems(flow)]) problems.push(from.at(place, problem));
+    problems.push(...readabilityProblems(flow, index));
     paths += walked?.paths.ways ?? 0;
-    if (walked && 'content' in loaded)
-      problems.push(...flowTextProblems({ flow, walked, world, index, texts: loaded.content.texts, languages }));
+    if (walked && texts) problems.push(...flowTextProblems({ flow, walked, world, index, texts, languages }));
   }
   return {
     problems: problems.sort(byPlace),

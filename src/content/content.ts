@@ -2,7 +2,9 @@ import type { Closure, Desk, DeskId, Service, ServiceId, Timetable } from '../co
 import type { DocumentRule } from '../core/document.ts';
 import type { Fact } from '../core/fact.ts';
 import type { Flow, FlowId } from '../core/flow.ts';
+import type { Municipality, Office } from '../core/office.ts';
 import type { Day } from '../core/time.ts';
+import type { Search } from './search.ts';
 import type { Texts } from './texts.ts';
 
 export interface Source {
@@ -61,10 +63,14 @@ export interface Content {
   readonly services: ReadonlyMap<ServiceId, Service>;
   readonly documents: ReadonlyMap<string, DocumentRule>;
   readonly procedures: ReadonlyMap<string, Procedure>;
+  readonly offices: readonly Office[];
+  readonly municipalities: ReadonlyMap<string, Municipality>;
   readonly menu: readonly Need[];
   readonly safety: readonly SafetyNumber[];
   readonly languages: readonly Language[];
   readonly texts: Texts;
+  readonly search: Search<FlowId>;
+  readonly towns: Search<string>;
 }
 
 /** One thing wrong in a content file. `line` counts from 1. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Closure, Desk, Service, Timetable } from '../core/desk.ts';
 import type { DocumentRule } from '../core/document.ts';
 import type { Fact } from '../core/fact.ts';
+import { type Municipality, type Office, type OfficeNote, officeKinds } from '../core/office.ts';
 import type { Language, Need, Procedure, SafetyNumber, Source } from './content.ts';
 import { day, factAmount, factKey, id, sourceId, words } from './shapes.ts';
 
@@ -93,6 +94,33 @@ const need: z.ZodType<Need> = z.strictObject({
   service: id,
   needs: z.array(z.lazy(() => need)).default([]),
 });
+const noteOfOffice: z.ZodType<OfficeNote> = z.strictObject({ id, source: sourceId });
+const province = z.string().regex(/^[A-Z]{2}$/, 'a province is two letters: GR');
+const office: z.ZodType<Office> = z.strictObject({
+  id,
+  kind: z.enum(officeKinds),
+  name: words,
+  covers: z.union([z.strictObject({ province }), z.strictObject({ municipalities: z.array(words).min(1) })]),
+  municipality: words,
+  address: words.nullable().default(null),
+  phone: z.array(dialled).default([]),
+  email: z.email().nullable().default(null),
+  pec: z.email().nullable().default(null),
+  website: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  notes: z.array(noteOfOffice).default([]),
+  source: sourceId,
+  checked_on: day,
+});
+const municipality: z.ZodType<Municipality> = z.strictObject({
+  id: z.string().regex(/^\d{6}$/, 'an ISTAT code has six digits, in quotes'),
+  name: words,
+  province,
+  lat: z.number(),
+  lon: z.number(),
+});
 const procedure: z.ZodType<Procedure> = z.strictObject({
   id,
   name: words,
@@ -114,6 +142,8 @@ export const timetablesFile = list('timetables', timetable);
 export const closuresFile = list('closures', closure);
 export const servicesFile = list('services', service);
 export const documentsFile = list('documents', document);
+export const officesFile = list('offices', office);
+export const municipalitiesFile = list('municipalities', municipality);
 export const proceduresFile = list('procedures', procedure);
 export const menuFile = list('menu', need);
 export const safetyFile = list('safety', safetyNumber);

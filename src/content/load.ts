@@ -1,22 +1,47 @@
+import { join } from 'node:path';
 import type { Known } from '../core/flow-issues.ts';
 import { referenceIssues } from '../core/flow-references.ts';
 import type { Content, Problem } from './content.ts';
 import { type RawContent, readContent, type Sourced } from './read.ts';
+import { guideSearch, townSearch } from './search.ts';
+import { openSnapshot } from './snapshot.ts';
 import { createTexts, type TextFiles, type TextTree } from './texts.ts';
 
 export type Loaded = { readonly content: Content } | { readonly problems: readonly Problem[] };
 
+/** All that was read, as plain data: what the content is made of. */
+interface Material {
+  readonly lists: Omit<Content, 'texts' | 'search' | 'towns'>;
+  readonly words: TextFiles;
+}
+
+export interface LoadOptions {
+  /** Adds the example timetables. */
+  readonly demo: boolean;
+  /** Texts throw where they would otherwise say `[key]` or `…`: for tests and checks. */
+  readonly strict?: boolean;
+  /** The folder of the running code: what was read is kept for the next start, in `dist/` under the root. */
+  readonly code?: string;
+}
+
 /**
- * Loads all content under the root (`flows/`, `data/`, `locales/`), frozen, or every problem of its shape. `demo` adds the
- * example timetables. `strict` makes texts throw where they would otherwise say `[key]` or `…`: for tests and checks.
+ * Loads all content under the root (`flows/`, `data/`, `locales/`), frozen, or every problem of its shape.
  * A flow that names what does not exist is a problem here too; everything else that takes walking its ways is for `checkContent`.
  */
-export async function loadContent(root: string, { demo, strict = false }: { demo: boolean; strict?: boolean }): Promise<Loaded> {
+export async function loadContent(root: string, { demo, strict = false, code }: LoadOptions): Promise<Loaded> {
+  const file = join(root, 'dist', `content${demo ? '-demo' : ''}.snapshot`);
+  const snapshot = code === undefined ? null : await openSnapshot<Material>(file, root, code);
+  const before = await snapshot?.value();
+  if (before) return { content: contentOf(before, strict) };
+
   const raw = await readContent(root, { demo });
   const known = knownOf(raw);
   const names = raw.flows.flatMap(({ from, value }) => referenceIssues(value, known).map(({ place, problem }) => from.at(place, problem)));
-  const problems = [...raw.problems, ...names];
-  return problems.length > 0 ? { problems } : assemble(raw, strict);
+  const { material, problems } = assemble(raw);
+  const all = [...raw.problems, ...names, ...problems];
+  if (all.length > 0) return { problems: all };
+  await snapshot?.keep(material);
+  return { content: contentOf(material, strict) };
 }
 
 /** The names that flows may use. */
@@ -33,7 +58,7 @@ export function knownOf(raw: RawContent): Known {
 }
 
 /** Puts what was read together; an id that stands twice is a problem. */
-export function assemble(raw: RawContent, strict: boolean): Loaded {
+export function assemble(raw: RawContent): { readonly material: Material; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
 
   function byId<T>(name: string, files: readonly Sourced<readonly T[]>[], idOf: (each: T) => string): ReadonlyMap<string, T> {
@@ -55,8 +80,7 @@ export function assemble(raw: RawContent, strict: boolean): Loaded {
     if (from.file !== `flows/parts/${value.id}.yaml`) problems.push(from.at(['id'], `the file is not called ${value.id}.yaml`));
     if (raw.flows.some((each) => each.value.id === value.id)) problems.push(from.at(['id'], `${value.id} is also a flow`));
   }
-  const rtl = raw.languages.value.filter((each) => each.dir === 'rtl').map(id);
-  const content: Content = {
+  const lists: Material['lists'] = {
     flows: new Map(raw.flows.map(({ value }) => [value.id, value])),
     facts: raw.facts.flatMap(({ value }) => value),
     sources: byId('sources', raw.sources, id),
@@ -66,12 +90,20 @@ export function assemble(raw: RawContent, strict: boolean): Loaded {
     services: byId('services', [raw.services], id),
     documents: byId('documents', [raw.documents], (each) => each.kind),
     procedures: byId('procedures', [raw.procedures], id),
+    offices: [...byId('offices', raw.offices, id).values()],
+    municipalities: byId('municipalities', [raw.municipalities], id),
     menu: raw.menu.value,
     safety: raw.safety.value,
     languages: raw.languages.value,
-    texts: createTexts(textFiles(raw), { strict, rtl }),
   };
-  return problems.length > 0 ? { problems } : { content: frozen(content) };
+  return { material: { lists, words: textFiles(raw) }, problems };
+}
+
+/** The content of what was read: with its texts and its search, frozen. */
+export function contentOf({ lists, words }: Material, strict: boolean): Content {
+  const rtl = lists.languages.filter((each) => each.dir === 'rtl').map((each) => each.id);
+  const texts = createTexts(words, { strict, rtl });
+  return frozen({ ...lists, texts, search: guideSearch(lists.flows, texts), towns: townSearch(lists.municipalities) });
 }
 
 function textFiles(raw: RawContent): TextFiles {

@@ -39,6 +39,8 @@ export interface RawContent {
   readonly documents: Sourced<readonly Values<Content['documents']>[]>;
   readonly menu: Sourced<Lists['menu']>;
   readonly safety: Sourced<Lists['safety']>;
+  readonly offices: readonly Sourced<readonly Content['offices'][number][]>[];
+  readonly municipalities: Sourced<readonly Values<Content['municipalities']>[]>;
   readonly procedures: Sourced<readonly Values<Content['procedures']>[]>;
   readonly languages: Sourced<Lists['languages']>;
   readonly locales: readonly LocaleFile[];
@@ -72,6 +74,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const parts = Promise.all((await folder('flows/parts', '.yaml')).map((file) => one<Part | null>(file, partFile, null)));
   const flows = Promise.all((await folder('flows', '.yaml')).map((file) => one<Flow | null>(file, flowFile, null)));
   const sources = Promise.all((await folder('data/sources', '.yaml')).map((file) => list(file, 'sources', data.sourcesFile)));
+  const offices = Promise.all((await folder('data/local', '.yaml')).map((file) => list(file, 'offices', data.officesFile)));
   const facts = Promise.all((await folder('data/facts', '.yaml')).map((file) => list(file, 'facts', data.factsFile)));
   const timetableFiles = ['data/timetables.yaml', ...(demo ? ['data/demo/timetables.yaml'] : [])];
   const timetables = Promise.all(timetableFiles.map((file) => list(file, 'timetables', data.timetablesFile)));
@@ -89,6 +92,8 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     menu: await list('data/menu.yaml', 'menu', data.menuFile),
     safety: await list('data/safety.yaml', 'safety', data.safetyFile),
     languages: await list('data/languages.yaml', 'languages', data.languagesFile),
+    offices: await offices,
+    municipalities: await list('data/municipalities.yaml', 'municipalities', data.municipalitiesFile),
     procedures: await list('data/procedures.yaml', 'procedures', data.proceduresFile),
     flows: (await flows).filter(isThere).map(({ from, value }) => ({ from, value: withParts(value, byId) })),
     parts: allParts,

@@ -11,8 +11,10 @@ import { documents } from './topics/documents.ts';
 import { flow } from './topics/flow.ts';
 import { menu } from './topics/menu.ts';
 import { relayed } from './topics/relayed.ts';
+import { search } from './topics/search.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
+import { town } from './topics/town.ts';
 import { unexpected } from './topics/unexpected.ts';
 
 type AnyTopic = { consider(deps: TalkDeps, situation: Situation): Promise<Decision> };
@@ -36,6 +38,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'flow-section',
     'flow-tick',
   ]),
+  ...subjects(town, ['town', 'town-set']),
   ...subjects(booking, ['book-start', 'book-desk', 'book-day', 'book-time', 'book-sheet', 'book-toggle', 'book-name', 'book-drop']),
   ...subjects(appointments, ['appointments', 'appointment', 'appointment-move', 'appointment-cancel', 'appointment-cancel-yes']),
   ...subjects(documents, [
@@ -108,11 +111,13 @@ function asPress(situation: Situation): Situation {
 
 /** Typed words and shared places go to where the person is. */
 function byPlace({ input, person }: Situation): AnyTopic {
-  if (input.kind === 'location') return topic(desks);
+  if (input.kind === 'location') return topic(person.session.place.at === 'town' ? town : desks);
   if (input.kind !== 'say') return topic(unexpected);
   switch (person.session.place.at) {
     case 'flow':
       return topic(flow);
+    case 'town':
+      return topic(town);
     case 'name':
       return topic(booking);
     case 'document':
@@ -121,6 +126,6 @@ function byPlace({ input, person }: Situation): AnyTopic {
     case 'menu':
     case 'booking':
     case 'desks':
-      return topic(unexpected);
+      return topic(search);
   }
 }

@@ -17,6 +17,8 @@ const shapes = {
   'flow-section': ['fx', 'flow', 'section'],
   'flow-tick': ['ft', 'flow', 'paper'],
   'flow-remind': ['fd', 'flow'],
+  town: ['pt', 'flow'],
+  'town-set': ['ps', 'town', 'flow'],
   'book-start': ['bs', 'service', 'flow'],
   'book-desk': ['bd', 'desk', 'page'],
   'book-day': ['by', 'desk', 'day'],

@@ -11,7 +11,9 @@ export type Place =
   | { readonly at: 'booking' }
   | { readonly at: 'name' }
   | { readonly at: 'document'; readonly kind: string }
-  | { readonly at: 'desks' };
+  | { readonly at: 'desks' }
+  /** The town is asked, for that flow's outcome. */
+  | { readonly at: 'town'; readonly flow: FlowId };
 
 /** One decision tree as far as the person went. */
 export interface FlowState {
@@ -40,9 +42,13 @@ export interface Session {
   readonly draft: Draft | null;
   /** The person's own messages that led to a safety card, to be taken back when it is hidden. */
   readonly trail: readonly number[];
+  /** How many times in a row typed words found nothing. */
+  readonly misses: number;
+  /** Where the person lives, as an ISTAT code. */
+  readonly town: string | null;
 }
 
-export const newSession: Session = { place: { at: 'start', payload: null }, flows: {}, draft: null, trail: [] };
+export const newSession: Session = { place: { at: 'start', payload: null }, flows: {}, draft: null, trail: [], misses: 0, town: null };
 
 /** A resident as stored. */
 export interface Person {

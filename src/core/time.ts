@@ -61,6 +61,17 @@ export function daysBetween(from: Day, to: Day): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
 }
 
+/** Whole months from `from` to `to`, those begun left out; negative when `to` is earlier. */
+export function monthsBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'month' }).months;
+}
+
+/** The months still to go from `from` until `to`, a month begun counted; once reached, minus the whole months since, or 0. */
+export function monthsLeft(from: Day, to: Day): number {
+  const months = monthsBetween(from, to);
+  return addMonths(from, months) < to ? months + 1 : months;
+}
+
 /** 1 = Monday … 7 = Sunday. */
 export function weekday(day: Day): number {
   return Temporal.PlainDate.from(day).dayOfWeek;

@@ -23,6 +23,7 @@ const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('name') }),
   z.object({ at: z.literal('document'), kind: z.string() }),
   z.object({ at: z.literal('desks') }),
+  z.object({ at: z.literal('town'), flow: z.string() }),
 ]);
 
 const draft = z.object({
@@ -41,6 +42,8 @@ const session = z.object({
   flows: z.record(z.string(), z.object({ answers: words, ticks: list })),
   draft: draft.nullable(),
   trail: z.array(z.int()).readonly().default([]),
+  misses: z.int().default(0),
+  town: z.string().nullable().default(null),
 });
 
 /** Screens are written by us alone and drawn by the view: their outline is enough. */

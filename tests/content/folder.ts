@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { officeKinds } from '../../src/core/office.ts';
 
 /** A whole content folder in small, without a problem on `today`. */
 export const today = '2026-11-23';
@@ -65,8 +66,9 @@ const tiny = {
 };
 const common = {
   option: { unknown: 'Non lo so', yes: 'Sì', no: 'No' },
-  cost: { contribution: 'Contributo', printing: 'Stampa', stamp: 'Marca da bollo', poste: 'Poste' },
+  cost: { contribution: 'Contributo', printing: 'Stampa', 'stamp-sui': 'Marca da bollo SUI', stamp: 'Marca da bollo', poste: 'Poste' },
   button: { home: 'Menu' },
+  office: Object.fromEntries(officeKinds.map((kind) => [kind, 'Ufficio'])),
   need: { permit: { title: 'Il mio permesso', help: 'Rinnovo' } },
   safety: { emergency: '112' },
   paper: { passport: 'Passaporto' },
@@ -107,6 +109,7 @@ const files: Readonly<Record<string, string>> = {
   'data/services.yaml': 'services:\n  - { id: renewal, icon: 🪪, minutes: 30, lead_hours: 24, horizon_days: 60, papers: [passport] }\n',
   'data/documents.yaml':
     'documents:\n  - { kind: permit, icon: 🪪, ladder: [{ rung: first, days: fact.renewal_latest_before_expiry }], service: renewal, flow: tiny, step: expiry }\n',
+  'data/municipalities.yaml': 'municipalities:\n  - { id: "053011", name: Grosseto, province: GR, lat: 42.76, lon: 11.11 }\n',
   'data/procedures.yaml': 'procedures:\n  - { id: renewal, name: Rinnovo, dossier: permits, section: "3" }\n',
   'data/menu.yaml': 'menu:\n  - { id: permit, icon: 🪪, flows: [tiny], service: renewal }\n',
   'data/safety.yaml': 'safety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',

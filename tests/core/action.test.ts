@@ -19,6 +19,8 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   need: { do: 'need', need: 'citizenship-and-long-residence' },
   safety: { do: 'safety' },
   hide: { do: 'hide' },
+  town: { do: 'town', flow: 'permit-renewal' },
+  'town-set': { do: 'town-set', town: '053011', flow: 'permit-renewal' },
   'flow-start': { do: 'flow-start', flow },
   'flow-answer': { do: 'flow-answer', flow, step, option },
   'flow-month': { do: 'flow-month', flow, step, month: '2026-12-01' },

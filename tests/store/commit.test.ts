@@ -24,6 +24,8 @@ for (const database of databases) {
           flows: { 'permit-renewal': { answers: { expiry: '2026-12-01' }, ticks: ['passport'] } },
           draft: { service: 's', flow: null, desk: 'd', day: null, hold: null, moving: null, removed: ['x'], name: 'Zoë عائشة' },
           trail: [12, 13],
+          misses: 1,
+          town: '053011',
         },
       });
       expect(await store.person(person.chat)).toBeNull();

@@ -10,6 +10,7 @@ import { act, backRow, button, rows } from '../buttons.ts';
 import { calendar } from '../calendar.ts';
 import { type Situation, worldOf } from '../situation.ts';
 import { aroundOf } from './menu.ts';
+import { officeLines, townRows } from './office-lines.ts';
 
 /** Where Back leads from a question: the question before, or the menu. */
 function backFrom(situation: Situation, flow: Flow, answers: Answers, step: Step) {
@@ -95,7 +96,11 @@ const sectionText = (section: SectionId) => text(`common:section.${section}`);
 /** The sections that have something to say in this case; a cost that was computed is something, and the law names the sources. */
 function sectionsOf(run: OutcomeRun, answers: Answers, situation: Situation): SectionId[] {
   const world = worldOf(situation.content, situation.today);
-  const offers: Partial<Record<SectionId, boolean>> = { cost: run.outcome.sections.cost !== undefined && costOf(run) !== null, law: true };
+  const offers: Partial<Record<SectionId, boolean>> = {
+    cost: run.outcome.sections.cost !== undefined && costOf(run) !== null,
+    where: run.outcome.offices.length > 0,
+    law: true,
+  };
   return sections.filter((section) => offers[section] || shown(run.outcome.sections[section] ?? [], answers, world).length > 0);
 }
 
@@ -200,11 +205,13 @@ export function sectionScreen(
       ...(section === 'cost' ? costLines(run) : []),
       ...items.map((item, i) => line(item.id, i)),
       ...(section === 'papers' ? [text('common:section.tick')] : []),
+      ...(section === 'where' ? officeLines(situation, run.outcome.offices) : []),
       ...(section === 'law' ? sourceLines(situation, flow, run.outcome) : []),
       footer(flow),
     ],
     buttons: [
       ...(section === 'papers' ? rows(boxes, 5) : []),
+      ...(section === 'where' && run.outcome.offices.length > 0 ? townRows(situation, flow.id) : []),
       [act('back', { do: 'flow-outcome', flow: flow.id }), act('home', { do: 'home' })],
     ],
   };

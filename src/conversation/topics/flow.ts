@@ -9,6 +9,7 @@ import { because } from '../buttons.ts';
 import { go, type Situation, show, unread, worldOf } from '../situation.ts';
 import { outcomeScreen, questionScreen, recapScreen, sectionScreen, undecidedScreen } from './flow-screens.ts';
 import { menuAround, menuScreen } from './menu.ts';
+import { foundButtons, search, trailOf } from './search.ts';
 
 const empty: FlowState = { answers: {}, ticks: [] };
 
@@ -86,7 +87,16 @@ function typed(situation: Situation, flow: Flow, step: Step, said: string): Deci
   const option = shown(step.options, state.answers, worldOf(content, situation.today)).find(
     (each) => bare(content.texts.plain(person.lang, text(optionKey(flow.id, step.id, each.id, has)))) === bare(said),
   );
-  return option ? answer(situation, flow, step, option.id) : ask(situation, flow, state, step, text('common:unexpected.press-button'));
+  return option ? answer(situation, flow, step, option.id) : elsewhere(situation, flow, state, step, said);
+}
+
+/** Words that are no answer: the question again, and the guides that the words may have meant. */
+function elsewhere(situation: Situation, flow: Flow, state: FlowState, step: Step, said: string): Decision {
+  const found = foundButtons(situation, said, 2, flow.id);
+  const above = text(found.length > 0 ? 'common:search.in-flow' : 'common:unexpected.press-button');
+  const screen = because(above, questionScreen(situation, flow, state.answers, step));
+  const session = { ...remembering(situation, flow.id, state, step.id), trail: trailOf(situation, found) };
+  return go(situation, session, { ...screen, buttons: [...found, ...screen.buttons] });
 }
 
 /** A decision tree in conversation: questions, recap, outcome and its sections. */
@@ -97,9 +107,7 @@ export const flow = unread((situation): Decision => {
     const at = place.at === 'flow' ? content.flows.get(place.flow) : undefined;
     const step = at && place.at === 'flow' ? at.steps.find((each) => each.id === place.step) : undefined;
     if (at && step) return typed(situation, at, step, input.text);
-    return show(
-      at ? because(text('common:unexpected.press-button'), current(situation, at)) : menuScreen(situation, text('common:unexpected.text')),
-    );
+    return search.decide(situation, null);
   }
   const act = input.kind === 'press' ? input.act : null;
   const found = act && 'flow' in act ? content.flows.get(act.flow) : undefined;
@@ -146,7 +154,7 @@ function back(situation: Situation, found: Flow, state: FlowState, from: StepId 
 }
 
 /** The outcome or one of its sections; the open question instead while there is one. */
-function resultScreen(situation: Situation, found: Flow, state: FlowState, section: string | null): Screen {
+export function resultScreen(situation: Situation, found: Flow, state: FlowState, section: string | null): Screen {
   const world = worldOf(situation.content, situation.today);
   const { next, answers } = resolve(found, state.answers, world);
   if (next) return questionScreen(situation, found, state.answers, next);
@@ -154,9 +162,4 @@ function resultScreen(situation: Situation, found: Flow, state: FlowState, secti
   if (!run) return undecidedScreen(situation, found, answers);
   const wanted = sections.find((each): each is SectionId => each === section);
   return wanted ? sectionScreen(situation, found, answers, state.ticks, run, wanted) : outcomeScreen(situation, found, answers, run);
-}
-
-/** Where the person is in the flow. */
-function current(situation: Situation, found: Flow): Screen {
-  return resultScreen(situation, found, stateOf(situation, found), null);
 }

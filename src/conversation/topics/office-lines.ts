@@ -1,0 +1,42 @@
+import type { FlowId } from '../../core/flow.ts';
+import { type Office, type OfficeKind, officesFor } from '../../core/office.ts';
+import { type Button, type Paragraph, type Text, text } from '../../core/screen.ts';
+import { act } from '../buttons.ts';
+import type { Situation } from '../situation.ts';
+
+const homeOf = ({ content, person }: Situation) => content.municipalities.get(person.session.town ?? '');
+
+/** The offices of the person's own town, each with who told it and when; what nobody told is said to be unknown. */
+export function officeLines(situation: Situation, kinds: readonly OfficeKind[]): Paragraph[] {
+  if (kinds.length === 0) return [];
+  const home = homeOf(situation);
+  if (!home) return [text('common:where.ask')];
+  return kinds.flatMap((kind) => {
+    const found = officesFor(situation.content.offices, [kind], home);
+    if (found.length === 0) return [text('common:where.none', { kind: text(`common:office.${kind}`), town: home.name })];
+    return found.map((office) => linesOf(situation, office));
+  });
+}
+
+function linesOf({ content }: Situation, office: Office): readonly Text[] {
+  const { address, municipality: town, phone, email, pec, website } = office;
+  const told = (source: string) => {
+    const { title = source, date = '' } = content.sources.get(source) ?? {};
+    return { title, date };
+  };
+  return [
+    text('common:where.here', { kind: text(`common:office.${office.kind}`), name: office.name }),
+    address ? text('common:where.address', { address, town }) : text('common:where.town', { town }),
+    ...phone.map((number) => text('common:where.phone', { number })),
+    ...(email ? [text('common:where.email', { address: email })] : []),
+    ...(pec ? [text('common:where.pec', { address: pec })] : []),
+    ...(website ? [text('common:where.website', { address: website })] : []),
+    ...office.notes.map((note) => text('common:where.note', { note: text(`local:${office.id}.${note.id}`), ...told(note.source) })),
+    text('common:where.told', { ...told(office.source), day: office.checked_on }),
+  ];
+}
+
+/** The button that asks where the person lives. */
+export function townRows(situation: Situation, flow: FlowId): Button[][] {
+  return [[act(homeOf(situation) ? 'town-change' : 'town', { do: 'town', flow })]];
+}
