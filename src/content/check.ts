@@ -43,6 +43,7 @@ export async function checkContent(root: string, today: Day): Promise<Checked> {
     ...dataProblems(raw, today),
     ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
     ...unusedTexts(raw, index, needed),
+    ...newsProblems(raw, index, worldOf(raw, today)),
   ];
   let paths = 0;
   const world = worldOf(raw, today);
@@ -60,6 +61,21 @@ export async function checkContent(root: string, today: Day): Promise<Checked> {
     texts: index.keys(reference).length,
     facts: raw.facts.reduce((sum, { value }) => sum + value.length, 0),
   };
+}
+
+/** News name nothing but facts in force; what nothing uses is told too. */
+function newsProblems(raw: RawContent, index: TextIndex, world: World): readonly Problem[] {
+  const known = new Set(world.facts.map((key) => `fact.${key}`));
+  const keys = raw.news.value.flatMap(({ id }) => [`news:${id}.title`, `news:${id}.body`]);
+  const unused = index.keys(reference).filter((key) => key.startsWith('news:') && !keys.includes(key));
+  return [
+    ...keys.flatMap((key) =>
+      [...index.params(reference, key)]
+        .filter((name) => !known.has(name))
+        .map((name) => index.at(reference, key, `no fact in force for {{${name}}}`)),
+    ),
+    ...unused.map((key) => index.at(reference, key, 'nothing uses this text')),
+  ];
 }
 
 /** The facts in force, also those past review: that is one problem, told once, and not a hundred missing values. */
