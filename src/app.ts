@@ -14,6 +14,7 @@ import { instant } from './core/time.ts';
 import { createDelivery } from './jobs/deliver.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
+import { tellChanges } from './jobs/tell-changes.ts';
 import type { Store } from './store/store.ts';
 import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
 import { Refused } from './telegram/errors.ts';
@@ -99,9 +100,11 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
 
   const spoken = rememberLanguages(store);
   const web = new Hono();
+  const changes = () => tellChanges({ store, content, zone: config.zone, now, nudge: () => void delivery.run() });
   const schedule = startSchedule(
     [
       { name: 'deliver', cron: '* * * * *', run: () => delivery.run() },
+      { name: 'changes', cron: '23 8 * * *', run: changes },
       { name: 'purge', cron: '17 4 * * *', run: () => store.purge(now()) },
     ],
     config.zone,
@@ -172,7 +175,10 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
 
   return {
     port,
-    runDue: () => delivery.run(),
+    async runDue() {
+      await changes();
+      await delivery.run();
+    },
     async stop() {
       await schedule.stop();
       await poller?.stop();

@@ -35,6 +35,8 @@ const doors: Readonly<Record<string, (file: string) => boolean>> = {
   kysely: (file) => file.startsWith('store/'),
   'node-cron': (file) => file === 'jobs/schedule.ts',
   i18next: (file) => file === 'content/texts.ts',
+  minisearch: (file) => file === 'content/search.ts',
+  syllable: (file) => file === 'content/readability.ts',
   yaml: (file) => file.startsWith('content/'),
   hono: (file) => file.startsWith('console/') || file.startsWith('emulator/') || file === 'telegram/webhook.ts' || file === 'app.ts',
   '@hono/node-server': (file) => file.startsWith('emulator/') || file === 'app.ts',

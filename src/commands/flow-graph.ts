@@ -1,10 +1,10 @@
 import type { Graph } from '@viz-js/viz';
 import type { Content } from '../content/content.ts';
-import { amountOf, type Bound, boundNames, sinceOf } from '../core/condition.ts';
-import type { Condition, Flow, SinceUnit, World } from '../core/flow.ts';
+import type { Condition, Flow, World } from '../core/flow.ts';
 import { askKey, optionKey, outcomeKey, shortKey, titleKey } from '../core/flow-keys.ts';
 import { pathsOf } from '../core/flow-paths.ts';
 import { valuesOf } from '../core/flow-run.ts';
+import { ruleInWords } from './rule-words.ts';
 
 /** A font whose widths Graphviz knows. */
 const font = 'Helvetica,Arial,sans-serif';
@@ -14,7 +14,7 @@ export function flowGraph(flow: Flow, content: Content, world: World): Graph {
   const say = (key: string) => content.texts.plain('it', { key });
   const option = (step: string, id: string) => say(optionKey(flow.id, step, id, (key) => content.texts.has('it', key)));
   const words = (condition: Condition | undefined) =>
-    condition ? inWords(condition, { short: (step) => say(shortKey(flow.id, step)), option, world }) : '';
+    condition ? ruleInWords(condition, { short: (step) => say(shortKey(flow.id, step)), option, world }) : '';
   const { values } = valuesOf(flow, {}, world);
   const steps = flow.steps.map((step) => ({
     name: `step ${step.id}`,
@@ -89,42 +89,6 @@ function labelOf(flow: Flow, from: string, given: ReadonlySet<string>, option: (
     return given.size === step.options.length ? '' : wrapped([...given].map((id) => option(from, id)).join(' / '), 30);
   if (!given.has('unknown')) return step?.unknown ? 'data' : '';
   return given.size > 1 ? '' : option(from, 'unknown');
-}
-
-interface Naming {
-  short(step: string): string;
-  option(step: string, id: string): string;
-  readonly world: World;
-}
-
-const units: Readonly<Record<SinceUnit, string>> = {
-  'days-since': 'giorni',
-  'working-days-since': 'giorni lavorativi',
-  'months-since': 'mesi',
-  'years-since': 'anni',
-};
-const signs: Readonly<Record<Bound, string>> = { over: 'più di', 'at-least': 'almeno', under: 'meno di', 'at-most': 'al massimo' };
-
-function inWords(condition: Condition, naming: Naming): string {
-  if ('all' in condition) return condition.all.map((each) => inner(each, naming)).join(' e ');
-  if ('any' in condition) return condition.any.map((each) => inner(each, naming)).join(' o ');
-  if ('not' in condition) return `non ${inner(condition.not, naming)}`;
-  if ('answer' in condition)
-    return `${naming.short(condition.answer)}: ${condition.in.map((id) => naming.option(condition.answer, id)).join(' / ')}`;
-  const { unit, step } = sinceOf(condition);
-  const rules = boundNames.flatMap((name) => {
-    const amount = condition[name];
-    if (amount === undefined) return [];
-    const days = amountOf(amount, naming.world);
-    return `${signs[name]} ${days ?? amount} ${units[unit]}`;
-  });
-  return `passati da ${naming.short(step)}: ${rules.join(' e ')}`;
-}
-
-/** A rule within another, in brackets if it is made of several. */
-function inner(condition: Condition, naming: Naming): string {
-  const words = inWords(condition, naming);
-  return 'all' in condition || 'any' in condition ? `(${words})` : words;
 }
 
 /** Words on lines of about that many characters. */

@@ -96,6 +96,10 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
     demand(raw.menu.from, [...place, 'id'], !needs.has(need.id), `${need.id} stands twice`);
     needs.add(need.id);
   }
+  for (const [i, item] of raw.news.value.entries()) {
+    demandAll(raw.news.from, ['news', i, 'sources'], item.sources, sources, 'source');
+    demandAll(raw.news.from, ['news', i, 'flows'], item.flows, new Set(flows.keys()), 'flow');
+  }
   for (const [i, each] of raw.safety.value.entries()) demandAll(raw.safety.from, ['safety', i, 'sources'], each.sources, sources, 'source');
   const references = raw.languages.value.filter((each) => each.state === 'reference').map((each) => each.id);
   demand(raw.languages.from, ['languages'], references.join() === reference, `the reference is ${reference} and no other`);
@@ -151,6 +155,7 @@ export function dataKeys(raw: RawContent): readonly { readonly key: string; read
     ...raw.offices.flatMap(({ from, value }) =>
       value.flatMap(({ id, notes }) => notes.map((note) => ({ key: `local:${id}.${note.id}`, for: from.file }))),
     ),
+    ...raw.news.value.flatMap(({ id }) => ['title', 'body'].map((part) => ({ key: `news:${id}.${part}`, for: raw.news.from.file }))),
     ...officeKinds.map((kind) => ({ key: `common:office.${kind}`, for: 'data/local' })),
     ...raw.safety.value.filter(({ id }) => id !== firstNumber).map(({ id }) => ({ key: `common:safety.${id}`, for: raw.safety.from.file })),
     ...raw.services.value.flatMap(({ id, papers }) =>

@@ -89,7 +89,7 @@ function isLabel(key: string): boolean {
   return (
     /^common:(button|option)\./.test(key) ||
     sectionLabels.has(key) ||
-    /^common:need\.[^.]+\.title$/.test(key) ||
+    /^(common:need|news)[.:][^.]+\.title$/.test(key) ||
     /^[^:]+:(label$|step\.[^.]+\.option\.)/.test(key)
   );
 }

@@ -5,6 +5,7 @@ import { worldOn } from '../core/world.ts';
 import { flowButtonProblems } from './check-buttons.ts';
 import { dataKeys, dataProblems } from './check-data.ts';
 import { flowTextProblems } from './check-flow-texts.ts';
+import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
 import type { Content, Problem } from './content.ts';
 import { keysOf, optionalKeys } from './flow-needs.ts';
@@ -42,12 +43,14 @@ export async function checkContent(root: string, today: Day): Promise<Checked> {
     ...dataProblems(raw, today),
     ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
     ...unusedTexts(raw, index, needed),
+    ...newsProblems(raw, index, worldOf(raw, today)),
   ];
   let paths = 0;
   const world = worldOf(raw, today);
   for (const { from, value: flow } of raw.flows) {
     const { issues, walked } = flowIssues(flow, knownOf(raw), world);
     for (const { place, problem } of [...issues, ...flowButtonProblems(flow)]) problems.push(from.at(place, problem));
+    problems.push(...readabilityProblems(flow, index));
     paths += walked?.paths.ways ?? 0;
     if (walked && texts) problems.push(...flowTextProblems({ flow, walked, world, index, texts, languages }));
   }
@@ -58,6 +61,21 @@ export async function checkContent(root: string, today: Day): Promise<Checked> {
     texts: index.keys(reference).length,
     facts: raw.facts.reduce((sum, { value }) => sum + value.length, 0),
   };
+}
+
+/** News name nothing but facts in force; what nothing uses is told too. */
+function newsProblems(raw: RawContent, index: TextIndex, world: World): readonly Problem[] {
+  const known = new Set(world.facts.map((key) => `fact.${key}`));
+  const keys = raw.news.value.flatMap(({ id }) => [`news:${id}.title`, `news:${id}.body`]);
+  const unused = index.keys(reference).filter((key) => key.startsWith('news:') && !keys.includes(key));
+  return [
+    ...keys.flatMap((key) =>
+      [...index.params(reference, key)]
+        .filter((name) => !known.has(name))
+        .map((name) => index.at(reference, key, `no fact in force for {{${name}}}`)),
+    ),
+    ...unused.map((key) => index.at(reference, key, 'nothing uses this text')),
+  ];
 }
 
 /** The facts in force, also those past review: that is one problem, told once, and not a hundred missing values. */

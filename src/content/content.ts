@@ -36,6 +36,16 @@ export interface Need {
   readonly service: ServiceId;
 }
 
+/** Something that changed, told in the list of news: its words are `news:<id>.title` and `news:<id>.body`. */
+export interface NewsItem {
+  readonly id: string;
+  /** Since when it holds. */
+  readonly on: Day;
+  readonly sources: readonly string[];
+  /** The guides that it concerns. */
+  readonly flows: readonly FlowId[];
+}
+
 /** A number to call in danger; its words are `common:safety.<id>`. */
 export interface SafetyNumber {
   readonly id: string;
@@ -66,6 +76,7 @@ export interface Content {
   readonly offices: readonly Office[];
   readonly municipalities: ReadonlyMap<string, Municipality>;
   readonly menu: readonly Need[];
+  readonly news: readonly NewsItem[];
   readonly safety: readonly SafetyNumber[];
   readonly languages: readonly Language[];
   readonly texts: Texts;

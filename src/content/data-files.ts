@@ -3,7 +3,7 @@ import type { Closure, Desk, Service, Timetable } from '../core/desk.ts';
 import type { DocumentRule } from '../core/document.ts';
 import type { Fact } from '../core/fact.ts';
 import { type Municipality, type Office, type OfficeNote, officeKinds } from '../core/office.ts';
-import type { Language, Need, Procedure, SafetyNumber, Source } from './content.ts';
+import type { Language, Need, NewsItem, Procedure, SafetyNumber, Source } from './content.ts';
 import { day, factAmount, factKey, id, sourceId, words } from './shapes.ts';
 
 /** The files in `data/`: each holds one list under its own name, with the fields of the type; unknown keys are refused. */
@@ -127,6 +127,7 @@ const procedure: z.ZodType<Procedure> = z.strictObject({
   dossier: z.enum(['permits', 'family-citizenship-status', 'work-entry-and-protection']),
   section: words,
 });
+const newsItem: z.ZodType<NewsItem> = z.strictObject({ id, on: day, sources, flows: z.array(id) });
 const safetyNumber: z.ZodType<SafetyNumber> = z.strictObject({ id, number: dialled, sources, checked_on: day });
 const language: z.ZodType<Language> = z.strictObject({
   id: z.string().regex(/^[a-z]{2,3}$/, 'a language is its ISO code: it, ar'),
@@ -146,5 +147,6 @@ export const officesFile = list('offices', office);
 export const municipalitiesFile = list('municipalities', municipality);
 export const proceduresFile = list('procedures', procedure);
 export const menuFile = list('menu', need);
+export const newsFile = list('news', newsItem);
 export const safetyFile = list('safety', safetyNumber);
 export const languagesFile = list('languages', language);

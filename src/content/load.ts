@@ -93,6 +93,7 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     offices: [...byId('offices', raw.offices, id).values()],
     municipalities: byId('municipalities', [raw.municipalities], id),
     menu: raw.menu.value,
+    news: [...raw.news.value].sort((a, b) => b.on.localeCompare(a.on)),
     safety: raw.safety.value,
     languages: raw.languages.value,
   };

@@ -24,7 +24,7 @@ export interface LocaleFile {
   readonly tree: TextTree;
 }
 
-type Lists = Pick<Content, 'facts' | 'menu' | 'safety' | 'languages'>;
+type Lists = Pick<Content, 'facts' | 'menu' | 'news' | 'safety' | 'languages'>;
 /** The lists as they stand in the files; each may come from several. */
 export interface RawContent {
   /** With what they take from parts. */
@@ -38,6 +38,7 @@ export interface RawContent {
   readonly services: Sourced<readonly Values<Content['services']>[]>;
   readonly documents: Sourced<readonly Values<Content['documents']>[]>;
   readonly menu: Sourced<Lists['menu']>;
+  readonly news: Sourced<Lists['news']>;
   readonly safety: Sourced<Lists['safety']>;
   readonly offices: readonly Sourced<readonly Content['offices'][number][]>[];
   readonly municipalities: Sourced<readonly Values<Content['municipalities']>[]>;
@@ -90,6 +91,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     services: await list('data/services.yaml', 'services', data.servicesFile),
     documents: await list('data/documents.yaml', 'documents', data.documentsFile),
     menu: await list('data/menu.yaml', 'menu', data.menuFile),
+    news: await list('data/news.yaml', 'news', data.newsFile),
     safety: await list('data/safety.yaml', 'safety', data.safetyFile),
     languages: await list('data/languages.yaml', 'languages', data.languagesFile),
     offices: await offices,

@@ -10,6 +10,8 @@ export interface Texts {
   html(lang: string, text: Text): string;
   /** The text without markup, for buttons, toasts and files. */
   plain(lang: string, text: Text): string;
+  /** The names of the parameters of a text, as the reference language has them. */
+  params(key: string): readonly string[];
   /** Whether the key exists in that language itself. */
   has(lang: string, key: string): boolean;
 }
@@ -111,6 +113,7 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
   return {
     html: (lang, text) => once('html', lang, text, html),
     plain: (lang, text) => once('plain', lang, text, plain),
+    params: (key) => (templates.get(reference)?.get(key)?.params ?? []).map(({ name }) => name),
     has: (lang, key) => templates.get(lang)?.has(key) ?? false,
   };
 }

@@ -10,6 +10,7 @@ import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
 import { flow } from './topics/flow.ts';
 import { menu } from './topics/menu.ts';
+import { news } from './topics/news.ts';
 import { relayed } from './topics/relayed.ts';
 import { search } from './topics/search.ts';
 import { settings } from './topics/settings.ts';
@@ -37,7 +38,9 @@ const byAction: Record<ActionName, AnyTopic> = {
     'flow-outcome',
     'flow-section',
     'flow-tick',
+    'flow-follow',
   ]),
+  ...subjects(news, ['news', 'news-item']),
   ...subjects(town, ['town', 'town-set']),
   ...subjects(booking, ['book-start', 'book-desk', 'book-day', 'book-time', 'book-sheet', 'book-toggle', 'book-name', 'book-drop']),
   ...subjects(appointments, ['appointments', 'appointment', 'appointment-move', 'appointment-cancel', 'appointment-cancel-yes']),

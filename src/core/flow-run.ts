@@ -98,14 +98,20 @@ export function outcomeOf(flow: Flow, given: Answers, world: World): OutcomeRun 
   return null;
 }
 
-/** What texts of the flow may say with these answers, also before the end: calculations that can be made, facts in force, days answered. */
-export function valuesOf(flow: Flow, answers: Answers, world: World): Pick<OutcomeRun, 'computed' | 'values'> {
-  const computed: Record<string, Computed> = {};
+/** The facts in force, as texts name them. */
+export function factValues(world: World): Record<string, Words> {
   const values: Record<string, Words> = {};
   for (const key of world.facts) {
     const value = world.fact(key);
     if (value !== null) values[`fact.${key}`] = value;
   }
+  return values;
+}
+
+/** What texts of the flow may say with these answers, also before the end: calculations that can be made, facts in force, days answered. */
+export function valuesOf(flow: Flow, answers: Answers, world: World): Pick<OutcomeRun, 'computed' | 'values'> {
+  const computed: Record<string, Computed> = {};
+  const values = factValues(world);
   for (const step of flow.steps) {
     const answer = answers[step.id];
     if (step.ask === 'date' && answer !== undefined && isDay(answer)) values[`answer.${step.id}`] = answer;

@@ -15,6 +15,7 @@ export const officeKinds = [
   'motor-vehicles',
   'school',
   'consulate',
+  'anti-violence',
 ] as const;
 export type OfficeKind = (typeof officeKinds)[number];
 

@@ -1,6 +1,7 @@
 import type { AppointmentId } from './appointment.ts';
 import type { DeskId, ServiceId } from './desk.ts';
 import type { Answers, FlowId, StepId } from './flow.ts';
+import type { Followed } from './follow.ts';
 import type { Day, Instant } from './time.ts';
 
 /** Where typed words go. Buttons carry their own place. */
@@ -46,9 +47,19 @@ export interface Session {
   readonly misses: number;
   /** Where the person lives, as an ISTAT code. */
   readonly town: string | null;
+  /** The outcomes of which the person wants to hear when a number changes. */
+  readonly followed: Readonly<Record<FlowId, Followed>>;
 }
 
-export const newSession: Session = { place: { at: 'start', payload: null }, flows: {}, draft: null, trail: [], misses: 0, town: null };
+export const newSession: Session = {
+  place: { at: 'start', payload: null },
+  flows: {},
+  draft: null,
+  trail: [],
+  misses: 0,
+  town: null,
+  followed: {},
+};
 
 /** A resident as stored. */
 export interface Person {

@@ -21,6 +21,11 @@ export function reads(db: Kysely<Tables>, seal: Seal): Omit<Store, 'commit' | 'p
       const row = await people().where('chat', '=', chat).executeTakeFirst();
       return row ? toPerson(row, seal) : null;
     },
+    async people(after, limit) {
+      const open = people().where('blocked_at', 'is', null);
+      const rest = after === null ? open : open.where('chat', '>', after);
+      return (await rest.orderBy('chat').limit(limit).execute()).map((row) => toPerson(row, seal));
+    },
     async seen(update) {
       return (await db.selectFrom('seen').select('at').where('update_id', '=', update).executeTakeFirst()) !== undefined;
     },

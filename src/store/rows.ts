@@ -44,6 +44,7 @@ const session = z.object({
   trail: z.array(z.int()).readonly().default([]),
   misses: z.int().default(0),
   town: z.string().nullable().default(null),
+  followed: z.record(z.string(), z.object({ answers: words, facts: z.record(z.string(), z.union([z.string(), z.number()])) })).default({}),
 });
 
 /** Screens are written by us alone and drawn by the view: their outline is enough. */

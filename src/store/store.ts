@@ -21,6 +21,8 @@ export type Committed = 'done' | 'stale' | 'seen';
 export interface Store {
   /** Null: never met. */
   person(chat: number): Promise<Person | null>;
+  /** People who have not closed their chat to us, by chat, after that one (null: from the first). */
+  people(after: number | null, limit: number): Promise<readonly Person[]>;
   seen(update: number): Promise<boolean>;
   appointment(id: AppointmentId): Promise<Appointment | null>;
   appointmentByCode(code: string): Promise<Appointment | null>;

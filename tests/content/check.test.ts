@@ -20,7 +20,7 @@ describe('the content check', () => {
   it('finds nothing wrong with good content, and counts', async () => {
     const checked = await check();
     expect(checked.problems).toEqual([]);
-    expect(checked).toMatchObject({ flows: 1, facts: 9, texts: 50 });
+    expect(checked).toMatchObject({ flows: 1, facts: 9, texts: 55 });
     expect(checked.paths).toBeGreaterThan(10);
   });
 
@@ -104,6 +104,69 @@ describe('the content check', () => {
         ],
       },
       /an outcome hangs on a fact that is not in force/,
+    ],
+    [
+      'an unknown procedure',
+      flow(['sources: [S01]', 'sources: [S01]\nprocedures: [marriage]']),
+      /procedures\[0\]: unknown procedure marriage/,
+    ],
+    [
+      'a danger that is no safety card',
+      flow(['options: [work,', 'options: [{ id: work, danger: tiny },']),
+      /steps.kind.options\[0\]: tiny is no safety card/,
+    ],
+    ['a part that there is not', flow(['cost: [sum]', 'cost: [sum, +kit]']), /no part kit with cost/],
+    [
+      'a part without that list',
+      { ...flow(['cost: [sum]', 'cost: [sum, +kit]']), 'flows/parts/kit.yaml': 'id: kit\nsources: [S01]\npapers: [form]\n' },
+      /no part kit with cost/,
+    ],
+    [
+      'an item of a part that has no words',
+      { ...flow(['cost: [sum]', 'cost: [sum, +kit]']), 'flows/parts/kit.yaml': 'id: kit\nsources: [S01]\ncost: [stamp]\n' },
+      /locales\/it\/kit.json.* cost.stamp: is missing, needed by flows\/tiny.yaml/,
+    ],
+    [
+      'a source of an outcome that there is not',
+      flow(['  - id: lawyer\n', '  - id: lawyer\n    sources: [S77]\n']),
+      /outcomes\[0\].sources\[0\]: unknown source S77/,
+    ],
+    [
+      'Italian that is hard to read',
+      {
+        'locales/it/tiny.json': [
+          [
+            'Prepara i documenti.',
+            'L’inottemperanza alle disposizioni procedimentali summenzionate determina conseguentemente l’inammissibilità dell’istanza.',
+          ],
+        ],
+      },
+      /locales\/it\/tiny.json:\d+ say.now: hard to read: Gulpease/,
+    ],
+    [
+      'English that is hard to read',
+      {
+        'locales/en/tiny.json': [
+          [
+            'Prepara i documenti.',
+            'The aforementioned procedural noncompliance consequently determines administrative inadmissibility of the application.',
+          ],
+        ],
+      },
+      /locales\/en\/tiny.json:\d+ say.now: hard to read: Flesch-Kincaid/,
+    ],
+    [
+      'an office that stands nowhere',
+      {
+        'data/local/x.yaml':
+          'offices:\n  - { id: q, kind: questura, name: Q, covers: { province: XX }, municipality: Nowhere, source: S77, checked_on: 2026-11-23 }\n',
+      },
+      /data\/local\/x.yaml.*unknown (province XX|municipality Nowhere|source S77)/,
+    ],
+    [
+      'news of nothing',
+      { 'data/news.yaml': 'news:\n  - { id: n, on: 2026-11-23, sources: [S77], flows: [huge] }\n' },
+      /data\/news.yaml.*unknown (source S77|flow huge)/,
     ],
     ['too many questions', manySteps(), /14 questions on one way, at most 12/],
     [

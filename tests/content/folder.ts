@@ -68,6 +68,7 @@ const common = {
   option: { unknown: 'Non lo so', yes: 'Sì', no: 'No' },
   cost: { contribution: 'Contributo', printing: 'Stampa', 'stamp-sui': 'Marca da bollo SUI', stamp: 'Marca da bollo', poste: 'Poste' },
   button: { home: 'Menu' },
+  follow: { changed: '{{icon}} {{title}}', before: 'Prima: {{said}}', now: 'Adesso: {{said}}', other: 'Apri di nuovo.' },
   office: Object.fromEntries(officeKinds.map((kind) => [kind, 'Ufficio'])),
   need: { permit: { title: 'Il mio permesso', help: 'Rinnovo' } },
   safety: { emergency: '112' },
@@ -112,6 +113,7 @@ const files: Readonly<Record<string, string>> = {
   'data/municipalities.yaml': 'municipalities:\n  - { id: "053011", name: Grosseto, province: GR, lat: 42.76, lon: 11.11 }\n',
   'data/procedures.yaml': 'procedures:\n  - { id: renewal, name: Rinnovo, dossier: permits, section: "3" }\n',
   'data/menu.yaml': 'menu:\n  - { id: permit, icon: 🪪, flows: [tiny], service: renewal }\n',
+  'data/news.yaml': 'news: []\n',
   'data/safety.yaml': 'safety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',
   'data/languages.yaml':
     'languages:\n  - { id: it, name: Italiano, dir: ltr, state: reference }\n  - { id: en, name: English, dir: ltr, state: draft }\n',

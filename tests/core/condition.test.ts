@@ -16,6 +16,18 @@ describe('rules', () => {
     expect([since('2026-11-20', { over: 0, under: 5 }), since('2026-11-10', { over: 0, under: 5 })]).toEqual([true, false]);
   });
 
+  it('count months, years and working days by the calendar', () => {
+    const months = (day: string, rule: object) => truth({ 'months-since': 'd', ...rule } as Condition, { d: day }, world);
+    expect([months('2026-05-23', { 'at-least': 6 }), months('2026-05-24', { 'at-least': 6 })]).toEqual([true, false]);
+    expect([months('2026-05-23', { over: 6 }), months('2026-05-22', { over: 6 })]).toEqual([false, true]);
+    const years = (day: string, rule: object) => truth({ 'years-since': 'd', ...rule } as Condition, { d: day }, world);
+    expect([years('2016-11-23', { 'at-least': 10 }), years('2016-11-24', { 'at-least': 10 })]).toEqual([true, false]);
+    expect([years('2024-02-29', { under: 3 }), years('2008-11-23', { under: 18 })]).toEqual([true, false]);
+    // 13 November 2026 is a Friday: the eighth working day after it, Saturdays counted, is Monday 23
+    const working = (day: string, rule: object) => truth({ 'working-days-since': 'd', ...rule } as Condition, { d: day }, world);
+    expect([working('2026-11-13', { 'at-most': 8 }), working('2026-11-12', { 'at-most': 8 })]).toEqual([true, false]);
+  });
+
   it('are not fulfilled by a date that is not known', () => {
     expect(since('unknown', { 'at-most': 1000 })).toBe(false);
     expect(truth({ 'days-since': 'e', over: 0 }, {}, world)).toBe(false);

@@ -26,6 +26,7 @@ for (const database of databases) {
           trail: [12, 13],
           misses: 1,
           town: '053011',
+          followed: { 'permit-renewal': { answers: { expiry: '2026-12-01' }, facts: { fee: 30.46, end: '2027-03-04' } } },
         },
       });
       expect(await store.person(person.chat)).toBeNull();

@@ -31,6 +31,8 @@ export type Step =
   | { readonly edit: string; readonly by: string }
   | { readonly see: string | readonly string[]; readonly by: string; readonly any?: true; readonly not?: string | readonly string[] }
   | { readonly buttons: readonly string[]; readonly by: string }
+  /** A message of the person's own was taken back by the bot. */
+  | { readonly gone: string; readonly by: string }
   | { readonly toast: string }
   | { readonly count: number; readonly of: string; readonly by: string }
   | { readonly venue: readonly string[]; readonly by: string }
@@ -149,6 +151,10 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
           found.some((each) => each.includes(wanted)),
           `«${wanted}» among ${found.join(' | ')}`,
         ).toBe(true);
+      return;
+    } else if ('gone' in step) {
+      const own = (await stage.messages(chatOf(step.by))).filter((each) => each.text === step.gone);
+      expect(own.map((each) => each.deleted)).toEqual([true]);
       return;
     } else if ('toast' in step) {
       const answer = await stage.call<{ answered: boolean; text?: string }>(`presses/${lastPress}?wait=5000`);

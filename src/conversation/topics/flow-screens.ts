@@ -1,6 +1,5 @@
-import type { Source } from '../../content/content.ts';
 import { answerText } from '../../core/answer-text.ts';
-import type { Answers, Flow, Outcome, OutcomeAction, SectionId, Step } from '../../core/flow.ts';
+import type { Answers, Flow, OutcomeAction, SectionId, Step } from '../../core/flow.ts';
 import { sections } from '../../core/flow.ts';
 import { askKey, helpKey, itemKey, labelKey, optionKey, sayKey, shortKey, titleKey } from '../../core/flow-keys.ts';
 import { daysWithin, type OutcomeRun, resolve, shown, stepBefore, valuesOf } from '../../core/flow-run.ts';
@@ -11,6 +10,7 @@ import { calendar } from '../calendar.ts';
 import { type Situation, worldOf } from '../situation.ts';
 import { aroundOf } from './menu.ts';
 import { officeLines, townRows } from './office-lines.ts';
+import { sourceLines } from './source-lines.ts';
 
 /** Where Back leads from a question: the question before, or the menu. */
 function backFrom(situation: Situation, flow: Flow, answers: Answers, step: Step) {
@@ -150,9 +150,16 @@ export function outcomeScreen(situation: Situation, flow: Flow, answers: Answers
         run.outcome.actions.map((action) => actionButton(flow, action)),
         2,
       ),
+      ...followRow(situation, flow),
       endRow(situation, flow, answers),
     ],
   };
+}
+
+/** Asks to be told when a number behind the outcome changes, or no longer; nothing is kept for a safety card. */
+function followRow({ person }: Situation, flow: Flow): Button[][] {
+  if (flow.safety) return [];
+  return [[act(person.session.followed[flow.id] ? 'unfollow' : 'follow', { do: 'flow-follow', flow: flow.id })]];
 }
 
 /** Under an outcome: the answers again, or back to where the guide was chosen when there were no questions. */
@@ -206,7 +213,7 @@ export function sectionScreen(
       ...items.map((item, i) => line(item.id, i)),
       ...(section === 'papers' ? [text('common:section.tick')] : []),
       ...(section === 'where' ? officeLines(situation, run.outcome.offices) : []),
-      ...(section === 'law' ? sourceLines(situation, flow, run.outcome) : []),
+      ...(section === 'law' ? sourceLines(situation.content, run.outcome.sources.length > 0 ? run.outcome.sources : flow.sources) : []),
       footer(flow),
     ],
     buttons: [
@@ -222,17 +229,4 @@ function costLines(run: OutcomeRun): Paragraph[] {
   if (!cost?.parts) return [];
   const parts = cost.parts.map((part) => text('common:cost.line', { label: text(`common:cost.${part.id}`), amount: part.amount }));
   return [[...parts, text('common:cost.sum', { amount: cost.values['total'] ?? 0 })]];
-}
-
-/** How many sources a screen names. */
-const mostSources = 6;
-
-/** The main texts behind the outcome, as links. */
-function sourceLines({ content }: Situation, flow: Flow, outcome: Outcome): Paragraph[] {
-  const sources = (outcome.sources.length > 0 ? outcome.sources : flow.sources)
-    .map((id) => content.sources.get(id))
-    .filter((source) => source !== undefined);
-  const line = ({ title, url, date }: Source) =>
-    url ? text('common:section.source-link', { title, url, date }) : text('common:section.source', { title, date });
-  return [[text('common:section.sources'), ...sources.slice(0, mostSources).map(line)]];
 }

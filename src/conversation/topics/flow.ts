@@ -2,11 +2,12 @@ import type { Decision } from '../../core/change.ts';
 import { type Answers, type Flow, type FlowId, type SectionId, type Step, type StepId, sections } from '../../core/flow.ts';
 import { optionKey } from '../../core/flow-keys.ts';
 import { acceptAnswer, outcomeOf, resolve, shown, stepBefore } from '../../core/flow-run.ts';
+import { factsBehind } from '../../core/follow.ts';
 import { type Screen, type Text, text } from '../../core/screen.ts';
 import type { FlowState, Session } from '../../core/session.ts';
 import { parseTypedDay } from '../../core/typed-day.ts';
 import { because } from '../buttons.ts';
-import { go, type Situation, show, unread, worldOf } from '../situation.ts';
+import { go, type Situation, show, unread, withSession, worldOf } from '../situation.ts';
 import { outcomeScreen, questionScreen, recapScreen, sectionScreen, undecidedScreen } from './flow-screens.ts';
 import { menuAround, menuScreen } from './menu.ts';
 import { foundButtons, search, trailOf } from './search.ts';
@@ -130,6 +131,8 @@ export const flow = unread((situation): Decision => {
       const next = { ...state, ticks };
       return go(situation, remembering(situation, found.id, next, null), resultScreen(situation, found, next, 'papers'));
     }
+    case 'flow-follow':
+      return follow(situation, found, state);
     case 'flow-section':
       return show(resultScreen(situation, found, state, act.section));
     case 'flow-recap': {
@@ -144,6 +147,20 @@ export const flow = unread((situation): Decision => {
       return forward(situation, found, state);
   }
 });
+
+/** Follows the outcome, or no longer. */
+function follow(situation: Situation, found: Flow, state: FlowState): Decision {
+  const { content, person, today } = situation;
+  const { [found.id]: before, ...others } = person.session.followed;
+  const world = worldOf(content, today);
+  const { answers } = resolve(found, state.answers, world);
+  const followed = before
+    ? others
+    : { ...others, [found.id]: { answers, facts: factsBehind(found, answers, world, content.texts.params) } };
+  const now = { ...situation, person: withSession(person, { followed }) };
+  const decision = go(now, remembering(now, found.id, state, null), resultScreen(now, found, state, null));
+  return { ...decision, toast: text(before ? 'common:follow.off' : 'common:follow.on') };
+}
 
 /** Back from a question to the one before, whose answer is dropped; from the recap (`''`) to the last question. */
 function back(situation: Situation, found: Flow, state: FlowState, from: StepId | ''): Decision {

@@ -16,6 +16,7 @@ export function menuScreen({ content }: Situation, above?: Text): Screen {
       ...content.menu.map((need) => [needButton(need)]),
       [act('desks', { do: 'desks' }), act('appointments', { do: 'appointments' })],
       [act('documents', { do: 'documents' }), act('language', { do: 'languages' })],
+      [act('news', { do: 'news' })],
     ],
   };
   return above ? because(above, screen) : screen;

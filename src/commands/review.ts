@@ -1,0 +1,37 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadContent } from '../content/load.ts';
+import { escapeHtml } from '../content/markup.ts';
+import { dayAt, instant, isDay } from '../core/time.ts';
+import { worldOn } from '../core/world.ts';
+import { reviewDocument } from './review-document.ts';
+import { problemLine, root, zone } from './root.ts';
+
+/** `npm run review [-- --on 2027-01-15]`: writes `review/<procedure>.html` for every procedure, and an index; prints how many. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { on: { type: 'string' } } });
+  const today = values.on ?? dayAt(instant(new Date()), zone);
+  if (!isDay(today)) {
+    console.error(`${today} is no day: write it as 2027-01-15.`);
+    return 2;
+  }
+  const loaded = await loadContent(root, { demo: false });
+  if ('problems' in loaded) {
+    for (const problem of loaded.problems) console.error(problemLine(problem));
+    return 1;
+  }
+  const { content } = loaded;
+  const world = worldOn(content.facts, today);
+  const folder = join(root, 'review');
+  await mkdir(folder, { recursive: true });
+  const procedures = [...content.procedures.values()];
+  for (const procedure of procedures) await writeFile(join(folder, `${procedure.id}.html`), reviewDocument({ content, procedure, world }));
+  const lines = procedures.map(({ id, name }) => `<li><a href="${id}.html">${escapeHtml(name)}</a> <code>${id}</code></li>`);
+  const page = `<!doctype html>\n<html lang="it"><meta charset="utf-8"><title>Revisione</title><h1>Revisione dei contenuti</h1><ol>${lines.join('\n')}</ol></html>\n`;
+  await writeFile(join(folder, 'index.html'), page);
+  console.log(`${procedures.length} documents: ${join(folder, 'index.html')}`);
+  return 0;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,88 @@
+import type { Content } from '../content/content.ts';
+import type { Write } from '../core/change.ts';
+import { titleKey } from '../core/flow-keys.ts';
+import { changeSince } from '../core/follow.ts';
+import { type Paragraph, type Screen, text } from '../core/screen.ts';
+import type { Person } from '../core/session.ts';
+import { type Day, dayAt, type Instant, type Zone } from '../core/time.ts';
+import { worldOn } from '../core/world.ts';
+import type { Store } from '../store/store.ts';
+
+/** People looked at together. */
+const page = 200;
+/** Texts shown with their old and new number; the guide has the rest. */
+const mostTexts = 4;
+
+export interface TellChangesDeps {
+  readonly store: Pick<Store, 'people' | 'commit'>;
+  readonly content: Content;
+  readonly zone: Zone;
+  now(): Instant;
+  /** Called when something was put into the outbox. */
+  nudge(): void;
+}
+
+/** Tells those who asked for it that a number behind an outcome of theirs has changed: each change once, whenever this runs. */
+export async function tellChanges(deps: TellChangesDeps): Promise<void> {
+  const now = deps.now();
+  const today = dayAt(now, deps.zone);
+  let told = false;
+  for (let after: number | null = null; ; ) {
+    const people: readonly Person[] = await deps.store.people(after, page);
+    for (const person of people) {
+      const writes = writesFor(person, deps.content, today, now);
+      // Stale: the person did something just now; the next run looks again.
+      if (writes.length > 0 && (await deps.store.commit(writes)) === 'done') told = true;
+    }
+    const last = people.at(-1);
+    if (!last || people.length < page) break;
+    after = last.chat;
+  }
+  if (told) deps.nudge();
+}
+
+/** What a person is to be told today, and the numbers as they are now. */
+function writesFor(person: Person, content: Content, today: Day, now: Instant): readonly Write[] {
+  const world = worldOn(content.facts, today);
+  const changes = Object.entries(person.session.followed).flatMap(([id, followed]) => {
+    const flow = content.flows.get(id);
+    const change = flow ? changeSince(flow, followed, world, content.texts.params) : null;
+    return flow && change ? [{ flow, followed, change }] : [];
+  });
+  if (changes.length === 0) return [];
+  const seen = Object.fromEntries(changes.map(({ flow, followed, change }) => [flow.id, { ...followed, facts: change.facts }]));
+  const session = { ...person.session, followed: { ...person.session.followed, ...seen } };
+  return [
+    { write: 'person', person: { ...person, session } },
+    ...changes.map(({ flow, change }): Write => {
+      const body = { kind: 'screen', screen: changeScreen(flow, change) } as const;
+      return { write: 'message', message: { key: `follow:${person.chat}:${flow.id}:${today}`, due: now, to: { chat: person.chat }, body } };
+    }),
+  ];
+}
+
+type Changes = NonNullable<ReturnType<typeof changeSince>>;
+
+/** Old and new, sentence by sentence; and the way back to the guide. */
+function changeScreen(flow: { readonly id: string; readonly icon: string }, { texts, other }: Changes): Screen {
+  const lines = texts
+    .slice(0, mostTexts)
+    .map(
+      ({ key, before, after }): Paragraph => [
+        text('common:follow.before', { said: text(key, before) }),
+        text('common:follow.now', { said: text(key, after) }),
+      ],
+    );
+  return {
+    text: [
+      text('common:follow.changed', { icon: flow.icon, title: text(titleKey(flow.id)) }),
+      ...lines,
+      ...(other || lines.length === 0 ? [text('common:follow.other')] : []),
+    ],
+    buttons: [
+      [{ label: text('common:button.see-outcome'), act: { do: 'flow-outcome', flow: flow.id } }],
+      [{ label: text('common:button.home'), act: { do: 'home' } }],
+    ],
+    stay: true,
+  };
+}
