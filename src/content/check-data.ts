@@ -9,7 +9,7 @@ import type { RawContent } from './read.ts';
 import { reference } from './texts.ts';
 import type { YamlFile } from './yaml-file.ts';
 
-/** What is wrong between the data files on that day: names that stand for nothing, facts that overlap or are past review, hours that do not parse. */
+/** What is wrong between the data files on that day: names that stand for nothing, facts that overlap, hours that do not parse. */
 export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
   const ids = <T>(list: readonly T[], of: (each: T) => string) => new Set(list.map(of));
   const sources = ids(
@@ -32,7 +32,6 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
   for (const { from, value } of raw.facts) {
     for (const [i, fact] of value.entries()) {
       demandAll(from, ['facts', i, 'sources'], fact.sources, sources, 'source');
-      demand(from, ['facts', i, 'review_by'], today < fact.review_by, `${fact.key} is past review: look at its source again`);
       demand(from, ['facts', i, 'checked_on'], fact.checked_on <= today, `${fact.key} was checked on a day to come`);
     }
   }
@@ -83,7 +82,7 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
       const place = ['offices', i];
       demand(from, [...place, 'source'], sources.has(source), `unknown source ${source}`);
       demandAll(from, [...place, 'municipality'], [municipality], towns, 'municipality');
-      if ('province' in covers) demand(from, [...place, 'covers'], provinces.has(covers.province), `unknown province ${covers.province}`);
+      if ('provinces' in covers) demandAll(from, [...place, 'covers', 'provinces'], covers.provinces, provinces, 'province');
       else demandAll(from, [...place, 'covers', 'municipalities'], covers.municipalities, towns, 'municipality');
       for (const [n, note] of notes.entries())
         demand(from, [...place, 'notes', n, 'source'], sources.has(note.source), `unknown source ${note.source}`);
@@ -110,6 +109,21 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
   for (const { place, problem } of menuButtonProblems(needsIn(raw.menu.value).map(({ need }) => need)))
     problems.push(raw.menu.from.at(place, problem));
   return problems;
+}
+
+/** Facts that somebody must look at: past review on that day, or ended without a successor. People are told to ask the desk meanwhile. */
+export function dueFacts(raw: RawContent, today: Day): readonly Problem[] {
+  const all = raw.facts.flatMap(({ value }) => value);
+  return raw.facts.flatMap(({ from, value }) =>
+    value.flatMap((fact, i) => {
+      const going = all.some((each) => each.key === fact.key && (each.until ?? '9999') >= today);
+      if (!going) return [from.at(['facts', i, 'until'], `${fact.key} ended: add the number that came after it`)];
+      const shown = (fact.until ?? '9999') >= today && (fact.from ?? '') <= today;
+      return shown && today >= fact.review_by
+        ? [from.at(['facts', i, 'review_by'], `${fact.key} is past review: look at its source again`)]
+        : [];
+    }),
+  );
 }
 
 /** Every need of the menu, also the narrower ones, with its place in the file. */

@@ -3,7 +3,8 @@ import type { Codes } from '../core/flow-codes.ts';
 import { type Walked, written } from '../core/flow-issues.ts';
 import { askKey, helpKey } from '../core/flow-keys.ts';
 import { type ShownList, shownLists } from '../core/flow-lists.ts';
-import { valuesOf } from '../core/flow-run.ts';
+import { factValues, ownValuesOf } from '../core/flow-run.ts';
+import type { Words } from '../core/screen.ts';
 import { longestMessage } from './check-texts.ts';
 import type { Problem } from './content.ts';
 import { wordless } from './flow-needs.ts';
@@ -44,9 +45,10 @@ function wordlessProblems({ flow, index }: FlowTexts): readonly Problem[] {
 function valueProblems({ flow, walked: { paths }, world, index }: FlowTexts, lists: readonly ShownList[]): readonly Problem[] {
   const valuesKey = paths.keyBy(paths.valueSteps);
   const known = new Map<string | number, ReadonlySet<string>>();
+  const inForce = new Set(Object.keys(factValues(world)));
   const namesAt = (codes: Codes) => {
     const key = valuesKey(codes);
-    const names = known.get(key) ?? new Set(Object.keys(valuesOf(flow, paths.answersOf(codes), world).values));
+    const names = known.get(key) ?? new Set(Object.keys(ownValuesOf(flow, paths.answersOf(codes), world).own));
     known.set(key, names);
     return names;
   };
@@ -59,7 +61,7 @@ function valueProblems({ flow, walked: { paths }, world, index }: FlowTexts, lis
     if (named.size === 0) return;
     times.set(key, (times.get(key) ?? 0) + 1);
     for (const name of named) {
-      if (namesAt(codes).has(name)) continue;
+      if (inForce.has(name) || namesAt(codes).has(name)) continue;
       const gap = gaps.get(`${key} ${name}`) ?? { key, name, times: 0, example: codes };
       gap.times++;
       gaps.set(`${key} ${name}`, gap);
@@ -82,13 +84,16 @@ function lengthProblems(
   lists: readonly ShownList[],
 ): readonly Problem[] {
   const valuesKey = paths.keyBy(paths.valueSteps);
-  const values = new Map<string | number, ReturnType<typeof valuesOf>['values']>();
+  const values = new Map<string | number, Readonly<Record<string, Words>>>();
+  // The facts shine through from behind: they are hundreds, and the same every time.
+  const valuesFor = (codes: Codes): Record<string, Words> =>
+    Object.assign(Object.create(factValues(world)), ownValuesOf(flow, paths.answersOf(codes), world).own);
   const lengths = new Map<string, number>();
   const lengthOf = (lang: string, key: string, codes: Codes) => {
     const known = lengths.get(`${lang} ${key}`);
     if (known !== undefined) return known;
     const at = valuesKey(codes);
-    values.set(at, values.get(at) ?? valuesOf(flow, paths.answersOf(codes), world).values);
+    values.set(at, values.get(at) ?? valuesFor(codes));
     const length = index.forms(lang, key) ? texts.plain(lang, { key, with: values.get(at) ?? {} }).length + 2 : 0;
     lengths.set(`${lang} ${key}`, length);
     return length;

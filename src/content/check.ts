@@ -3,7 +3,7 @@ import { flowIssues } from '../core/flow-issues.ts';
 import type { Day } from '../core/time.ts';
 import { worldOn } from '../core/world.ts';
 import { flowButtonProblems } from './check-buttons.ts';
-import { dataKeys, dataProblems } from './check-data.ts';
+import { dataKeys, dataProblems, dueFacts } from './check-data.ts';
 import { flowTextProblems } from './check-flow-texts.ts';
 import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
@@ -17,6 +17,8 @@ import { reference } from './texts.ts';
 /** What the check found, and how much it looked at. */
 export interface Checked {
   readonly problems: readonly Problem[];
+  /** Numbers that somebody must look at; no fault of the content. */
+  readonly due: readonly Problem[];
   readonly flows: number;
   /** Ways through all flows. */
   readonly paths: number;
@@ -56,6 +58,7 @@ export async function checkContent(root: string, today: Day): Promise<Checked> {
   }
   return {
     problems: problems.sort(byPlace),
+    due: [...dueFacts(raw, today)].sort(byPlace),
     flows: raw.flows.length,
     paths,
     texts: index.keys(reference).length,
@@ -78,9 +81,16 @@ function newsProblems(raw: RawContent, index: TextIndex, world: World): readonly
   ];
 }
 
-/** The facts in force, also those past review: that is one problem, told once, and not a hundred missing values. */
+/** The facts in force, also those past review and the last one of those that ended: that is told once, and not as a hundred missing values. */
 function worldOf(raw: RawContent, today: Day): World {
-  const facts: Content['facts'] = raw.facts.flatMap(({ value }) => value.map((fact) => ({ ...fact, review_by: '9999-12-31' })));
+  const all = raw.facts.flatMap(({ value }) => value);
+  const lastOf = (key: string) =>
+    all.filter((each) => each.key === key).reduce((last, each) => ((each.until ?? '9999') > (last.until ?? '9999') ? each : last));
+  const facts: Content['facts'] = all.map((fact) => {
+    const { until: _until, ...open } = fact;
+    const ended = fact.until !== undefined && fact.until < today && lastOf(fact.key) === fact;
+    return { ...(ended ? open : fact), review_by: '9999-12-31' };
+  });
   return worldOn(facts, today);
 }
 

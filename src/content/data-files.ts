@@ -100,7 +100,7 @@ const office: z.ZodType<Office> = z.strictObject({
   id,
   kind: z.enum(officeKinds),
   name: words,
-  covers: z.union([z.strictObject({ province }), z.strictObject({ municipalities: z.array(words).min(1) })]),
+  covers: z.union([z.strictObject({ provinces: z.array(province).min(1) }), z.strictObject({ municipalities: z.array(words).min(1) })]),
   municipality: words,
   address: words.nullable().default(null),
   phone: z.array(dialled).default([]),

@@ -30,11 +30,14 @@ const options = (stop: ReadonlySet<string>) => ({
   },
 });
 
-/** The ids of what is near enough to the best, the best first. */
+/** The ids of what is near enough to the best, the best first: what has all the words before what has some. */
 function near(index: MiniSearch, said: string, boost: Record<string, number> = {}): string[] {
-  const found = index.search(said.slice(0, longestSaid), { boost });
-  const best = found[0]?.score ?? 0;
-  return found.filter(({ score }) => score >= best * nearEnough).map(({ id }) => String(id));
+  const found = (combineWith: 'AND' | 'OR') => {
+    const hits = index.search(said.slice(0, longestSaid), { boost, combineWith });
+    const best = hits[0]?.score ?? 0;
+    return hits.filter(({ score }) => score >= best * nearEnough).map(({ id }) => String(id));
+  };
+  return [...new Set([...found('AND'), ...found('OR')])];
 }
 
 /**

@@ -98,20 +98,36 @@ export function outcomeOf(flow: Flow, given: Answers, world: World): OutcomeRun 
   return null;
 }
 
+/** Worked out once a world: there are hundreds. */
+const factsOf = new WeakMap<World, Readonly<Record<string, Words>>>();
+
 /** The facts in force, as texts name them. */
-export function factValues(world: World): Record<string, Words> {
+export function factValues(world: World): Readonly<Record<string, Words>> {
+  const known = factsOf.get(world);
+  if (known) return known;
   const values: Record<string, Words> = {};
   for (const key of world.facts) {
     const value = world.fact(key);
     if (value !== null) values[`fact.${key}`] = value;
   }
+  factsOf.set(world, values);
   return values;
 }
 
 /** What texts of the flow may say with these answers, also before the end: calculations that can be made, facts in force, days answered. */
 export function valuesOf(flow: Flow, answers: Answers, world: World): Pick<OutcomeRun, 'computed' | 'values'> {
+  const { computed, own } = ownValuesOf(flow, answers, world);
+  return { computed, values: { ...factValues(world), ...own } };
+}
+
+/** The same without the facts, which are the same for all answers: the checks ask this many thousand times. */
+export function ownValuesOf(
+  flow: Flow,
+  answers: Answers,
+  world: World,
+): { readonly computed: Readonly<Record<string, Computed>>; readonly own: Readonly<Record<string, Words>> } {
   const computed: Record<string, Computed> = {};
-  const values = factValues(world);
+  const values: Record<string, Words> = {};
   for (const step of flow.steps) {
     const answer = answers[step.id];
     if (step.ask === 'date' && answer !== undefined && isDay(answer)) values[`answer.${step.id}`] = answer;
@@ -127,7 +143,7 @@ export function valuesOf(flow: Flow, answers: Answers, world: World): Pick<Outco
     computed[calculation.id] = result;
     for (const [name, value] of Object.entries(result.values)) values[`${calculation.id}.${name}`] = value;
   }
-  return { computed, values };
+  return { computed, own: values };
 }
 
 function argumentOf(argument: Argument, answers: Answers, world: World): string | number | undefined {

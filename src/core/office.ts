@@ -31,8 +31,8 @@ export interface Office {
   readonly id: string;
   readonly kind: OfficeKind;
   readonly name: string;
-  /** The province (`GR`) or the municipalities for which it is competent. */
-  readonly covers: { readonly province: string } | { readonly municipalities: readonly string[] };
+  /** The provinces (`GR`) or the municipalities for which it is competent. */
+  readonly covers: { readonly provinces: readonly string[] } | { readonly municipalities: readonly string[] };
   readonly municipality: string;
   readonly address: string | null;
   readonly phone: readonly string[];
@@ -57,7 +57,7 @@ export interface Municipality {
 /** The offices of these kinds that are competent for who lives there, in the order of the kinds; those of the municipality itself first. */
 export function officesFor(offices: readonly Office[], kinds: readonly OfficeKind[], home: Municipality): readonly Office[] {
   const own = ({ covers }: Office) => 'municipalities' in covers && covers.municipalities.includes(home.name);
-  const province = ({ covers }: Office) => 'province' in covers && covers.province === home.province;
+  const province = ({ covers }: Office) => 'provinces' in covers && covers.provinces.includes(home.province);
   return kinds.flatMap((kind) => {
     const all = offices.filter((office) => office.kind === kind);
     return [...all.filter(own), ...all.filter(province)];

@@ -28,6 +28,8 @@ export interface Screen {
   readonly stay?: true;
   /** Asks Telegram to open the person's answer box as a reply to this message. */
   readonly reply?: true;
+  /** In danger: no pictures on the buttons, whoever looks over the shoulder. */
+  readonly quiet?: true;
   /** Offers the keyboard button that shares the person's location. */
   readonly askLocation?: { readonly button: Text; readonly home: Text };
 }

@@ -19,7 +19,9 @@ export function deepLink(botName: string, payload: string): string {
 export function payloadOf(screen: Screen, lang: string, texts: Texts, botName: string): Payload {
   const paragraph = (block: Screen['text'][number]) =>
     'key' in block ? texts.html(lang, block) : block.map((line) => texts.html(lang, line)).join('\n');
-  const rows = screen.buttons.map((row) => row.map((button) => keyOf(button, lang, texts, botName, screen.stay === true))).flatMap(fitting);
+  const rows = screen.buttons
+    .map((row) => row.map((button) => quietly(screen, keyOf(button, lang, texts, botName, screen.stay === true))))
+    .flatMap(fitting);
   const base = { text: screen.text.map(paragraph).join('\n\n'), parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
   if (screen.askLocation)
     return {
@@ -46,6 +48,11 @@ const lettersIn = [0, 28, 17, 11, 8];
 function fitting(row: Key[]): Key[][] {
   const letters = lettersIn[row.length] ?? 4;
   return row.length > 1 && row.some((key) => [...key.text].length > letters) ? row.map((key) => [key]) : row.length > 0 ? [row] : [];
+}
+
+/** The key of a quiet screen without the picture before its words. */
+function quietly(screen: Screen, key: Key): Key {
+  return screen.quiet ? { ...key, text: key.text.replace(/^[^\p{L}\p{N}‹]+/u, '') } : key;
 }
 
 type Key = { readonly text: string; readonly callback_data?: string; readonly url?: string };

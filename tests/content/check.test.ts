@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkContent } from '../../src/content/check.ts';
-import { type Changes, contentFolder, today } from './folder.ts';
+import { type Changes, contentFolder, fact, today } from './folder.ts';
 
 async function check(changes: Changes = {}) {
   const { root, drop } = await contentFolder(changes);
@@ -100,7 +100,7 @@ describe('the content check', () => {
       'a bound that no fact gives',
       {
         'data/facts/permits.yaml': [
-          ['key: renewal_tolerance_after_expiry\n', 'key: renewal_tolerance_after_expiry\n    until: 2026-10-01\n'],
+          ['key: renewal_tolerance_after_expiry\n', 'key: renewal_tolerance_after_expiry\n    from: 2027-01-01\n'],
         ],
       },
       /an outcome hangs on a fact that is not in force/,
@@ -159,7 +159,7 @@ describe('the content check', () => {
       'an office that stands nowhere',
       {
         'data/local/x.yaml':
-          'offices:\n  - { id: q, kind: questura, name: Q, covers: { province: XX }, municipality: Nowhere, source: S77, checked_on: 2026-11-23 }\n',
+          'offices:\n  - { id: q, kind: questura, name: Q, covers: { provinces: [XX] }, municipality: Nowhere, source: S77, checked_on: 2026-11-23 }\n',
       },
       /data\/local\/x.yaml.*unknown (province XX|municipality Nowhere|source S77)/,
     ],
@@ -310,16 +310,6 @@ describe('the content check', () => {
       /facts\[7\]\.key: fee_card_printing has two values on the same day/,
     ],
     [
-      'a fact past review',
-      {
-        'data/facts/permits.yaml': [
-          ['review_by: 2027-11-23', 'review_by: 2026-11-23'],
-          ['checked_on: 2026-11-23', 'checked_on: 2025-11-23'],
-        ],
-      },
-      /facts\[0\]\.review_by: renewal_latest_before_expiry is past review/,
-    ],
-    [
       'hours that do not parse',
       { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Lun-Ven 9-13 circa']] },
       /data\/timetables.yaml:2 timetables\[0\]\.hours: not opening hours/,
@@ -387,14 +377,25 @@ describe('the content check', () => {
   });
 
   it('does not tell a broken fact twice', async () => {
-    const found = await problems({
+    const { problems: wrong, due } = await check({
       'data/facts/permits.yaml': [
         ['checked_on: 2026-11-23', 'checked_on: 2025-11-23'],
         ['review_by: 2027-11-23', 'review_by: 2026-01-01'],
       ],
     });
-    expect(found.every((each) => each.includes('is past review'))).toBe(true);
-    expect(found).toHaveLength(9);
+    expect(wrong).toEqual([]);
+    expect(due.every((each) => each.problem.includes('is past review'))).toBe(true);
+    expect(due).toHaveLength(9);
+  });
+
+  it('tells of a number that ended without a successor, and of none when there is one', async () => {
+    const ended: [string, string] = ['key: fee_poste_service\n', 'key: fee_poste_service\n    until: 2026-10-01\n'];
+    const alone = await check({ 'data/facts/permits.yaml': [ended] });
+    expect(alone.problems).toEqual([]);
+    expect(alone.due.map((each) => each.problem)).toEqual(['fee_poste_service ended: add the number that came after it']);
+    const next = fact('fee_poste_service', 31).replace('unit', 'from: 2026-10-02\n    unit');
+    const followed = await check({ 'data/facts/permits.yaml': [ended, ['facts:\n', `facts:\n${next}`]] });
+    expect([followed.problems, followed.due]).toEqual([[], []]);
   });
 });
 

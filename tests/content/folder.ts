@@ -30,7 +30,7 @@ outcomes:
     actions: ['book:renewal', 'remind:permit:expiry', desks, share, 'flow:tiny']
 `;
 
-const fact = (key: string, value: number) => `  - key: ${key}
+export const fact = (key: string, value: number) => `  - key: ${key}
     value: ${value}
     unit: EUR
     sources: [S01]

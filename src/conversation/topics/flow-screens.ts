@@ -30,6 +30,9 @@ function dangerRows({ content }: Situation, flow: Flow, answers: Answers): Butto
 /** Above everything in a safety card: replaces the screen and takes back what can be taken back. */
 const hideRow = (flow: Flow): Button[][] => (flow.safety ? [[act('hide', { do: 'hide' })]] : []);
 
+/** Nothing that draws a look in a safety card. */
+const quietIn = (flow: Flow) => (flow.safety ? ({ quiet: true } as const) : {});
+
 /** The name of the flow above its screens; a safety card does without. */
 const heading = (flow: Flow): Text[] =>
   flow.safety ? [] : [text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) })];
@@ -50,6 +53,7 @@ export function questionScreen(situation: Situation, flow: Flow, answers: Answer
     });
   const help = has(helpKey(flow.id, step.id)) ? [text(helpKey(flow.id, step.id), values)] : [];
   return {
+    ...quietIn(flow),
     text: [
       ...heading(flow),
       text('common:flow.question', { question: text(askKey(flow.id, step.id), values) }),
@@ -138,6 +142,7 @@ export function outcomeScreen(situation: Situation, flow: Flow, answers: Answers
   const world = worldOf(situation.content, situation.today);
   const said = shown(run.outcome.say, answers, world).map((item) => text(sayKey(flow.id, item.id), run.values));
   return {
+    ...quietIn(flow),
     text: [...said, footer(flow)],
     buttons: [
       ...hideRow(flow),
@@ -207,6 +212,7 @@ export function sectionScreen(
     }),
   );
   return {
+    ...quietIn(flow),
     text: [
       text('common:section.title', { title: sectionText(section) }),
       ...(section === 'cost' ? costLines(run) : []),

@@ -81,6 +81,7 @@ export function menuAround(situation: Situation, flow: FlowId): Screen {
 /** Numbers to call in danger. No icons, nothing that tells a bystander what it is about beyond the words themselves. */
 function safetyScreen({ content }: Situation): Screen {
   return {
+    quiet: true,
     text: [
       text('common:safety.first', { number: content.safety.find((each) => each.id === 'emergency')?.number ?? '112' }),
       text('common:safety.no-permit'),

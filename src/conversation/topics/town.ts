@@ -2,6 +2,7 @@ import type { Decision } from '../../core/change.ts';
 import type { FlowId } from '../../core/flow.ts';
 import type { Municipality } from '../../core/office.ts';
 import { type Paragraph, type Screen, text } from '../../core/screen.ts';
+import type { Place } from '../../core/session.ts';
 import { backRow, button, rows } from '../buttons.ts';
 import { go, type Situation, show, unread, withSession } from '../situation.ts';
 import { kilometres } from './desks.ts';
@@ -58,7 +59,8 @@ export const town = unread((situation): Decision => {
 function chosen(situation: Situation, id: string, flowId: FlowId): Decision {
   const flow = situation.content.flows.get(flowId);
   if (!flow || !situation.content.municipalities.has(id)) return show(menuScreen(situation, text('common:unexpected.old-button')));
-  const session = { town: id, place: { at: 'flow', flow: flowId, step: null } } as const;
+  const place: Place = flow.safety ? { at: 'menu' } : { at: 'flow', flow: flowId, step: null };
+  const session = { town: id, place };
   const now = { ...situation, person: withSession(situation.person, session) };
   return go(now, {}, resultScreen(now, flow, now.person.session.flows[flowId] ?? { answers: {}, ticks: [] }, 'where'));
 }
