@@ -2,12 +2,21 @@ import { type Fact, factOn } from './fact.ts';
 import type { World } from './flow.ts';
 import type { Day } from './time.ts';
 
+/** The last world made of a list of facts: every screen asks for the same day. */
+const made = new WeakMap<readonly Fact[], World>();
+
 /** The facts as they are on a day: those in force and not due for review. */
 export function worldOn(facts: readonly Fact[], today: Day): World {
+  const before = made.get(facts);
+  if (before?.today === today) return before;
+  const rows = new Map<string, Fact[]>();
+  for (const fact of facts) rows.set(fact.key, [...(rows.get(fact.key) ?? []), fact]);
   const known = new Map<string, number | string>();
-  for (const { key } of facts) {
-    const now = factOn(facts, key, today);
+  for (const [key, own] of rows) {
+    const now = factOn(own, key, today);
     if ('fact' in now) known.set(key, now.fact.value);
   }
-  return { today, facts: [...known.keys()], fact: (key) => known.get(key) ?? null };
+  const world: World = { today, facts: [...known.keys()], fact: (key) => known.get(key) ?? null };
+  made.set(facts, world);
+  return world;
 }

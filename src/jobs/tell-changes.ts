@@ -1,10 +1,11 @@
 import type { Content } from '../content/content.ts';
 import type { Write } from '../core/change.ts';
+import type { World } from '../core/flow.ts';
 import { titleKey } from '../core/flow-keys.ts';
 import { changeSince } from '../core/follow.ts';
 import { type Paragraph, type Screen, text } from '../core/screen.ts';
 import type { Person } from '../core/session.ts';
-import { type Day, dayAt, type Instant, type Zone } from '../core/time.ts';
+import { dayAt, type Instant, type Zone } from '../core/time.ts';
 import { worldOn } from '../core/world.ts';
 import type { Store } from '../store/store.ts';
 
@@ -25,12 +26,12 @@ export interface TellChangesDeps {
 /** Tells those who asked for it that a number behind an outcome of theirs has changed: each change once, whenever this runs. */
 export async function tellChanges(deps: TellChangesDeps): Promise<void> {
   const now = deps.now();
-  const today = dayAt(now, deps.zone);
+  const world = worldOn(deps.content.facts, dayAt(now, deps.zone));
   let told = false;
   for (let after: number | null = null; ; ) {
     const people: readonly Person[] = await deps.store.people(after, page);
     for (const person of people) {
-      const writes = writesFor(person, deps.content, today, now);
+      const writes = writesFor(person, deps.content, world, now);
       // Stale: the person did something just now; the next run looks again.
       if (writes.length > 0 && (await deps.store.commit(writes)) === 'done') told = true;
     }
@@ -42,8 +43,7 @@ export async function tellChanges(deps: TellChangesDeps): Promise<void> {
 }
 
 /** What a person is to be told today, and the numbers as they are now. */
-function writesFor(person: Person, content: Content, today: Day, now: Instant): readonly Write[] {
-  const world = worldOn(content.facts, today);
+function writesFor(person: Person, content: Content, world: World, now: Instant): readonly Write[] {
   const changes = Object.entries(person.session.followed).flatMap(([id, followed]) => {
     const flow = content.flows.get(id);
     const change = flow ? changeSince(flow, followed, world, content.texts.params) : null;
@@ -56,7 +56,10 @@ function writesFor(person: Person, content: Content, today: Day, now: Instant): 
     { write: 'person', person: { ...person, session } },
     ...changes.map(({ flow, change }): Write => {
       const body = { kind: 'screen', screen: changeScreen(flow, change) } as const;
-      return { write: 'message', message: { key: `follow:${person.chat}:${flow.id}:${today}`, due: now, to: { chat: person.chat }, body } };
+      return {
+        write: 'message',
+        message: { key: `follow:${person.chat}:${flow.id}:${world.today}`, due: now, to: { chat: person.chat }, body },
+      };
     }),
   ];
 }
