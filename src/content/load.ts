@@ -51,7 +51,7 @@ export function knownOf(raw: RawContent): Known {
     facts: new Set(raw.facts.flatMap(({ value }) => value.map((fact) => fact.key))),
     services: new Set(raw.services.value.map((each) => each.id)),
     documents: new Set(raw.documents.value.map((each) => each.kind)),
-    flows: new Set(raw.flows.map(({ value }) => value.id)),
+    flows: new Set([...raw.flows.map(({ value }) => value.id), ...raw.flowIds]),
     safety: new Set(raw.flows.filter(({ value }) => value.safety).map(({ value }) => value.id)),
     procedures: new Set(raw.procedures.value.map((each) => each.id)),
   };

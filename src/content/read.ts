@@ -29,6 +29,8 @@ type Lists = Pick<Content, 'facts' | 'menu' | 'news' | 'safety' | 'languages'>;
 export interface RawContent {
   /** With what they take from parts. */
   readonly flows: readonly Sourced<Flow>[];
+  /** The ids of all flows there are files for, also those that cannot be read. */
+  readonly flowIds: readonly string[];
   readonly parts: readonly Sourced<Part>[];
   readonly facts: readonly Sourced<readonly Content['facts'][number][]>[];
   readonly timetables: readonly Sourced<readonly Timetable[]>[];
@@ -73,7 +75,8 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
 
   const isThere = <T>(each: Sourced<T | null>): each is Sourced<T> => each.value !== null;
   const parts = Promise.all((await folder('flows/parts', '.yaml')).map((file) => one<Part | null>(file, partFile, null)));
-  const flows = Promise.all((await folder('flows', '.yaml')).map((file) => one<Flow | null>(file, flowFile, null)));
+  const flowFiles = await folder('flows', '.yaml');
+  const flows = Promise.all(flowFiles.map((file) => one<Flow | null>(file, flowFile, null)));
   const sources = Promise.all((await folder('data/sources', '.yaml')).map((file) => list(file, 'sources', data.sourcesFile)));
   const offices = Promise.all((await folder('data/local', '.yaml')).map((file) => list(file, 'offices', data.officesFile)));
   const facts = Promise.all((await folder('data/facts', '.yaml')).map((file) => list(file, 'facts', data.factsFile)));
@@ -98,6 +101,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     municipalities: await list('data/municipalities.yaml', 'municipalities', data.municipalitiesFile),
     procedures: await list('data/procedures.yaml', 'procedures', data.proceduresFile),
     flows: (await flows).filter(isThere).map(({ from, value }) => ({ from, value: withParts(value, byId) })),
+    flowIds: flowFiles.map((file) => file.slice('flows/'.length, -'.yaml'.length)),
     parts: allParts,
     facts: await facts,
     timetables: await timetables,

@@ -20,8 +20,10 @@ const forgiven = [4, 8] as const;
 /** Letters of a typed text that are looked at. */
 const longestSaid = 200;
 
+const notLetters = /[^\p{L}\p{N}]+/u;
+
 const options = (stop: ReadonlySet<string>) => ({
-  tokenize: (words: string) => bare(words).split(/[^\p{L}\p{N}]+/u),
+  tokenize: (words: string) => bare(words).split(notLetters),
   processTerm: (term: string) => (stop.has(term) || term.length < 2 ? null : term),
   searchOptions: {
     fuzzy: (term: string) => forgiven.filter((letters) => term.length >= letters).length,
@@ -46,12 +48,12 @@ function near(index: MiniSearch, said: string, boost: Record<string, number> = {
  */
 export function guideSearch(flows: ReadonlyMap<FlowId, Flow>, texts: Texts): Search<FlowId> {
   const indexes = new Map<string, MiniSearch>();
+  const stopWordsOf = (lang: string) => new Set(bare(texts.plain(lang, text(stopWordsKey))).split(/[\s,]+/));
 
   function indexOf(lang: string): MiniSearch {
     const made = indexes.get(lang);
     if (made) return made;
-    const stop = new Set(bare(texts.plain(lang, text(stopWordsKey))).split(/[\s,]+/));
-    const index = new MiniSearch({ fields: ['label', 'title', 'keywords'], ...options(stop) });
+    const index = new MiniSearch({ fields: ['label', 'title', 'keywords'], ...options(stopWordsOf(lang)) });
     const words = (key: string) => texts.plain(lang, text(key));
     index.addAll(
       [...flows.keys()].map((id) => ({ id, label: words(labelKey(id)), title: words(titleKey(id)), keywords: words(keywordsKey(id)) })),
@@ -64,7 +66,10 @@ export function guideSearch(flows: ReadonlyMap<FlowId, Flow>, texts: Texts): Sea
   return {
     find(lang, said, most) {
       const own = hits(lang, said);
-      const found = own.length > 0 || lang === reference ? own : hits(reference, said);
+      const meant = bare(said)
+        .split(notLetters)
+        .filter((word) => !stopWordsOf(lang).has(word));
+      const found = own.length > 0 || lang === reference ? own : hits(reference, meant.join(' '));
       const safe = (id: FlowId) => flows.get(id)?.safety === true;
       return [...found.filter(safe), ...found.filter((id) => !safe(id))].slice(0, most);
     },

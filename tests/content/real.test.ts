@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { checkContent } from '../../src/content/check.ts';
 import { loadContent } from '../../src/content/load.ts';
 
@@ -14,6 +14,8 @@ const files = ['flows', 'data', 'locales'].flatMap((folder) =>
     .map((name) => `${folder}/${name}`),
 );
 const checking = checkContent(root, today);
+// Everything is walked and read once: seconds, and more on a busy machine.
+beforeAll(() => checking.then(() => undefined), 180_000);
 
 describe('the content', () => {
   for (const file of files) {
