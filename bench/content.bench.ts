@@ -15,7 +15,8 @@ export async function run(): Promise<Record<string, [number, string]>> {
     said = (await run_(process.execPath, ['--max-semi-space-size=64', check])).stdout;
     took.push(performance.now() - begun);
   }
-  const [flows = 0, paths = 0, texts = 0, facts = 0] = [...said.matchAll(/\d+/g)].map(([count]) => Number(count));
+  const summary = said.trim().split('\n').at(-1) ?? '';
+  const [flows = 0, paths = 0, texts = 0, facts = 0] = [...summary.matchAll(/\d+/g)].map(([count]) => Number(count));
   return {
     check_ms: [Math.round(took.sort((a, b) => a - b)[1] ?? 0), 'ms'],
     check_flows: [flows, 'flows'],

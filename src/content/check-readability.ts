@@ -25,9 +25,18 @@ const measures = {
 export function readabilityProblems(flow: Flow, index: TextIndex): readonly Problem[] {
   const problems = new Map<string, Problem>();
   for (const [lang, { of, name, fits, screen, single, shortest }] of Object.entries(measures)) {
-    const wordsOf = (key: string) => [...(index.forms(lang, key)?.values() ?? [])].map(measured);
+    // Shared texts and lists come back in outcome after outcome: each is measured once.
+    const known = new Map<string, readonly string[]>();
+    const looked = new Set<string>();
+    const wordsOf = (key: string) => {
+      const words = known.get(key) ?? [...(index.forms(lang, key)?.values() ?? [])].map(measured);
+      known.set(key, words);
+      return words;
+    };
     const look = (key: string, texts: readonly string[], bound: number) => {
       const said = texts.join('\n');
+      if (looked.has(`${bound} ${said}`)) return;
+      looked.add(`${bound} ${said}`);
       const value = of(said);
       if (said.split(/\s+/).length < shortest || fits(value, bound)) return;
       const problem = `hard to read: ${name} ${Math.round(value)}, bound ${bound}`;
