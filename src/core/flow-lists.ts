@@ -1,5 +1,5 @@
 import { leaves } from './condition.ts';
-import type { Flow, Item, SectionId } from './flow.ts';
+import type { Flow, Item, SectionId, StepId } from './flow.ts';
 import { type Codes, stepOf } from './flow-codes.ts';
 import type { Walked } from './flow-issues.ts';
 import { itemKey, sayKey } from './flow-keys.ts';
@@ -17,11 +17,12 @@ export interface ShownList {
 export function shownLists(flow: Flow, walked: Walked): readonly ShownList[] {
   return flow.outcomes.flatMap((outcome, i) => {
     const ends = walked.endsOf[i] ?? [];
+    const examples = examplesOf(ends, walked);
     const sections = Object.entries(outcome.sections) as [SectionId, readonly Item[]][];
     const lists: [SectionId | 'say', readonly Item[]][] = [['say', outcome.say], ...sections];
     return lists.flatMap(([list, items]) => {
       const keys = items.map((item) => (list === 'say' ? sayKey(flow.id, item.id) : itemKey(flow.id, list, item.id)));
-      return formsOf(items, ends, walked).map(({ shown, codes }) => ({
+      return formsOf(items, examples, walked).map(({ shown, codes }) => ({
         outcome: outcome.id,
         list,
         keys: keys.filter((_, n) => shown[n]),
@@ -31,18 +32,31 @@ export function shownLists(flow: Flow, walked: Walked): readonly ShownList[] {
   });
 }
 
-function formsOf(items: readonly Item[], ends: readonly Codes[], { paths }: Walked) {
+/** One end for each way in which these steps were answered; lists that hang on the same steps share the work. */
+function examplesOf(ends: readonly Codes[], { paths }: Walked): (steps: readonly StepId[]) => readonly Codes[] {
+  const known = new Map<string, readonly Codes[]>();
+  return (steps) => {
+    const name = [...new Set(steps)].sort().join();
+    const before = known.get(name);
+    if (before) return before;
+    const differing = paths.keyBy([...steps, ...paths.valueSteps]);
+    const examples = new Map<string | number, Codes>();
+    for (const codes of ends) {
+      const key = differing(codes);
+      if (!examples.has(key)) examples.set(key, codes);
+    }
+    const found = [...examples.values()];
+    known.set(name, found);
+    return found;
+  };
+}
+
+function formsOf(items: readonly Item[], examples: ReturnType<typeof examplesOf>, { paths }: Walked) {
   const steps = items.flatMap((item) => leaves(item.when)).map(stepOf);
-  const differing = paths.keyBy([...steps, ...paths.valueSteps]);
-  const examples = new Map<string | number, Codes>();
-  for (const codes of ends) {
-    const key = differing(codes);
-    if (!examples.has(key)) examples.set(key, codes);
-  }
   const tests = items.map((item) => paths.test(item.when));
   const valuesKey = paths.keyBy(paths.valueSteps);
   const forms = new Map<string, { shown: readonly boolean[]; codes: Codes }>();
-  for (const codes of examples.values()) {
+  for (const codes of examples(steps)) {
     const shown = tests.map((test) => test(codes) === true);
     const key = `${shown.map(Number).join('')} ${valuesKey(codes)}`;
     if (!forms.has(key)) forms.set(key, { shown, codes });

@@ -18,14 +18,13 @@ export function instant(date: Date): Instant {
 
 /** True for an existing calendar day written `YYYY-MM-DD`. */
 export function isDay(text: string): text is Day {
-  if (!isoDay.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch {
-    return false;
-  }
+  return isoDay.test(text) && !Number.isNaN(midnight(text)) && dayOf(midnight(text)) === text;
 }
+
+/** A day as milliseconds in UTC and back: much quicker than a calendar, and days are all alike there. */
+const midnight = (day: Day) => Date.parse(`${day}T00:00:00Z`);
+const dayOf = (milliseconds: number): Day => new Date(milliseconds).toISOString().slice(0, 10);
+const dayLong = 86_400_000;
 
 /** The calendar day it is at `now` in the zone. */
 export function dayAt(now: Instant, zone: Zone): Day {
@@ -44,7 +43,7 @@ export function momentOf(day: Day, clock: Clock, zone: Zone): Instant {
 }
 
 export function addDays(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  return dayOf(midnight(day) + days * dayLong);
 }
 
 /** Adds months or years the calendar's way: 31 January + 1 month = 28 or 29 February. */
@@ -58,7 +57,7 @@ export function addMinutes(moment: Instant, minutes: number): Instant {
 
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+  return Math.round((midnight(to) - midnight(from)) / dayLong);
 }
 
 /** Whole months from `from` to `to`, those begun left out; negative when `to` is earlier. */
@@ -74,7 +73,7 @@ export function monthsLeft(from: Day, to: Day): number {
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekday(day: Day): number {
-  return Temporal.PlainDate.from(day).dayOfWeek;
+  return new Date(midnight(day)).getUTCDay() || 7;
 }
 
 /** The first day of the month of that day. */
