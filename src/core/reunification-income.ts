@@ -3,7 +3,7 @@ import type { CalculatorEntry } from './calculators.ts';
 import { centsOf, numberOf, sumOf } from './sum.ts';
 
 /** The yearly assegno sociale. Its key carries the year: from 1 January it is out of force and nothing is computed until the new row stands. */
-const yearly = 'assegno_sociale_2026_year';
+const yearly = 'assegno_sociale_year';
 
 /**
  * The yearly gross income that a family must show: the assegno sociale, plus half of it for each relative; for two or more children under 14

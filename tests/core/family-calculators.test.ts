@@ -5,7 +5,7 @@ import { reunificationIncome } from '../../src/core/reunification-income.ts';
 import { worldWith, worldWithout } from '../support/known-world.ts';
 
 const facts = {
-  assegno_sociale_2026_year: 7101.12,
+  assegno_sociale_year: 7101.12,
   famre_income_per_relative: 0.5,
   famre_income_under14_children: 2,
   famre_income_under14_flat: 2,
@@ -54,7 +54,7 @@ describe('the income for reunification (family, section 0)', () => {
   it('never falls when somebody more comes, and rounds half a cent up', () => {
     const of = (relatives: number, under14: number, assegno = 7101.13) =>
       Number(
-        reunificationIncome.run({ relatives, under14 }, worldWith({ ...facts, assegno_sociale_2026_year: assegno }))?.values['required'],
+        reunificationIncome.run({ relatives, under14 }, worldWith({ ...facts, assegno_sociale_year: assegno }))?.values['required'],
       );
     for (let relatives = 0; relatives < 8; relatives++)
       for (let under14 = 0; under14 < 8; under14++) {
