@@ -53,9 +53,7 @@ describe('the income for reunification (family, section 0)', () => {
 
   it('never falls when somebody more comes, and rounds half a cent up', () => {
     const of = (relatives: number, under14: number, assegno = 7101.13) =>
-      Number(
-        reunificationIncome.run({ relatives, under14 }, worldWith({ ...facts, assegno_sociale_year: assegno }))?.values['required'],
-      );
+      Number(reunificationIncome.run({ relatives, under14 }, worldWith({ ...facts, assegno_sociale_year: assegno }))?.values['required']);
     for (let relatives = 0; relatives < 8; relatives++)
       for (let under14 = 0; under14 < 8; under14++) {
         expect(of(relatives + 1, under14)).toBeGreaterThan(of(relatives, under14));
