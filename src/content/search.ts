@@ -13,8 +13,8 @@ export interface Search<Id extends string> {
 
 /** Words that say nothing about the need, in every language. */
 const stopWordsKey = 'common:search.stop-words';
-/** What is not even half as near as the best is left out. */
-const nearEnough = 0.4;
+/** What is not even a third as near as the best is left out. */
+const nearEnough = 0.3;
 /** Letters of a word from which one mistake is forgiven, and two. */
 const forgiven = [4, 8] as const;
 /** Letters of a typed text that are looked at. */
