@@ -1,22 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instance } from '@viz-js/viz';
-import { loadContent } from '../content/load.ts';
 import { escapeHtml } from '../content/markup.ts';
 import { titleKey } from '../core/flow-keys.ts';
 import { dayAt, instant } from '../core/time.ts';
 import { worldOn } from '../core/world.ts';
 import { flowGraph } from './flow-graph.ts';
-import { problemLine, root, zone } from './root.ts';
+import { contentOrProblems, root, zone } from './root.ts';
 
 /** `npm run graph`: draws every flow into `graphs/<flow>.svg`, and `graphs/index.html` with all of them; prints the files written. */
 async function main(): Promise<number> {
-  const loaded = await loadContent(root, { demo: false });
-  if ('problems' in loaded) {
-    for (const problem of loaded.problems) console.error(problemLine(problem));
-    return 1;
-  }
-  const { content } = loaded;
+  const content = await contentOrProblems();
+  if (!content) return 1;
   const world = worldOn(content.facts, dayAt(instant(new Date()), zone));
   const viz = await instance();
   const folder = join(root, 'graphs');

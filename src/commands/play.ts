@@ -1,9 +1,8 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { loadContent } from '../content/load.ts';
 import { dayAt, instant, isDay } from '../core/time.ts';
 import { playFlow } from './play-flow.ts';
-import { problemLine, root, zone } from './root.ts';
+import { contentOrProblems, zone } from './root.ts';
 
 const usage = 'npm run flow -- <flow> [--lang it] [--on 2027-01-15]';
 
@@ -11,12 +10,8 @@ const usage = 'npm run flow -- <flow> [--lang it] [--on 2027-01-15]';
 async function main(): Promise<number> {
   const asked = readArguments();
   if (!asked) return fail(usage);
-  const loaded = await loadContent(root, { demo: false });
-  if ('problems' in loaded) {
-    for (const problem of loaded.problems) console.error(problemLine(problem));
-    return 1;
-  }
-  const { content } = loaded;
+  const content = await contentOrProblems();
+  if (!content) return 1;
   const flow = content.flows.get(asked.flow);
   if (!flow) return fail(`${asked.flow ? `There is no flow ${asked.flow}.` : usage} The flows: ${[...content.flows.keys()].join(', ')}`);
   const lang = content.languages.find((each) => each.id === asked.lang)?.id;

@@ -1,12 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadContent } from '../content/load.ts';
 import { escapeHtml } from '../content/markup.ts';
 import { dayAt, instant, isDay } from '../core/time.ts';
 import { worldOn } from '../core/world.ts';
 import { reviewDocument } from './review-document.ts';
-import { problemLine, root, zone } from './root.ts';
+import { contentOrProblems, root, zone } from './root.ts';
 
 /** `npm run review [-- --on 2027-01-15]`: writes `review/<procedure>.html` for every procedure, and an index; prints how many. */
 async function main(): Promise<number> {
@@ -16,12 +15,8 @@ async function main(): Promise<number> {
     console.error(`${today} is no day: write it as 2027-01-15.`);
     return 2;
   }
-  const loaded = await loadContent(root, { demo: false });
-  if ('problems' in loaded) {
-    for (const problem of loaded.problems) console.error(problemLine(problem));
-    return 1;
-  }
-  const { content } = loaded;
+  const content = await contentOrProblems();
+  if (!content) return 1;
   const world = worldOn(content.facts, today);
   const folder = join(root, 'review');
   await mkdir(folder, { recursive: true });

@@ -1,18 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadContent } from '../content/load.ts';
 import { worldOn } from '../core/world.ts';
 import { tablesDay, withTables } from './flow-tables.ts';
-import { problemLine, root } from './root.ts';
+import { contentOrProblems, root } from './root.ts';
 
 /** `npm run tables`: writes the tables of `flows/README.md` anew. */
 async function main(): Promise<number> {
-  const loaded = await loadContent(root, { demo: false });
-  if ('problems' in loaded) {
-    for (const problem of loaded.problems) console.error(problemLine(problem));
-    return 1;
-  }
-  const { content } = loaded;
+  const content = await contentOrProblems();
+  if (!content) return 1;
   const file = join(root, 'flows', 'README.md');
   await writeFile(file, await withTables(await readFile(file, 'utf8'), content, worldOn(content.facts, tablesDay), root));
   return 0;

@@ -22,7 +22,12 @@ export function payloadOf(screen: Screen, lang: string, texts: Texts, botName: s
   const rows = screen.buttons
     .map((row) => row.map((button) => quietly(screen, keyOf(button, lang, texts, botName, screen.stay === true))))
     .flatMap(fitting);
-  const base = { text: screen.text.map(paragraph).join('\n\n'), parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
+  const words = screen.text.map(paragraph).join('\n\n');
+  const base = {
+    text: screen.quiet ? words.replace(pictures, '') : words,
+    parse_mode: 'HTML',
+    link_preview_options: { is_disabled: true },
+  } as const;
   if (screen.askLocation)
     return {
       ...base,
@@ -49,6 +54,9 @@ function fitting(row: Key[]): Key[][] {
   const letters = lettersIn[row.length] ?? 4;
   return row.length > 1 && row.some((key) => [...key.text].length > letters) ? row.map((key) => [key]) : row.length > 0 ? [row] : [];
 }
+
+/** Pictures, with the space after them: none on a quiet screen. */
+const pictures = /\p{Extended_Pictographic}\u{FE0F}?\s*/gu;
 
 /** The key of a quiet screen without the picture before its words. */
 function quietly(screen: Screen, key: Key): Key {

@@ -223,6 +223,7 @@ export function sectionScreen(
       footer(flow),
     ],
     buttons: [
+      ...hideRow(flow),
       ...(section === 'papers' ? rows(boxes, 5) : []),
       ...(section === 'where' && run.outcome.offices.length > 0 ? townRows(situation, flow.id) : []),
       [act('back', { do: 'flow-outcome', flow: flow.id }), act('home', { do: 'home' })],

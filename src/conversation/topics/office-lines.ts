@@ -31,7 +31,13 @@ function linesOf({ content }: Situation, office: Office): readonly Text[] {
     ...(email ? [text('common:where.email', { address: email })] : []),
     ...(pec ? [text('common:where.pec', { address: pec })] : []),
     ...(website ? [text('common:where.website', { address: website })] : []),
-    ...office.notes.map((note) => text('common:where.note', { note: text(`local:${office.id}.${note.id}`), ...told(note.source) })),
+    ...office.notes.map((note) => {
+      const words = text(`local:${office.id}.${note.id}`);
+      // What the office's own source says is told with it, in the last line.
+      return note.source === office.source
+        ? text('common:list.item', { item: words })
+        : text('common:where.note', { note: words, ...told(note.source) });
+    }),
     text('common:where.told', { ...told(office.source), day: office.checked_on }),
   ];
 }
