@@ -36,6 +36,8 @@ export interface AppParts {
 
 export interface App {
   readonly port: number;
+  /** What its HTTP server answers, for a server that stands before it. */
+  pages(request: Request): Response | Promise<Response>;
   /** Sends what has fallen due; for a clock that was moved. */
   runDue(): Promise<void>;
   /** Takes no more updates, finishes those under way, closes the database. */
@@ -175,6 +177,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
 
   return {
     port,
+    pages: (request) => web.fetch(request),
     async runDue() {
       await changes();
       await delivery.run();

@@ -10,17 +10,21 @@ export interface Demo {
   readonly deskChats: ReadonlyMap<string, number>;
   /** Gives the clock's buttons something to run when time has moved. */
   onAdvance(run: () => Promise<void>): void;
+  /** The bot's own pages (its health) answer on the web chat's port too. */
+  serve(pages: (request: Request) => Response | Promise<Response>): void;
   close(): Promise<void>;
 }
 
 /** The embedded emulator with its web chat: two residents, two operators, and a group for each desk. */
 export async function startDemo(port: number, clock: ProcessClock, desks: readonly { id: string; municipality: string }[]): Promise<Demo> {
   let run: () => Promise<void> = async () => undefined;
+  let pages: (request: Request) => Response | Promise<Response> = () => new Response('starting', { status: 503 });
   const emulator = await startEmulator({
     port,
     token,
     botUsername: 'sportello_demo_bot',
     botName: 'Sportello (demo)',
+    others: (request) => pages(request),
     clock: {
       now: clock.now,
       async advance(to) {
@@ -55,6 +59,9 @@ export async function startDemo(port: number, clock: ProcessClock, desks: readon
     deskChats,
     onAdvance(next) {
       run = next;
+    },
+    serve(next) {
+      pages = next;
     },
     close: () => emulator.close(),
   };

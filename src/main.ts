@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config as readDotenv } from 'dotenv';
 import { pino } from 'pino';
@@ -40,11 +39,10 @@ async function main(): Promise<void> {
   if (!demo && config.dataKey === null) log.warn('DATA_KEY is not set: personal fields are stored in the clear');
   const clock = createClock(config.clockStart);
 
-  const freshDemo = demo && !env['DATABASE_URL']?.trim();
-  if (freshDemo) for (const end of ['', '-wal', '-shm']) rmSync(`${demoDatabase}${end}`, { force: true });
-  const store = await openStore({ url: freshDemo ? `sqlite:./${demoDatabase}` : config.databaseUrl, dataKey: config.dataKey });
-
+  // The port first: a demo that already runs there keeps its database.
   const embedded: Demo | null = demo ? await (await import('./demo.ts')).startDemo(config.port, clock, [...content.desks.values()]) : null;
+  const fresh = demo && !env['DATABASE_URL']?.trim();
+  const store = await openStore({ url: fresh ? `sqlite:./${demoDatabase}` : config.databaseUrl, dataKey: config.dataKey, fresh });
   const served: Config = embedded
     ? {
         ...config,
@@ -58,6 +56,7 @@ async function main(): Promise<void> {
 
   const app = await createApp({ config: { ...served, telegram }, content, store, clock, log, fatal });
   embedded?.onAdvance(app.runDue);
+  embedded?.serve(app.pages);
   if (embedded) process.stdout.write(`\nSportello is running without Telegram, on demo data.\nOpen the web chat:  ${embedded.url}/\n\n`);
   else log.info({ port: app.port, by: config.reception.by }, 'running');
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -119,5 +119,36 @@ describe('a start beside another', () => {
     expect(await taken.exited).toBe(1);
     expect(taken.output().trim()).toBe(line.replace(port, String(emulator.port)));
     expect((await fetch(address)).status).toBe(200);
+  });
+
+  it('in its folder does not touch its database, whatever the port', async () => {
+    const cwd = folder();
+    const demo = start(cwd, { PORT: '0' });
+    const address = await demo.says(/Open the web chat: +(http:\S+)/);
+    const files = () => readdirSync(cwd).map((name) => [name, statSync(join(cwd, name)).ino]);
+    const before = files();
+    for (const [port, reason] of [
+      [new URL(address).port, `port ${new URL(address).port} is taken: set PORT to another one`],
+      ['0', './demo.db is in use by another process: a SQLite file takes one'],
+    ] as const) {
+      const second = start(cwd, { PORT: port });
+      expect(await second.exited).toBe(1);
+      expect(second.output().trim()).toBe(`Sportello cannot start: ${reason}`);
+      expect(files()).toEqual(before);
+    }
+    expect(await (await fetch(new URL('/healthz', address))).json()).toMatchObject({ ok: true, database: true });
+    demo.child.kill('SIGKILL');
+    await demo.exited;
+    await start(cwd, { PORT: '0' }).says(/Open the web chat/);
+  });
+});
+
+describe('the health of a demo', () => {
+  it('is told on the port of the web chat', async () => {
+    const demo = start(folder(), { PORT: '0' });
+    const address = await demo.says(/Open the web chat: +(http:\S+)/);
+    const health = await fetch(new URL('/healthz', address));
+    expect([health.status, await health.json()]).toEqual([200, expect.objectContaining({ ok: true, database: true, sweeping: true })]);
+    expect((await fetch(new URL('/nothing', address))).status).toBe(404);
   });
 });

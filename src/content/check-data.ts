@@ -1,16 +1,16 @@
 import { factIn } from '../core/condition.ts';
 import type { Fact } from '../core/fact.ts';
 import { officeKinds } from '../core/office.ts';
-import { openingHours } from '../core/slot.ts';
+import { hoursFault } from '../core/slot.ts';
 import type { Day } from '../core/time.ts';
 import { deskButtonProblems, documentButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
 import type { Need, Problem } from './content.ts';
-import type { RawContent } from './read.ts';
+import { pinnedFile, type RawContent } from './read.ts';
 import { reference } from './texts.ts';
 import type { YamlFile } from './yaml-file.ts';
 
-/** What is wrong between the data files on that day: names that stand for nothing, facts that overlap, hours that do not parse. */
-export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
+/** What is wrong between the data files, on any day: names that stand for nothing, facts that overlap, hours that cannot be evaluated. */
+export function dataProblems(raw: RawContent): readonly Problem[] {
   const ids = <T>(list: readonly T[], of: (each: T) => string) => new Set(list.map(of));
   const sources = ids(
     raw.sources.flatMap(({ value }) => value),
@@ -19,6 +19,7 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
   const services = ids(raw.services.value, (each) => each.id);
   const desks = ids(raw.desks.value, (each) => each.id);
   const flows = new Map(raw.flows.map(({ value }) => [value.id, value]));
+  const guides = new Set(raw.flowIds);
   const facts = new Set(raw.facts.flatMap(({ value }) => value.map((fact) => fact.key)));
   const problems: Problem[] = [];
 
@@ -32,7 +33,6 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
   for (const { from, value } of raw.facts) {
     for (const [i, fact] of value.entries()) {
       demandAll(from, ['facts', i, 'sources'], fact.sources, sources, 'source');
-      demand(from, ['facts', i, 'checked_on'], fact.checked_on <= today, `${fact.key} was checked on a day to come`);
     }
   }
   problems.push(...overlaps(raw.facts));
@@ -52,8 +52,8 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
         timetable.example === demo,
         demo ? 'hours of the demo are marked example: true' : 'example hours belong in data/demo/',
       );
-      const fault = hoursFault(timetable.hours);
-      demand(from, [...place, 'hours'], fault === null, `not opening hours: ${fault}`);
+      const fault = hoursFault(timetable.hours, timetable.checked_on);
+      demand(from, [...place, 'hours'], fault === null, `hours that cannot be evaluated: ${fault}`);
     }
   }
   for (const [i, closure] of raw.closures.value.entries()) {
@@ -61,10 +61,10 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
   }
   for (const [i, rule] of raw.documents.value.entries()) {
     const { from } = raw.documents;
-    const flow = rule.flow === null ? null : flows.get(rule.flow);
+    const flow = flows.get(rule.flow ?? '');
     const offered = raw.services.value.some((each) => each.id === rule.service);
     demand(from, ['documents', i, 'service'], offered, `unknown service ${rule.service}`);
-    demand(from, ['documents', i, 'flow'], flow !== undefined, `unknown flow ${rule.flow}`);
+    demand(from, ['documents', i, 'flow'], rule.flow === null || guides.has(rule.flow), `unknown flow ${rule.flow}`);
     demand(from, ['documents', i, 'step'], (rule.flow === null) === (rule.step === null), 'flow and step go together');
     if (flow) {
       const asks = flow.steps.some((step) => step.id === rule.step && step.ask === 'date');
@@ -90,14 +90,14 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
   }
   const needs = new Set<string>();
   for (const { need, place } of needsIn(raw.menu.value)) {
-    demandAll(raw.menu.from, [...place, 'flows'], need.flows, new Set(flows.keys()), 'flow');
+    demandAll(raw.menu.from, [...place, 'flows'], need.flows, guides, 'flow');
     demand(raw.menu.from, [...place, 'service'], services.has(need.service), `unknown service ${need.service}`);
     demand(raw.menu.from, [...place, 'id'], !needs.has(need.id), `${need.id} stands twice`);
     needs.add(need.id);
   }
   for (const [i, item] of raw.news.value.entries()) {
     demandAll(raw.news.from, ['news', i, 'sources'], item.sources, sources, 'source');
-    demandAll(raw.news.from, ['news', i, 'flows'], item.flows, new Set(flows.keys()), 'flow');
+    demandAll(raw.news.from, ['news', i, 'flows'], item.flows, guides, 'flow');
   }
   for (const [i, each] of raw.safety.value.entries()) demandAll(raw.safety.from, ['safety', i, 'sources'], each.sources, sources, 'source');
   const references = raw.languages.value.filter((each) => each.state === 'reference').map((each) => each.id);
@@ -109,6 +109,15 @@ export function dataProblems(raw: RawContent, today: Day): readonly Problem[] {
   for (const { place, problem } of menuButtonProblems(needsIn(raw.menu.value).map(({ need }) => need)))
     problems.push(raw.menu.from.at(place, problem));
   return problems;
+}
+
+/** Facts that were checked after that day, which is then too old to judge by. */
+export function checkedToCome(raw: RawContent, today: Day): readonly Problem[] {
+  return raw.facts.flatMap(({ from, value }) =>
+    value.flatMap(({ key, checked_on }, i) =>
+      checked_on > today ? [from.at(['facts', i, 'checked_on'], `${key} was checked after ${today}: move ${pinnedFile} on`)] : [],
+    ),
+  );
 }
 
 /** Facts that somebody must look at: past review on that day, or ended without a successor. People are told to ask the desk meanwhile. */
@@ -145,16 +154,6 @@ function overlaps(files: RawContent['facts']): readonly Problem[] {
     }
   }
   return problems;
-}
-
-/** Why hours cannot be read; null when they can. */
-function hoursFault(hours: string): string | null {
-  try {
-    openingHours(hours);
-    return null;
-  } catch (error) {
-    return String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
-  }
 }
 
 /** The number of all emergencies, which the safety screen says first, in `common:safety.first`. */

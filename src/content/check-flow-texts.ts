@@ -74,7 +74,8 @@ function valueProblems({ flow, walked: { paths }, world, index }: FlowTexts, lis
   }
   return [...gaps.values()].map(({ key, name, times: gapTimes, example }) => {
     const never = gapTimes === times.get(key);
-    return index.at(reference, key, never ? `nothing gives {{${name}}}` : `{{${name}}} has no value when ${written(example, paths)}`);
+    const problem = never ? `nothing gives {{${name}}}` : `{{${name}}} has no value when ${written(example, paths)}`;
+    return { ...index.at(reference, key, problem), passing: `no {{${name}}}` };
   });
 }
 

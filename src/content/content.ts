@@ -91,4 +91,6 @@ export interface Problem {
   /** Where in the file, as a path of keys. */
   readonly place: string;
   readonly problem: string;
+  /** A name for a fault that may hold on some days only, as in `Issue`. */
+  readonly passing?: string;
 }

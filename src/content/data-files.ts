@@ -136,6 +136,7 @@ const language: z.ZodType<Language> = z.strictObject({
   state: z.enum(['reference', 'draft', 'reviewed']),
 });
 
+export const pinnedDay = z.strictObject({ on: day });
 export const factsFile = list('facts', fact);
 export const sourcesFile = list('sources', source);
 export const desksFile = list('desks', desk);

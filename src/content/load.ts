@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import type { Known } from '../core/flow-issues.ts';
 import { referenceIssues } from '../core/flow-references.ts';
+import { dataKeys, dataProblems } from './check-data.ts';
+import { spokenProblems } from './check-texts.ts';
 import type { Content, Problem } from './content.ts';
+import { keysOf } from './flow-needs.ts';
 import { type RawContent, readContent, type Sourced } from './read.ts';
 import { guideSearch, townSearch } from './search.ts';
 import { openSnapshot } from './snapshot.ts';
-import { createTexts, type TextFiles, type TextTree } from './texts.ts';
+import { indexTexts } from './text-index.ts';
+import { createTexts, reference, type TextFiles, type TextTree } from './texts.ts';
 
 export type Loaded = { readonly content: Content } | { readonly problems: readonly Problem[] };
 
@@ -25,8 +29,9 @@ export interface LoadOptions {
 }
 
 /**
- * Loads all content under the root (`flows/`, `data/`, `locales/`), frozen, or every problem of its shape.
- * A flow that names what does not exist is a problem here too; everything else that takes walking its ways is for `checkContent`.
+ * Loads all content under the root (`flows/`, `data/`, `locales/`), frozen, or everything wrong with it that would reach people: shapes, names
+ * that stand for nothing, hours that cannot be evaluated, markup that Telegram refuses. It is the same on every day. What takes walking the
+ * ways of flows, and texts that a translation lacks (said in Italian meanwhile), are for `checkContent`.
  */
 export async function loadContent(root: string, { demo, strict = false, code }: LoadOptions): Promise<Loaded> {
   const file = join(root, 'dist', `content${demo ? '-demo' : ''}.snapshot`);
@@ -38,7 +43,22 @@ export async function loadContent(root: string, { demo, strict = false, code }: 
   const known = knownOf(raw);
   const names = raw.flows.flatMap(({ from, value }) => referenceIssues(value, known).map(({ place, problem }) => from.at(place, problem)));
   const { material, problems } = assemble(raw);
-  const all = [...raw.problems, ...names, ...problems];
+  const index = indexTexts(raw.locales);
+  const texts = spokenProblems(
+    index,
+    raw.languages.value.map((each) => each.id),
+  );
+  const has = (key: string) => index.forms(reference, key) !== null;
+  const needed = raw.flows.flatMap(({ from, value }) => keysOf(value, has).map((key) => ({ key, for: from.file })));
+  const unsaid = [...needed, ...dataKeys(raw)].filter(({ key }) => !has(key));
+  const all = [
+    ...raw.problems,
+    ...names,
+    ...problems,
+    ...dataProblems(raw),
+    ...texts,
+    ...unsaid.map(({ key, for: file }) => index.at(reference, key, `is missing, needed by ${file}`)),
+  ];
   if (all.length > 0) return { problems: all };
   await snapshot?.keep(material);
   return { content: contentOf(material, strict) };

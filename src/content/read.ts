@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type ZodType, z } from 'zod';
 import type { Closure, Timetable } from '../core/desk.ts';
 import type { Flow, Part } from '../core/flow.ts';
+import type { Day } from '../core/time.ts';
 import type { Content, Problem } from './content.ts';
 import * as data from './data-files.ts';
 import { flowFile, partFile, withParts } from './flow-file.ts';
@@ -23,6 +24,9 @@ export interface LocaleFile {
   readonly written: string;
   readonly tree: TextTree;
 }
+
+/** Names the day as of which the content is judged, whatever day it is. */
+export const pinnedFile = 'data/pinned-day.yaml';
 
 type Lists = Pick<Content, 'facts' | 'menu' | 'news' | 'safety' | 'languages'>;
 /** The lists as they stand in the files; each may come from several. */
@@ -46,6 +50,8 @@ export interface RawContent {
   readonly municipalities: Sourced<readonly Values<Content['municipalities']>[]>;
   readonly procedures: Sourced<readonly Values<Content['procedures']>[]>;
   readonly languages: Sourced<Lists['languages']>;
+  /** The day as of which the content is judged. */
+  readonly pinned: Sourced<{ readonly on: Day }>;
   readonly locales: readonly LocaleFile[];
   /** What could not be read; what stands above is then without it. */
   readonly problems: readonly Problem[];
@@ -106,6 +112,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     facts: await facts,
     timetables: await timetables,
     closures: await closures,
+    pinned: await one(pinnedFile, data.pinnedDay, { on: '2100-01-01' }),
     locales: await locales,
     problems,
   };

@@ -9,6 +9,8 @@ export type { Known } from './flow-references.ts';
 export interface Issue {
   readonly place: readonly (string | number)[];
   readonly problem: string;
+  /** A name for a fault that may hold on some days only: something unreachable, or a number missing. Absent: it is wrong on any day. */
+  readonly passing?: string;
 }
 
 /** What is known of a flow once all its ways were walked: for each outcome, the ends that lead to it. */
@@ -33,16 +35,16 @@ export function flowIssues(flow: Flow, known: Known, world: World): { issues: re
   const walked = { paths, endsOf };
   const issues = [
     ...some(nowhere, paths, ['outcomes'], 'no outcome applies'),
-    ...some(untold, paths, ['outcomes'], 'an outcome hangs on a fact that is not in force'),
+    ...some(untold, paths, ['outcomes'], 'an outcome hangs on a fact that is not in force', 'untold'),
     ...unless(
       questionsOn(paths.longest) <= mostQuestions,
       ['steps'],
       `${questionsOn(paths.longest)} questions on one way, at most ${mostQuestions}: ${written(paths.longest, paths)}`,
     ),
     ...flow.steps.flatMap((step) => {
-      if (!paths.asked.has(step.id)) return [{ place: ['steps', step.id], problem: 'is never asked' }];
+      if (!paths.asked.has(step.id)) return [unreachable(['steps', step.id], 'is never asked')];
       const never = step.options.map((option, i) => ({ option, i })).filter(({ option }) => !paths.offered.has(`${step.id}/${option.id}`));
-      return never.map(({ option, i }) => ({ place: ['steps', step.id, 'options', i], problem: `${option.id} is never offered` }));
+      return never.map(({ option, i }) => unreachable(['steps', step.id, 'options', i], `${option.id} is never offered`));
     }),
     ...flow.outcomes.flatMap((outcome, i) => outcomeIssues(outcome, i, walked)),
     ...neverShown(flow, walked),
@@ -57,9 +59,15 @@ export function written(codes: Codes, paths: FlowPaths): string {
     .join(', ');
 }
 
-function some(ends: readonly Codes[], paths: FlowPaths, place: Issue['place'], problem: string): readonly Issue[] {
+function some(ends: readonly Codes[], paths: FlowPaths, place: Issue['place'], problem: string, passing?: string): readonly Issue[] {
   const [first] = ends;
-  return first ? [{ place, problem: `${problem} on ${ends.length} ways, for instance ${written(first, paths)}` }] : [];
+  const found = { place, problem: `${problem} on ${ends.length} ways, for instance ${first ? written(first, paths) : ''}` };
+  return first ? [passing ? { ...found, passing } : found] : [];
+}
+
+/** What no way reaches on this day; another day may. */
+function unreachable(place: Issue['place'], problem: string): Issue {
+  return { place, problem, passing: problem };
 }
 
 /** Sorts the ends by outcome. */
@@ -83,7 +91,7 @@ function endings(flow: Flow, paths: FlowPaths) {
 
 function outcomeIssues(outcome: Outcome, i: number, { paths, endsOf }: Walked): readonly Issue[] {
   const ends = endsOf[i] ?? [];
-  if (ends.length === 0) return [{ place: ['outcomes', i], problem: `${outcome.id} is never reached` }];
+  if (ends.length === 0) return [unreachable(['outcomes', i], `${outcome.id} is never reached`)];
   const tests = outcome.say.map((item) => paths.test(item.when));
   const silent = ends.filter((end) => tests.every((test) => test(end) !== true));
   return some(silent, paths, ['outcomes', i, 'say'], 'nothing is said');
@@ -103,7 +111,7 @@ function neverShown(flow: Flow, { paths, endsOf }: Walked): readonly Issue[] {
         if (endsOf[i]?.some((end) => test(end) === true)) seen.add(key);
         else if (!hidden.has(key)) {
           const place = list === 'say' ? ['outcomes', i, 'say', n] : ['outcomes', i, 'sections', list, n];
-          hidden.set(key, { place, problem: `${item.id} is never shown` });
+          hidden.set(key, unreachable(place, `${item.id} is never shown`));
         }
       });
     }

@@ -26,13 +26,27 @@ const dayOf = (date: Date): Day => `${date.getFullYear()}-${two(date.getMonth() 
 const clockOf = (minutes: number): Clock => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 
 /** Hours of reception from one day to another (inclusive), as minutes of the day. */
-function receptions(timetable: Timetable, from: Day, until: Day) {
+function receptions(timetable: Pick<Timetable, 'hours'>, from: Day, until: Day) {
   const intervals = openingHours(timetable.hours).getOpenIntervals(wall(from), wall(addDays(until, 1)));
   return intervals.map(([start, end]) => ({
     day: dayOf(start),
     from: start.getHours() * 60 + start.getMinutes(),
     until: dayOf(end) === dayOf(start) ? end.getHours() * 60 + end.getMinutes() : 24 * 60,
   }));
+}
+
+/** How far ahead hours are tried: a whole year, whatever the day they were checked on, and one more. */
+const daysTried = 731;
+
+/** Why hours cannot be evaluated from that day on, in the library's words; null when they can. Some strings parse and fail only then. */
+export function hoursFault(hours: string, from: Day): string | null {
+  if (/\bSH\b/.test(hours)) return 'the school holidays (SH) are not known';
+  try {
+    receptions({ hours }, from, addDays(from, daysTried));
+    return null;
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  }
 }
 
 /** A week without public holidays, Monday first, to read ordinary hours from. */

@@ -21,6 +21,8 @@ export type EmulatorOptions = {
   botUsername?: string;
   botName?: string;
   clock: EmulatorClock;
+  /** Answers what is not the emulator's own, such as pages that share its port. */
+  others?: (request: Request) => Response | Promise<Response>;
 } & Pick<WorldOptions, 'privacyMode' | 'elapsed'>;
 export type Emulator = { url: string; port: number; close(): Promise<void> };
 
@@ -39,6 +41,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   app.route('/emulator', control(world));
   app.route('/', botSide(world));
   app.route('/', webChat());
+  const { others } = options;
+  if (others) app.notFound((c) => others(c.req.raw));
 
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await listen(server, options.port, host);

@@ -4,6 +4,7 @@ import { openPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { createSeal, type Seal, WrongKey } from './seal.ts';
 import { openSqlite } from './sqlite.ts';
+import { InUse } from './sqlite-lock.ts';
 import type { Store } from './store.ts';
 
 export { type DatabaseUrl, parseDatabaseUrl } from './database-url.ts';
@@ -20,18 +21,21 @@ export interface StoreOptions {
   readonly dataKey: string | null;
   /** Minutes of one unit of a desk's time, 5 unless told; the same for the life of a database. */
   readonly grid?: number;
+  /** A SQLite file begins empty, as the demo's does. */
+  readonly fresh?: boolean;
 }
 
 /** Opens the database, brings its tables up to date and proves that it can be written and read with this key; else throws `StoreUnavailable`. */
-export async function openStore({ url, dataKey, grid = 5 }: StoreOptions): Promise<Store> {
+export async function openStore({ url, dataKey, grid = 5, fresh = false }: StoreOptions): Promise<Store> {
   const where = parseDatabaseUrl(url);
   if (where.kind === 'wrong') throw new StoreUnavailable(where.problem);
   try {
     const seal = createSeal(dataKey);
     const ready = (db: Kysely<Tables>) => proveKey(db, seal);
-    if (where.kind === 'sqlite') return await openSqlite(where.path, grid, seal, ready);
+    if (where.kind === 'sqlite') return await openSqlite({ path: where.path, fresh, grid, seal, ready });
     return await openPostgres(where.url, where.max, grid, seal, ready);
   } catch (error) {
+    if (error instanceof InUse) throw new StoreUnavailable(`${where.shown} is in use by another process: a SQLite file takes one`);
     if (error instanceof WrongKey) throw new StoreUnavailable(`DATA_KEY does not open ${where.shown}: ${error.message}`);
     throw new StoreUnavailable(`database not writable: ${where.shown} (${codeOf(error)})`, { cause: error });
   }

@@ -115,6 +115,7 @@ const files: Readonly<Record<string, string>> = {
   'data/menu.yaml': 'menu:\n  - { id: permit, icon: 🪪, flows: [tiny], service: renewal }\n',
   'data/news.yaml': 'news: []\n',
   'data/safety.yaml': 'safety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',
+  'data/pinned-day.yaml': `on: ${today}\n`,
   'data/languages.yaml':
     'languages:\n  - { id: it, name: Italiano, dir: ltr, state: reference }\n  - { id: en, name: English, dir: ltr, state: draft }\n',
   'locales/it/tiny.json': JSON.stringify(tiny, null, 2),

@@ -100,4 +100,42 @@ describe('loading', () => {
       }),
     ).toEqual(['flows/tiny.yaml:11 compute.cost.with.contribution[0].when: one rule at a time: not and answer; join them with all or any']);
   });
+
+  const refused: readonly (readonly [what: string, changes: Changes, problem: RegExp])[] = [
+    [
+      'hours that are none',
+      { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Mo-Fr nonsense']] },
+      /hours that cannot be evaluated: Mo-Fr no/,
+    ],
+    [
+      'hours by school holidays',
+      { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Mo-Fr 09:00-13:00; SH off']] },
+      /the school holidays \(SH\)/,
+    ],
+    ['hours of no desk', { 'data/timetables.yaml': [['desk: grosseto', 'desk: siena']] }, /timetables\[0\]\.desk: unknown desk siena/],
+    ['a ladder on no fact', { 'data/documents.yaml': [['fact.renewal_latest', 'fact.latest']] }, /ladder\[0\]\.days: unknown fact latest/],
+    [
+      'a service that is none',
+      { 'data/documents.yaml': [['service: renewal', 'service: help']] },
+      /documents\[0\]\.service: unknown service help/,
+    ],
+    ['a desk with such a service', { 'data/desks.yaml': [['services: [renewal]', 'services: [help]']] }, /unknown service help/],
+    ['a menu with such a guide', { 'data/menu.yaml': [['flows: [tiny]', 'flows: [huge]']] }, /unknown flow huge/],
+    ['markup not closed', { 'locales/en/tiny.json': [['<b>avvocato</b>', '<b>avvocato']] }, /say.lead: <b> is never closed/],
+    [
+      'a parameter too many',
+      { 'locales/en/tiny.json': [['{{cost.total, money}}', '{{cost.all}}']] },
+      /cost.all}} is not in the Italian text/,
+    ],
+    ['a text missing in Italian', { 'locales/it/tiny.json': [['"lead":', '"laed":']] }, /say.lead: is missing, needed by flows\/tiny.yaml/],
+  ];
+  it.each(refused)('refuses %s', async (_, changes, problem) => {
+    expect((await problems(changes)).join('\n')).toMatch(problem);
+  });
+
+  it('takes a text that a translation lacks: it is said in Italian, and marked', async () => {
+    const result = await load({ 'locales/en/shared.json': '{}' });
+    if ('problems' in result) throw new Error(JSON.stringify(result.problems));
+    expect(result.content.texts.html('en', { key: 'shared:papers.passport' })).toBe('🇮🇹 Il passaporto');
+  });
 });

@@ -1,22 +1,20 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../src/emulator/server.ts';
+import { launchBrowser, missingBrowser } from '../support/browser.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
 const BUILT = new URL('../../dist/emulator/web/main.js', import.meta.url);
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const TOKEN = '7000000001:AA-web-chat-test';
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-const missing = existsSync(CHROMIUM) ? '' : `there is no ${CHROMIUM}: apt-get install chromium`;
-if (missing) console.log(`\n!!! The web chat is NOT tested, ${missing}\n`);
+if (missingBrowser) console.log(`\n!!! The web chat is NOT tested, ${missingBrowser}\n`);
 
 type Message = { message_id: number };
 type Update = { update_id: number; message?: { text?: string; chat: { id: number } }; callback_query?: { id: string; data: string } };
 
-describe.skipIf(missing)('the web chat', { timeout: 30_000 }, () => {
+describe.skipIf(missingBrowser)('the web chat', { timeout: 30_000 }, () => {
   let emulator: Emulator;
   let browser: Browser;
   let now = new Date('2026-11-23T08:05:00Z');
@@ -61,7 +59,7 @@ describe.skipIf(missing)('the web chat', { timeout: 30_000 }, () => {
   }
 
   async function openPage(viewport: typeof WIDE): Promise<Page> {
-    const page = await browser.newPage({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
+    const page = await browser.newPage({ viewport, locale: 'en-GB', timezoneId: 'Europe/Rome', reducedMotion: 'reduce' });
     await page.goto(emulator.url);
     await page.getByTestId('clock').waitFor();
     return page;
@@ -73,7 +71,7 @@ describe.skipIf(missing)('the web chat', { timeout: 30_000 }, () => {
       now = to;
     };
     emulator = await startEmulator({ port: 0, token: TOKEN, botUsername: 'desk_bot', botName: 'Desk', clock: { now: () => now, advance } });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launchBrowser();
   }, 60_000);
 
   afterAll(async () => {

@@ -1,16 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Locator } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, missingBrowser } from '../support/browser.ts';
 import { root } from '../support/stage.ts';
 
-const browserPath = '/usr/bin/chromium';
-const missing = !existsSync(browserPath);
-if (missing) console.warn('\nSKIPPED: the test that books in the web chat needs Chromium: apt-get install chromium\n');
+if (missingBrowser) console.warn(`\nSKIPPED: the test that books in the web chat: ${missingBrowser}\n`);
 
-describe.skipIf(missing)('the web chat of `npm start`', () => {
+describe.skipIf(missingBrowser)('the web chat of `npm start`', () => {
   let folder: string;
   let bot: ChildProcess;
   let url: string;
@@ -31,18 +30,7 @@ describe.skipIf(missing)('the web chat of `npm start`', () => {
       });
       bot.once('exit', () => reject(new Error(`the demo did not start: ${said}`)));
     });
-    browser = await chromium.launch({
-      executablePath: browserPath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
@@ -53,7 +41,7 @@ describe.skipIf(missing)('the web chat of `npm start`', () => {
   });
 
   it('a resident books, the desk sees it and answers, the reminder comes when the clock is moved', async () => {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Rome' });
     await page.goto(url);
     const phone = page.locator('[data-testid^="chat-4"]');
     const desk = page.locator('[data-testid^="chat--"]');
