@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run_ = promisify(execFile);
-const check = fileURLToPath(new URL('../dist/commands/check.js', import.meta.url));
+const check = fileURLToPath(new URL('../dist/authoring/commands/check.js', import.meta.url));
 const times = 3;
 
 /** How long the whole content check takes, as a process of its own: the middle of three runs. And how much it looked at. */

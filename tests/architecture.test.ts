@@ -7,16 +7,19 @@ const src = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** What each room may import from `src/`; a room may always import itself. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
-  core: [],
-  content: ['core'],
-  store: ['core'],
-  documents: ['core'],
-  conversation: ['core', 'content', 'store', 'documents'],
-  jobs: ['core', 'content', 'store', 'documents'],
-  console: ['core', 'content', 'store', 'documents'],
-  telegram: ['core', 'content', 'conversation'],
+  base: [],
+  law: ['base'],
+  flow: ['base', 'law'],
+  desk: ['base', 'law', 'flow'],
+  content: ['base', 'law', 'flow', 'desk'],
+  store: ['base', 'desk'],
+  screens: ['base', 'law', 'flow', 'desk', 'content'],
+  conversation: ['base', 'law', 'flow', 'desk', 'content', 'store', 'screens'],
+  jobs: ['base', 'law', 'flow', 'desk', 'content', 'store', 'screens'],
+  console: ['base', 'law', 'flow', 'desk', 'content', 'store', 'screens'],
+  telegram: ['base', 'desk', 'content', 'conversation'],
+  authoring: ['base', 'law', 'flow', 'desk', 'content'],
   emulator: [],
-  commands: ['core', 'content'],
 };
 /** Files beside the rooms, and what they may import. */
 const roots: Readonly<Record<string, readonly string[] | 'everything'>> = {
@@ -36,15 +39,15 @@ const doors: Readonly<Record<string, (file: string) => boolean>> = {
   'node-cron': (file) => file === 'jobs/schedule.ts',
   i18next: (file) => file === 'content/texts.ts',
   minisearch: (file) => file === 'content/search.ts',
-  syllable: (file) => file === 'content/readability.ts',
+  syllable: (file) => file === 'authoring/readability.ts',
   yaml: (file) => file.startsWith('content/'),
-  hono: (file) => file.startsWith('console/') || file.startsWith('emulator/') || file === 'telegram/webhook.ts' || file === 'app.ts',
+  hono: (file) => file.startsWith('console/') || file.startsWith('emulator/') || file === 'telegram/webhook-route.ts' || file === 'app.ts',
   '@hono/node-server': (file) => file.startsWith('emulator/') || file === 'app.ts',
   dotenv: (file) => file === 'main.ts',
   preact: (file) => file.startsWith('emulator/web/'),
-  opening_hours: (file) => file === 'core/slot.ts',
-  'temporal-polyfill': (file) => file === 'core/time.ts',
-  'ical-generator': (file) => file.startsWith('documents/'),
+  opening_hours: (file) => file === 'desk/slot.ts',
+  'temporal-polyfill': (file) => file === 'base/time.ts',
+  'ical-generator': (file) => file === 'screens/calendar-file.ts',
 };
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
@@ -73,8 +76,8 @@ describe('the rooms', () => {
   });
 });
 
-describe('the core', () => {
-  const core = files.filter((file) => file.startsWith('core/'));
+describe('what decides', () => {
+  const core = files.filter((file) => /^(base|law|flow|desk|screens)\//.test(file));
   it.each(core)('%s is told everything', (file) => {
     expect(sourceOf(file)).not.toMatch(/\basync\b|\bawait\b|Date\.now\(|new Date\(\)|Math\.random|process\.|from 'node:/);
   });

@@ -1,8 +1,8 @@
-import { type Action, actionData } from '../core/action.ts';
-import type { Desk, Service } from '../core/desk.ts';
-import type { DocumentRule } from '../core/document.ts';
-import { type Flow, sections } from '../core/flow.ts';
-import { linkPayload } from '../core/link.ts';
+import { type Action, actionData } from '../base/action.ts';
+import { linkPayload } from '../base/link.ts';
+import type { Desk, Service } from '../desk/desk.ts';
+import type { DocumentRule } from '../desk/document.ts';
+import { type Flow, sections } from '../flow/flow.ts';
 import type { Need } from './content.ts';
 
 /** Telegram's most for callback data and for the payload of a deep link (Bot API, InlineKeyboardButton; Deep Linking). */

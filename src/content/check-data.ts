@@ -1,11 +1,10 @@
-import { factIn } from '../core/condition.ts';
-import type { Fact } from '../core/fact.ts';
-import { officeKinds } from '../core/office.ts';
-import { hoursFault } from '../core/slot.ts';
-import type { Day } from '../core/time.ts';
+import { hoursFault } from '../desk/slot.ts';
+import { factIn } from '../flow/condition.ts';
+import { officeKinds } from '../flow/office-kind.ts';
+import type { Fact } from '../law/fact.ts';
 import { deskButtonProblems, documentButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
 import type { Need, Problem } from './content.ts';
-import { pinnedFile, type RawContent } from './read.ts';
+import type { RawContent } from './read.ts';
 import { reference } from './texts.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -109,30 +108,6 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   for (const { place, problem } of menuButtonProblems(needsIn(raw.menu.value).map(({ need }) => need)))
     problems.push(raw.menu.from.at(place, problem));
   return problems;
-}
-
-/** Facts that were checked after that day, which is then too old to judge by. */
-export function checkedToCome(raw: RawContent, today: Day): readonly Problem[] {
-  return raw.facts.flatMap(({ from, value }) =>
-    value.flatMap(({ key, checked_on }, i) =>
-      checked_on > today ? [from.at(['facts', i, 'checked_on'], `${key} was checked after ${today}: move ${pinnedFile} on`)] : [],
-    ),
-  );
-}
-
-/** Facts that somebody must look at: past review on that day, or ended without a successor. People are told to ask the desk meanwhile. */
-export function dueFacts(raw: RawContent, today: Day): readonly Problem[] {
-  const all = raw.facts.flatMap(({ value }) => value);
-  return raw.facts.flatMap(({ from, value }) =>
-    value.flatMap((fact, i) => {
-      const going = all.some((each) => each.key === fact.key && (each.until ?? '9999') >= today);
-      if (!going) return [from.at(['facts', i, 'until'], `${fact.key} ended: add the number that came after it`)];
-      const shown = (fact.until ?? '9999') >= today && (fact.from ?? '') <= today;
-      return shown && today >= fact.review_by
-        ? [from.at(['facts', i, 'review_by'], `${fact.key} is past review: look at its source again`)]
-        : [];
-    }),
-  );
 }
 
 /** Every need of the menu, also the narrower ones, with its place in the file. */

@@ -1,9 +1,9 @@
-import type { Closure, Desk, DeskId, Service, ServiceId, Timetable } from '../core/desk.ts';
-import type { DocumentRule } from '../core/document.ts';
-import type { Fact } from '../core/fact.ts';
-import type { Flow, FlowId } from '../core/flow.ts';
-import type { Municipality, Office } from '../core/office.ts';
-import type { Day } from '../core/time.ts';
+import type { Day } from '../base/time.ts';
+import type { Closure, Desk, DeskId, Service, ServiceId, Timetable } from '../desk/desk.ts';
+import type { DocumentRule } from '../desk/document.ts';
+import type { Municipality, Office } from '../desk/office.ts';
+import type { Flow, FlowId } from '../flow/flow.ts';
+import type { Fact } from '../law/fact.ts';
 import type { Search } from './search.ts';
 import type { Texts } from './texts.ts';
 

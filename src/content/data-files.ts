@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Closure, Desk, Service, Timetable } from '../core/desk.ts';
-import type { DocumentRule } from '../core/document.ts';
-import type { Fact } from '../core/fact.ts';
-import { type Municipality, type Office, type OfficeNote, officeKinds } from '../core/office.ts';
+import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
+import type { DocumentRule } from '../desk/document.ts';
+import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
+import { officeKinds } from '../flow/office-kind.ts';
+import type { Fact } from '../law/fact.ts';
 import type { Language, Need, NewsItem, Procedure, SafetyNumber, Source } from './content.ts';
 import { day, factAmount, factKey, id, sourceId, words } from './shapes.ts';
 

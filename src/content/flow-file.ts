@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { boundNames } from '../core/condition.ts';
-import type { Amount, Argument, Condition, Flow, Item, Option, Outcome, OutcomeAction, Part, SectionId, Step } from '../core/flow.ts';
-import { sections, sinceUnits } from '../core/flow.ts';
-import { officeKinds } from '../core/office.ts';
+import { boundNames } from '../flow/condition.ts';
+import type { Amount, Argument, Condition, Flow, Item, Option, Outcome, OutcomeAction, Part, SectionId, Step } from '../flow/flow.ts';
+import { sections, sinceUnits } from '../flow/flow.ts';
+import { officeKinds } from '../flow/office-kind.ts';
 import { day, factAmount, id, sourceId, words } from './shapes.ts';
 
 /** The YAML of a flow, made into a `Flow`; unknown keys are refused everywhere. */

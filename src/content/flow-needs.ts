@@ -1,5 +1,4 @@
-import { calculators } from '../core/calculators.ts';
-import type { Flow, SectionId } from '../core/flow.ts';
+import type { Flow, SectionId } from '../flow/flow.ts';
 import {
   askKey,
   type HasText,
@@ -13,7 +12,8 @@ import {
   sayKey,
   shortKey,
   titleKey,
-} from '../core/flow-keys.ts';
+} from '../flow/keys.ts';
+import { calculators } from '../law/calculators.ts';
 
 /** The keys that a flow's texts must have. */
 export function keysOf(flow: Flow, has: HasText): readonly string[] {

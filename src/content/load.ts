@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { Known } from '../core/flow-issues.ts';
-import { referenceIssues } from '../core/flow-references.ts';
+import type { Known } from '../flow/references.ts';
+import { referenceIssues } from '../flow/references.ts';
 import { dataKeys, dataProblems } from './check-data.ts';
-import { spokenProblems } from './check-texts.ts';
 import type { Content, Problem } from './content.ts';
 import { keysOf } from './flow-needs.ts';
 import { type RawContent, readContent, type Sourced } from './read.ts';
 import { guideSearch, townSearch } from './search.ts';
 import { openSnapshot } from './snapshot.ts';
+import { spokenProblems } from './spoken-texts.ts';
 import { indexTexts } from './text-index.ts';
 import { createTexts, reference, type TextFiles, type TextTree } from './texts.ts';
 

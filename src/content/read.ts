@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ZodType, z } from 'zod';
-import type { Closure, Timetable } from '../core/desk.ts';
-import type { Flow, Part } from '../core/flow.ts';
-import type { Day } from '../core/time.ts';
+import type { Day } from '../base/time.ts';
+import type { Closure, Timetable } from '../desk/desk.ts';
+import type { Flow, Part } from '../flow/flow.ts';
 import type { Content, Problem } from './content.ts';
 import * as data from './data-files.ts';
 import { flowFile, partFile, withParts } from './flow-file.ts';

@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch';
-import type { Flow, FlowId } from '../core/flow.ts';
-import { keywordsKey, labelKey, titleKey } from '../core/flow-keys.ts';
-import type { Municipality } from '../core/office.ts';
-import { text } from '../core/screen.ts';
+import { text } from '../base/screen.ts';
+import type { Municipality } from '../desk/office.ts';
+import type { Flow, FlowId } from '../flow/flow.ts';
+import { keywordsKey, labelKey, titleKey } from '../flow/keys.ts';
 import { reference, type Texts } from './texts.ts';
 
 /** Finds things by the words that a person types. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay } from '../core/time.ts';
+import { isDay } from '../base/time.ts';
 
 /** Shapes that many content files share. */
 

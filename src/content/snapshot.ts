@@ -15,10 +15,12 @@ export interface Snapshot<T> {
 }
 
 const kept = ['flows', 'data', 'locales'];
+/** The code that reads them. */
+const rooms = ['base', 'law', 'flow', 'desk', 'content'];
 
 /** The snapshot in that file of the content under the root; `code` is the folder of the built code that reads it. */
 export async function openSnapshot<T>(file: string, root: string, code: string): Promise<Snapshot<T>> {
-  const digest = await digestOf([...kept.map((folder) => join(root, folder)), join(code, 'content'), join(code, 'core')], root);
+  const digest = await digestOf([...kept.map((folder) => join(root, folder)), ...rooms.map((room) => join(code, room))], root);
   return {
     async value() {
       const stored = await readFile(file).catch(() => null);

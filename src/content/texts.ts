@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { Text, Words } from '../core/screen.ts';
+import type { Text, Words } from '../base/screen.ts';
 import { formats } from './formats.ts';
 import { escapeHtml, plainOf } from './markup.ts';
 import { paramsOf } from './params.ts';

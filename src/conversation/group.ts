@@ -1,7 +1,7 @@
-import type { Decision } from '../core/change.ts';
-import { text } from '../core/screen.ts';
+import { text } from '../base/screen.ts';
+import type { Decision } from '../desk/change.ts';
+import type { TalkDeps } from './situation.ts';
 import { type Situation, show, toast } from './situation.ts';
-import type { TalkDeps } from './talk.ts';
 import { operator } from './topics/operator.ts';
 
 /** The language of the desks. */

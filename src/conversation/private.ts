@@ -1,21 +1,20 @@
-import type { Action, ActionName } from '../core/action.ts';
-import type { Decision } from '../core/change.ts';
-import { readCode } from '../core/code.ts';
-import type { Situation, Topic } from './situation.ts';
-import type { TalkDeps } from './talk.ts';
+import type { Action, ActionName } from '../base/action.ts';
+import { readCode } from '../base/code.ts';
+import type { Decision } from '../desk/change.ts';
+import type { Situation, TalkDeps, Topic } from './situation.ts';
 import { appointments } from './topics/appointments.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
 import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
-import { flow } from './topics/flow.ts';
+import { flow } from './topics/guide.ts';
 import { menu } from './topics/menu.ts';
 import { news } from './topics/news.ts';
 import { relayed } from './topics/relayed.ts';
-import { search } from './topics/search.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
+import { search } from './topics/typed-words.ts';
 import { unexpected } from './topics/unexpected.ts';
 
 type AnyTopic = { consider(deps: TalkDeps, situation: Situation): Promise<Decision> };

@@ -1,14 +1,13 @@
+import type { Incoming, Input } from '../base/incoming.ts';
+import type { Screen, Text } from '../base/screen.ts';
+import type { Instant, Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
-import type { AppointmentId } from '../core/appointment.ts';
-import type { Decision } from '../core/change.ts';
-import type { DeskId } from '../core/desk.ts';
-import type { World } from '../core/flow.ts';
-import type { HandoffId } from '../core/handoff.ts';
-import type { Incoming, Input } from '../core/input.ts';
-import type { Screen, Text } from '../core/screen.ts';
-import type { Person, Session } from '../core/session.ts';
-import type { Day, Instant, Zone } from '../core/time.ts';
-import { worldOn } from '../core/world.ts';
+import type { Decision } from '../desk/change.ts';
+import type { DeskId } from '../desk/desk.ts';
+import type { AppointmentId, HandoffId } from '../desk/ids.ts';
+import type { Session } from '../desk/session.ts';
+import { withSession } from '../desk/session.ts';
+import type { Setting } from '../screens/setting.ts';
 import type { Store } from '../store/store.ts';
 
 /** Names for what a decision may create, drawn beforehand because the core never draws lots. */
@@ -20,17 +19,25 @@ export interface Fresh {
 }
 
 /** Everything a decision stands on besides what its topic read. */
-export interface Situation {
-  readonly person: Person;
+export interface Situation extends Setting {
   readonly incoming: Incoming;
   readonly input: Input;
-  readonly now: Instant;
-  readonly today: Day;
-  readonly zone: Zone;
-  readonly content: Content;
   readonly fresh: Fresh;
-  /** Desks that have a group of operators, so that a booking reaches someone. */
-  readonly deskChats: ReadonlyMap<DeskId, number>;
+}
+
+/** What the conversation needs from the world around it. */
+export interface TalkDeps {
+  readonly store: Store;
+  readonly content: Content;
+  readonly zone: Zone;
+  now(): Instant;
+  fresh(): Fresh;
+  /** The desks' groups of operators: configured, or learnt when a group became a supergroup. */
+  deskChats(): ReadonlyMap<DeskId, number>;
+  /** Whether Telegram counts this user among the members of that group. */
+  isMember(chat: number, user: number): Promise<boolean>;
+  /** Called after a change that put something into the outbox. */
+  nudge(): void;
 }
 
 /** The reads of the store, without its writes. */
@@ -45,16 +52,6 @@ export interface Topic<Known> {
 /** A topic that needs nothing from the store. */
 export function unread(decide: (situation: Situation) => Decision): Topic<null> {
   return { read: async () => null, decide };
-}
-
-/** The facts as they are on the situation's day. */
-export function worldOf(content: Content, today: Day): World {
-  return worldOn(content.facts, today);
-}
-
-/** The person with another session. */
-export function withSession(person: Person, session: Partial<Session>): Person {
-  return { ...person, session: { ...person.session, ...session } };
 }
 
 /** Remembers the session and shows one screen. */

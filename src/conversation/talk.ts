@@ -1,28 +1,11 @@
+import type { Incoming } from '../base/incoming.ts';
+import { dayAt } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
-import type { Decision } from '../core/change.ts';
-import type { DeskId } from '../core/desk.ts';
-import type { Incoming } from '../core/input.ts';
-import { newSession, type Person } from '../core/session.ts';
-import { dayAt, type Instant, type Zone } from '../core/time.ts';
-import type { Store } from '../store/store.ts';
+import type { Decision } from '../desk/change.ts';
+import { newSession, type Person } from '../desk/session.ts';
 import { considerGroup } from './group.ts';
 import { considerPrivate } from './private.ts';
-import type { Fresh, Situation } from './situation.ts';
-
-/** What the conversation needs from the world around it. */
-export interface TalkDeps {
-  readonly store: Store;
-  readonly content: Content;
-  readonly zone: Zone;
-  now(): Instant;
-  fresh(): Fresh;
-  /** The desks' groups of operators: configured, or learnt when a group became a supergroup. */
-  deskChats(): ReadonlyMap<DeskId, number>;
-  /** Whether Telegram counts this user among the members of that group. */
-  isMember(chat: number, user: number): Promise<boolean>;
-  /** Called after a change that put something into the outbox. */
-  nudge(): void;
-}
+import type { Situation, TalkDeps } from './situation.ts';
 
 /** What is to be shown to who wrote or pressed, in which language; null: nothing (the update was dealt with before). */
 export type Shown = (Decision & { readonly lang: string }) | null;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { Change, Write } from '../core/change.ts';
-import type { Message } from '../core/message.ts';
-import { addMinutes, type Instant } from '../core/time.ts';
+import { addMinutes, type Instant } from '../base/time.ts';
+import type { Change, Write } from '../desk/change.ts';
+import type { Message } from '../desk/message.ts';
 import type { Due, Store } from '../store/store.ts';
 
 /** What became of a message. `sent`: writes that go with it. `gone`: the chat is closed to us. `later`: try again. `bad`: it can never be sent. */

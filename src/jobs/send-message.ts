@@ -1,15 +1,15 @@
+import type { Post, Posted } from '../base/post.ts';
+import { type Screen, text } from '../base/screen.ts';
+import { dayAt, type Instant, type Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
-import type { Appointment } from '../core/appointment.ts';
-import { appointmentLines, appointmentReminder } from '../core/appointment-messages.ts';
-import type { Change } from '../core/change.ts';
-import { documentReminder } from '../core/document-reminders.ts';
-import type { Handoff } from '../core/handoff.ts';
-import { handoffCard } from '../core/handoff-card.ts';
-import type { Message } from '../core/message.ts';
-import type { Post, Posted } from '../core/post.ts';
-import { type Screen, text } from '../core/screen.ts';
-import { dayAt, type Instant, type Zone } from '../core/time.ts';
-import { calendarFile } from '../documents/calendar-file.ts';
+import type { Appointment } from '../desk/appointment.ts';
+import type { Change } from '../desk/change.ts';
+import type { Handoff } from '../desk/handoff.ts';
+import type { Message } from '../desk/message.ts';
+import { appointmentLines, appointmentReminder } from '../screens/appointment-lines.ts';
+import { calendarFile } from '../screens/calendar-file.ts';
+import { documentReminder } from '../screens/document-reminder.ts';
+import { handoffCard } from '../screens/handoff-card.ts';
 import type { Store } from '../store/store.ts';
 import type { Delivery } from './deliver.ts';
 

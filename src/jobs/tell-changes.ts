@@ -1,12 +1,12 @@
+import { type Paragraph, type Screen, text } from '../base/screen.ts';
+import { dayAt, type Instant, type Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
-import type { Write } from '../core/change.ts';
-import type { World } from '../core/flow.ts';
-import { titleKey } from '../core/flow-keys.ts';
-import { changeSince } from '../core/follow.ts';
-import { type Paragraph, type Screen, text } from '../core/screen.ts';
-import type { Person } from '../core/session.ts';
-import { dayAt, type Instant, type Zone } from '../core/time.ts';
-import { worldOn } from '../core/world.ts';
+import type { Write } from '../desk/change.ts';
+import type { Person } from '../desk/session.ts';
+import { changeSince } from '../flow/follow.ts';
+import { titleKey } from '../flow/keys.ts';
+import type { World } from '../law/facts-of-day.ts';
+import { worldOn } from '../law/facts-of-day.ts';
 import type { Store } from '../store/store.ts';
 
 /** People looked at together. */

@@ -1,8 +1,8 @@
-import type { Appointment, AppointmentStatus } from '../core/appointment.ts';
-import type { Write } from '../core/change.ts';
-import { addMinutes, type Instant, instant } from '../core/time.ts';
-import type { Writing } from './commit.ts';
+import { addMinutes, type Instant, instant } from '../base/time.ts';
+import type { Appointment, AppointmentStatus } from '../desk/appointment.ts';
+import type { Write } from '../desk/change.ts';
 import { mustBe } from './stale.ts';
+import type { Writing } from './writing.ts';
 
 type Span = Pick<Appointment, 'id' | 'desk' | 'starts_at' | 'ends_at'>;
 type Setting = Extract<Write, { write: 'appointment-set' }>;

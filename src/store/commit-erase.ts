@@ -1,5 +1,5 @@
-import type { Writing } from './commit.ts';
 import { closeSheet, emptySheet } from './rows.ts';
+import type { Writing } from './writing.ts';
 
 /**
  * Forgets a person: booked appointments are cancelled by the resident, holds lapse, documents, session and messages go, sheets are

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Write } from '../core/change.ts';
-import type { Body, Message } from '../core/message.ts';
-import type { Writing } from './commit.ts';
+import type { Write } from '../desk/change.ts';
+import type { Body, Message } from '../desk/message.ts';
 import { closeBody } from './rows.ts';
+import type { Writing } from './writing.ts';
 
 /** The id a body is about, or the one in its key (`appointment:7f3:day-before`), or nothing. */
 function subject({ key, body }: Message): string {

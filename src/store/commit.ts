@@ -1,21 +1,12 @@
-import type { Kysely } from 'kysely';
-import type { Change, Write } from '../core/change.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../base/time.ts';
+import type { Change, Write } from '../desk/change.ts';
 import { setAppointment, takeAppointment } from './commit-appointment.ts';
 import { erase } from './commit-erase.ts';
 import { dropMessages, putMessage, retryMessage, sentMessage } from './commit-message.ts';
 import { closeSession, closeSheet } from './rows.ts';
-import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { mustBe, NothingWritten } from './stale.ts';
-
-/** What every write is given. `db` runs inside the commit's transaction. */
-export interface Writing {
-  readonly db: Kysely<Tables>;
-  readonly seal: Seal;
-  /** Minutes of one unit of a desk's time; the same for the life of a database. */
-  readonly grid: number;
-}
+import type { Writing } from './writing.ts';
 
 type Of<K extends Write['write']> = Extract<Write, { write: K }>;
 export type UpdateMark = { readonly id: number; readonly at: Instant };

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
-import type { Change } from '../core/change.ts';
-import { applyChange, type UpdateMark, type Writing } from './commit.ts';
+import type { Change } from '../desk/change.ts';
+import { applyChange, type UpdateMark } from './commit.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { NothingWritten } from './stale.ts';
 import type { Committed } from './store.ts';
+import type { Writing } from './writing.ts';
 
 /** So many commits share one flush to disk at the most: it bounds how long the first of them waits. */
 const groupLimit = 200;

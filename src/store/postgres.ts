@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { Change } from '../core/change.ts';
+import type { Change } from '../desk/change.ts';
 import { applyChange, type UpdateMark } from './commit.ts';
 import { migrate } from './migrations.ts';
 import { purgeRows } from './purge.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { addMinutes, type Instant } from '../core/time.ts';
+import { addMinutes, type Instant } from '../base/time.ts';
 import type { Tables } from './schema.ts';
 
 const hour = 60;

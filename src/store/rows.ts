@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Appointment } from '../core/appointment.ts';
-import { appointmentStatuses } from '../core/appointment.ts';
-import type { Document } from '../core/document.ts';
-import type { Handoff, Sheet } from '../core/handoff.ts';
-import type { Body, Message } from '../core/message.ts';
-import type { Screen } from '../core/screen.ts';
-import type { Person, Session } from '../core/session.ts';
+import type { Screen } from '../base/screen.ts';
+import type { Appointment } from '../desk/appointment.ts';
+import { appointmentStatuses } from '../desk/appointment.ts';
+import type { Document } from '../desk/document.ts';
+import type { Handoff, Sheet } from '../desk/handoff.ts';
+import type { Body, Message } from '../desk/message.ts';
+import type { Person, Session } from '../desk/session.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, MessageRow, PersonRow } from './schema.ts';
 import type { Seal } from './seal.ts';
 import type { Due } from './store.ts';

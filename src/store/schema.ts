@@ -1,5 +1,5 @@
-import type { AppointmentStatus } from '../core/appointment.ts';
-import type { HandoffStatus } from '../core/handoff.ts';
+import type { AppointmentStatus } from '../desk/appointment.ts';
+import type { HandoffStatus } from '../desk/handoff.ts';
 
 /** Instants and days are text, yes/no is 0 or 1, so that both databases hold the same. `Sealed` is written and read by `seal.ts` only. */
 type Sealed = string;

@@ -1,11 +1,12 @@
-import type { Appointment, AppointmentId } from '../core/appointment.ts';
-import type { Change } from '../core/change.ts';
-import type { DeskId } from '../core/desk.ts';
-import type { Document, DocumentId } from '../core/document.ts';
-import type { Handoff, HandoffId } from '../core/handoff.ts';
-import type { Message } from '../core/message.ts';
-import type { Person } from '../core/session.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../base/time.ts';
+import type { Appointment } from '../desk/appointment.ts';
+import type { Change } from '../desk/change.ts';
+import type { DeskId } from '../desk/desk.ts';
+import type { Document } from '../desk/document.ts';
+import type { Handoff } from '../desk/handoff.ts';
+import type { AppointmentId, DocumentId, HandoffId } from '../desk/ids.ts';
+import type { Message } from '../desk/message.ts';
+import type { Person } from '../desk/session.ts';
 
 /** An unsent outbox row; `revision` rises when the message is replaced, `attempts` counts the failed tries. */
 export interface Due {

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import { Telegraf } from 'telegraf';
 import { z } from 'zod';
+import type { Incoming } from '../base/incoming.ts';
+import { text } from '../base/screen.ts';
 import type { Content } from '../content/content.ts';
 import type { Shown } from '../conversation/talk.ts';
-import type { Incoming } from '../core/input.ts';
-import { text } from '../core/screen.ts';
 import { BotContext, hears, i18n, type LocaleSource } from './context.ts';
 import { createTurns } from './in-turn.ts';
-import { receive } from './input.ts';
 import { type PresentDeps, present } from './present.ts';
+import { receive } from './received.ts';
 import type { CallApi } from './send.ts';
 
 /** The updates we ask Telegram for. */

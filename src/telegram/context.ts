@@ -1,6 +1,6 @@
 import { Context, type MiddlewareFn } from 'telegraf';
+import type { Words } from '../base/screen.ts';
 import type { Texts } from '../content/texts.ts';
-import type { Words } from '../core/screen.ts';
 
 /** The language of this chat, as in grammY's i18n plugin. */
 export interface LocaleControl {

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
+import type { Incoming } from '../base/incoming.ts';
+import type { Screen } from '../base/screen.ts';
 import type { Texts } from '../content/texts.ts';
 import type { Shown } from '../conversation/talk.ts';
-import type { Incoming } from '../core/input.ts';
-import type { Screen } from '../core/screen.ts';
 import { Refused, Unreachable } from './errors.ts';
-import type { Received } from './input.ts';
+import type { Received } from './received.ts';
 import type { CallApi } from './send.ts';
 import { payloadOf } from './view.ts';
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import { text } from '../base/screen.ts';
 import type { Content } from '../content/content.ts';
-import { text } from '../core/screen.ts';
 import type { CallApi } from './send.ts';
 
 /** The commands in the order shown; their descriptions are `common:command.<name>`. */

@@ -1,6 +1,6 @@
+import { actionData } from '../base/action.ts';
+import type { Button, Screen } from '../base/screen.ts';
 import type { Texts } from '../content/texts.ts';
-import { actionData } from '../core/action.ts';
-import type { Button, Screen } from '../core/screen.ts';
 
 /** What a screen is in the Bot API's words. */
 export interface Payload {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
-import { type Changes, contentFolder } from './folder.ts';
+import { type Changes, contentFolder } from '../support/content-folder.ts';
 
 async function load(changes: Changes = {}, demo = false) {
   const { root, drop } = await contentFolder(changes);

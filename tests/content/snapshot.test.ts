@@ -2,7 +2,7 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
-import { contentFolder } from './folder.ts';
+import { contentFolder } from '../support/content-folder.ts';
 
 /** A folder with built code in it, as far as the snapshot looks. */
 async function project() {

@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { flowIssues } from '../../src/authoring/issues.ts';
+import { shownLists } from '../../src/authoring/lists.ts';
+import type { Screen } from '../../src/base/screen.ts';
 import type { Content } from '../../src/content/content.ts';
 import { knownOf, loadContent } from '../../src/content/load.ts';
 import { readContent } from '../../src/content/read.ts';
 import type { Situation } from '../../src/conversation/situation.ts';
-import { openStep } from '../../src/conversation/topics/flow.ts';
-import { outcomeScreen, questionScreen, sectionScreen } from '../../src/conversation/topics/flow-screens.ts';
-import type { Flow } from '../../src/core/flow.ts';
-import { flowIssues } from '../../src/core/flow-issues.ts';
-import { shownLists } from '../../src/core/flow-lists.ts';
-import type { Known } from '../../src/core/flow-references.ts';
-import { outcomeOf } from '../../src/core/flow-run.ts';
-import type { Screen } from '../../src/core/screen.ts';
-import { newSession } from '../../src/core/session.ts';
-import { worldOn } from '../../src/core/world.ts';
+import { openStep } from '../../src/conversation/topics/guide.ts';
+import { newSession } from '../../src/desk/session.ts';
+import type { Flow } from '../../src/flow/flow.ts';
+import type { Known } from '../../src/flow/references.ts';
+import { outcomeOf } from '../../src/flow/run.ts';
+import { worldOn } from '../../src/law/facts-of-day.ts';
+import { outcomeScreen, questionScreen, sectionScreen } from '../../src/screens/flow-screens.ts';
 import { payloadOf } from '../../src/telegram/view.ts';
 import { root } from '../support/stage.ts';
 

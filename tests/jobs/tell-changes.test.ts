@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
-import { newSession, type Person } from '../../src/core/session.ts';
+import { newSession, type Person } from '../../src/desk/session.ts';
 import { tellChanges } from '../../src/jobs/tell-changes.ts';
 import type { Store } from '../../src/store/store.ts';
-import { contentFolder } from '../content/folder.ts';
+import { contentFolder } from '../support/content-folder.ts';
 import { databases, type FreshDatabase } from '../support/databases.ts';
 
 /** The stamp costs 16 euros until the end of 2026, then 20. */

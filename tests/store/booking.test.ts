@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Appointment } from '../../src/core/appointment.ts';
-import type { Write } from '../../src/core/change.ts';
+import type { Appointment } from '../../src/desk/appointment.ts';
+import type { Write } from '../../src/desk/change.ts';
 import type { Store } from '../../src/store/store.ts';
 import { databases, type FreshDatabase } from '../support/databases.ts';
 import { aHold, anAppointment, at, now } from './samples.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Person } from '../../src/core/session.ts';
+import type { Person } from '../../src/desk/session.ts';
 import type { Store } from '../../src/store/store.ts';
 import { databases, type FreshDatabase } from '../support/databases.ts';
 import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now } from './samples.ts';

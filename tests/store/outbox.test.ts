@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Write } from '../../src/core/change.ts';
-import type { Message } from '../../src/core/message.ts';
+import type { Write } from '../../src/desk/change.ts';
+import type { Message } from '../../src/desk/message.ts';
 import type { Store } from '../../src/store/store.ts';
 import { databases, type FreshDatabase } from '../support/databases.ts';
 import { aMessage, at, now } from './samples.ts';

@@ -1,7 +1,7 @@
-import type { Appointment } from '../../src/core/appointment.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import type { Message } from '../../src/core/message.ts';
-import { newSession, type Person } from '../../src/core/session.ts';
+import type { Appointment } from '../../src/desk/appointment.ts';
+import type { Handoff } from '../../src/desk/handoff.ts';
+import type { Message } from '../../src/desk/message.ts';
+import { newSession, type Person } from '../../src/desk/session.ts';
 
 /** A day of December; `at('09:00')` is 9:00 UTC on it. */
 export function at(clock: string): string {

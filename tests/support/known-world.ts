@@ -1,4 +1,4 @@
-import type { World } from '../../src/core/flow.ts';
+import type { World } from '../../src/law/facts-of-day.ts';
 
 type Facts = Readonly<Record<string, number | string>>;
 

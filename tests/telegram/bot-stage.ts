@@ -1,13 +1,13 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import type { Incoming } from '../../src/base/incoming.ts';
+import { type Screen, text } from '../../src/base/screen.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Shown } from '../../src/conversation/talk.ts';
-import type { Incoming } from '../../src/core/input.ts';
-import { type Screen, text } from '../../src/core/screen.ts';
 import { type Bot, type BotDeps, createBot } from '../../src/telegram/bot.ts';
 import { type CallApi, createSend } from '../../src/telegram/send.ts';
-import { contentFolder } from '../content/folder.ts';
 import { type Stage, stage, TOKEN } from '../emulator/stage.ts';
+import { contentFolder } from '../support/content-folder.ts';
 
 /** A small content that can say what it is told: `common:echo`, and the word for the menu. */
 export async function echoContent() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Incoming } from '../../src/core/input.ts';
+import type { Incoming } from '../../src/base/incoming.ts';
 import { botStage, echo, gate, wordOf } from './bot-stage.ts';
 
 /** A bot that repeats what it hears, fed by hand with what the emulator has for it. */

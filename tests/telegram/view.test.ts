@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Button, type Screen, text } from '../../src/base/screen.ts';
 import type { Content } from '../../src/content/content.ts';
-import { type Button, type Screen, text } from '../../src/core/screen.ts';
-import { receive } from '../../src/telegram/input.ts';
+import { receive } from '../../src/telegram/received.ts';
 import { deepLink, payloadOf } from '../../src/telegram/view.ts';
 import { stage } from '../emulator/stage.ts';
 import { echo, echoContent } from './bot-stage.ts';

@@ -2,9 +2,9 @@ import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Incoming } from '../../src/core/input.ts';
+import type { Incoming } from '../../src/base/incoming.ts';
 import type { Bot } from '../../src/telegram/bot.ts';
-import { webhookRoute } from '../../src/telegram/webhook.ts';
+import { webhookRoute } from '../../src/telegram/webhook-route.ts';
 import { botStage, echo, wordOf } from './bot-stage.ts';
 
 const secret = 'only-telegram_knows-this';

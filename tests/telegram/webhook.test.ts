@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { serve } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../src/telegram/bot.ts';
-import { webhookRoute } from '../../src/telegram/webhook.ts';
+import { webhookRoute } from '../../src/telegram/webhook-route.ts';
 
 const secret = 'only-for-the-tests-0123456789';
 

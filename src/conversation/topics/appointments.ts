@@ -1,10 +1,16 @@
-import type { Appointment } from '../../core/appointment.ts';
-import { appointmentLines, cardMessage, noteMessage, whenWhere } from '../../core/appointment-messages.ts';
-import type { Handoff } from '../../core/handoff.ts';
-import { type Screen, text } from '../../core/screen.ts';
-import { act, backRow, because, button } from '../buttons.ts';
-import { go, type Situation, show, type Topic } from '../situation.ts';
-import { startMove } from './booking-screens.ts';
+import type { Screen } from '../../base/screen.ts';
+import { text } from '../../base/screen.ts';
+import type { Appointment } from '../../desk/appointment.ts';
+import { cardMessage, noteMessage } from '../../desk/appointment-messages.ts';
+import type { Decision } from '../../desk/change.ts';
+import type { Handoff } from '../../desk/handoff.ts';
+import type { Draft } from '../../desk/session.ts';
+import { appointmentLines } from '../../screens/appointment-lines.ts';
+import { appointmentList, appointmentScreen, isOpen } from '../../screens/appointment-screens.ts';
+import { moveScreen } from '../../screens/booking-screens.ts';
+import { act, backRow, because } from '../../screens/buttons.ts';
+import type { Situation } from '../situation.ts';
+import { go, show, type Topic } from '../situation.ts';
 
 /** Ended appointments stay in the list for this long, in milliseconds. */
 const lately = 30 * 24 * 3600_000;
@@ -16,46 +22,10 @@ interface Known {
   readonly taken: readonly Appointment[];
 }
 
-/** The list: what is coming first, then what lately ended. */
-function listScreen(situation: Situation, all: readonly Appointment[]): Screen {
-  const { content, zone } = situation;
-  const label = (each: Appointment) => text(`common:appointment.label-${each.status}`, whenWhere(each, content.desks.get(each.desk), zone));
-  return {
-    text: [text('common:appointment.title'), text(all.length > 0 ? 'common:appointment.some' : 'common:appointment.none')],
-    buttons: [
-      ...all.map((each) => [button(label(each), { do: 'appointment', appointment: each.id })]),
-      [act('book', { do: 'book-start', service: 'orientation', flow: '' })],
-      backRow(),
-    ],
-  };
-}
-
-const open = (appointment: Appointment, situation: Situation) => appointment.status === 'booked' && appointment.starts_at > situation.now;
-
-/** One appointment with what can still be done about it. */
-export function appointmentScreen(situation: Situation, appointment: Appointment): Screen {
-  const { content, zone } = situation;
-  const desk = content.desks.get(appointment.desk);
-  return {
-    text: [
-      text(`common:appointment.status-${appointment.status}`),
-      appointmentLines(appointment, desk, zone),
-      text('common:appointment.reason', { service: text(`common:service.${appointment.service}`) }),
-      text('common:appointment.code', { code: appointment.code }),
-    ],
-    buttons: [
-      ...(open(appointment, situation)
-        ? [
-            [
-              act('move', { do: 'appointment-move', appointment: appointment.id }),
-              act('cancel', { do: 'appointment-cancel', appointment: appointment.id }),
-            ],
-          ]
-        : [[act('book', { do: 'book-start', service: appointment.service, flow: '' })]]),
-      ...(desk ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
-      backRow({ do: 'appointments' }),
-    ],
-  };
+/** Begins to move an appointment: the same service and desk, another time. The old time stays until a new one is taken. */
+function startMove(situation: Situation, { id: moving, service, desk }: Appointment, screen: Screen): Decision {
+  const draft: Draft = { service, flow: null, desk, day: null, hold: null, moving, removed: [], name: null };
+  return go(situation, { place: { at: 'booking' }, draft }, screen);
 }
 
 /** A resident's appointments: see, move, cancel. Somebody else's are as unknown as ones that never were. */
@@ -69,13 +39,13 @@ export const appointments: Topic<Known> = {
   },
   decide(situation, { all, one, handoff }) {
     const act_ = situation.input.kind === 'press' ? situation.input.act : null;
-    if (!act_ || act_.do === 'appointments') return go(situation, { place: { at: 'menu' } }, listScreen(situation, all));
-    if (!one) return show(because(text('common:unexpected.unknown-code'), listScreen(situation, all)));
-    if (act_.do === 'appointment' || !open(one, situation)) return show(appointmentScreen(situation, one));
+    if (!act_ || act_.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all));
+    if (!one) return show(because(text('common:unexpected.unknown-code'), appointmentList(situation, all)));
+    if (act_.do === 'appointment' || !isOpen(one, situation)) return show(appointmentScreen(situation, one));
     const screen = appointmentScreen(situation, one);
     switch (act_.do) {
       case 'appointment-move':
-        return startMove(situation, one);
+        return startMove(situation, one, moveScreen(situation, one));
       case 'appointment-cancel':
         return show({
           text: [text('common:appointment.cancel-sure'), appointmentLines(one, situation.content.desks.get(one.desk), situation.zone)],

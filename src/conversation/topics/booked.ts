@@ -1,16 +1,19 @@
-import type { Appointment } from '../../core/appointment.ts';
-import { appointmentMessages, cardMessage, noteMessage } from '../../core/appointment-messages.ts';
-import type { Decision, Write } from '../../core/change.ts';
-import { itemKey } from '../../core/flow-keys.ts';
-import { outcomeOf, resolve, shown } from '../../core/flow-run.ts';
-import type { Handoff } from '../../core/handoff.ts';
-import { type Text, text } from '../../core/screen.ts';
-import type { Draft } from '../../core/session.ts';
-import type { Slot } from '../../core/slot.ts';
-import { act, home } from '../buttons.ts';
-import { type Situation, withSession, worldOf } from '../situation.ts';
-import { confirmedScreen, serviceOf } from './booking-screens.ts';
-import { sheetOf } from './sheet.ts';
+import { type Text, text } from '../../base/screen.ts';
+import type { Appointment } from '../../desk/appointment.ts';
+import { appointmentMessages, cardMessage, noteMessage } from '../../desk/appointment-messages.ts';
+import type { Decision, Write } from '../../desk/change.ts';
+import type { Handoff } from '../../desk/handoff.ts';
+import type { Draft } from '../../desk/session.ts';
+import { withSession } from '../../desk/session.ts';
+import { sheetOf } from '../../desk/sheet.ts';
+import type { Slot } from '../../desk/slot.ts';
+import { shown } from '../../flow/condition.ts';
+import { itemKey } from '../../flow/keys.ts';
+import { outcomeOf, resolve } from '../../flow/run.ts';
+import { confirmedScreen, serviceOf, toldIn } from '../../screens/booking-screens.ts';
+import { act, home } from '../../screens/buttons.ts';
+import { worldOf } from '../../screens/setting.ts';
+import type { Situation } from '../situation.ts';
 
 /** Books the held time under the name, hands the sheet to the desk, and promises what has to be said. */
 export function booked(situation: Situation, draft: Draft, hold: Appointment, name: string): Decision {
@@ -22,7 +25,7 @@ export function booked(situation: Situation, draft: Draft, hold: Appointment, na
     lang: person.lang,
     appointment: hold.id,
     status: 'waiting',
-    sheet: sheetOf(situation, draft, name),
+    sheet: sheetOf(toldIn(situation, draft), draft, name, worldOf(content, situation.today)),
     taken_by: null,
     taken_name: null,
     talking: false,

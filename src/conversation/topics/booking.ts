@@ -1,17 +1,20 @@
-import type { Appointment } from '../../core/appointment.ts';
-import type { Decision, Write } from '../../core/change.ts';
-import type { Handoff } from '../../core/handoff.ts';
-import { readName } from '../../core/person-name.ts';
-import { text } from '../../core/screen.ts';
-import type { Draft } from '../../core/session.ts';
-import type { Slot } from '../../core/slot.ts';
-import { addMinutes } from '../../core/time.ts';
-import { go, type Situation, show, type Topic, withSession } from '../situation.ts';
+import { readName } from '../../base/person-name.ts';
+import { text } from '../../base/screen.ts';
+import { addMinutes } from '../../base/time.ts';
+import type { Appointment } from '../../desk/appointment.ts';
+import type { Decision, Write } from '../../desk/change.ts';
+import type { Handoff } from '../../desk/handoff.ts';
+import type { Draft } from '../../desk/session.ts';
+import { withSession } from '../../desk/session.ts';
+import { removedAtFirst } from '../../desk/sheet.ts';
+import type { Slot } from '../../desk/slot.ts';
+import { dayChoice, deskChoice, nameScreen, serviceOf, sheetScreen, timeChoice, toldIn } from '../../screens/booking-screens.ts';
+import { slotsOf, slotsOn } from '../../screens/free-times.ts';
+import { menuScreen } from '../../screens/menu-screens.ts';
+import { worldOf } from '../../screens/setting.ts';
+import { go, type Situation, show, type Topic } from '../situation.ts';
+import { readTaken } from '../taken.ts';
 import { booked, moved } from './booked.ts';
-import { dayChoice, deskChoice, nameScreen, serviceOf, sheetScreen, timeChoice } from './booking-screens.ts';
-import { readTaken, slotsOf, slotsOn } from './desk-hours.ts';
-import { menuScreen } from './menu.ts';
-import { removedAtFirst, sheetItems } from './sheet.ts';
 
 /** How long a time is kept for someone who is deciding, in minutes. */
 const holdMinutes = 10;
@@ -83,8 +86,9 @@ function begin(situation: Situation, known: Known, service: string, flow: string
   if (service === '' && !before) return show(menuScreen(situation, text('common:book.over')));
   if (service !== '' && !serviceOf(situation, service)) return show(menuScreen(situation, text('common:unexpected.old-button')));
   const fresh: Draft = { service, flow: flow || null, desk: null, day: null, hold: null, moving: null, removed: [], name: null };
-  const draft: Draft =
-    service === '' && before ? { ...before, desk: null, hold: null } : { ...fresh, removed: removedAtFirst(situation, fresh) };
+  const told = toldIn(situation, fresh);
+  const removed = told ? removedAtFirst(told, worldOf(situation.content, situation.today)) : [];
+  const draft: Draft = service === '' && before ? { ...before, desk: null, hold: null } : { ...fresh, removed };
   return {
     change: [{ write: 'person', person: withSession(situation.person, { place: { at: 'booking' }, draft }) }, ...release(situation, known)],
     screens: [deskChoice(situation, draft)],
@@ -157,17 +161,13 @@ function keep(situation: Situation, known: Known, draft: Draft, desk: string, sl
       ...release(situation, known),
       { write: 'appointment', appointment: held },
     ],
-    screens: [sheetScreen(situation, held, sheetItems(situation, next), next.removed)],
+    screens: [sheetScreen(situation, held, next)],
   };
 }
 
 function sheet(situation: Situation, known: Known, draft: Draft): Decision {
   if (!known.hold) return lost(situation, known, draft);
-  return go(
-    situation,
-    { place: { at: 'booking' }, draft },
-    sheetScreen(situation, known.hold, sheetItems(situation, draft), draft.removed),
-  );
+  return go(situation, { place: { at: 'booking' }, draft }, sheetScreen(situation, known.hold, draft));
 }
 
 /** The held time is gone: says so and offers the desk's days again; nothing typed before is lost. */

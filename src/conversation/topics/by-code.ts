@@ -1,10 +1,10 @@
-import type { Appointment } from '../../core/appointment.ts';
-import { readCode } from '../../core/code.ts';
-import { text } from '../../core/screen.ts';
-import { because } from '../buttons.ts';
+import { readCode } from '../../base/code.ts';
+import { text } from '../../base/screen.ts';
+import type { Appointment } from '../../desk/appointment.ts';
+import { appointmentScreen } from '../../screens/appointment-screens.ts';
+import { because } from '../../screens/buttons.ts';
+import { menuScreen } from '../../screens/menu-screens.ts';
 import { show, type Topic } from '../situation.ts';
-import { appointmentScreen } from './appointments.ts';
-import { menuScreen } from './menu.ts';
 
 /** A typed appointment code shows that appointment, if it is the person's own; of others' it does not even say that they exist. */
 export const byCode: Topic<Appointment | null> = {

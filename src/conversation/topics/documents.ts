@@ -1,93 +1,18 @@
-import type { Decision } from '../../core/change.ts';
-import type { Document, DocumentRule } from '../../core/document.ts';
-import { documentReminders, nextReminder } from '../../core/document-reminders.ts';
-import { type Screen, type Text, text } from '../../core/screen.ts';
-import { addMonths, type Day, daysBetween, isDay } from '../../core/time.ts';
-import { parseTypedDay } from '../../core/typed-day.ts';
-import { act, backRow, because, button } from '../buttons.ts';
-import { calendar } from '../calendar.ts';
-import { go, type Situation, show, type Topic, withSession, worldOf } from '../situation.ts';
-import { openWith } from './flow.ts';
-
-/** A document may expire within this many months of today; more is a slip of the finger. */
-const monthsAhead = 12 * 15;
+import { text } from '../../base/screen.ts';
+import { addMonths, type Day, isDay } from '../../base/time.ts';
+import { parseTypedDay } from '../../base/typed-day.ts';
+import type { Decision } from '../../desk/change.ts';
+import type { Document, DocumentRule } from '../../desk/document.ts';
+import { documentReminders } from '../../desk/document-reminders.ts';
+import { withSession } from '../../desk/session.ts';
+import { dateScreen, documentList, documentScreen, kindScreen, monthsAhead } from '../../screens/document-screens.ts';
+import { worldOf } from '../../screens/setting.ts';
+import { go, type Situation, show, type Topic } from '../situation.ts';
+import { openWith } from './guide.ts';
 
 interface Known {
   readonly all: readonly Document[];
   readonly one: Document | null;
-}
-
-function listScreen(situation: Situation, all: readonly Document[], above?: Text): Screen {
-  const { content } = situation;
-  const label = (each: Document) =>
-    text('common:document.label', {
-      icon: content.documents.get(each.kind)?.icon ?? '',
-      kind: text(`common:document.kind.${each.kind}`),
-      day: each.expires_on,
-    });
-  const screen: Screen = {
-    text: [text('common:document.title'), text(all.length > 0 ? 'common:document.some' : 'common:document.none')],
-    buttons: [
-      ...all.map((each) => [button(label(each), { do: 'document', document: each.id })]),
-      [act('add-document', { do: 'document-add' })],
-      backRow(),
-    ],
-  };
-  return above ? because(above, screen) : screen;
-}
-
-function kindScreen({ content }: Situation): Screen {
-  return {
-    text: [text('common:document.which')],
-    buttons: [
-      ...[...content.documents.values()].map((rule) => [
-        button(text('common:document.kind-label', { icon: rule.icon, kind: text(`common:document.kind.${rule.kind}`) }), {
-          do: 'document-kind',
-          kind: rule.kind,
-        }),
-      ]),
-      backRow({ do: 'documents' }),
-    ],
-  };
-}
-
-function dateScreen(situation: Situation, rule: DocumentRule, page: string, above?: Text): Screen {
-  const grid = calendar(page, situation.today, situation.today, addMonths(situation.today, monthsAhead), {
-    open: (to) => ({ do: 'document-month', kind: rule.kind, month: to }),
-    pick: (day) => ({ do: 'document-day', kind: rule.kind, day }),
-  });
-  const screen: Screen = {
-    text: [
-      text('common:document.when', { icon: rule.icon, kind: text(`common:document.kind.${rule.kind}`) }),
-      text('common:flow.type-date'),
-    ],
-    buttons: [...grid, backRow({ do: 'document-add' })],
-  };
-  return above ? because(above, screen) : screen;
-}
-
-/** One document: when it expires, when the next reminder comes, what can be done. */
-function documentScreen(situation: Situation, document: Document, above?: Text): Screen {
-  const { content, today } = situation;
-  const rule = content.documents.get(document.kind);
-  const next = rule ? nextReminder(document, rule, worldOf(content, today), situation.now, situation.zone) : null;
-  const days = daysBetween(today, document.expires_on);
-  const screen: Screen = {
-    text: [
-      text('common:document.one', { icon: rule?.icon ?? '', kind: text(`common:document.kind.${document.kind}`) }),
-      [
-        text('common:document.expires', { day: document.expires_on }),
-        text(days >= 0 ? 'common:document.left' : 'common:document.gone', { days: Math.abs(days) }),
-      ],
-      next ? text('common:document.next', { day: next }) : text('common:document.no-next'),
-    ],
-    buttons: [
-      ...(rule?.flow ? [[act('renew-now', { do: 'document-renew', document: document.id })]] : []),
-      [act('forget', { do: 'document-forget', document: document.id })],
-      backRow({ do: 'documents' }),
-    ],
-  };
-  return above ? because(above, screen) : screen;
 }
 
 /** Saves a document and its reminders; a second one of the same kind and day is the same one. */
@@ -123,7 +48,7 @@ export const documents: Topic<Known> = {
     const { place } = person.session;
     if (input.kind === 'say') {
       const rule = place.at === 'document' ? content.documents.get(place.kind) : undefined;
-      if (!rule) return show(listScreen(situation, all));
+      if (!rule) return show(documentList(situation, all));
       const parsed = parseTypedDay(input.text, situation.today);
       if ('day' in parsed) return take(situation, rule, parsed.day, all);
       return show(
@@ -148,9 +73,9 @@ export const documents: Topic<Known> = {
       case 'document':
       case 'document-renew':
       case 'document-forget':
-        return one ? about(situation, pressed.do, one, all) : show(listScreen(situation, all, text('common:document.unknown')));
+        return one ? about(situation, pressed.do, one, all) : show(documentList(situation, all, text('common:document.unknown')));
       default:
-        return go(situation, { place: { at: 'menu' } }, listScreen(situation, all));
+        return go(situation, { place: { at: 'menu' } }, documentList(situation, all));
     }
   },
 };
@@ -168,7 +93,7 @@ function about(
         { write: 'drop', prefix: `document:${one.id}:` },
       ],
       screens: [
-        listScreen(
+        documentList(
           situation,
           all.filter((each) => each.id !== one.id),
           text('common:document.forgotten'),
@@ -187,7 +112,7 @@ function fromFlow(situation: Situation, id: string, all: readonly Document[]): D
   const answers = situation.person.session.flows[id]?.answers ?? {};
   const wanted = flow?.outcomes.flatMap((outcome) => outcome.actions).find((action) => action.kind === 'remind');
   const rule = wanted ? situation.content.documents.get(wanted.document) : undefined;
-  if (!wanted || !rule) return show(listScreen(situation, all));
+  if (!wanted || !rule) return show(documentList(situation, all));
   const day = answers[wanted.date];
   if (day && isDay(day) && day >= situation.today) return save(situation, rule, day, all);
   return go(

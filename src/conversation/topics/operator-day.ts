@@ -1,7 +1,7 @@
-import type { Appointment } from '../../core/appointment.ts';
-import { whenWhere } from '../../core/appointment-messages.ts';
-import { type Screen, text } from '../../core/screen.ts';
-import { addDays } from '../../core/time.ts';
+import { type Screen, text } from '../../base/screen.ts';
+import { addDays } from '../../base/time.ts';
+import type { Appointment } from '../../desk/appointment.ts';
+import { whenWhere } from '../../screens/appointment-lines.ts';
 import type { Situation } from '../situation.ts';
 import type { Known } from './operator-known.ts';
 

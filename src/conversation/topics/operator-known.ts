@@ -1,6 +1,6 @@
-import type { Appointment } from '../../core/appointment.ts';
-import type { DeskId } from '../../core/desk.ts';
-import type { Handoff } from '../../core/handoff.ts';
+import type { Appointment } from '../../desk/appointment.ts';
+import type { DeskId } from '../../desk/desk.ts';
+import type { Handoff } from '../../desk/handoff.ts';
 
 /** What is read for something an operator did. */
 export interface Read {

@@ -1,12 +1,12 @@
-import type { Appointment } from '../../core/appointment.ts';
-import { appointmentMessages, cardMessage } from '../../core/appointment-messages.ts';
-import type { Decision } from '../../core/change.ts';
-import { handoffCard } from '../../core/handoff-card.ts';
-import { type Button, type Screen, text } from '../../core/screen.ts';
-import { button, rows } from '../buttons.ts';
+import { type Button, type Screen, text } from '../../base/screen.ts';
+import type { Appointment } from '../../desk/appointment.ts';
+import { appointmentMessages, cardMessage } from '../../desk/appointment-messages.ts';
+import type { Decision } from '../../desk/change.ts';
+import { confirmedScreen, serviceOf } from '../../screens/booking-screens.ts';
+import { button, rows } from '../../screens/buttons.ts';
+import { daysOf, slotsOf, slotsOn } from '../../screens/free-times.ts';
+import { handoffCard } from '../../screens/handoff-card.ts';
 import { type Situation, show } from '../situation.ts';
-import { confirmedScreen, serviceOf } from './booking-screens.ts';
-import { daysOf, slotsOf, slotsOn } from './desk-hours.ts';
 import type { Case } from './operator-known.ts';
 
 /** Day, then time, then moved: the resident is told at once, with a new calendar file. */

@@ -1,6 +1,6 @@
-import { whenWhere } from '../../core/appointment-messages.ts';
-import type { Write } from '../../core/change.ts';
-import { type Button, type Screen, type Text, text } from '../../core/screen.ts';
+import { type Button, type Screen, type Text, text } from '../../base/screen.ts';
+import type { Write } from '../../desk/change.ts';
+import { whenWhere } from '../../screens/appointment-lines.ts';
 import type { Situation } from '../situation.ts';
 import type { Case } from './operator-known.ts';
 

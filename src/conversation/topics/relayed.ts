@@ -1,9 +1,9 @@
-import { noteMessage } from '../../core/appointment-messages.ts';
-import type { Handoff } from '../../core/handoff.ts';
-import { text } from '../../core/screen.ts';
-import { act, because } from '../buttons.ts';
+import { text } from '../../base/screen.ts';
+import { noteMessage } from '../../desk/appointment-messages.ts';
+import type { Handoff } from '../../desk/handoff.ts';
+import { act, because } from '../../screens/buttons.ts';
+import { menuScreen } from '../../screens/menu-screens.ts';
 import { show, type Topic } from '../situation.ts';
-import { menuScreen } from './menu.ts';
 
 /** The longest line passed on to a desk: a message with its heading must fit into 4,096 characters. */
 const longest = 3500;

@@ -1,8 +1,8 @@
-import type { Appointment } from '../../core/appointment.ts';
-import type { Decision } from '../../core/change.ts';
-import type { Handoff } from '../../core/handoff.ts';
-import { type Button, text } from '../../core/screen.ts';
-import { act, backRow, button, home, rows } from '../buttons.ts';
+import { type Button, text } from '../../base/screen.ts';
+import type { Appointment } from '../../desk/appointment.ts';
+import type { Decision } from '../../desk/change.ts';
+import type { Handoff } from '../../desk/handoff.ts';
+import { act, backRow, button, home, rows } from '../../screens/buttons.ts';
 import type { Situation, Topic } from '../situation.ts';
 
 /** A button a language, each in its own name. */

@@ -1,14 +1,15 @@
-import type { Appointment } from '../../core/appointment.ts';
-import type { Decision } from '../../core/change.ts';
-import { type Link, readLink } from '../../core/link.ts';
-import { type Screen, type Text, text } from '../../core/screen.ts';
-import type { Person } from '../../core/session.ts';
-import { act, because, rows } from '../buttons.ts';
-import { type Situation, type Topic, withSession } from '../situation.ts';
-import { appointmentScreen } from './appointments.ts';
-import { deskScreen } from './desks.ts';
-import { openStep } from './flow.ts';
-import { menuScreen } from './menu.ts';
+import { type Link, readLink } from '../../base/link.ts';
+import { type Screen, type Text, text } from '../../base/screen.ts';
+import type { Appointment } from '../../desk/appointment.ts';
+import type { Decision } from '../../desk/change.ts';
+import type { Person } from '../../desk/session.ts';
+import { withSession } from '../../desk/session.ts';
+import { appointmentScreen } from '../../screens/appointment-screens.ts';
+import { act, because, rows } from '../../screens/buttons.ts';
+import { deskScreen } from '../../screens/desk-screens.ts';
+import { menuScreen } from '../../screens/menu-screens.ts';
+import type { Situation, Topic } from '../situation.ts';
+import { openStep } from './guide.ts';
 import { languageButtons } from './settings.ts';
 
 const languageScreen = (situation: Situation): Screen => ({

@@ -1,7 +1,7 @@
-import { text } from '../../core/screen.ts';
-import { because } from '../buttons.ts';
+import { text } from '../../base/screen.ts';
+import { because } from '../../screens/buttons.ts';
+import { menuScreen } from '../../screens/menu-screens.ts';
 import { show, unread } from '../situation.ts';
-import { menuScreen } from './menu.ts';
 
 /** Whatever fits nowhere gets an answer that says why, and the menu: never silence, never a dead end. */
 export const unexpected = unread((situation) => {

@@ -1,0 +1,46 @@
+import type { Problem } from '../content/content.ts';
+import type { LocaleFile } from '../content/read.ts';
+import { spokenProblems } from '../content/spoken-texts.ts';
+import type { TextIndex } from '../content/text-index.ts';
+import { reference, type TextTree } from '../content/texts.ts';
+import { parseYaml } from '../content/yaml-file.ts';
+
+/** A text that content needs: a step asks it, a part of a sum is called so. `for`: the file that needs it. */
+export interface Needed {
+  readonly key: string;
+  readonly for: string;
+}
+
+/** What is wrong with the texts of each language themselves, and between the languages. */
+export function textProblems(index: TextIndex, languages: readonly string[], needed: readonly Needed[]): readonly Problem[] {
+  const needs = new Map(needed.map((each) => [each.key, each.for]));
+  const italian = new Set(index.keys(reference));
+  const all = new Set([...needs.keys(), ...italian]);
+  const strangers = index.folders.filter((lang) => !languages.includes(lang));
+  return [
+    ...index.files.flatMap((each) => (hasTwice(each) ? parseYaml(each.file, each.written).problems : [])),
+    ...strangers.map((lang) => ({
+      file: 'data/languages.yaml',
+      line: null,
+      place: '',
+      problem: `locales/${lang} is no language of this list`,
+    })),
+    ...spokenProblems(index, languages),
+    ...languages.flatMap((lang) => {
+      const missing = [...all].filter((key) => !index.forms(lang, key));
+      const extra = index.keys(lang).filter((key) => !all.has(key));
+      const because = (key: string) => (needs.has(key) && !italian.has(key) ? `, needed by ${needs.get(key)}` : '');
+      return [
+        ...missing.map((key) => index.at(lang, key, `is missing${because(key)}`)),
+        ...extra.map((key) => index.at(lang, key, 'is not in Italian')),
+      ];
+    }),
+  ];
+}
+
+/** Whether a name may stand twice in a file: it has more names than what was read of it. Finding where takes much longer. */
+function hasTwice({ written, tree }: LocaleFile): boolean {
+  const names = (texts: TextTree): number =>
+    Object.values(texts).reduce((sum, each) => sum + 1 + (typeof each === 'string' ? 0 : names(each)), 0);
+  return (written.match(/"(?:[^"\\]|\\.)*"\s*:/g)?.length ?? 0) !== names(tree);
+}

@@ -1,0 +1,41 @@
+import { amountOf, type Bound, boundNames, sinceOf } from '../flow/condition.ts';
+import type { Condition, SinceUnit } from '../flow/flow.ts';
+import type { World } from '../law/facts-of-day.ts';
+
+/** How the steps and options of a rule are called. */
+export interface Naming {
+  short(step: string): string;
+  option(step: string, id: string): string;
+  readonly world: World;
+}
+
+const units: Readonly<Record<SinceUnit, string>> = {
+  'days-since': 'giorni',
+  'working-days-since': 'giorni lavorativi',
+  'months-since': 'mesi',
+  'years-since': 'anni',
+};
+const signs: Readonly<Record<Bound, string>> = { over: 'più di', 'at-least': 'almeno', under: 'meno di', 'at-most': 'al massimo' };
+
+/** A rule in Italian words, for people who do not read the file. */
+export function ruleInWords(condition: Condition, naming: Naming): string {
+  if ('all' in condition) return condition.all.map((each) => inner(each, naming)).join(' e ');
+  if ('any' in condition) return condition.any.map((each) => inner(each, naming)).join(' o ');
+  if ('not' in condition) return `non ${inner(condition.not, naming)}`;
+  if ('answer' in condition)
+    return `${naming.short(condition.answer)}: ${condition.in.map((id) => naming.option(condition.answer, id)).join(' / ')}`;
+  const { unit, step } = sinceOf(condition);
+  const rules = boundNames.flatMap((name) => {
+    const amount = condition[name];
+    if (amount === undefined) return [];
+    const days = amountOf(amount, naming.world);
+    return `${signs[name]} ${days ?? amount} ${units[unit]}`;
+  });
+  return `passati da ${naming.short(step)}: ${rules.join(' e ')}`;
+}
+
+/** A rule within another, in brackets if it is made of several. */
+function inner(condition: Condition, naming: Naming): string {
+  const words = ruleInWords(condition, naming);
+  return 'all' in condition || 'any' in condition ? `(${words})` : words;
+}

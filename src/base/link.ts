@@ -1,0 +1,28 @@
+/** Where a deep link leads (`https://t.me/<bot>?start=<payload>`; a payload is 1–64 of A–Z a–z 0–9 _ -). */
+export type Link =
+  | { readonly to: 'flow'; readonly flow: string; readonly step: string | null }
+  | { readonly to: 'desk'; readonly desk: string }
+  | { readonly to: 'appointment'; readonly code: string };
+
+/** The payload of a link: `f_permit-renewal`, `f_permit-renewal_expiry-date`, `d_coeso-grosseto`, `a_K79-3QM`. */
+export function linkPayload(link: Link): string {
+  switch (link.to) {
+    case 'flow':
+      return link.step ? `f_${link.flow}_${link.step}` : `f_${link.flow}`;
+    case 'desk':
+      return `d_${link.desk}`;
+    case 'appointment':
+      return `a_${link.code}`;
+  }
+}
+
+/** What a payload means, or null for one that we never gave out. Whether the flow, desk or appointment exists is not looked at. */
+export function readLink(payload: string): Link | null {
+  const [kind, id, step, ...more] = payload.split('_');
+  if (!id || step === '' || more.length > 0) return null;
+  if (kind === 'f') return { to: 'flow', flow: id, step: step ?? null };
+  if (step !== undefined) return null;
+  if (kind === 'd') return { to: 'desk', desk: id };
+  if (kind === 'a') return { to: 'appointment', code: id };
+  return null;
+}

@@ -1,0 +1,186 @@
+import { type Screen, type Text, text } from '../../base/screen.ts';
+import { parseTypedDay } from '../../base/typed-day.ts';
+import type { Decision } from '../../desk/change.ts';
+import type { FlowState, Session } from '../../desk/session.ts';
+import { withSession } from '../../desk/session.ts';
+import { shown } from '../../flow/condition.ts';
+import { type Answers, type Flow, type FlowId, type SectionId, type Step, type StepId, sections } from '../../flow/flow.ts';
+import { factsBehind } from '../../flow/follow.ts';
+import { optionKey } from '../../flow/keys.ts';
+import { acceptAnswer, outcomeOf, resolve, stepBefore } from '../../flow/run.ts';
+import { because } from '../../screens/buttons.ts';
+import { outcomeScreen, questionScreen, recapScreen, sectionScreen, undecidedScreen } from '../../screens/flow-screens.ts';
+import { menuAround, menuScreen } from '../../screens/menu-screens.ts';
+import { foundButtons } from '../../screens/search-screens.ts';
+import { worldOf } from '../../screens/setting.ts';
+import { go, type Situation, show, unread } from '../situation.ts';
+import { search, trailOf } from './typed-words.ts';
+
+const empty: FlowState = { answers: {}, ticks: [] };
+
+const stateOf = ({ person }: Situation, flow: Flow): FlowState => person.session.flows[flow.id] ?? empty;
+
+/** The session with a flow in this state; `step` is the question that typed words answer. */
+function remembering(situation: Situation, flow: FlowId, state: FlowState, step: StepId | null): Partial<Session> {
+  return { place: { at: 'flow', flow, step }, flows: { ...situation.person.session.flows, [flow]: state } };
+}
+
+/** A flow at one of its questions (a deep link), or from its first open one. */
+export function openStep(situation: Situation, flow: Flow, step: StepId | null): Decision {
+  const asked = step ? flow.steps.find((each) => each.id === step) : undefined;
+  return asked ? ask(situation, flow, stateOf(situation, flow), asked) : forward(situation, flow, empty);
+}
+
+/** A flow with some answers already given (a reminder knows the date). */
+export function openWith(situation: Situation, flow: Flow, answers: Answers): Decision {
+  return forward(situation, flow, { answers, ticks: [] });
+}
+
+function ask(situation: Situation, flow: Flow, state: FlowState, step: Step, above?: Text): Decision {
+  const screen = questionScreen(situation, flow, state.answers, step);
+  return go(situation, remembering(situation, flow.id, state, step.id), above ? because(above, screen) : screen);
+}
+
+/** So few answers are not read again before the outcome: they stand behind its button. */
+const fewAnswers = 3;
+
+/** The next open question; when there is none the recap, or the outcome itself after few answers and in a safety card. */
+function forward(situation: Situation, flow: Flow, state: FlowState): Decision {
+  const { next, asked } = resolve(flow, state.answers, worldOf(situation.content, situation.today));
+  if (next) return ask(situation, flow, state, next);
+  if (flow.safety) return show(resultScreen(situation, flow, state, null));
+  const short = asked.length <= fewAnswers;
+  const screen = short ? resultScreen(situation, flow, state, null) : recapScreen(situation, flow, state.answers);
+  return go(situation, remembering(situation, flow.id, state, null), screen);
+}
+
+/**
+ * Takes an answer. While an answer is being changed (from the recap) the later ones stay, as far as they still apply; a button of an
+ * old keyboard rewinds: what was answered after that question is asked again.
+ */
+function answer(situation: Situation, flow: Flow, step: Step, value: string): Decision {
+  const state = stateOf(situation, flow);
+  const world = worldOf(situation.content, situation.today);
+  const accepted = acceptAnswer(step, value, state.answers, world);
+  if (!accepted.ok) return ask(situation, flow, state, step, refusal(value, accepted));
+  const { place } = situation.person.session;
+  const changing = place.at === 'flow' && place.flow === flow.id && place.step === step.id;
+  const upTo = flow.steps.findIndex((each) => each.id === step.id);
+  const kept = changing
+    ? state.answers
+    : Object.fromEntries(Object.entries(state.answers).filter(([id]) => flow.steps.findIndex((each) => each.id === id) < upTo));
+  return forward(situation, flow, { ...state, answers: { ...kept, [step.id]: value } });
+}
+
+function refusal(value: string, refused: { reason: string; bound?: string }): Text {
+  if (refused.reason === 'too-early' || refused.reason === 'too-late')
+    return text(`common:refused.${refused.reason}`, { day: value, bound: refused.bound ?? value });
+  return text('common:unexpected.old-button');
+}
+
+/** What was typed under a question: a date, or the words of one of the buttons. */
+function typed(situation: Situation, flow: Flow, step: Step, said: string): Decision {
+  const state = stateOf(situation, flow);
+  if (step.ask === 'date') {
+    const parsed = parseTypedDay(said, situation.today);
+    if ('day' in parsed) return answer(situation, flow, step, parsed.day);
+    return ask(situation, flow, state, step, text(`common:refused.${parsed.refused}`, { said: parsed.understood ?? said.slice(0, 40) }));
+  }
+  const { content, person } = situation;
+  const bare = (words: string) => words.normalize('NFKC').trim().toLocaleLowerCase(person.lang);
+  const has = (key: string) => content.texts.has('it', key);
+  const option = shown(step.options, state.answers, worldOf(content, situation.today)).find(
+    (each) => bare(content.texts.plain(person.lang, text(optionKey(flow.id, step.id, each.id, has)))) === bare(said),
+  );
+  return option ? answer(situation, flow, step, option.id) : elsewhere(situation, flow, state, step, said);
+}
+
+/** Words that are no answer: the question again, and the guides that the words may have meant. */
+function elsewhere(situation: Situation, flow: Flow, state: FlowState, step: Step, said: string): Decision {
+  const found = foundButtons(situation, said, 2, flow.id);
+  const above = text(found.length > 0 ? 'common:search.in-flow' : 'common:unexpected.press-button');
+  const screen = because(above, questionScreen(situation, flow, state.answers, step));
+  const session = { ...remembering(situation, flow.id, state, step.id), trail: trailOf(situation, found) };
+  return go(situation, session, { ...screen, buttons: [...found, ...screen.buttons] });
+}
+
+/** A decision tree in conversation: questions, recap, outcome and its sections. */
+export const flow = unread((situation): Decision => {
+  const { input, content, person } = situation;
+  const { place } = person.session;
+  if (input.kind === 'say') {
+    const at = place.at === 'flow' ? content.flows.get(place.flow) : undefined;
+    const step = at && place.at === 'flow' ? at.steps.find((each) => each.id === place.step) : undefined;
+    if (at && step) return typed(situation, at, step, input.text);
+    return search.decide(situation, null);
+  }
+  const act = input.kind === 'press' ? input.act : null;
+  const found = act && 'flow' in act ? content.flows.get(act.flow) : undefined;
+  if (!act || !found) return show(menuScreen(situation, text('common:unexpected.old-button')));
+  const state = stateOf(situation, found);
+  const step = 'step' in act ? found.steps.find((each) => each.id === act.step) : undefined;
+  switch (act.do) {
+    case 'flow-start':
+      return openStep(situation, found, null);
+    case 'flow-answer':
+      return step ? answer(situation, found, step, act.option) : forward(situation, found, state);
+    case 'flow-month':
+      return step ? show(questionScreen(situation, found, state.answers, step, act.month)) : forward(situation, found, state);
+    case 'flow-change':
+      return step ? ask(situation, found, state, step) : forward(situation, found, state);
+    case 'flow-back':
+      return back(situation, found, state, act.step);
+    case 'flow-tick': {
+      const ticks = state.ticks.includes(act.paper) ? state.ticks.filter((each) => each !== act.paper) : [...state.ticks, act.paper];
+      const next = { ...state, ticks };
+      return go(situation, remembering(situation, found.id, next, null), resultScreen(situation, found, next, 'papers'));
+    }
+    case 'flow-follow':
+      return follow(situation, found, state);
+    case 'flow-section':
+      return show(resultScreen(situation, found, state, act.section));
+    case 'flow-recap': {
+      const { next } = resolve(found, state.answers, worldOf(content, situation.today));
+      const recap = () => go(situation, remembering(situation, found.id, state, null), recapScreen(situation, found, state.answers));
+      return next ? ask(situation, found, state, next) : recap();
+    }
+    case 'flow-outcome':
+      if (found.safety) return show(resultScreen(situation, found, state, null));
+      return go(situation, remembering(situation, found.id, state, null), resultScreen(situation, found, state, null));
+    default:
+      return forward(situation, found, state);
+  }
+});
+
+/** Follows the outcome, or no longer. */
+function follow(situation: Situation, found: Flow, state: FlowState): Decision {
+  const { content, person, today } = situation;
+  const { [found.id]: before, ...others } = person.session.followed;
+  const world = worldOf(content, today);
+  const { answers } = resolve(found, state.answers, world);
+  const followed = before
+    ? others
+    : { ...others, [found.id]: { answers, facts: factsBehind(found, answers, world, content.texts.params) } };
+  const now = { ...situation, person: withSession(person, { followed }) };
+  const decision = go(now, remembering(now, found.id, state, null), resultScreen(now, found, state, null));
+  return { ...decision, toast: text(before ? 'common:follow.off' : 'common:follow.on') };
+}
+
+/** Back from a question to the one before, whose answer is dropped; from the recap (`''`) to the last question. */
+function back(situation: Situation, found: Flow, state: FlowState, from: StepId | ''): Decision {
+  const before = stepBefore(found, state.answers, worldOf(situation.content, situation.today), from === '' ? null : from);
+  if (!before) return show(menuAround(situation, found.id));
+  const { [before.id]: _dropped, ...answers } = state.answers;
+  return ask(situation, found, { ...state, answers }, before);
+}
+
+/** The outcome or one of its sections; the open question instead while there is one. */
+export function resultScreen(situation: Situation, found: Flow, state: FlowState, section: string | null): Screen {
+  const world = worldOf(situation.content, situation.today);
+  const { next, answers } = resolve(found, state.answers, world);
+  if (next) return questionScreen(situation, found, state.answers, next);
+  const run = outcomeOf(found, answers, world);
+  if (!run) return undecidedScreen(situation, found, answers);
+  const wanted = sections.find((each): each is SectionId => each === section);
+  return wanted ? sectionScreen(situation, found, answers, state.ticks, run, wanted) : outcomeScreen(situation, found, answers, run);
+}

@@ -1,0 +1,42 @@
+import { type Button, type Screen, text } from '../../base/screen.ts';
+import type { Decision } from '../../desk/change.ts';
+import { act, backRow } from '../../screens/buttons.ts';
+import { menuScreen } from '../../screens/menu-screens.ts';
+import { foundButtons } from '../../screens/search-screens.ts';
+import { go, type Situation, unread } from '../situation.ts';
+
+/** How many guides a search offers. */
+const mostFound = 6;
+/** So many times nothing was found: a person is offered. */
+const mostMisses = 3;
+/** How many of the person's own messages are remembered, to be taken back. */
+const longestTrail = 20;
+
+/** The person's messages that led to a safety card, this one among them. */
+export function trailOf({ content, person, incoming }: Situation, buttons: readonly (readonly Button[])[]): readonly number[] {
+  const { trail } = person.session;
+  const safe = buttons.flat().some((each) => 'act' in each && each.act.do === 'flow-start' && content.flows.get(each.act.flow)?.safety);
+  return safe && incoming.message !== null ? [...trail, incoming.message].slice(-longestTrail) : trail;
+}
+
+/** Typed words outside a question: the guides that fit; after some misses a person. */
+export const search = unread((situation): Decision => {
+  const { input, person } = situation;
+  const found = input.kind === 'say' ? foundButtons(situation, input.text, mostFound) : [];
+  if (found.length > 0) {
+    const screen: Screen = { text: [text('common:search.found')], buttons: [...found, [act('safety', { do: 'safety' })], backRow()] };
+    return go(situation, { place: { at: 'menu' }, misses: 0, trail: trailOf(situation, found) }, screen);
+  }
+  const misses = person.session.misses + 1;
+  if (misses < mostMisses) return go(situation, { place: { at: 'menu' }, misses }, menuScreen(situation, text('common:unexpected.text')));
+  const screen: Screen = {
+    text: [text('common:search.person')],
+    buttons: [
+      [act('book', { do: 'book-start', service: 'orientation', flow: '' })],
+      [act('desks', { do: 'desks' })],
+      [act('safety', { do: 'safety' })],
+      backRow(),
+    ],
+  };
+  return go(situation, { place: { at: 'menu' }, misses: 0 }, screen);
+});

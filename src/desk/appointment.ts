@@ -1,0 +1,33 @@
+import type { Instant } from '../base/time.ts';
+import type { DeskId, ServiceId } from './desk.ts';
+import type { AppointmentId, HandoffId } from './ids.ts';
+
+/** The statuses say who ended it. `held`: kept for a person who is still deciding, until `held_until`. */
+export const appointmentStatuses = [
+  'held',
+  'booked',
+  'attended',
+  'missed',
+  'cancelled-by-resident',
+  'cancelled-by-desk',
+  'lapsed',
+] as const;
+export type AppointmentStatus = (typeof appointmentStatuses)[number];
+
+export interface Appointment {
+  readonly id: AppointmentId;
+  /** What the person shows at the desk: `K79-3QM`. */
+  readonly code: string;
+  readonly desk: DeskId;
+  readonly service: ServiceId;
+  readonly starts_at: Instant;
+  readonly ends_at: Instant;
+  readonly status: AppointmentStatus;
+  readonly held_until: Instant | null;
+  /** The resident's private chat. */
+  readonly chat: number;
+  readonly handoff: HandoffId | null;
+  /** Counts the moves: calendars take a newer one for a change. */
+  readonly sequence: number;
+  readonly created_at: Instant;
+}

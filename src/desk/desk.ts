@@ -1,0 +1,52 @@
+import type { Day } from '../base/time.ts';
+
+export type DeskId = string;
+export type ServiceId = string;
+
+/** A place where operators receive people. Null is "no source tells", never "no". */
+export interface Desk {
+  readonly id: DeskId;
+  readonly name: string;
+  readonly municipality: string;
+  readonly address: string | null;
+  readonly postcode: string | null;
+  readonly lat: number;
+  readonly lon: number;
+  /** `municipality`: the point of the town, not of the door. */
+  readonly precision: 'municipality' | 'door';
+  /** International form, `+39 …`. */
+  readonly phone: readonly string[];
+  readonly website: string | null;
+  readonly services: readonly ServiceId[];
+  readonly sources: readonly string[];
+  readonly checked_on: Day;
+}
+
+/** When a desk receives, in OpenStreetMap `opening_hours` syntax; `example` marks hours that only the demo uses. */
+export interface Timetable {
+  readonly desk: DeskId;
+  readonly hours: string;
+  readonly example: boolean;
+  readonly source: string;
+  readonly checked_on: Day;
+}
+
+/** Days (inclusive) on which a desk does not receive. */
+export interface Closure {
+  readonly desk: DeskId;
+  readonly from: Day;
+  readonly until: Day;
+}
+
+/** The reason to come: it fixes how long, how far ahead, and what to bring. */
+export interface Service {
+  readonly id: ServiceId;
+  readonly icon: string;
+  readonly minutes: number;
+  /** Hours between now and the earliest bookable time. */
+  readonly lead_hours: number;
+  /** How many days ahead one can book. */
+  readonly horizon_days: number;
+  /** Papers to bring: ids under `common:paper.`. */
+  readonly papers: readonly string[];
+}

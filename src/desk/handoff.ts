@@ -1,0 +1,36 @@
+import type { Instant } from '../base/time.ts';
+import type { FlowId } from '../flow/flow.ts';
+import type { DeskId } from './desk.ts';
+import type { AppointmentId, HandoffId } from './ids.ts';
+
+export type HandoffStatus = 'waiting' | 'taken' | 'closed';
+
+/** What the desk is given to read: only what the resident left on the sheet. */
+export interface Sheet {
+  /** As on the document. */
+  readonly name: string;
+  readonly flow: FlowId | null;
+  readonly outcome: string | null;
+  readonly answers: Readonly<Record<string, string>>;
+  /** Papers the person says to have. */
+  readonly papers: readonly string[];
+}
+
+/** A conversation passed to a desk. */
+export interface Handoff {
+  readonly id: HandoffId;
+  readonly desk: DeskId;
+  readonly chat: number;
+  readonly lang: string;
+  readonly appointment: AppointmentId;
+  readonly status: HandoffStatus;
+  readonly sheet: Sheet;
+  /** The operator who took it: Telegram id and first name as shown in the group. */
+  readonly taken_by: number | null;
+  readonly taken_name: string | null;
+  /** The desk is writing with the resident: what the resident types goes to the desk. */
+  readonly talking: boolean;
+  /** The group's message that is this handoff's card; null until delivered. */
+  readonly card_message: number | null;
+  readonly created_at: Instant;
+}

@@ -1,0 +1,102 @@
+import { addDays, addMonths, type Day, isDay } from '../base/time.ts';
+import type { World } from '../law/facts-of-day.ts';
+import { addWorkingDays } from '../law/working-days.ts';
+import { type Amount, type Answers, type Condition, type Item, type Since, type SinceUnit, type StepId, sinceUnits } from './flow.ts';
+
+/** Whether a rule holds; null: it hangs on a fact that may not be shown today, so nobody can tell. */
+export type Truth = boolean | null;
+
+/** The bounds that a rule about a date may set: how today lies to the day on which the bound is reached. */
+const bounds = {
+  over: (today: Day, reached: Day) => today > reached,
+  'at-least': (today: Day, reached: Day) => today >= reached,
+  under: (today: Day, reached: Day) => today < reached,
+  'at-most': (today: Day, reached: Day) => today <= reached,
+} as const;
+export type Bound = keyof typeof bounds;
+export const boundNames = Object.keys(bounds) as readonly Bound[];
+
+/** The day that lies so many units after (or before) another. */
+export const later: Readonly<Record<SinceUnit, (day: Day, amount: number) => Day>> = {
+  'days-since': addDays,
+  'working-days-since': addWorkingDays,
+  'months-since': addMonths,
+  'years-since': (day, years) => addMonths(day, 12 * years),
+};
+
+/** What a rule about a date counts, and from the answer to which step. */
+export function sinceOf(rule: Since): { readonly unit: SinceUnit; readonly step: StepId } {
+  for (const unit of sinceUnits) {
+    const step = (rule as Partial<Record<SinceUnit, StepId>>)[unit];
+    if (step !== undefined) return { unit, step };
+  }
+  throw new Error('a rule about no date');
+}
+
+/** The number an amount stands for: itself, or a fact in force; null when the fact is missing or is no number. */
+export function amountOf(amount: Amount, world: World): number | null {
+  if (typeof amount === 'number') return amount;
+  const value = world.fact(factIn(amount) ?? '');
+  if (typeof value !== 'number') return null;
+  return amount.startsWith('-') ? -value : value;
+}
+
+/** The key of the fact that an amount names; null for a plain number. */
+export function factIn(amount: Amount): string | null {
+  return typeof amount === 'number' ? null : amount.replace(/^-?fact\./, '');
+}
+
+/**
+ * Whether a rule holds for these answers. A question not answered is in no list; a date not known fulfils no bound.
+ * A bound on a fact that is missing gives null, which `not`, `all` and `any` pass on unless the rest decides.
+ */
+export function truth(condition: Condition | undefined, answers: Answers, world: World): Truth {
+  if (!condition) return true;
+  if ('all' in condition) return every(condition.all.map((each) => truth(each, answers, world)));
+  if ('any' in condition) return negated(every(condition.any.map((each) => negated(truth(each, answers, world)))));
+  if ('not' in condition) return negated(truth(condition.not, answers, world));
+  if ('answer' in condition) {
+    const answer = answers[condition.answer];
+    return answer !== undefined && condition.in.includes(answer);
+  }
+  const { unit, step } = sinceOf(condition);
+  const day = answers[step];
+  if (day === undefined || !isDay(day)) return false;
+  return every(
+    boundNames.map((name) => {
+      const amount = condition[name];
+      if (amount === undefined) return true;
+      const bound = amountOf(amount, world);
+      return bound === null ? null : bounds[name](world.today, later[unit](day, bound));
+    }),
+  );
+}
+
+function every(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  return truths.includes(null) ? null : true;
+}
+
+function negated(value: Truth): Truth {
+  return value === null ? null : !value;
+}
+
+/** Whether a rule certainly holds. */
+export function holds(condition: Condition | undefined, answers: Answers, world: World): boolean {
+  return truth(condition, answers, world) === true;
+}
+
+/** The items whose rule holds, in order. */
+export function shown(items: readonly Item[], answers: Answers, world: World): readonly Item[] {
+  return items.filter((item) => holds(item.when, answers, world));
+}
+
+/** The rules at the leaves: those about an answer and those about a date. */
+export function leaves(condition: Condition | undefined): readonly Leaf[] {
+  if (!condition) return [];
+  if ('all' in condition) return condition.all.flatMap(leaves);
+  if ('any' in condition) return condition.any.flatMap(leaves);
+  if ('not' in condition) return leaves(condition.not);
+  return [condition];
+}
+export type Leaf = Extract<Condition, { readonly answer: string }> | Since;

@@ -1,0 +1,157 @@
+import { calculators } from '../law/calculators.ts';
+import { boundNames, factIn, type Leaf, leaves } from './condition.ts';
+import type { Argument, Flow, Outcome, OutcomeAction, Step } from './flow.ts';
+import { rulesOf, stepOf } from './rules.ts';
+import { daysWithin, numeral } from './run.ts';
+
+/** Something wrong in a flow, with its place in the YAML as a path of keys. */
+export interface Issue {
+  readonly place: readonly (string | number)[];
+  readonly problem: string;
+  /** A name for a fault that may hold on some days only: something unreachable, or a number missing. Absent: it is wrong on any day. */
+  readonly passing?: string;
+}
+
+/** The names that a flow may use. */
+export interface Known {
+  readonly sources: ReadonlySet<string>;
+  readonly facts: ReadonlySet<string>;
+  readonly services: ReadonlySet<string>;
+  readonly documents: ReadonlySet<string>;
+  readonly flows: ReadonlySet<string>;
+  /** Those that are safety cards. */
+  readonly safety: ReadonlySet<string>;
+  readonly procedures: ReadonlySet<string>;
+}
+
+/** Names in a flow that stand for nothing, or for something of another kind. */
+export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
+  const steps = new Map(flow.steps.map((step) => [step.id, step]));
+  return [
+    ...flow.sources.flatMap((id, i) => unless(known.sources.has(id), ['sources', i], `unknown source ${id}`)),
+    ...flow.procedures.flatMap((id, i) => unless(known.procedures.has(id), ['procedures', i], `unknown procedure ${id}`)),
+    ...flow.steps.flatMap((step) => stepIssues(step, known)),
+    ...rulesOf(flow).flatMap(({ rule, place, step }) => leaves(rule).flatMap((leaf) => leafIssues(leaf, place, step, flow, steps, known))),
+    ...flow.compute.flatMap((each) => calculationIssues(each, steps, known)),
+    ...flow.outcomes.flatMap((outcome, i) => [
+      ...twice(flow.outcomes, i, ['outcomes', i, 'id']),
+      ...unless(outcome.say.length > 0, ['outcomes', i], 'says nothing'),
+      ...unless(outcome.actions.length > 0, ['outcomes', i], 'offers no action'),
+      ...outcome.sources.flatMap((id, n) => unless(known.sources.has(id), ['outcomes', i, 'sources', n], `unknown source ${id}`)),
+      ...partIssues(outcome, i),
+      ...outcome.procedures.flatMap((id, n) =>
+        unless(flow.procedures.includes(id), ['outcomes', i, 'procedures', n], `${id} is no procedure of this flow`),
+      ),
+      ...outcome.actions.flatMap((action, n) => actionIssues(action, ['outcomes', i, 'actions', n], steps, known)),
+    ]),
+  ];
+}
+
+export function unless(fine: boolean, place: Issue['place'], problem: string): readonly Issue[] {
+  return fine ? [] : [{ place, problem }];
+}
+
+/** `+<part>` that stands for nothing was left as it is. */
+function partIssues(outcome: Outcome, i: number): readonly Issue[] {
+  return Object.entries({ say: outcome.say, ...outcome.sections }).flatMap(([list, items]) =>
+    items.flatMap(({ id }) =>
+      unless(!id.startsWith('+'), ['outcomes', i, list === 'say' ? list : 'sections', list], `no part ${id.slice(1)} with ${list}`),
+    ),
+  );
+}
+
+function twice(list: readonly { readonly id: string }[], i: number, place: Issue['place']): readonly Issue[] {
+  const id = list[i]?.id;
+  return unless(list.findIndex((each) => each.id === id) === i, place, `${id} stands twice`);
+}
+
+function stepIssues(step: Step, known: Known): readonly Issue[] {
+  const place = ['steps', step.id] as const;
+  if (step.ask === 'choice') {
+    return step.options.flatMap(({ danger }, i) => [
+      ...twice(step.options, i, [...place, 'options', i]),
+      ...unless(danger === undefined || known.safety.has(danger), [...place, 'options', i], `${danger} is no safety card`),
+    ]);
+  }
+  const [first, last] = daysWithin(step, '2026-01-01');
+  return unless(first <= last, [...place, 'within'], 'ends before it begins');
+}
+
+type Steps = ReadonlyMap<string, Step>;
+
+function leafIssues(leaf: Leaf, place: Issue['place'], asker: number, flow: Flow, steps: Steps, known: Known): readonly Issue[] {
+  const step = steps.get(stepOf(leaf));
+  if (!step) return [{ place, problem: `unknown step ${stepOf(leaf)}` }];
+  const at = flow.steps.indexOf(step);
+  const own = place[2] === 'options' && at === asker;
+  const late = own || at > asker || (at === asker && place[0] === 'steps');
+  const issues = [...unless(!late, place, `${step.id} is not answered yet at this point`)];
+  if ('answer' in leaf) {
+    const options = step.ask === 'date' ? (step.unknown ? ['unknown'] : []) : step.options.map((option) => option.id);
+    return [...issues, ...leaf.in.flatMap((option) => unless(options.includes(option), place, `${step.id} has no option ${option}`))];
+  }
+  const facts = boundNames.flatMap((name) => (leaf[name] === undefined ? [] : (factIn(leaf[name]) ?? [])));
+  return [
+    ...issues,
+    ...unless(step.ask === 'date', place, `${step.id} does not ask for a date`),
+    ...facts.flatMap((fact) => unless(known.facts.has(fact), place, `unknown fact ${fact}`)),
+  ];
+}
+
+function calculationIssues({ id, use, with: args }: Flow['compute'][number], steps: Steps, known: Known): readonly Issue[] {
+  const place = ['compute', id] as const;
+  const calculator = calculators[use];
+  if (!calculator)
+    return [{ place: [...place, 'use'], problem: `unknown calculator ${use}: there are ${Object.keys(calculators).join(', ')}` }];
+  const { needs, facts } = calculator;
+  return [
+    ...facts.flatMap((fact) => unless(known.facts.has(fact), place, `${use} needs the fact ${fact}`)),
+    ...Object.keys(needs).flatMap((name) => unless(name in args, [...place, 'with'], `${use} needs ${name}`)),
+    ...Object.entries(args).flatMap(([name, argument]) => {
+      const need = needs[name];
+      return need
+        ? argumentIssues(argument, need, [...place, 'with', name], steps)
+        : [{ place: [...place, 'with', name], problem: `${use} takes no ${name}` }];
+    }),
+  ];
+}
+
+type Need = 'day' | 'number' | readonly string[];
+
+function argumentIssues(argument: Argument, need: Need, place: Issue['place'], steps: Steps): readonly Issue[] {
+  if (typeof argument !== 'object') return unless(fits(argument, need), place, `${argument} is not ${wanted(need)}`);
+  if ('answer' in argument) {
+    const step = steps.get(argument.answer);
+    if (!step) return [{ place, problem: `unknown step ${argument.answer}` }];
+    if (need === 'day') return unless(step.ask === 'date', place, `${step.id} does not ask for a date`);
+    const options = step.options.map((option) => option.id).filter((option) => option !== 'unknown');
+    const odd = step.ask === 'date' ? ['a date'] : options.filter((option) => !fits(numeral(option), need));
+    return odd.map((option) => ({ place, problem: `${step.id} may be ${option}, which is not ${wanted(need)}` }));
+  }
+  return argument.flatMap(({ value }, i) => unless(fits(value, need), [...place, i, 'value'], `${value} is not ${wanted(need)}`));
+}
+
+function fits(value: string | number, need: Need): boolean {
+  if (need === 'number') return typeof value === 'number';
+  return need === 'day' ? false : need.includes(String(value));
+}
+
+const wanted = (need: Need) => (typeof need === 'string' ? `a ${need}` : `one of ${need.join(', ')}`);
+
+function actionIssues(action: OutcomeAction, place: Issue['place'], steps: Steps, known: Known): readonly Issue[] {
+  switch (action.kind) {
+    case 'book':
+      return unless(known.services.has(action.service), place, `unknown service ${action.service}`);
+    case 'flow':
+      return unless(known.flows.has(action.flow), place, `unknown flow ${action.flow}`);
+    case 'remind':
+      return [
+        ...unless(known.documents.has(action.document), place, `unknown document ${action.document}`),
+        ...unless(steps.get(action.date)?.ask === 'date', place, `${action.date} is no step that asks for a date`),
+      ];
+    case 'desks':
+    case 'share':
+    case 'safety':
+      return [];
+  }
+}

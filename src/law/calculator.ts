@@ -1,0 +1,24 @@
+import type { Words } from '../base/screen.ts';
+import type { World } from './facts-of-day.ts';
+
+/** The result of a calculation: values for texts (`{{cost.total, money}}`), and for a sum its parts in euros. */
+export interface Computed {
+  readonly values: Readonly<Record<string, Words>>;
+  readonly parts?: readonly { readonly id: string; readonly amount: number }[];
+}
+
+/** A named calculation: arguments already resolved; null when what it needs is not known. */
+export type Calculator = (args: Readonly<Record<string, string | number>>, world: World) => Computed | null;
+
+/** A calculation that flows call by name: what it takes, what it gives, and which facts it stands on. */
+export interface CalculatorEntry {
+  /** Each argument: a day, a number, or one of these words. */
+  readonly needs: Readonly<Record<string, 'day' | 'number' | readonly string[]>>;
+  /** The names of its values; a value may be missing when a fact is. */
+  readonly gives: readonly string[];
+  /** The ids of the parts of a sum: their words are `common:cost.<part>`. */
+  readonly parts: readonly string[];
+  readonly facts: readonly string[];
+  /** Null when an argument is missing or makes no sense, or a fact it cannot do without is missing. */
+  readonly run: Calculator;
+}

@@ -1,0 +1,29 @@
+import type { Day } from '../base/time.ts';
+import { type Fact, factOn } from './fact.ts';
+
+/** What a flow may ask the world: the day, and the facts in force on it (null: none that may be shown). `worldOn` makes it. */
+export interface World {
+  readonly today: Day;
+  /** The keys of the facts in force: they may stand in texts as `{{fact.<key>}}`. */
+  readonly facts: readonly string[];
+  fact(key: string): number | string | null;
+}
+
+/** The last world made of a list of facts: every screen asks for the same day. */
+const made = new WeakMap<readonly Fact[], World>();
+
+/** The facts as they are on a day: those in force and not due for review. */
+export function worldOn(facts: readonly Fact[], today: Day): World {
+  const before = made.get(facts);
+  if (before?.today === today) return before;
+  const rows = new Map<string, Fact[]>();
+  for (const fact of facts) rows.set(fact.key, [...(rows.get(fact.key) ?? []), fact]);
+  const known = new Map<string, number | string>();
+  for (const [key, own] of rows) {
+    const now = factOn(own, key, today);
+    if ('fact' in now) known.set(key, now.fact.value);
+  }
+  const world: World = { today, facts: [...known.keys()], fact: (key) => known.get(key) ?? null };
+  made.set(facts, world);
+  return world;
+}

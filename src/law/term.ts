@@ -1,0 +1,37 @@
+import { addDays, addMonths, type Day } from '../base/time.ts';
+import type { World } from './facts-of-day.ts';
+import { numberOf } from './sum.ts';
+
+/** A length of time that the law fixes: the fact that holds the number, and what the number counts. */
+export interface Term {
+  readonly fact: string;
+  /** `hours`: whole days that surely lie inside them, whatever the hour of the start. `stay-days`: days of presence, the first one included. */
+  readonly unit: 'hours' | 'stay-days' | 'days' | 'months' | 'years';
+}
+
+/**
+ * The last day of a term, the day of the start not counted (art. 155 c.p.c.); months and years go by the calendar (31 August + 6 months =
+ * 28 or 29 February). Never moved later when it falls on a holiday or in August: see `term-from`. Null when the fact is missing, negative,
+ * or no whole number of days or months.
+ */
+export function lastDay(start: Day, { fact, unit }: Term, world: World): Day | null {
+  const length = numberOf(fact, world);
+  if (length === null || length < 0) return null;
+  if (unit === 'months' || unit === 'years') {
+    const months = unit === 'years' ? length * 12 : length;
+    return Number.isInteger(months) ? addMonths(start, months) : null;
+  }
+  if (!Number.isInteger(length)) return null;
+  // 48 hours from an arrival at 9 end at 9 of the second day: only the first is surely inside.
+  if (unit === 'hours') return addDays(start, Math.max(Math.floor(length / 24) - 1, 0));
+  return addDays(start, unit === 'stay-days' ? Math.max(length - 1, 0) : length);
+}
+
+/**
+ * The first day on which so much time has gone by: the anniversary for months and years, the day after the last one for days
+ * ("after 90 days" is the 91st). Null as `lastDay`.
+ */
+export function dayReached(start: Day, term: Term, world: World): Day | null {
+  const last = lastDay(start, term, world);
+  return last === null || term.unit === 'months' || term.unit === 'years' ? last : addDays(last, 1);
+}

@@ -1,0 +1,48 @@
+import { type Screen, type Text, text } from '../base/screen.ts';
+import { clockAt, dayAt, type Zone } from '../base/time.ts';
+import type { Appointment } from '../desk/appointment.ts';
+import type { Desk } from '../desk/desk.ts';
+
+/** When and where, as parameters for texts. */
+export function whenWhere(appointment: Appointment, desk: Desk | undefined, zone: Zone) {
+  return {
+    day: dayAt(appointment.starts_at, zone),
+    time: clockAt(appointment.starts_at, zone),
+    code: appointment.code,
+    desk: desk?.name ?? appointment.desk,
+    town: desk?.municipality ?? '',
+  };
+}
+
+/** A desk's address in one line; null when no source gave it. */
+export function addressLine(desk: Desk): Text | null {
+  const { address, postcode, municipality: town } = desk;
+  if (!address) return null;
+  return postcode ? text('common:desk.address', { address, postcode, town }) : text('common:desk.address-no-postcode', { address, town });
+}
+
+/** The lines that tell an appointment: day, time, desk, address. */
+export function appointmentLines(appointment: Appointment, desk: Desk | undefined, zone: Zone): Text[] {
+  const address = desk ? addressLine(desk) : null;
+  return [
+    text('common:appointment.when', whenWhere(appointment, desk, zone)),
+    text('common:appointment.where', whenWhere(appointment, desk, zone)),
+    ...(address ? [address] : []),
+  ];
+}
+
+/** The screen of the day before. */
+export function appointmentReminder(appointment: Appointment, desk: Desk | undefined, zone: Zone): Screen {
+  return {
+    text: [
+      text('common:appointment.tomorrow'),
+      appointmentLines(appointment, desk, zone),
+      text('common:appointment.code', { code: appointment.code }),
+    ],
+    buttons: [
+      [{ label: text('common:button.see-appointment'), act: { do: 'appointment', appointment: appointment.id } }],
+      [{ label: text('common:button.home'), act: { do: 'home' } }],
+    ],
+    stay: true,
+  };
+}

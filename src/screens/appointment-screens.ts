@@ -1,0 +1,48 @@
+import { type Screen, text } from '../base/screen.ts';
+import type { Appointment } from '../desk/appointment.ts';
+import { appointmentLines, whenWhere } from './appointment-lines.ts';
+import { act, backRow, button } from './buttons.ts';
+import type { Setting } from './setting.ts';
+
+/** The list: what is coming first, then what lately ended. */
+export function appointmentList(setting: Setting, all: readonly Appointment[]): Screen {
+  const { content, zone } = setting;
+  const label = (each: Appointment) => text(`common:appointment.label-${each.status}`, whenWhere(each, content.desks.get(each.desk), zone));
+  return {
+    text: [text('common:appointment.title'), text(all.length > 0 ? 'common:appointment.some' : 'common:appointment.none')],
+    buttons: [
+      ...all.map((each) => [button(label(each), { do: 'appointment', appointment: each.id })]),
+      [act('book', { do: 'book-start', service: 'orientation', flow: '' })],
+      backRow(),
+    ],
+  };
+}
+
+export const isOpen = (appointment: Appointment, setting: Setting) =>
+  appointment.status === 'booked' && appointment.starts_at > setting.now;
+
+/** One appointment with what can still be done about it. */
+export function appointmentScreen(setting: Setting, appointment: Appointment): Screen {
+  const { content, zone } = setting;
+  const desk = content.desks.get(appointment.desk);
+  return {
+    text: [
+      text(`common:appointment.status-${appointment.status}`),
+      appointmentLines(appointment, desk, zone),
+      text('common:appointment.reason', { service: text(`common:service.${appointment.service}`) }),
+      text('common:appointment.code', { code: appointment.code }),
+    ],
+    buttons: [
+      ...(isOpen(appointment, setting)
+        ? [
+            [
+              act('move', { do: 'appointment-move', appointment: appointment.id }),
+              act('cancel', { do: 'appointment-cancel', appointment: appointment.id }),
+            ],
+          ]
+        : [[act('book', { do: 'book-start', service: appointment.service, flow: '' })]]),
+      ...(desk ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
+      backRow({ do: 'appointments' }),
+    ],
+  };
+}

@@ -1,0 +1,198 @@
+import { type Screen, type Text, text } from '../base/screen.ts';
+import { clockAt } from '../base/time.ts';
+import type { Appointment } from '../desk/appointment.ts';
+import type { Desk, Service } from '../desk/desk.ts';
+import type { Draft } from '../desk/session.ts';
+import { type SheetLine, sheetLines, type Told } from '../desk/sheet.ts';
+import type { Slot } from '../desk/slot.ts';
+import type { Flow } from '../flow/flow.ts';
+import { outcomeKey, shortKey } from '../flow/keys.ts';
+import { answerText } from './answer-text.ts';
+import { appointmentLines, whenWhere } from './appointment-lines.ts';
+import { act, backRow, because, button, rows } from './buttons.ts';
+import { bookableDesk, daysOf } from './free-times.ts';
+import type { Setting } from './setting.ts';
+import { worldOf } from './setting.ts';
+
+/** Days shown at once. */
+const daysPerPage = 8;
+
+/** Where a draft's Back leads: to the outcome it came from, else to the menu. */
+const origin = (draft: Draft) => (draft.flow ? ({ do: 'flow-outcome', flow: draft.flow } as const) : ({ do: 'home' } as const));
+
+/** Which desk: those that offer the service and can be booked; the others are named with how to reach them. */
+export function deskChoice(setting: Setting, draft: Draft, above?: Text): Screen {
+  const offering = [...setting.content.desks.values()].filter((desk) => desk.services.includes(draft.service));
+  const bookable = offering.filter((desk) => bookableDesk(setting, desk));
+  const screen: Screen = {
+    text: [
+      text('common:book.title', { service: text(`common:service.${draft.service}`) }),
+      text(bookable.length > 0 ? 'common:book.which-desk' : 'common:book.no-desk'),
+    ],
+    buttons: [
+      ...bookable.map((desk) => [
+        button(text('common:desk.town', { town: desk.municipality }), { do: 'book-desk', desk: desk.id, page: '0' }),
+      ]),
+      ...(bookable.length < setting.content.desks.size ? [[act('all-desks', { do: 'desks' })]] : []),
+      backRow(origin(draft)),
+    ],
+  };
+  return above ? because(above, screen) : screen;
+}
+
+/** Which day: the days with free times, eight at once. */
+export function dayChoice(desk: Desk, slots: readonly Slot[], page: number, above?: Text): Screen {
+  const days = daysOf(slots);
+  const shown = days.slice(page * daysPerPage, (page + 1) * daysPerPage);
+  const turn = (to: number, name: string) => act(name, { do: 'book-desk', desk: desk.id, page: String(to) });
+  const turns = [
+    ...(page > 0 ? [turn(page - 1, 'earlier')] : []),
+    ...(days.length > (page + 1) * daysPerPage ? [turn(page + 1, 'later')] : []),
+  ];
+  const screen: Screen = {
+    text: [text('common:book.at', { town: desk.municipality }), text(shown.length > 0 ? 'common:book.which-day' : 'common:book.no-day')],
+    buttons: [
+      ...rows(
+        shown.map(({ day }) => button(text('common:book.day', { day }), { do: 'book-day', desk: desk.id, day })),
+        2,
+      ),
+      ...(turns.length > 0 ? [turns] : []),
+      ...(shown.length === 0 ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
+      [act('back', { do: 'book-start', service: '', flow: '' }), act('home', { do: 'home' })],
+    ],
+  };
+  return above ? because(above, screen) : screen;
+}
+
+/** Which time of that day. */
+export function timeChoice(desk: Desk, day: string, slots: readonly Slot[], above?: Text): Screen {
+  const screen: Screen = {
+    text: [text('common:book.at-day', { town: desk.municipality, day }), text('common:book.which-time')],
+    buttons: [
+      ...rows(
+        slots.map((slot) =>
+          button(text('common:book.time', { time: slot.time }), { do: 'book-time', desk: desk.id, day, time: slot.time }),
+        ),
+        4,
+      ),
+      backRow({ do: 'book-desk', desk: desk.id, page: '0' }),
+    ],
+  };
+  return above ? because(above, screen) : screen;
+}
+
+/** The guide that a booking comes from, and what was answered in it; null: none. */
+export function toldIn({ content, person }: Setting, draft: Draft): Told | null {
+  const flow = content.flows.get(draft.flow ?? '');
+  const state = flow ? person.session.flows[flow.id] : undefined;
+  return flow && state ? { flow, state } : null;
+}
+
+/** A line of the sheet in words. */
+interface LineWords {
+  readonly id: string;
+  readonly label: Text;
+  readonly value: Text;
+}
+
+function lineWords({ content }: Setting, flow: Flow, line: SheetLine): LineWords {
+  const { id } = line;
+  switch (line.is) {
+    case 'answer': {
+      const value = answerText(flow, line.step, line.answer, (key) => content.texts.has('it', key));
+      return { id, label: text(shortKey(flow.id, line.step.id)), value };
+    }
+    case 'outcome':
+      return { id, label: text('common:sheet.outcome'), value: text(outcomeKey(flow.id, line.outcome)) };
+    case 'papers':
+      return { id, label: text('common:sheet.papers'), value: text('common:sheet.papers-count', { n: line.count }) };
+  }
+}
+
+/** The sheet as the desk will see it; each answer can be taken off and put back. */
+export function sheetScreen(setting: Setting, hold: Appointment, draft: Draft): Screen {
+  const { content, zone } = setting;
+  const { removed } = draft;
+  const told = toldIn(setting, draft);
+  const items = told ? sheetLines(told, worldOf(content, setting.today)).map((line) => lineWords(setting, told.flow, line)) : [];
+  const line = (item: LineWords) =>
+    text(removed.includes(item.id) ? 'common:sheet.removed' : 'common:sheet.kept', { label: item.label, value: item.value });
+  return {
+    text: [
+      text('common:sheet.held', {
+        ...whenWhere(hold, content.desks.get(hold.desk), zone),
+        until: clockAt(hold.held_until ?? setting.now, zone),
+      }),
+      text('common:sheet.title'),
+      [
+        text('common:sheet.reason', { service: text(`common:service.${hold.service}`) }),
+        text('common:sheet.language', { lang: languageName(setting) }),
+        ...items.map(line),
+      ],
+      text(items.length > 0 ? 'common:sheet.help' : 'common:sheet.nothing'),
+    ],
+    buttons: [
+      ...rows(
+        items.map((item) =>
+          button(text(removed.includes(item.id) ? 'common:sheet.put-back' : 'common:sheet.take-off', { label: item.label }), {
+            do: 'book-toggle',
+            item: item.id,
+          }),
+        ),
+        2,
+      ),
+      [act('continue', { do: 'book-name' })],
+      [act('other-time', { do: 'book-desk', desk: hold.desk, page: '0' }), act('drop', { do: 'book-drop' })],
+    ],
+  };
+}
+
+const languageName = ({ content, person }: Setting) => content.languages.find((each) => each.id === person.lang)?.name ?? person.lang;
+
+/** Asks the name, last of all. */
+export function nameScreen(above?: Text): Screen {
+  const screen: Screen = {
+    text: [text('common:book.name'), text('common:book.name-help')],
+    buttons: [[act('back', { do: 'book-sheet' }), act('drop', { do: 'book-drop' })]],
+  };
+  return above ? because(above, screen) : screen;
+}
+
+/** What is said when it is booked or moved: code, when, where, what to bring. */
+export function confirmedScreen(
+  setting: Setting,
+  appointment: Appointment,
+  title: 'booked' | 'moved' | 'moved-by-desk',
+  papers: readonly Text[],
+): Screen {
+  const { content, zone } = setting;
+  return {
+    text: [
+      text(`common:book.${title}`),
+      appointmentLines(appointment, content.desks.get(appointment.desk), zone),
+      text('common:appointment.code', { code: appointment.code }),
+      ...(papers.length > 0 ? [[text('common:book.bring'), ...papers.map((paper) => text('common:list.item', { item: paper }))]] : []),
+      text('common:book.after'),
+    ],
+    buttons: [[act('see-appointment', { do: 'appointment', appointment: appointment.id })], [act('home', { do: 'home' })]],
+    stay: true,
+  };
+}
+
+/** Moving an appointment: how it is now, and the way to another time or desk. */
+export function moveScreen(setting: Setting, appointment: Appointment): Screen {
+  const same = setting.content.desks.get(appointment.desk);
+  return {
+    text: [text('common:book.move-title'), appointmentLines(appointment, same, setting.zone), text('common:book.move-help')],
+    buttons: [
+      [act('choose-day', { do: 'book-desk', desk: appointment.desk, page: '0' })],
+      ...(setting.content.desks.size > 1 ? [[act('other-desk', { do: 'book-start', service: '', flow: '' })]] : []),
+      backRow({ do: 'appointment', appointment: appointment.id }),
+    ],
+  };
+}
+
+/** A service by its id. */
+export function serviceOf(setting: Setting, id: string): Service | null {
+  return setting.content.services.get(id) ?? null;
+}

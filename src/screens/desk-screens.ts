@@ -1,0 +1,58 @@
+import { kilometres } from '../base/kilometres.ts';
+import { linkPayload } from '../base/link.ts';
+import { type Screen, text } from '../base/screen.ts';
+import type { Desk } from '../desk/desk.ts';
+import { weekHours } from '../desk/slot.ts';
+import { addressLine } from './appointment-lines.ts';
+import { act, backRow, button } from './buttons.ts';
+import { bookableDesk } from './free-times.ts';
+import type { Setting } from './setting.ts';
+
+export function deskList({ content }: Setting, near?: { lat: number; lon: number }): Screen {
+  const desks = [...content.desks.values()];
+  if (near) desks.sort((a, b) => kilometres(near, a) - kilometres(near, b));
+  const label = (desk: Desk) =>
+    near
+      ? text('common:desk.near', { town: desk.municipality, km: Math.round(kilometres(near, desk)) })
+      : text('common:desk.town', { town: desk.municipality });
+  return {
+    text: [text('common:desk.title'), text(near ? 'common:desk.by-distance' : 'common:desk.choose')],
+    buttons: [
+      ...desks.map((desk) => [button(label(desk), { do: 'desk', desk: desk.id })]),
+      ...(near ? [] : [[act('near', { do: 'desk-near' })]]),
+      backRow(),
+    ],
+  };
+}
+
+/** A desk's card: where, when, how to reach it; what no source tells is said to be unknown. */
+export function deskScreen(setting: Setting, desk: Desk): Screen {
+  const { content } = setting;
+  const timetable = content.timetables.find((each) => each.desk === desk.id);
+  const address = addressLine(desk) ?? text('common:desk.no-address', { town: desk.municipality });
+  const phones = desk.phone.map((number) => text('common:desk.phone', { number }));
+  const hours = timetable
+    ? [
+        text(timetable.example ? 'common:desk.hours-example' : 'common:desk.hours'),
+        ...weekHours(timetable).map(({ day, ranges }) => text('common:desk.hours-line', { day, hours: ranges.join(', ') })),
+      ]
+    : [text('common:desk.no-hours')];
+  return {
+    text: [
+      text('common:desk.name', { name: desk.name }),
+      [address, ...phones],
+      hours,
+      text('common:desk.checked', { day: desk.checked_on }),
+    ],
+    buttons: [
+      ...(bookableDesk(setting, desk) ? [[act('book-here', { do: 'book-start', service: 'orientation', flow: '' })]] : []),
+      [
+        {
+          label: text('common:button.share-desk'),
+          share: { payload: linkPayload({ to: 'desk', desk: desk.id }), text: text('common:desk.share', { name: desk.name }) },
+        },
+      ],
+      backRow({ do: 'desks' }),
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+import { type Button, type Paragraph, type Text, text } from '../base/screen.ts';
+import { type Office, officesFor } from '../desk/office.ts';
+import type { FlowId } from '../flow/flow.ts';
+import type { OfficeKind } from '../flow/office-kind.ts';
+import { act } from './buttons.ts';
+import type { Setting } from './setting.ts';
+
+const homeOf = ({ content, person }: Setting) => content.municipalities.get(person.session.town ?? '');
+
+/** The offices of the person's own town, each with who told it and when; what nobody told is said to be unknown. */
+export function officeLines(setting: Setting, kinds: readonly OfficeKind[]): Paragraph[] {
+  if (kinds.length === 0) return [];
+  const home = homeOf(setting);
+  if (!home) return [text('common:where.ask')];
+  return kinds.flatMap((kind) => {
+    const found = officesFor(setting.content.offices, [kind], home);
+    if (found.length === 0) return [text('common:where.none', { kind: text(`common:office.${kind}`), town: home.name })];
+    return found.map((office) => linesOf(setting, office));
+  });
+}
+
+function linesOf({ content }: Setting, office: Office): readonly Text[] {
+  const { address, municipality: town, phone, email, pec, website } = office;
+  const told = (source: string) => {
+    const { title = source, date = '' } = content.sources.get(source) ?? {};
+    return { title, date };
+  };
+  return [
+    text('common:where.here', { kind: text(`common:office.${office.kind}`), name: office.name }),
+    address ? text('common:where.address', { address, town }) : text('common:where.town', { town }),
+    ...phone.map((number) => text('common:where.phone', { number })),
+    ...(email ? [text('common:where.email', { address: email })] : []),
+    ...(pec ? [text('common:where.pec', { address: pec })] : []),
+    ...(website ? [text('common:where.website', { address: website })] : []),
+    ...office.notes.map((note) => {
+      const words = text(`local:${office.id}.${note.id}`);
+      // What the office's own source says is told with it, in the last line.
+      return note.source === office.source
+        ? text('common:list.item', { item: words })
+        : text('common:where.note', { note: words, ...told(note.source) });
+    }),
+    text('common:where.told', { ...told(office.source), day: office.checked_on }),
+  ];
+}
+
+/** The button that asks where the person lives. */
+export function townRows(setting: Setting, flow: FlowId): Button[][] {
+  return [[act(homeOf(setting) ? 'town-change' : 'town', { do: 'town', flow })]];
+}

@@ -1,0 +1,11 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './schema.ts';
+import type { Seal } from './seal.ts';
+
+/** What every write is given. `db` runs inside the commit's transaction. */
+export interface Writing {
+  readonly db: Kysely<Tables>;
+  readonly seal: Seal;
+  /** Minutes of one unit of a desk's time; the same for the life of a database. */
+  readonly grid: number;
+}

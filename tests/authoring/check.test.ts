@@ -1,0 +1,448 @@
+import { describe, expect, it } from 'vitest';
+import { type CheckDays, checkContent } from '../../src/authoring/check-content.ts';
+import { type Changes, contentFolder, fact } from '../support/content-folder.ts';
+
+async function check(changes: Changes = {}, days: CheckDays = {}) {
+  const { root, drop } = await contentFolder(changes);
+  const checked = await checkContent(root, days);
+  await drop();
+  return checked;
+}
+
+async function problems(changes: Changes) {
+  return (await check(changes)).problems.map(({ file, line, place, problem }) => `${file}:${line ?? '-'} ${place}: ${problem}`);
+}
+
+const flow = (...changes: [string, string][]): Changes => ({ 'flows/tiny.yaml': changes });
+const longId = 'a-very-long-identifier-that-goes-on-and-on-and-on-for-ever';
+
+describe('the content check', () => {
+  it('finds nothing wrong with good content, and counts', async () => {
+    const checked = await check();
+    expect(checked.problems).toEqual([]);
+    expect(checked).toMatchObject({ flows: 1, facts: 9, texts: 55 });
+    expect(checked.paths).toBeGreaterThan(10);
+  });
+
+  /** One broken thing, and a problem that must be told. */
+  const broken: readonly (readonly [what: string, changes: Changes, problem: string | RegExp])[] = [
+    ['an unknown key', flow(['icon: 🪪', 'icon: 🪪\ncolour: red']), 'flows/tiny.yaml:3 colour: unknown key'],
+    ['an unknown source', flow(['[S01]', '[S77]']), 'flows/tiny.yaml:4 sources[0]: unknown source S77'],
+    [
+      'an unknown step',
+      flow(['{ answer: late, in: [no] }', '{ answer: later, in: [no] }']),
+      /tiny.yaml:14 outcomes\[0\]\.when: unknown step later/,
+    ],
+    ['an unknown option', flow(['{ answer: late, in: [no] }', '{ answer: late, in: [maybe] }']), /late has no option maybe/],
+    ['an unknown fact', flow(['over: fact.renewal_tolerance', 'over: fact.tolerance']), /unknown fact tolerance_after_expiry/],
+    [
+      'a rule on what is not asked yet',
+      flow(['{ ask: choice, options: [work', '{ when: { answer: late, in: [no] }, ask: choice, options: [work']),
+      /late is not answered yet/,
+    ],
+    [
+      'a date rule on a choice',
+      flow(['when: { days-since: expiry, over: 0 }', 'when: { days-since: kind, over: 0 }']),
+      /kind does not ask for a date/,
+    ],
+    [
+      'an unknown calculator',
+      flow(['use: permit-cost', 'use: permit-price']),
+      /tiny.yaml:11 compute.cost.use: unknown calculator permit-price/,
+    ],
+    ['an argument too few', flow([', channel: kit', '']), /compute.cost.with: permit-cost needs channel/],
+    ['an argument too many', flow(['channel: kit', 'channel: kit, speed: fast']), /permit-cost takes no speed/],
+    ['a wrong argument', flow(['value: exempt', 'value: free']), /contribution\[1\]\.value: free is not one of up-to-1y/],
+    ['an answer that fits no argument', flow(['expiry: { answer: expiry }', 'expiry: { answer: kind }']), /kind does not ask for a date/],
+    [
+      'a fact that a calculator needs',
+      { 'data/facts/permits.yaml': [['key: fee_marca_da_bollo', 'key: other']] },
+      /permit-cost needs the fact fee_marca_da_bollo/,
+    ],
+    [
+      'an unknown service',
+      flow(['book:renewal', 'book:citizenship']),
+      /tiny.yaml:22 outcomes\[1\]\.actions\[0\]: unknown service citizenship/,
+    ],
+    ['an unknown document', flow(['remind:permit:expiry', 'remind:visa:expiry']), /unknown document visa/],
+    ['a reminder on a choice', flow(['remind:permit:expiry', 'remind:permit:kind']), /kind is no step that asks for a date/],
+    ['an unknown flow', flow(['flow:tiny', 'flow:huge']), /unknown flow huge/],
+    ['an outcome that says nothing', flow(['    say: [lead]\n', '']), /outcomes\[0\]: says nothing/],
+    ['an outcome without action', flow(['    actions: [safety]\n', '']), /outcomes\[0\]: offers no action/],
+    ['an outcome twice', flow(['id: lawyer', 'id: renew']), /outcomes\[1\]\.id: renew stands twice/],
+    [
+      'a dead end',
+      flow(['  - id: renew\n', '  - id: renew\n    when: { answer: kind, in: [work, child] }\n']),
+      /no outcome applies on \d+ ways, for instance kind=unknown/,
+    ],
+    ['a step never asked', flow(['{ days-since: expiry, over: 0 }', '{ days-since: expiry, over: 1000 }']), /steps.late: is never asked/],
+    [
+      'an option never offered',
+      flow(['options: [yes, no]', 'options: [yes, no, { id: perhaps, when: { days-since: expiry, under: 0 } }]']),
+      /steps.late.options\[2\]: perhaps is never offered/,
+    ],
+    [
+      'an outcome never reached',
+      flow(['when: { all: [{ answer: late, in: [no] },', 'when: { all: [{ answer: late, in: [no] }, { answer: late, in: [yes] },']),
+      /outcomes\[0\]: lawyer is never reached/,
+    ],
+    [
+      'an item never shown',
+      flow(['{ id: by, when: { not:', '{ id: by, when: { all: [{ days-since: expiry, over: 9, under: 9 }] } }, { id: by, when: { not:']),
+      /say\[1\]: by is never shown/,
+    ],
+    [
+      'an end at which nothing is said',
+      flow(['say: [now, {', 'say: [{']),
+      /outcomes\[1\]\.say: nothing is said on \d+ ways, for instance .*expiry=unknown/,
+    ],
+    [
+      'an unknown procedure',
+      flow(['sources: [S01]', 'sources: [S01]\nprocedures: [marriage]']),
+      /procedures\[0\]: unknown procedure marriage/,
+    ],
+    [
+      'a danger that is no safety card',
+      flow(['options: [work,', 'options: [{ id: work, danger: tiny },']),
+      /steps.kind.options\[0\]: tiny is no safety card/,
+    ],
+    ['a part that there is not', flow(['cost: [sum]', 'cost: [sum, +kit]']), /no part kit with cost/],
+    [
+      'a part without that list',
+      { ...flow(['cost: [sum]', 'cost: [sum, +kit]']), 'flows/parts/kit.yaml': 'id: kit\nsources: [S01]\npapers: [form]\n' },
+      /no part kit with cost/,
+    ],
+    [
+      'an item of a part that has no words',
+      { ...flow(['cost: [sum]', 'cost: [sum, +kit]']), 'flows/parts/kit.yaml': 'id: kit\nsources: [S01]\ncost: [stamp]\n' },
+      /locales\/it\/kit.json.* cost.stamp: is missing, needed by flows\/tiny.yaml/,
+    ],
+    [
+      'a source of an outcome that there is not',
+      flow(['  - id: lawyer\n', '  - id: lawyer\n    sources: [S77]\n']),
+      /outcomes\[0\].sources\[0\]: unknown source S77/,
+    ],
+    [
+      'Italian that is hard to read',
+      {
+        'locales/it/tiny.json': [
+          [
+            'Prepara i documenti.',
+            'L’inottemperanza alle disposizioni procedimentali summenzionate determina conseguentemente l’inammissibilità dell’istanza.',
+          ],
+        ],
+      },
+      /locales\/it\/tiny.json:\d+ say.now: hard to read: Gulpease/,
+    ],
+    [
+      'English that is hard to read',
+      {
+        'locales/en/tiny.json': [
+          [
+            'Prepara i documenti.',
+            'The aforementioned procedural noncompliance consequently determines administrative inadmissibility of the application.',
+          ],
+        ],
+      },
+      /locales\/en\/tiny.json:\d+ say.now: hard to read: Flesch-Kincaid/,
+    ],
+    [
+      'an office that stands nowhere',
+      {
+        'data/local/x.yaml':
+          'offices:\n  - { id: q, kind: questura, name: Q, covers: { provinces: [XX] }, municipality: Nowhere, source: S77, checked_on: 2026-11-23 }\n',
+      },
+      /data\/local\/x.yaml.*unknown (province XX|municipality Nowhere|source S77)/,
+    ],
+    [
+      'news of nothing',
+      { 'data/news.yaml': 'news:\n  - { id: n, on: 2026-11-23, sources: [S77], flows: [huge] }\n' },
+      /data\/news.yaml.*unknown (source S77|flow huge)/,
+    ],
+    ['too many questions', manySteps(), /14 questions on one way, at most 12/],
+    [
+      'a text missing in Italian',
+      { 'locales/it/tiny.json': [['"lead":', '"laed":']] },
+      'locales/it/tiny.json:28 say.lead: is missing, needed by flows/tiny.yaml',
+    ],
+    ['a text missing in a language', { 'locales/en/shared.json': '{}' }, 'locales/en/shared.json:1 papers.passport: is missing'],
+    ['a file missing in a language', { 'locales/en/shared.json': null }, 'locales/en/shared.json:- papers.passport: is missing'],
+    [
+      'a text that Italian does not have',
+      { 'locales/en/common.json': [['"button": {', '"button": { "more": "More",']] },
+      /button.more: is not in Italian/,
+    ],
+    [
+      'a language without an entry',
+      { 'locales/fr/common.json': '{}', 'locales/fr/x.json': '{ "a": "b" }' },
+      /locales\/fr is no language of this list/,
+    ],
+    ['a text that nobody uses', { 'locales/it/tiny.json': [['"say": {', '"say": { "old": "x",']] }, /say.old: nothing uses this text/],
+    [
+      'a shared text that nobody uses',
+      { 'locales/it/shared.json': '{ "papers": { "passport": "x", "permit": "y" } }' },
+      'locales/it/shared.json:1 papers.permit: nothing uses this text',
+    ],
+    [
+      'a name twice in a text file',
+      { 'locales/it/tiny.json': [['"title": "Rinnovo"', '"title": "Rinnovo", "title": "Rinnovo"']] },
+      /locales\/it\/tiny.json:2 : Map keys must be unique/,
+    ],
+    [
+      'a name of a cost missing',
+      { 'locales/en/common.json': [['"stamp"', '"stump"']] },
+      /locales\/en\/common.json:\d+ cost.stamp: is missing/,
+    ],
+    [
+      'parameters that differ',
+      { 'locales/en/tiny.json': [['{{cost.total, money}}', '{{cost.slip, money}}']] },
+      /cost.sum: the parameter {{cost.total}} of the Italian text is missing/,
+    ],
+    [
+      'a parameter that nothing gives',
+      { 'locales/it/tiny.json': [['{{cost.total, money}}', '{{cost.discount}}']] },
+      /locales\/it\/tiny.json:\d+ cost.sum: nothing gives {{cost.discount}}/,
+    ],
+    [
+      'a parameter missing on some way',
+      { 'locales/it/tiny.json': [['Prepara i', 'Entro {{deadlines.expiry, day}} prepara i']] },
+      /say.now: {{deadlines.expiry}} has no value when kind=work, expiry=unknown/,
+    ],
+    [
+      'a parameter in a question that is not known yet',
+      { 'locales/it/tiny.json': [['Che permesso?', 'Scade {{answer.expiry, day}}. Che permesso?']] },
+      /step.kind.ask: nothing gives {{answer.expiry}}/,
+    ],
+    [
+      'a parameter where no value is given',
+      { 'locales/it/tiny.json': [['"title": "Rinnovo"', '"title": "{{cost.total}}"']] },
+      /title: this text is said without values: no {{cost.total}}/,
+    ],
+    ['an unknown format', { 'locales/it/tiny.json': [['cost.total, money', 'cost.total, euro']] }, /cost.sum: unknown format euro/],
+    ['markup not closed', { 'locales/it/tiny.json': [['<b>avvocato</b>', '<b>avvocato']] }, /say.lead: <b> is never closed/],
+    ['markup crossed', { 'locales/it/tiny.json': [['<b>avvocato</b>', '<b><i>avvocato</b></i>']] }, /say.lead: <\/b> closes nothing/],
+    [
+      'markup that Telegram does not know',
+      { 'locales/it/tiny.json': [['<b>avvocato</b>', '<p>avvocato</p>']] },
+      /say.lead: Telegram knows no tag <p>/,
+    ],
+    ['a bare sign', { 'locales/it/tiny.json': [['<b>avvocato</b>', 'età < 14']] }, /a "<" that opens no tag/],
+    [
+      'an entity that Telegram does not know',
+      { 'locales/it/tiny.json': [['<b>avvocato</b>', 'l&apos;avvocato']] },
+      /Telegram does not know &apos;/,
+    ],
+    [
+      'a link with attributes',
+      { 'locales/it/tiny.json': [['<b>avvocato</b>', "<a href='x'>avvocato</a>"]] },
+      /Telegram does not take <a href='x'>/,
+    ],
+    [
+      'an empty text',
+      {
+        'locales/en/tiny.json': [
+          ['"Contributo', '"x'],
+          ['Il contratto', ' '],
+        ].slice(1) as [string, string][],
+      },
+      /papers.contract: is empty/,
+    ],
+    [
+      'an option too long for a button',
+      { 'locales/en/tiny.json': [['"Lavoro"', '"A permit for work as an employee"']] },
+      /locales\/en\/tiny.json:\d+ step.kind.option.work: 32 characters on a button: at most 28/,
+    ],
+    [
+      'a button too long',
+      { 'locales/it/common.json': [['"Menu"', '"Torna al menu di tutte le cose"']] },
+      /button.home: 30 characters on a button/,
+    ],
+    [
+      'an entry of the menu too long',
+      { 'locales/it/common.json': [['"Il mio permesso"', '"Il mio permesso di soggiorno in Italia"']] },
+      /need.permit.title: 38 characters/,
+    ],
+    ['markup on a button', { 'locales/it/common.json': [['"Menu"', '"<b>Menu</b>"']] }, /button.home: a button takes no markup/],
+    [
+      'a plural form missing',
+      { 'locales/it/common.json': [['"left_many": "{{count}} di giorni",', '']] },
+      /left: the plural form _many is missing/,
+    ],
+    [
+      'a plural form too many',
+      { 'locales/en/common.json': [['"left_one"', '"left_few": "{{count}}", "left_one"']] },
+      /left: the language has no plural form _few/,
+    ],
+    [
+      'a first screen too long',
+      { 'locales/it/tiny.json': [['Prepara i documenti.', 'Prepara i documenti. '.repeat(45)]] },
+      /locales\/it\/tiny.json:- renew say: \d+ characters on one screen, at most 900, when kind=/,
+    ],
+    [
+      'a section too long',
+      { 'locales/it/tiny.json': [['Il contratto', 'Il contratto '.repeat(300)]] },
+      /renew papers: \d+ characters on one screen, at most 3596/,
+    ],
+    ['a text too long', { 'locales/it/common.json': [['"112"', `"${'112 '.repeat(1100)}"`]] }, /safety.emergency: longer than 4096/],
+    ['an id too long for a button', flow(['child', longId]), /steps.kind.options\[1\]: a button would carry \d+ bytes, at most 64/],
+    [
+      'a desk too long for a button',
+      { 'data/desks.yaml': [['id: grosseto', `id: ${longId}-and-a-day`]] },
+      /desks\[0\]\.id: a link cannot carry d_a-very/,
+    ],
+    [
+      'a fact without an existing source',
+      { 'data/facts/permits.yaml': [['[S01]', '[S01, S02]']] },
+      'data/facts/permits.yaml:5 facts[0].sources[1]: unknown source S02',
+    ],
+    [
+      'a fact with two values on a day',
+      { 'data/facts/permits.yaml': [['key: fee_poste_service', 'key: fee_card_printing']] },
+      /facts\[7\]\.key: fee_card_printing has two values on the same day/,
+    ],
+    [
+      'hours that do not parse',
+      { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Lun-Ven 9-13 circa']] },
+      /data\/timetables.yaml:2 timetables\[0\]\.hours: hours that cannot be evaluated/,
+    ],
+    ['hours of no desk', { 'data/timetables.yaml': [['desk: grosseto', 'desk: siena']] }, /timetables\[0\]\.desk: unknown desk siena/],
+    [
+      'example hours that do not say so',
+      { 'data/demo/timetables.yaml': [['example: true', 'example: false']] },
+      /data\/demo\/timetables.yaml:2 timetables\[0\]\.example: hours of the demo/,
+    ],
+    [
+      'a desk with an unknown service',
+      { 'data/desks.yaml': [['services: [renewal]', 'services: [other]']] },
+      /desks\[0\]\.services\[0\]: unknown service other/,
+    ],
+    [
+      'a document with an unknown step',
+      { 'data/documents.yaml': [['step: expiry', 'step: kind']] },
+      /documents\[0\]\.step: kind is no step of tiny/,
+    ],
+    [
+      'a reminder without words',
+      { 'data/documents.yaml': [['rung: first', 'rung: last']] },
+      /reminder.permit.last: is missing, needed by data\/documents.yaml/,
+    ],
+    [
+      'a menu that leads nowhere',
+      { 'data/menu.yaml': [['flows: [tiny]', 'flows: [tiny, huge]']] },
+      /menu\[0\]\.flows\[1\]: unknown flow huge/,
+    ],
+    [
+      'a paper without words',
+      { 'data/services.yaml': [['papers: [passport]', 'papers: [passport, photo]']] },
+      /paper.photo: is missing, needed by data\/services.yaml/,
+    ],
+    [
+      'no reference language',
+      { 'data/languages.yaml': [['state: reference', 'state: draft']] },
+      /languages: the reference is it and no other/,
+    ],
+  ];
+  for (const [what, changes, problem] of broken) {
+    it(`tells of ${what}`, async () => {
+      const found = await problems(changes);
+      expect(
+        found.some((each) => (typeof problem === 'string' ? each === problem : problem.test(each))),
+        found.join('\n'),
+      ).toBe(true);
+    });
+  }
+
+  it('tells of all of them at once, sorted', async () => {
+    const found = await problems({
+      'data/menu.yaml': [['service: renewal', 'service: other']],
+      'data/safety.yaml': [['[S01]', '[S02]']],
+      'flows/tiny.yaml': [['book:renewal', 'book:other']],
+      'locales/en/tiny.json': [['<b>avvocato</b>', '<b>avvocato']],
+    });
+    expect(found.map((each) => each.split(':')[0])).toEqual([
+      'data/menu.yaml',
+      'data/safety.yaml',
+      'flows/tiny.yaml',
+      'locales/en/tiny.json',
+    ]);
+  });
+
+  it('does not tell a broken fact twice', async () => {
+    const { problems: wrong, due } = await check({
+      'data/facts/permits.yaml': [
+        ['checked_on: 2026-11-23', 'checked_on: 2025-11-23'],
+        ['review_by: 2027-11-23', 'review_by: 2026-01-01'],
+      ],
+    });
+    expect(wrong).toEqual([]);
+    expect(due.every((each) => each.problem.includes('is past review'))).toBe(true);
+    expect(due).toHaveLength(9);
+  });
+
+  it('tells of a number that ended without a successor, and of none when there is one', async () => {
+    const ended: [string, string] = ['key: fee_poste_service\n', 'key: fee_poste_service\n    until: 2026-10-01\n'];
+    const alone = await check({ 'data/facts/permits.yaml': [ended] });
+    expect(alone.problems).toEqual([]);
+    expect(alone.due.map((each) => each.problem)).toEqual(['fee_poste_service ended: add the number that came after it']);
+    const next = fact('fee_poste_service', 31).replace('unit', 'from: 2026-10-02\n    unit');
+    const followed = await check({ 'data/facts/permits.yaml': [ended, ['facts:\n', `facts:\n${next}`]] });
+    expect([followed.problems, followed.due]).toEqual([[], []]);
+  });
+});
+
+function manySteps(): Changes {
+  const steps = Array.from({ length: 11 }, (_, i) => `  more${i}: { ask: choice, options: [yes, no] }\n`).join('');
+  return flow(['compute:\n', `${steps}compute:\n`]);
+}
+
+describe('the day of the check', () => {
+  const told = (list: Awaited<ReturnType<typeof check>>['due']) =>
+    list.map(({ file, line, place, problem }) => `${file}:${line ?? '-'} ${place}: ${problem}`);
+  /** Shown only when today is the third working day after a day: never on a Sunday. */
+  const onWorkingDays = flow(['when: { answer: kind, in: [work] } }]', 'when: { working-days-since: expiry, at-least: 3, at-most: 3 } }]']);
+  const hidden = 'flows/tiny.yaml:20 outcomes[1].sections.papers[1]: contract is never shown';
+  const fromJanuary: Changes = {
+    'data/facts/permits.yaml': [['key: renewal_tolerance_after_expiry\n', 'key: renewal_tolerance_after_expiry\n    from: 2027-01-01\n']],
+  };
+
+  it('finds what only a Sunday hides to be due, not wrong', async () => {
+    for (const [judged, due] of [
+      ['2026-11-27', []],
+      ['2026-11-29', [`${hidden} (on 2026-11-29)`]],
+      ['2026-12-25', [`${hidden} (on 2026-12-25)`]],
+    ] as const) {
+      const checked = await check(onWorkingDays, { judged });
+      expect(told(checked.problems), judged).toEqual([]);
+      expect(told(checked.due), judged).toEqual(due);
+    }
+  });
+
+  it('finds what no day shows to be wrong, whatever the day', async () => {
+    const never = flow(['when: { answer: kind, in: [work] } }]', 'when: { working-days-since: expiry, over: 3, under: 3 } }]']);
+    for (const judged of ['2026-11-27', '2026-11-29']) expect(told((await check(never, { judged })).problems)).toEqual([hidden]);
+  });
+
+  it('finds a number that holds only from another day on to be due', async () => {
+    const checked = await check(fromJanuary);
+    expect(told(checked.problems)).toEqual([]);
+    expect(told(checked.due).join('\n')).toMatch(/an outcome hangs on a fact that is not in force on \d+ ways.*\(on 2026-11-23\)/);
+    expect(told(checked.due).join('\n')).toContain('nothing gives {{fact.renewal_tolerance_after_expiry}} (on 2026-11-23)');
+    expect(told((await check(fromJanuary, { judged: '2027-01-01' })).due)).toEqual([]);
+  });
+
+  it('tells what is wrong today beside a judgement that does not change', async () => {
+    const sunday = await check(onWorkingDays, { seen: '2026-11-29' });
+    expect(told(sunday.problems)).toEqual([]);
+    expect(told(sunday.due)).toEqual([`${hidden} (on 2026-11-29)`]);
+    const past = await check({}, { seen: '2028-01-01' });
+    expect(told(past.problems)).toEqual([]);
+    expect(told(past.due)).toHaveLength(9);
+    expect(told(past.due)[0]).toMatch(/renewal_latest_before_expiry is past review/);
+  });
+
+  it('is moved on with what was checked later', async () => {
+    const later: Changes = { 'data/pinned-day.yaml': 'on: 2026-11-20\n' };
+    expect(told((await check(later)).problems)[0]).toMatch(/was checked after 2026-11-20: move data\/pinned-day.yaml on/);
+    expect(told((await check({ 'data/pinned-day.yaml': 'on: tomorrow\n' })).problems)[0]).toMatch(/pinned-day.yaml:1 on: not a day/);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { type Action, type ActionName, actionData, parseAction } from '../../src/base/action.ts';
+
+const handoff = 'abcdefgh27';
+const appointment = 'k7fqmzzz23';
+const document = 'zyxwvuts76';
+const day = '2026-12-09';
+const time = '09:30';
+/** As long as a desk's id gets. */
+const desk = 'coeso-castiglione-della-pescaia';
+/** Flow, step and option of the longest button: 19 letters each still fit. */
+const flow = 'family-reunificatio';
+const step = 'permit-expired-sinc';
+const option = 'more-than-sixty-day';
+
+/** One of each, with ids as long as they come. The type makes a new action fail here until it is added. */
+const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
+  home: { do: 'home' },
+  need: { do: 'need', need: 'citizenship-and-long-residence' },
+  safety: { do: 'safety' },
+  hide: { do: 'hide' },
+  'flow-follow': { do: 'flow-follow', flow: 'permit-renewal' },
+  news: { do: 'news' },
+  'news-item': { do: 'news-item', item: 'renewal-90-days' },
+  town: { do: 'town', flow: 'permit-renewal' },
+  'town-set': { do: 'town-set', town: '053011', flow: 'permit-renewal' },
+  'flow-start': { do: 'flow-start', flow },
+  'flow-answer': { do: 'flow-answer', flow, step, option },
+  'flow-month': { do: 'flow-month', flow, step, month: '2026-12-01' },
+  'flow-back': { do: 'flow-back', flow, step },
+  'flow-recap': { do: 'flow-recap', flow },
+  'flow-change': { do: 'flow-change', flow, step },
+  'flow-outcome': { do: 'flow-outcome', flow },
+  'flow-section': { do: 'flow-section', flow, section: 'mistakes' },
+  'flow-tick': { do: 'flow-tick', flow, paper: 'shared.proof-of-accommodation' },
+  'flow-remind': { do: 'flow-remind', flow },
+  'book-start': { do: 'book-start', service: 'citizenship-application', flow },
+  'book-desk': { do: 'book-desk', desk, page: '12' },
+  'book-day': { do: 'book-day', desk, day },
+  'book-time': { do: 'book-time', desk, day, time },
+  'book-sheet': { do: 'book-sheet' },
+  'book-toggle': { do: 'book-toggle', item: step },
+  'book-name': { do: 'book-name' },
+  'book-drop': { do: 'book-drop' },
+  appointments: { do: 'appointments' },
+  appointment: { do: 'appointment', appointment },
+  'appointment-move': { do: 'appointment-move', appointment },
+  'appointment-cancel': { do: 'appointment-cancel', appointment },
+  'appointment-cancel-yes': { do: 'appointment-cancel-yes', appointment },
+  documents: { do: 'documents' },
+  'document-add': { do: 'document-add' },
+  'document-kind': { do: 'document-kind', kind: 'health-card' },
+  'document-month': { do: 'document-month', kind: 'health-card', month: '2026-12-01' },
+  'document-day': { do: 'document-day', kind: 'health-card', day },
+  document: { do: 'document', document },
+  'document-renew': { do: 'document-renew', document },
+  'document-forget': { do: 'document-forget', document },
+  desks: { do: 'desks' },
+  desk: { do: 'desk', desk },
+  'desk-near': { do: 'desk-near' },
+  languages: { do: 'languages' },
+  language: { do: 'language', lang: 'ar' },
+  'privacy-ok': { do: 'privacy-ok' },
+  privacy: { do: 'privacy' },
+  'erase-ask': { do: 'erase-ask' },
+  'erase-yes': { do: 'erase-yes' },
+  help: { do: 'help' },
+  'talk-end': { do: 'talk-end', handoff },
+  'desk-take': { do: 'desk-take', handoff },
+  'desk-write': { do: 'desk-write', handoff },
+  'desk-move': { do: 'desk-move', handoff },
+  'desk-move-day': { do: 'desk-move-day', handoff, day },
+  'desk-move-time': { do: 'desk-move-time', handoff, day, time },
+  'desk-cancel': { do: 'desk-cancel', handoff },
+  'desk-cancel-why': { do: 'desk-cancel-why', handoff, reason: 'operator-unavailable' },
+  'desk-attended': { do: 'desk-attended', handoff },
+  'desk-missed': { do: 'desk-missed', handoff },
+  'desk-close': { do: 'desk-close', handoff },
+  'desk-card': { do: 'desk-card', handoff },
+  'desk-today': { do: 'desk-today' },
+};
+const actions = Object.values(every);
+
+describe('callback data', () => {
+  it.each(actions.map((act) => [act.do, act] as const))('%s comes back as it went', (_, act) => {
+    expect(parseAction(actionData(act))).toEqual(act);
+  });
+
+  it.each(actions.map((act) => [act.do, act] as const))('%s fits in 64 bytes', (_, act) => {
+    expect(Buffer.byteLength(actionData(act))).toBeLessThanOrEqual(64);
+  });
+
+  it('is different for each action', () => {
+    expect(new Set(actions.map((act) => actionData(act).split('/')[0])).size).toBe(actions.length);
+  });
+
+  it('keeps a field that is empty', () => {
+    const act: Action = { do: 'book-start', service: '', flow: '' };
+    expect(actionData(act)).toBe('bs//');
+    expect(parseAction('bs//')).toEqual(act);
+  });
+
+  it('stays as it was: old keyboards hang in chats for months', () => {
+    expect(actionData(every['flow-answer'])).toBe('fa/family-reunificatio/permit-expired-sinc/more-than-sixty-day');
+    expect(actionData(every['desk-move-time'])).toBe('oh/abcdefgh27/2026-12-09/09:30');
+    expect(actionData(every.home)).toBe('m');
+  });
+});
+
+describe('data that no button of ours carries', () => {
+  it.each([
+    ['nothing', ''],
+    ['another bot’s', 'menu_main'],
+    ['an unknown code', 'zz/permit-renewal'],
+    ['a name in place of a code', 'flow-start/permit-renewal'],
+    ['a field too few', 'fa/permit-renewal/permit-type'],
+    ['a field too many', 'm/x'],
+    ['an empty field too many', 'fs/permit-renewal/'],
+    ['a code in capitals', 'M'],
+    ['a space', 'fs/permit renewal'],
+    ['a line break at the end', 'fs/permit-renewal\n'],
+    ['a line break in it', 'fs/per\nmit'],
+    ['quotes', "av/' or 1=1 --"],
+    ['markup', 'av/<b>'],
+    ['letters that are not ASCII', 'fs/rinnovо'],
+    ['a NUL', 'fs/a\0'],
+    ['a percent sign', 'fs/%2e%2e'],
+    ['a property that every object has', '__proto__'],
+    ['a method that every object has', 'constructor/x'],
+    ['JSON', '{"do":"home"}'],
+  ])('%s is null', (_, data) => {
+    expect(parseAction(data)).toBeNull();
+  });
+});

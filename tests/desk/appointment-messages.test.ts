@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { Screen } from '../../src/base/screen.ts';
+import type { Appointment } from '../../src/desk/appointment.ts';
+import { appointmentMessages, cardMessage, noteMessage } from '../../src/desk/appointment-messages.ts';
+import type { Desk } from '../../src/desk/desk.ts';
+import { appointmentLines, appointmentReminder, whenWhere } from '../../src/screens/appointment-lines.ts';
+
+const zone = 'Europe/Rome';
+const now = '2026-11-23T08:00:00.000Z';
+const desk: Desk = {
+  id: 'grosseto',
+  name: 'Sportello Grosseto',
+  municipality: 'Grosseto',
+  address: 'Via Damiano Chiesa 12',
+  postcode: '58100',
+  lat: 42.76,
+  lon: 11.11,
+  precision: 'door',
+  phone: [],
+  website: null,
+  services: ['renewal'],
+  sources: ['S01'],
+  checked_on: '2026-11-23',
+};
+const appointment: Appointment = {
+  id: 'a1',
+  code: 'K7F-3QM',
+  desk: 'grosseto',
+  service: 'renewal',
+  starts_at: '2026-11-26T08:30:00.000Z',
+  ends_at: '2026-11-26T09:00:00.000Z',
+  status: 'booked',
+  held_until: null,
+  chat: 410,
+  handoff: 'h1',
+  sequence: 0,
+  created_at: now,
+};
+const confirmation: Screen = { text: [{ key: 'common:book.booked' }], buttons: [] };
+const messages = (at: string, more: Partial<Appointment> = {}) =>
+  appointmentMessages({ ...appointment, ...more }, desk, zone, at, confirmation);
+
+describe('what a resident gets when an appointment is made', () => {
+  it('is the confirmation, the place and the calendar file now, and a reminder at ten the day before', () => {
+    const to = { chat: 410 };
+    expect(messages(now)).toEqual([
+      { write: 'message', message: { key: 'appointment:a1:confirmed', due: now, to, body: { kind: 'screen', screen: confirmation } } },
+      { write: 'message', message: { key: 'appointment:a1:place', due: now, to, body: { kind: 'venue', desk: 'grosseto' } } },
+      { write: 'message', message: { key: 'appointment:a1:calendar', due: now, to, body: { kind: 'calendar', appointment: 'a1' } } },
+      {
+        write: 'message',
+        message: {
+          key: 'appointment:a1:day-before',
+          due: '2026-11-25T09:00:00.000Z',
+          to,
+          body: { kind: 'appointment-reminder', appointment: 'a1' },
+        },
+      },
+    ]);
+  });
+
+  it('has no reminder once its hour has passed, and an older one is taken out', () => {
+    const dropped = { write: 'drop', prefix: 'appointment:a1:day-before' };
+    expect(messages('2026-11-25T09:00:00.000Z').at(-1)).toEqual(dropped);
+    expect(messages('2026-11-25T15:00:00.000Z').at(-1)).toEqual(dropped);
+    expect(messages('2026-11-25T08:59:59.999Z').at(-1)).toMatchObject({ message: { due: '2026-11-25T09:00:00.000Z' } });
+  });
+
+  it.each([
+    ['on the day the clocks go back', '2026-10-26T08:30:00.000Z', '2026-10-25T09:00:00.000Z'],
+    ['on the day before they do', '2026-10-25T08:30:00.000Z', '2026-10-24T08:00:00.000Z'],
+    ['on the day they go forward', '2027-03-29T07:30:00.000Z', '2027-03-28T08:00:00.000Z'],
+    ['for an appointment after midnight UTC’s day', '2026-11-25T23:30:00.000Z', '2026-11-25T09:00:00.000Z'],
+  ])('reminds at ten by the clock on the wall %s', (_, starts_at, due) => {
+    expect(messages('2026-10-01T08:00:00.000Z', { starts_at }).at(-1)).toMatchObject({ message: { due } });
+  });
+
+  it('has the same keys after a move, so that what was not sent is replaced', () => {
+    const keys = (list: ReturnType<typeof messages>) => list.map((each) => (each.write === 'message' ? each.message.key : each));
+    expect(keys(messages(now, { starts_at: '2026-12-10T08:30:00.000Z', sequence: 1 }))).toEqual(keys(messages(now)));
+  });
+
+  it('has no place when the desk is not known any more', () => {
+    const kinds = appointmentMessages(appointment, undefined, zone, now, confirmation).map((each) =>
+      each.write === 'message' ? each.message.body.kind : each.write,
+    );
+    expect(kinds).toEqual(['screen', 'calendar', 'appointment-reminder']);
+  });
+});
+
+describe('the words of an appointment', () => {
+  it('are day and time on the desk’s wall', () => {
+    expect(whenWhere({ ...appointment, starts_at: '2026-11-25T23:30:00.000Z' }, desk, zone)).toEqual({
+      day: '2026-11-26',
+      time: '00:30',
+      code: 'K7F-3QM',
+      desk: 'Sportello Grosseto',
+      town: 'Grosseto',
+    });
+    expect(whenWhere(appointment, undefined, zone)).toMatchObject({ desk: 'grosseto', town: '' });
+  });
+
+  it('name the address where one is known', () => {
+    const keys = (of: Desk | undefined) => appointmentLines(appointment, of, zone).map((line) => line.key);
+    expect(keys(desk)).toEqual(['common:appointment.when', 'common:appointment.where', 'common:desk.address']);
+    expect(keys({ ...desk, address: null })).toEqual(['common:appointment.when', 'common:appointment.where']);
+    expect(keys(undefined)).toEqual(['common:appointment.when', 'common:appointment.where']);
+  });
+
+  it('remind with a way to the appointment, in a message of its own', () => {
+    const screen = appointmentReminder(appointment, desk, zone);
+    expect(screen.stay).toBe(true);
+    expect(screen.buttons.flat().map((button) => ('act' in button ? button.act : null))).toEqual([
+      { do: 'appointment', appointment: 'a1' },
+      { do: 'home' },
+    ]);
+  });
+});
+
+describe('what the desk gets', () => {
+  it('is one card a handoff, whatever happens', () => {
+    const card = cardMessage('h1', 'grosseto', now);
+    expect(card).toEqual({
+      write: 'message',
+      message: { key: 'handoff:h1:card', due: now, to: { desk: 'grosseto' }, body: { kind: 'card', handoff: 'h1' } },
+    });
+    const later = cardMessage('h1', 'grosseto', '2026-12-01T08:00:00.000Z');
+    expect([card, later].map((each) => each.write === 'message' && each.message.key)).toEqual(['handoff:h1:card', 'handoff:h1:card']);
+  });
+
+  it('is a note of its own each time', () => {
+    const key = (at: string, note: string) => {
+      const write = noteMessage('h1', 'grosseto', at, note);
+      return write.write === 'message' ? write.message.key : '';
+    };
+    expect(new Set([key(now, 'moved'), key(now, 'cancelled'), key('2026-11-23T08:00:00.001Z', 'moved')]).size).toBe(3);
+    expect(key(now, 'moved')).toMatch(/^handoff:h1:/);
+  });
+});

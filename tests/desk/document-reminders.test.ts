@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Document, DocumentRule } from '../../src/desk/document.ts';
+import { documentReminders, nextReminder } from '../../src/desk/document-reminders.ts';
+import type { World } from '../../src/law/facts-of-day.ts';
+import { documentReminder } from '../../src/screens/document-reminder.ts';
+
+const zone = 'Europe/Rome';
+const world: World = {
+  today: '2026-11-23',
+  facts: ['renewal_latest_before_expiry', 'words'],
+  fact: (key) => (key === 'renewal_latest_before_expiry' ? 90 : key === 'words' ? 'ninety' : null),
+};
+const rule: DocumentRule = {
+  kind: 'permit',
+  icon: '🪪',
+  ladder: [
+    { rung: 'renew', days: 'fact.renewal_latest_before_expiry' },
+    { rung: '60-days', days: 60 },
+    { rung: '7-days', days: 7 },
+    { rung: 'expired', days: -1 },
+  ],
+  service: 'renewal',
+  flow: 'permit-renewal',
+  step: 'expiry-date',
+};
+const expiring = (expires_on: string): Document => ({
+  id: 'd1',
+  chat: 410,
+  kind: 'permit',
+  expires_on,
+  created_at: '2026-11-23T08:00:00.000Z',
+});
+
+/** Rung and due moment of each reminder. */
+const planned = (document: Document, now: string, of = rule) =>
+  documentReminders(document, of, world, now, zone).map((each) => {
+    if (each.write !== 'message' || each.message.body.kind !== 'document-reminder') throw new Error('only reminders');
+    expect(each.message.key).toBe(`document:d1:${each.message.body.rung}`);
+    expect(each.message.to).toEqual({ chat: 410 });
+    return [each.message.body.rung, each.message.due];
+  });
+
+describe('the reminders of a document', () => {
+  it('climb its ladder, each at nine in the morning', () => {
+    expect(planned(expiring('2027-06-30'), '2026-11-23T08:00:00.000Z')).toEqual([
+      ['renew', '2027-04-01T07:00:00.000Z'],
+      ['60-days', '2027-05-01T07:00:00.000Z'],
+      ['7-days', '2027-06-23T07:00:00.000Z'],
+      ['expired', '2027-07-01T07:00:00.000Z'],
+    ]);
+  });
+
+  it('are at nine by the clock on the wall on both sides of its change', () => {
+    const dueOf = (expires_on: string) =>
+      planned(expiring(expires_on), '2026-09-01T08:00:00.000Z').find(([rung]) => rung === '7-days')?.[1];
+    expect(dueOf('2027-04-03')).toBe('2027-03-27T08:00:00.000Z');
+    expect(dueOf('2027-04-04')).toBe('2027-03-28T07:00:00.000Z');
+    expect(dueOf('2026-10-31')).toBe('2026-10-24T07:00:00.000Z');
+    expect(dueOf('2026-11-01')).toBe('2026-10-25T08:00:00.000Z');
+  });
+
+  it('leave out the rungs that have passed, that minute included', () => {
+    const rungs = (now: string) => planned(expiring('2027-01-22'), now).map(([rung]) => rung);
+    expect(rungs('2026-11-23T07:59:59.999Z')).toEqual(['60-days', '7-days', 'expired']);
+    expect(rungs('2026-11-23T08:00:00.000Z')).toEqual(['7-days', 'expired']);
+    expect(rungs('2027-01-22T12:00:00.000Z')).toEqual(['expired']);
+    expect(rungs('2027-02-01T12:00:00.000Z')).toEqual([]);
+  });
+
+  it('leave out a rung whose fact may not be shown or is no number', () => {
+    const gaps: DocumentRule = {
+      ...rule,
+      ladder: [
+        { rung: 'gap', days: 'fact.not_known' },
+        { rung: 'text', days: 'fact.words' },
+        { rung: '7-days', days: 7 },
+      ],
+    };
+    expect(planned(expiring('2027-06-30'), '2026-11-23T08:00:00.000Z', gaps).map(([rung]) => rung)).toEqual(['7-days']);
+  });
+
+  it('count back over the end of February', () => {
+    const day = planned(expiring('2028-03-07'), '2026-11-23T08:00:00.000Z').find(([rung]) => rung === '7-days');
+    expect(day?.[1]).toBe('2028-02-29T08:00:00.000Z');
+  });
+});
+
+describe('the next reminder', () => {
+  it('is the earliest day still to come', () => {
+    expect(nextReminder(expiring('2027-06-30'), rule, world, '2026-11-23T08:00:00.000Z', 'Europe/Rome')).toBe('2027-04-01');
+    expect(nextReminder(expiring('2027-06-30'), rule, world, '2027-04-01T06:59:59.999Z', 'Europe/Rome')).toBe('2027-04-01');
+    expect(nextReminder(expiring('2027-06-30'), rule, world, '2027-04-01T07:00:00.000Z', 'Europe/Rome')).toBe('2027-05-01');
+    expect(nextReminder(expiring('2027-06-30'), rule, world, '2027-07-02T08:00:00.000Z', 'Europe/Rome')).toBeNull();
+  });
+
+  it('does not mind the order of the ladder', () => {
+    const mixed: DocumentRule = { ...rule, ladder: [...rule.ladder].reverse() };
+    expect(nextReminder(expiring('2027-06-30'), mixed, world, '2026-11-23T08:00:00.000Z', 'Europe/Rome')).toBe('2027-04-01');
+  });
+});
+
+describe('what a reminder says', () => {
+  const actions = (screen: ReturnType<typeof documentReminder>) =>
+    screen.buttons.flat().map((button) => ('act' in button ? button.act.do : null));
+
+  it('names the day and the days left, and leads into the flow', () => {
+    const screen = documentReminder(expiring('2027-01-22'), rule, '60-days', '2026-11-23');
+    expect(screen.text[1]).toEqual({ key: 'common:reminder.permit.60-days', with: { day: '2027-01-22', days: 60 } });
+    expect(actions(screen)).toEqual(['document-renew', 'book-start', 'document', 'home']);
+    expect(screen.stay).toBe(true);
+  });
+
+  it('offers no flow where none helps', () => {
+    expect(actions(documentReminder(expiring('2027-01-22'), { ...rule, flow: null }, '60-days', '2026-11-23'))).toEqual([
+      'book-start',
+      'document',
+      'home',
+    ]);
+    expect(actions(documentReminder(expiring('2027-01-22'), undefined, '60-days', '2026-11-23'))).toEqual([
+      'book-start',
+      'document',
+      'home',
+    ]);
+  });
+});

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { receive } from '../../src/telegram/received.ts';
+
+const me = 'stage_bot';
+const amina = { id: 410, is_bot: false, first_name: 'Amina', language_code: 'fr' };
+const privately = { id: 410, type: 'private', first_name: 'Amina' };
+const group = { id: -100200, type: 'supergroup', title: 'Sportello Grosseto' };
+const message = (fields: object) => ({ update_id: 7, message: { message_id: 31, date: 1, chat: privately, from: amina, ...fields } });
+const inGroup = (fields: object) => message({ chat: group, ...fields });
+const press = (data?: string, more: object = {}) => ({
+  update_id: 7,
+  callback_query: { id: '99', from: amina, chat_instance: '1', message: { message_id: 30, date: 1, chat: privately }, data, ...more },
+});
+const inputOf = (update: unknown) => receive(update, me)?.incoming.input ?? null;
+
+describe('what a person did', () => {
+  it('is told with who, where and in which client language', () => {
+    expect(receive(message({ text: 'Ciao' }), me)).toEqual({
+      incoming: {
+        update: 7,
+        chat: 410,
+        place: 'private',
+        from: { id: 410, name: 'Amina', client_lang: 'fr' },
+        message: 31,
+        reply_to: null,
+        input: { kind: 'say', text: 'Ciao' },
+      },
+      callback: null,
+      stays: false,
+    });
+  });
+
+  it('in a group is told as in a group, with the message that it answers', () => {
+    expect(
+      receive(inGroup({ text: 'Venga pure', reply_to_message: { message_id: 12, date: 1, chat: group } }), me)?.incoming,
+    ).toMatchObject({
+      chat: -100200,
+      place: 'group',
+      reply_to: 12,
+    });
+    expect(receive(message({ chat: { id: -5, type: 'group' }, text: 'x' }), me)?.incoming.place).toBe('group');
+  });
+
+  it('needs no name and no language', () => {
+    const from = { id: 410, is_bot: false };
+    expect(receive(message({ from, text: 'x' }), me)?.incoming.from).toEqual({ id: 410, name: '', client_lang: null });
+  });
+
+  it('is a press, with the button to be answered and the message it hangs on', () => {
+    expect(receive(press('fs/permit-renewal'), me)).toMatchObject({
+      callback: '99',
+      stays: false,
+      incoming: { message: 30, chat: 410, input: { kind: 'press', act: { do: 'flow-start', flow: 'permit-renewal' } } },
+    });
+  });
+
+  it('is a press of nothing when the data is none of ours', () => {
+    for (const update of [press('zz/forged'), press(''), press(undefined)]) {
+      expect(receive(update, me)?.callback).toBe('99');
+      expect(inputOf(update)).toEqual({ kind: 'press', act: null });
+    }
+  });
+
+  it.each([
+    ['/start', { name: 'start', payload: '' }],
+    ['/start f_permit-renewal', { name: 'start', payload: 'f_permit-renewal' }],
+    ['/START  d_coeso-grosseto ', { name: 'start', payload: 'd_coeso-grosseto' }],
+    ['/menu@stage_bot', { name: 'menu', payload: '' }],
+    ['/menu@Stage_Bot two words', { name: 'menu', payload: 'two words' }],
+    ['/chiudi\nseconda riga', { name: 'chiudi', payload: 'seconda riga' }],
+  ])('%s is a command', (text, command) => {
+    expect(inputOf(message({ text }))).toEqual({ kind: 'command', ...command });
+    expect(inputOf(inGroup({ text }))).toEqual({ kind: 'command', ...command });
+  });
+
+  it.each(['/', '//', '/начало', 'a /start', '/start@', '1/2', `/${'a'.repeat(33)}`])('«%s» is words', (text) => {
+    expect(inputOf(message({ text }))).toEqual({ kind: 'say', text });
+  });
+
+  it('keeps words as they were written', () => {
+    const text = '  مرحبا <b>&amp;\n  ';
+    expect(inputOf(message({ text }))).toEqual({ kind: 'say', text });
+  });
+
+  it('is a place', () => {
+    expect(inputOf(message({ location: { latitude: 42.76, longitude: 11.11 } }))).toEqual({ kind: 'location', lat: 42.76, lon: 11.11 });
+  });
+
+  it.each([
+    ['sticker', { sticker: { file_id: 'x' } }],
+    ['photo', { photo: [{ file_id: 'x' }], caption: 'my permit' }],
+    ['photo', { video: { file_id: 'x' } }],
+    ['voice', { voice: { file_id: 'x' } }],
+    ['voice', { audio: { file_id: 'x' } }],
+    ['voice', { video_note: { file_id: 'x' } }],
+    ['file', { document: { file_id: 'x' } }],
+    ['contact', { contact: { phone_number: '+39', first_name: 'A' } }],
+    ['other', { dice: { emoji: '🎲', value: 3 } }],
+    ['other', { poll: { id: '1' } }],
+    ['other', { something_of_next_year: true }],
+  ])('is a thing: %s', (what, fields) => {
+    expect(inputOf(message(fields))).toEqual({ kind: 'thing', what });
+  });
+
+  it('is a message edited, in private', () => {
+    const edited = { message_id: 31, date: 1, edit_date: 2, chat: privately, from: amina, text: 'Ciao!' };
+    expect(receive({ update_id: 7, edited_message: edited }, me)?.incoming).toMatchObject({ message: 31, input: { kind: 'edited' } });
+    expect(receive({ update_id: 7, edited_message: { ...edited, chat: group } }, me)).toBeNull();
+  });
+
+  it.each([
+    ['kicked', true],
+    ['left', true],
+    ['member', false],
+  ])('is closing or opening the chat: %s', (status, blocked) => {
+    const change = { chat: privately, from: amina, date: 1, old_chat_member: { status: 'x' }, new_chat_member: { status } };
+    expect(inputOf({ update_id: 7, my_chat_member: change })).toEqual({ kind: 'blocked', blocked });
+    expect(receive({ update_id: 7, my_chat_member: { ...change, chat: group } }, me)).toBeNull();
+  });
+
+  it('is a group that became a supergroup', () => {
+    expect(inputOf(inGroup({ chat: { id: -55, type: 'group' }, migrate_to_chat_id: -100777 }))).toEqual({ kind: 'migrated', to: -100777 });
+  });
+});
+
+describe('what is none of our business', () => {
+  it.each([
+    ['a command of another bot', inGroup({ text: '/oggi@other_bot' })],
+    ['a command of another bot in private', message({ text: '/start@other_bot x' })],
+    ['a channel’s message', message({ chat: { id: -100300, type: 'channel' }, text: 'News' })],
+    ['a channel post', { update_id: 7, channel_post: { message_id: 1, date: 1, chat: { id: -100300, type: 'channel' }, text: 'News' } }],
+    ['another bot’s message', inGroup({ from: { ...amina, is_bot: true }, text: 'beep' })],
+    ['a message that nobody sent', inGroup({ from: undefined, text: 'x' })],
+    ['someone who came', inGroup({ new_chat_members: [amina] })],
+    ['someone who left', inGroup({ left_chat_member: amina })],
+    ['a message that was pinned', inGroup({ pinned_message: { message_id: 1, date: 1, chat: group } })],
+    ['a group that was made', inGroup({ group_chat_created: true })],
+    ['a new title', inGroup({ new_chat_title: 'x' })],
+    ['a timer for the chat', message({ message_auto_delete_timer_changed: { message_auto_delete_time: 86400 } })],
+    ['a new wallpaper', message({ chat_background_set: { type: {} } })],
+    ['a press without a message', press('m', { message: undefined, inline_message_id: 'x' })],
+    ['a press by a bot', press('m', { from: { ...amina, is_bot: true } })],
+    ['an inline query', { update_id: 7, inline_query: { id: '1', from: amina, query: '', offset: '' } }],
+    [
+      'a reaction',
+      { update_id: 7, message_reaction: { chat: privately, message_id: 1, user: amina, date: 1, old_reaction: [], new_reaction: [] } },
+    ],
+    ['what comes next year', { update_id: 7, hologram: { from: amina } }],
+    ['nothing', { update_id: 7 }],
+  ])('%s', (_, update) => {
+    expect(receive(update, me)).toBeNull();
+  });
+
+  it.each([
+    ['no object', 'hello'],
+    ['null', null],
+    ['a list', []],
+    ['no id', { message: message({}).message }],
+    ['an id that is no number', { ...message({ text: 'x' }), update_id: '7' }],
+    ['a chat without id', message({ chat: { type: 'private' }, text: 'x' })],
+    ['a kind of chat that does not exist', message({ chat: { id: 1, type: 'secret' }, text: 'x' })],
+    ['a sender without id', message({ from: { first_name: 'x' }, text: 'x' })],
+    ['text that is no text', message({ text: { $ne: '' } })],
+    ['a place that is no place', message({ location: { latitude: 'north' } })],
+    ['data that is no text', press(5 as never)],
+  ])('forged: %s', (_, update) => {
+    expect(receive(update, me)).toBeNull();
+  });
+});
