@@ -30,4 +30,6 @@ export interface Appointment {
   /** Counts the moves: calendars take a newer one for a change. */
   readonly sequence: number;
   readonly created_at: Instant;
+  /** Rises with each change; a change made on an older one is stale. 1: as inserted. */
+  readonly version: number;
 }

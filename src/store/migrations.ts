@@ -114,10 +114,57 @@ async function tables(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
     .execute();
 }
 
+/**
+ * The outbox in lanes, claimed before it is sent; cards as rows; versions of what two can change. Rows that wait and cards that stand move over.
+ */
+async function lanes(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  const { schema } = db;
+  const add = (table: string, column: string, type: 'text' | 'integer', normally: string | number | null) =>
+    schema
+      .alterTable(table)
+      .addColumn(column, type === 'text' ? text : 'integer', (c) => (normally === null ? c : c.notNull().defaultTo(normally)))
+      .execute();
+  await add('appointment', 'version', 'integer', 1);
+  await add('handoff', 'version', 'integer', 1);
+  await add('message', 'lane', 'text', 'look');
+  await add('message', 'cause', 'text', '');
+  await add('message', 'recipient', 'text', '');
+  for (const column of ['retry_at', 'waits', 'claimed_by', 'claimed_until']) await add('message', column, 'text', null);
+  const second =
+    kind === 'postgres'
+      ? sql`split_part(key, ':', 1) || ':' || split_part(key, ':', 2)`
+      : sql`
+    case when instr(substr(key, instr(key, ':') + 1), ':') = 0 then key
+    else substr(key, 1, instr(key, ':') + instr(substr(key, instr(key, ':') + 1), ':') - 1) end`;
+  await sql`
+    update message set cause = ${second},
+      recipient = case when to_desk is null then 'chat:' || cast(to_chat as text) else 'desk:' || to_desk end,
+      lane = case when to_desk is not null then 'desk' when kind in ('appointment-reminder', 'document-reminder') then 'reminder' else 'look' end
+  `.execute(db);
+  await schema
+    .createTable('card')
+    .addColumn('handoff', text, (c) => c.notNull())
+    .addColumn('desk', text, (c) => c.notNull())
+    .addColumn('chat', 'bigint', (c) => c.notNull())
+    .addColumn('message', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('card_once', ['handoff', 'chat'])
+    .execute();
+  await sql`
+    insert into card (handoff, desk, chat, message)
+    select h.id, h.desk, t.chat, h.card_message from handoff h join thread t on t.handoff = h.id and t.message = h.card_message
+  `.execute(db);
+  await schema.alterTable('handoff').dropColumn('card_message').execute();
+  await schema.createIndex('message_lane').on('message').columns(['state', 'lane', 'due', 'seq']).execute();
+  await schema.createIndex('message_recipient').on('message').columns(['recipient', 'state']).execute();
+  await schema.createIndex('message_cause').on('message').columns(['cause', 'state']).execute();
+}
+
 /** Every step of the tables' history, in the order of the names. A step that was released is never changed: a new one is added. */
 function migrations(kind: DatabaseKind): Record<string, Migration> {
   return {
     '2026-11-tables': { up: (db: Kysely<unknown>) => tables(db, kind) },
+    '2026-11-tables-lanes': { up: (db: Kysely<unknown>) => lanes(db, kind) },
   };
 }
 

@@ -1,8 +1,10 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Change } from '../desk/change.ts';
+import { claimMessages, unclaimMessages } from './claim.ts';
 import { applyChange, type UpdateMark } from './commit.ts';
 import { migrate } from './migrations.ts';
+import { writeProbe } from './probe.ts';
 import { purgeRows } from './purge.ts';
 import { reads } from './reads.ts';
 import type { Tables } from './schema.ts';
@@ -14,6 +16,8 @@ import type { Committed, Store } from './store.ts';
 const again = new Set(['40001', '40P01']);
 const tries = 5;
 const bigint = 20;
+/** The advisory lock under which messages are claimed. */
+const claimLock = 7_301_102;
 
 function createPool(url: string, max: number): pg.Pool {
   // Chats and update ids are below 2^53.
@@ -64,6 +68,16 @@ export async function openPostgres(
   return {
     ...reads(db, seal),
     commit: (change, update) => (ended ? Promise.reject(new Error('the store is closed')) : counted(commit(change, update))),
+    claim: (claim) =>
+      counted(
+        db.transaction().execute(async (transaction) => {
+          // Two claims side by side could take two messages of one chat.
+          await sql`select pg_advisory_xact_lock(${claimLock})`.execute(transaction);
+          return claimMessages(transaction, seal, claim);
+        }),
+      ),
+    unclaim: () => counted(unclaimMessages(db)),
+    probe: (now) => counted(writeProbe(db, now)),
     purge: (now) => counted(db.transaction().execute((transaction) => purgeRows(transaction, now))),
     async close() {
       ended = true;

@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { Kysely, sql } from 'kysely';
+import { claimMessages, unclaimMessages } from './claim.ts';
 import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
+import { writeProbe } from './probe.ts';
 import { purgeRows } from './purge.ts';
 import { reads } from './reads.ts';
 import type { Tables } from './schema.ts';
@@ -41,6 +43,9 @@ export async function openSqlite({ path, fresh, grid, seal, ready }: SqliteOptio
   return {
     ...reads(reader, seal),
     commit: (change, update) => commits.add(change, update),
+    claim: (claim) => writer.transaction().execute((db) => claimMessages(db, seal, claim)),
+    unclaim: () => unclaimMessages(writer),
+    probe: (now) => writeProbe(writer, now),
     async purge(now) {
       await writer.transaction().execute((db) => purgeRows(db, now));
       // The write-ahead log would keep what was erased until it is overwritten.
