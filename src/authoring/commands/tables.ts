@@ -9,7 +9,7 @@ async function main(): Promise<number> {
   const content = await contentOrProblems();
   if (!content) return 1;
   const file = join(root, 'flows', 'README.md');
-  await writeFile(file, await withTables(await readFile(file, 'utf8'), content, worldOn(content.facts, tablesDay), root));
+  await writeFile(file, await withTables(await readFile(file, 'utf8'), content, worldOn(content, tablesDay), root));
   return 0;
 }
 
