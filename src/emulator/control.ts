@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { chatRoutes } from './control/chats.ts';
 import { peopleRoutes } from './control/people.ts';
 import { Refusal } from './control/request.ts';
+import { serverRoutes } from './control/server.ts';
 import { stageRoutes } from './control/stage.ts';
 import { watchRoutes } from './control/watch.ts';
 import { Impossible } from './people.ts';
@@ -12,7 +13,7 @@ import type { World } from './world.ts';
 /** The control API under `/emulator`: what people do, what the bot did, faults and the clock. See README.md. */
 export function control(world: World): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  for (const routes of [peopleRoutes, chatRoutes, watchRoutes, stageRoutes]) app.route('/', routes(world));
+  for (const routes of [peopleRoutes, chatRoutes, watchRoutes, stageRoutes, serverRoutes]) app.route('/', routes(world));
   app.all('*', (c) => c.json({ error: `there is no ${c.req.method} ${c.req.path} here` }, 404));
   app.onError((error, c) => {
     if (error instanceof Refusal) return c.json({ error: error.message }, error.status);

@@ -2,6 +2,7 @@ import { Bell } from './bell.ts';
 import { CallLog } from './call-log.ts';
 import { EventLog } from './event-log.ts';
 import { FileStore } from './files.ts';
+import { Gate } from './gate.ts';
 import { Profile } from './profile.ts';
 import type { Chat, Markup, Message, User } from './telegram-types.ts';
 import { UpdateQueue } from './updates.ts';
@@ -45,6 +46,7 @@ export type World = {
   files: FileStore;
   profile: Profile;
   calls: CallLog;
+  gate: Gate;
   /** Aborted when the server closes: ends every wait. */
   closing: AbortSignal;
   lastUser: number;
@@ -84,6 +86,7 @@ export function createWorld(options: WorldOptions, closing: AbortSignal): World 
     files: new FileStore(),
     profile: new Profile(name),
     calls: new CallLog(),
+    gate: new Gate(),
     closing,
     lastUser: 410_000_000,
     lastGroup: 1_002_000_000_000,
