@@ -10,7 +10,22 @@ import { UpdateQueue } from './updates.ts';
 export type EmulatorClock = { now(): Date; advance?(to: Date): Promise<void> };
 
 /** A message as it stands in a chat. `markup` is everything the bot sent, `message` only what the bot is given back. */
-export type Post = { message: Message; seq: number; edits: number; deleted: boolean; markup?: Markup; reaction?: string };
+export type Post = {
+  message: Message;
+  seq: number;
+  edits: number;
+  deleted: boolean;
+  markup?: Markup;
+  reaction?: string;
+  /** Who really wrote what an anonymous administrator wrote. */
+  author?: number;
+};
+
+/** What the bot is in a group; `lacks`: rights of an administrator that it was not given. */
+export type BotRole = { status: 'member' | 'administrator' | 'restricted' | 'left' | 'kicked'; lacks: string[] };
+
+/** A topic of a forum. Its number is that of the message that opened it. */
+export type Topic = { id: number; name: string; icon_color: number; closed: boolean };
 
 /** A chat with what the server knows of it. `members` are people; in a private chat the one person. */
 export type Room = {
@@ -24,6 +39,14 @@ export type Room = {
   lastId: number;
   lastSeq: number;
   pinned?: number;
+  /** Groups: everybody may send, by the group's own permissions. */
+  canSend: boolean;
+  bot: BotRole;
+  /** People who are administrators; an anonymous one writes in the group's name. */
+  admins: Map<number, { anonymous: boolean }>;
+  topics: Map<number, Topic>;
+  /** The supergroup that this group became. */
+  migratedTo?: number;
 };
 
 /** A pressed button waiting for its answer. `at` is real time: Telegram does not wait on a clock that we move. */
@@ -51,6 +74,7 @@ export type World = {
   closing: AbortSignal;
   lastUser: number;
   lastGroup: number;
+  lastBasicGroup: number;
   lastPress: bigint;
 };
 
@@ -90,6 +114,7 @@ export function createWorld(options: WorldOptions, closing: AbortSignal): World 
     closing,
     lastUser: 410_000_000,
     lastGroup: 1_002_000_000_000,
+    lastBasicGroup: 4_100_000_000,
     lastPress: 4_382_910_557_120_000n,
   };
 }

@@ -18,7 +18,7 @@ export type Reply<T = unknown> = {
   result: T;
   error_code?: number;
   description?: string;
-  parameters?: { retry_after?: number };
+  parameters?: { retry_after?: number; migrate_to_chat_id?: number };
 };
 export type Given = { update_id: number; message?: Message; edited_message?: Message; callback_query?: Query; my_chat_member?: Change };
 type Query = { id: string; from: User; data: string; chat_instance: string; message: Message };

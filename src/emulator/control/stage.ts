@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { Impossible } from '../people.ts';
+import { Impossible } from '../impossible.ts';
 import { addPress } from '../presses.ts';
 import { kindOf } from '../updates.ts';
 import type { World } from '../world.ts';
