@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmulator } from '@sportello/telegram-emulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startEmulator } from '../src/emulator/server.ts';
 import { root } from './support/stage.ts';
 
 const token = '1000000001:only-for-the-tests-of-this-project';

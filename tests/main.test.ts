@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Emulator, startEmulator } from '@sportello/telegram-emulator';
 import sqlite3 from 'sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadContent } from '../src/content/load.ts';
-import { type Emulator, startEmulator } from '../src/emulator/server.ts';
 import { root } from './support/stage.ts';
 
 const token = '1000000001:only-for-the-tests-of-this-project';
