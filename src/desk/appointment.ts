@@ -31,3 +31,6 @@ export interface Appointment {
   readonly sequence: number;
   readonly created_at: Instant;
 }
+
+/** A piece of a desk's time that is not free, whatever for. */
+export type Taken = Pick<Appointment, 'id' | 'starts_at' | 'ends_at'>;

@@ -1,11 +1,13 @@
-import { closeSheet, emptySheet } from './rows.ts';
 import type { Writing } from './writing.ts';
 
 /**
  * Forgets a person: booked appointments are cancelled by the resident, holds lapse, documents, session and messages go, sheets are
  * emptied and handoffs closed. What stays (appointments, handoffs, the desk's cards) no longer says whose it was.
  */
-export async function erase({ db, seal }: Writing, chat: number): Promise<void> {
+export async function erase({ db }: Pick<Writing, 'db'>, chat: number): Promise<void> {
+  // First: whatever else is being written for this person at this moment waits here, and then finds that they are gone.
+  await db.deleteFrom('person').where('chat', '=', chat).execute();
+
   const appointments = db.selectFrom('appointment').select('id').where('chat', '=', chat);
   const handoffs = db.selectFrom('handoff').select('id').where('chat', '=', chat);
   const documents = db.selectFrom('document').select('id').where('chat', '=', chat);
@@ -25,11 +27,6 @@ export async function erase({ db, seal }: Writing, chat: number): Promise<void> 
   await mine.where('status', '=', 'held').set({ status: 'lapsed' }).execute();
   await mine.set({ chat: 0 }).execute();
 
-  await db
-    .updateTable('handoff')
-    .set({ sheet: closeSheet(seal, emptySheet), status: 'closed', talking: 0, chat: 0 })
-    .where('chat', '=', chat)
-    .execute();
+  await db.updateTable('handoff').set({ sheet: '', status: 'closed', talking: 0, chat: 0 }).where('chat', '=', chat).execute();
   await db.deleteFrom('document').where('chat', '=', chat).execute();
-  await db.deleteFrom('person').where('chat', '=', chat).execute();
 }

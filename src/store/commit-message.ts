@@ -27,7 +27,7 @@ export async function putMessage({ db, seal }: Writing, message: Message): Promi
     to_desk: 'desk' in to ? to.desk : null,
     kind: message.body.kind,
     subject: subject(message),
-    body: closeBody(seal, message.body),
+    body: closeBody(seal, key, message.body),
     attempts: 0,
     error: null,
     settled_at: null,
@@ -45,13 +45,16 @@ export async function putMessage({ db, seal }: Writing, message: Message): Promi
     .execute();
 }
 
-/** Drops waiting and failed messages by the start of their key. Keys are ASCII and compare byte by byte. */
+/**
+ * Drops waiting and failed messages by the start of their key (ASCII, compared byte by byte). Of what is left nothing says for whom it was, or
+ * for which day; the row itself stays until the next night, so that one put again gets a higher revision than the one being sent.
+ */
 export async function dropMessages({ db }: Writing, prefix: string): Promise<void> {
   if (prefix === '') throw new Error('a drop needs a prefix');
   const end = prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
   await db
     .updateTable('message')
-    .set((it) => ({ state: 'dropped', body: '', settled_at: it.ref('due') }))
+    .set({ state: 'dropped', body: '', subject: '', to_chat: null, to_desk: null, due: '', error: null, settled_at: null })
     .where('key', '>=', prefix)
     .where('key', '<', end)
     .where('state', 'in', ['waiting', 'failed'])
@@ -60,7 +63,7 @@ export async function dropMessages({ db }: Writing, prefix: string): Promise<voi
 
 /** Marks a message as sent and empties it. A replaced or dropped one is left as it is. */
 export async function sentMessage({ db }: Writing, { key, revision, at }: Extract<Write, { write: 'sent' }>): Promise<void> {
-  const update = db.updateTable('message').set({ state: 'sent', body: '', settled_at: at });
+  const update = db.updateTable('message').set({ state: 'sent', body: '', subject: '', to_chat: null, error: null, settled_at: at });
   await update.where('key', '=', key).where('revision', '=', revision).where('state', '=', 'waiting').execute();
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/time.ts';
-import type { Appointment } from '../desk/appointment.ts';
+import type { Appointment, Taken } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import type { Document } from '../desk/document.ts';
@@ -32,7 +32,7 @@ export interface Store {
   /** Booked and ended appointments of a desk that start in `[from, to)`, earliest first; no holds. */
   appointmentsOn(desk: DeskId, from: Instant, to: Instant): Promise<readonly Appointment[]>;
   /** What occupies a desk in `[from, to)`: booked, and held until later than `now`. */
-  taken(desk: DeskId, from: Instant, to: Instant, now: Instant): Promise<readonly Appointment[]>;
+  taken(desk: DeskId, from: Instant, to: Instant, now: Instant): Promise<readonly Taken[]>;
   handoff(id: HandoffId): Promise<Handoff | null>;
   handoffOf(appointment: AppointmentId): Promise<Handoff | null>;
   /** The handoff to which a message of a group belongs: its card or a line under it. */

@@ -6,14 +6,14 @@ import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
+import { openStore, type StoreOptions } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** An empty database. With PGlite one at a time: drop it before asking for the next. */
 export interface FreshDatabase {
   readonly url: string;
   /** Opens it (again); without a key personal text is stored in the clear. */
-  open(dataKey?: string | null): Promise<Store>;
+  open(dataKey?: string | null, more?: Partial<StoreOptions>): Promise<Store>;
   /** Closes what is open and removes the database. */
   drop(): Promise<void>;
 }
@@ -27,8 +27,8 @@ function freshDatabase(url: string, remove: () => Promise<void>): FreshDatabase 
   const open: Store[] = [];
   return {
     url,
-    async open(dataKey = null) {
-      const store = await openStore({ url, dataKey });
+    async open(dataKey = null, more = {}) {
+      const store = await openStore({ url, dataKey, ...more });
       open.push(store);
       return store;
     },
