@@ -12,6 +12,7 @@ import { health } from './console/health.ts';
 import type { Content } from './content/content.ts';
 import type { TalkDeps } from './conversation/situation.ts';
 import { talk } from './conversation/talk.ts';
+import { periodsOf } from './desk/retention.ts';
 import { createDelivery } from './jobs/deliver.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
@@ -108,7 +109,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     [
       { name: 'deliver', cron: '* * * * *', run: () => delivery.run() },
       { name: 'changes', cron: '23 8 * * *', run: changes },
-      { name: 'purge', cron: '17 4 * * *', run: () => store.purge(now()) },
+      { name: 'purge', cron: '17 4 * * *', run: () => store.purge(now(), periodsOf(content.retention)) },
     ],
     config.zone,
     log,

@@ -42,7 +42,12 @@ async function main(): Promise<void> {
   // The port first: a demo that already runs there keeps its database.
   const embedded: Demo | null = demo ? await (await import('./demo.ts')).startDemo(config.port, clock, [...content.desks.values()]) : null;
   const fresh = demo && !env['DATABASE_URL']?.trim();
-  const store = await openStore({ url: fresh ? `sqlite:./${demoDatabase}` : config.databaseUrl, dataKey: config.dataKey, fresh });
+  const store = await openStore({
+    ...config,
+    url: fresh ? `sqlite:./${demoDatabase}` : config.databaseUrl,
+    fresh,
+    unreadable: (fault) => log.error(fault, 'a stored row cannot be read'),
+  });
   const served: Config = embedded
     ? {
         ...config,

@@ -28,7 +28,7 @@ export interface LocaleFile {
 /** Names the day as of which the content is judged, whatever day it is. */
 export const pinnedFile = 'data/pinned-day.yaml';
 
-type Lists = Pick<Content, 'facts' | 'menu' | 'news' | 'safety' | 'languages'>;
+type Lists = Pick<Content, 'facts' | 'menu' | 'news' | 'safety' | 'languages' | 'retention'>;
 /** The lists as they stand in the files; each may come from several. */
 export interface RawContent {
   /** With what they take from parts. */
@@ -50,6 +50,7 @@ export interface RawContent {
   readonly municipalities: Sourced<readonly Values<Content['municipalities']>[]>;
   readonly procedures: Sourced<readonly Values<Content['procedures']>[]>;
   readonly languages: Sourced<Lists['languages']>;
+  readonly retention: Sourced<Lists['retention']>;
   /** The day as of which the content is judged. */
   readonly pinned: Sourced<{ readonly on: Day }>;
   readonly locales: readonly LocaleFile[];
@@ -103,6 +104,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     news: await list('data/news.yaml', 'news', data.newsFile),
     safety: await list('data/safety.yaml', 'safety', data.safetyFile),
     languages: await list('data/languages.yaml', 'languages', data.languagesFile),
+    retention: await list('data/retention.yaml', 'retention', data.retentionFile),
     offices: await offices,
     municipalities: await list('data/municipalities.yaml', 'municipalities', data.municipalitiesFile),
     procedures: await list('data/procedures.yaml', 'procedures', data.proceduresFile),

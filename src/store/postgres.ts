@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Change } from '../desk/change.ts';
 import { applyChange, type UpdateMark } from './commit.ts';
 import { migrate } from './migrations.ts';
-import { purgeRows } from './purge.ts';
+import { purge } from './purge.ts';
 import { reads } from './reads.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
@@ -71,7 +71,7 @@ export async function openPostgres({ url, max, grid, ready, tell }: PostgresOpti
   return {
     ...reads(db, seal, { tell, setAside: (chat) => setAside(db, chat, tell) }),
     commit: (change, update) => (ended ? Promise.reject(new Error('the store is closed')) : counted(commit(change, update))),
-    purge: (now) => counted(db.transaction().execute((transaction) => purgeRows(transaction, now))),
+    purge: (now, periods) => counted(purge((work) => db.transaction().execute(work), now, periods)),
     async close() {
       ended = true;
       await Promise.allSettled(open);

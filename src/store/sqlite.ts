@@ -5,7 +5,7 @@ import { copySqlite } from './copy.ts';
 import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
 import { keepPrivate } from './private-file.ts';
-import { purgeRows } from './purge.ts';
+import { purge } from './purge.ts';
 import { reads } from './reads.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
@@ -71,8 +71,8 @@ export async function openSqlite({ path, fresh, grid, ready, tell }: SqliteOptio
       if (owed || (committed === 'done' && change.some(forgets))) await forget();
       return committed;
     },
-    async purge(now) {
-      await writer.transaction().execute((db) => purgeRows(db, now));
+    async purge(now, periods) {
+      await purge((work) => writer.transaction().execute(work), now, periods);
       await forget();
     },
     async close() {

@@ -6,6 +6,7 @@ import type { Document } from '../desk/document.ts';
 import type { Handoff } from '../desk/handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from '../desk/ids.ts';
 import type { Message } from '../desk/message.ts';
+import type { Periods } from '../desk/retention.ts';
 import type { Person } from '../desk/session.ts';
 
 /** An unsent outbox row; `revision` rises when the message is replaced, `attempts` counts the failed tries. */
@@ -51,8 +52,8 @@ export interface Store {
   nextDue(): Promise<Instant | null>;
   /** Writes a change in one transaction, together with the mark that the update was dealt with. */
   commit(change: Change, update?: { readonly id: number; readonly at: Instant }): Promise<Committed>;
-  /** Removes what has no more use: update marks older than 25 h, lapsed holds, sent messages older than 30 days. */
-  purge(now: Instant): Promise<void>;
+  /** Removes everything whose time is over by these periods, a little at a time, so that nobody waits for it. */
+  purge(now: Instant, periods: Periods): Promise<void>;
   /** Waits for writes under way and closes the files. */
   close(): Promise<void>;
 }
