@@ -7,9 +7,12 @@ import type { Tables } from './schema.ts';
 /** Runs work in a transaction of its own, in turn with what people do. */
 export type Run = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
 
-/** Rows looked at, and persons erased, in one transaction: people wait for no more than that. */
-const stretch = 250;
-const erased = 10;
+/** People wait for one transaction at the most: how many rows it looks at follows from how long the last one took, in milliseconds. */
+const longest = 20;
+const fewest = 50;
+const most = 500;
+/** Persons erased in one transaction. */
+const erased = 5;
 
 type Within = RawBuilder<boolean>;
 type Key = string | number;
@@ -21,7 +24,8 @@ type Key = string | number;
 export async function purge(run: Run, now: Instant, periods: Periods): Promise<void> {
   const before = (name: keyof Periods) => cutoff(now, periods[name]);
   const along = async (table: keyof Tables, key: string, work: (db: Kysely<Tables>, within: Within) => Promise<unknown>) => {
-    for await (const within of stretches(run, table, key)) await run((db) => work(db, within));
+    const pace = createPace(run);
+    for await (const within of stretches(run, pace, table, key)) await pace.run((db) => work(db, within));
   };
   await along('seen', 'update_id', (db, within) => db.deleteFrom('seen').where(within).where('at', '<=', before('update-marks')).execute());
   await along('document', 'id', (db, within) =>
@@ -30,20 +34,43 @@ export async function purge(run: Run, now: Instant, periods: Periods): Promise<v
   await along('handoff', 'id', (db, within) => emptySheets(db, within, before('sheets')));
   await along('appointment', 'id', (db, within) => endAppointments(db, within, before('holds'), before('appointments')));
   await along('message', 'key', (db, within) => endMessages(db, within, now, before('messages-sent'), before('messages-failed')));
-  for await (const within of stretches(run, 'person', 'chat')) {
-    await run((db) => dateUnseen(db, within, now));
+  const pace = createPace(run);
+  for await (const within of stretches(run, pace, 'person', 'chat')) {
+    await pace.run((db) => dateUnseen(db, within, now));
     await forgetPersons(run, within, { now, seen: before('persons').slice(0, 10), blocked: before('persons-gone') });
   }
 }
 
-/** A table in pieces of so many rows, as conditions on its key. */
-async function* stretches(run: Run, table: keyof Tables, key: string): AsyncGenerator<Within> {
+interface Pace {
+  /** How many rows to look at next. */
+  rows(): number;
+  run: Run;
+}
+
+/** Looks at fewer rows when the last ones took long, and at more when they did not. */
+function createPace(run: Run): Pace {
+  let rows = 100;
+  return {
+    rows: () => rows,
+    run: (work) =>
+      run(async (db) => {
+        const start = performance.now();
+        const done = await work(db);
+        const took = performance.now() - start;
+        rows = Math.round(Math.min(most, Math.max(fewest, took > longest ? (rows * longest) / took : rows * 1.5)));
+        return done;
+      }),
+  };
+}
+
+/** A table in short pieces, as conditions on its key. */
+async function* stretches(run: Run, pace: Pace, table: keyof Tables, key: string): AsyncGenerator<Within> {
   const column = sql.ref(`${table}.${key}`);
   for (let after: Key | null = null; ; ) {
     const start: Within = after === null ? sql<boolean>`true` : sql<boolean>`${column} > ${after}`;
     const query = sql<{
       at: Key;
-    }>`select ${column} as at from ${sql.table(table)} where ${start} order by ${column} limit 1 offset ${stretch}`;
+    }>`select ${column} as at from ${sql.table(table)} where ${start} order by ${column} limit 1 offset ${pace.rows()}`;
     const end: Key | null = (await run((db) => query.execute(db))).rows[0]?.at ?? null;
     yield end === null ? start : sql<boolean>`(${start} and ${column} <= ${end})`;
     if (end === null) return;
