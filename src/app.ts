@@ -13,6 +13,7 @@ import type { Content } from './content/content.ts';
 import type { TalkDeps } from './conversation/situation.ts';
 import { talk } from './conversation/talk.ts';
 import { periodsOf } from './desk/retention.ts';
+import { type Backups, backUp } from './jobs/backup.ts';
 import { createDelivery } from './jobs/deliver.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
@@ -32,6 +33,8 @@ export interface AppParts {
   readonly store: Store;
   readonly clock: ProcessClock;
   readonly log: Logger;
+  /** A SQLite file to be copied every night, and whereto; absent: none. */
+  readonly backups?: Backups;
   /** Called when the bot can go no further (the token is refused); the process ends. */
   fatal(error: Error): void;
 }
@@ -47,7 +50,7 @@ export interface App {
 }
 
 /** Puts the parts together and starts them. Rejects with one clear error if a port is taken or Telegram cannot be used. */
-export async function createApp({ config, content, store, clock, log, fatal }: AppParts): Promise<App> {
+export async function createApp({ config, content, store, clock, log, backups, fatal }: AppParts): Promise<App> {
   const { token, apiRoot } = config.telegram;
   const { callApi, close } = createSend(token, apiRoot);
   const now = () => instant(clock.now());
@@ -105,11 +108,16 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
   const spoken = rememberLanguages(store);
   const web = new Hono();
   const changes = () => tellChanges({ store, content, zone: config.zone, now, nudge: () => void delivery.run() });
+  const periods = periodsOf(content.retention);
   const schedule = startSchedule(
     [
       { name: 'deliver', cron: '* * * * *', run: () => delivery.run() },
       { name: 'changes', cron: '23 8 * * *', run: changes },
-      { name: 'purge', cron: '17 4 * * *', run: () => store.purge(now(), periodsOf(content.retention)) },
+      { name: 'purge', cron: '17 4 * * *', run: () => store.purge(now(), periods) },
+      // After the purge: what is over is in no new copy.
+      ...(backups
+        ? [{ name: 'backup', cron: '47 4 * * *', run: async () => void (await backUp({ ...backups, now: now(), keep: periods.backups })) }]
+        : []),
     ],
     config.zone,
     log,
