@@ -137,15 +137,16 @@ export class Newer extends Error {
   override readonly name = 'Newer';
 }
 
-/** How far a database is: the steps still to be made, and whether one was made that only a newer program knows. Throws `Newer` for one that matters. */
+/** How far a database is: the steps still to be made, or that a newer program made more, which do not concern this one. Throws `Newer` where they do. */
 async function standing(db: Kysely<Tables>, kind: DatabaseKind) {
   const known = Object.keys(migrations(kind));
   const there = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!there.some(({ name }) => name === 'kysely_migration')) return { ahead: known, empty: true, newer: false };
   const done = (await sql<{ name: string }>`select name from kysely_migration`.execute(db)).rows.map(({ name }) => name);
   const unknown = done.filter((name) => !known.includes(name));
-  if (unknown.some((name) => !name.endsWith('-adds'))) throw new Newer(unknown.sort().at(-1));
-  return { ahead: known.filter((name) => !done.includes(name)), empty: done.length === 0, newer: unknown.length > 0 };
+  const ahead = known.filter((name) => !done.includes(name));
+  if (unknown.some((name) => !name.endsWith('-adds') || ahead.length > 0)) throw new Newer(unknown.sort().at(-1));
+  return { ahead, empty: done.length === 0, newer: unknown.length > 0 };
 }
 
 /** Brings the tables up to date, after `before` was told the steps that change tables with something in them; throws `Newer` or the database's own error. */
@@ -155,7 +156,7 @@ export async function migrate(
   before: (steps: readonly string[]) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const { ahead, empty, newer } = await standing(db, kind);
-  if (newer && ahead.length === 0) return;
+  if (newer) return;
   if (!empty && ahead.length > 0) await before(ahead);
   // Without the schema, Kysely takes another schema's migration table for ours.
   const schema = kind === 'postgres' ? (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name : undefined;
