@@ -12,6 +12,8 @@ import { health } from './console/health.ts';
 import type { Content } from './content/content.ts';
 import type { TalkDeps } from './conversation/situation.ts';
 import { talk } from './conversation/talk.ts';
+import { periodsOf } from './desk/retention.ts';
+import { type Backups, backUp } from './jobs/backup.ts';
 import { createDelivery } from './jobs/deliver.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
@@ -32,6 +34,8 @@ export interface AppParts {
   readonly store: Store;
   readonly clock: ProcessClock;
   readonly log: Logger;
+  /** A SQLite file to be copied every night, and whereto; absent: none. */
+  readonly backups?: Backups;
   /** Called when the bot can go no further (the token is refused); the process ends. */
   fatal(error: Error): void;
 }
@@ -47,7 +51,7 @@ export interface App {
 }
 
 /** Puts the parts together and starts them. Rejects with one clear error if a port is taken or Telegram cannot be used. */
-export async function createApp({ config, content, store, clock, log, fatal }: AppParts): Promise<App> {
+export async function createApp({ config, content, store, clock, log, backups, fatal }: AppParts): Promise<App> {
   const { token, apiRoot } = config.telegram;
   const { callApi: send, close } = createSend(token, apiRoot);
   /** When updates were last taken, and that Telegram answers at all: what waits for it goes out at the first answer, whoever got it. */
@@ -113,11 +117,16 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
   const spoken = rememberLanguages(store);
   const web = new Hono();
   const changes = () => tellChanges({ store, content, zone: config.zone, now, nudge: delivery.nudge });
+  const periods = periodsOf(content.retention);
   const schedule = startSchedule(
     [
       { name: 'deliver', cron: '* * * * *', run: () => delivery.run() },
       { name: 'changes', cron: '23 8 * * *', run: changes },
-      { name: 'purge', cron: '17 4 * * *', run: () => store.purge(now()) },
+      { name: 'purge', cron: '17 4 * * *', run: () => store.purge(now(), periods) },
+      // After the purge: what is over is in no new copy.
+      ...(backups
+        ? [{ name: 'backup', cron: '47 4 * * *', run: async () => void (await backUp({ ...backups, now: now(), keep: periods.backups })) }]
+        : []),
     ],
     config.zone,
     log,

@@ -13,6 +13,10 @@ export interface Config {
   readonly deskChats: ReadonlyMap<string, number>;
   readonly admins: readonly number[];
   readonly dataKey: string | null;
+  /** What was sealed with it is sealed anew with `dataKey` at the start. */
+  readonly dataKeyOld: string | null;
+  /** Where copies of a SQLite file go; null: beside it. */
+  readonly backupDir: string | null;
   readonly zone: string;
   readonly clockStart: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -44,6 +48,8 @@ const fields = {
     ),
   ADMIN_IDS: z.string().regex(/^\s*\d{1,15}\s*(,\s*\d{1,15}\s*)*$/, 'must be Telegram user ids separated by commas'),
   DATA_KEY: z.string().min(16, 'must be at least 16 characters'),
+  DATA_KEY_OLD: z.string().min(16, 'must be at least 16 characters'),
+  BACKUP_DIR: z.string(),
   TZ_OFFICE: z.string().refine(isZone, 'is not a time zone such as Europe/Rome'),
   CLOCK_START: z.iso.datetime({ offset: true, error: 'is not an ISO instant such as 2026-11-23T08:00:00Z' }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent'),
@@ -81,6 +87,8 @@ export function parseConfig(
     });
   if (values.WEBHOOK_URL && !values.BOT_TOKEN && !wrong('BOT_TOKEN'))
     problems.push({ name: 'WEBHOOK_URL', problem: 'has no use without BOT_TOKEN' });
+  if (values.DATA_KEY_OLD && !values.DATA_KEY && !wrong('DATA_KEY'))
+    problems.push({ name: 'DATA_KEY_OLD', problem: 'has no use without DATA_KEY' });
   const deskChats = new Map<string, number>();
   for (const [desk, chat] of values.OPERATOR_CHATS ? pairs(values.OPERATOR_CHATS) : []) {
     if (deskIds && !deskIds.includes(desk))
@@ -102,6 +110,8 @@ export function parseConfig(
     deskChats,
     admins: values.ADMIN_IDS ? values.ADMIN_IDS.split(',').map((id) => whole(id.trim())) : [],
     dataKey: values.DATA_KEY ?? null,
+    dataKeyOld: values.DATA_KEY_OLD ?? null,
+    backupDir: values.BACKUP_DIR ?? null,
     zone: values.TZ_OFFICE ?? 'Europe/Rome',
     clockStart: values.CLOCK_START ? new Date(values.CLOCK_START).toISOString() : null,
     logLevel: (values.LOG_LEVEL as Config['logLevel'] | undefined) ?? 'info',

@@ -6,7 +6,8 @@ import { createClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
 import { loadContent } from './content/load.ts';
 import type { Demo } from './demo.ts';
-import { openStore } from './store/open.ts';
+import { backupFolder } from './jobs/backup.ts';
+import { openStore, parseDatabaseUrl } from './store/open.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const code = fileURLToPath(new URL('./', import.meta.url));
@@ -42,7 +43,12 @@ async function main(): Promise<void> {
   // The port first: a demo that already runs there keeps its database.
   const embedded: Demo | null = demo ? await (await import('./demo.ts')).startDemo(config.port, clock, [...content.desks.values()]) : null;
   const fresh = demo && !env['DATABASE_URL']?.trim();
-  const store = await openStore({ url: fresh ? `sqlite:./${demoDatabase}` : config.databaseUrl, dataKey: config.dataKey, fresh });
+  const store = await openStore({
+    ...config,
+    url: fresh ? `sqlite:./${demoDatabase}` : config.databaseUrl,
+    fresh,
+    unreadable: (fault) => log.error(fault, 'a stored row cannot be read'),
+  });
   const served: Config = embedded
     ? {
         ...config,
@@ -54,7 +60,9 @@ async function main(): Promise<void> {
   const telegram = served.telegram;
   if (!telegram) throw new Error('no Bot API server');
 
-  const app = await createApp({ config: { ...served, telegram }, content, store, clock, log, fatal });
+  const database = parseDatabaseUrl(config.databaseUrl);
+  const backups = !demo && database.kind === 'sqlite' ? { database, folder: backupFolder(database, config.backupDir) } : null;
+  const app = await createApp({ config: { ...served, telegram }, content, store, clock, log, ...(backups ? { backups } : {}), fatal });
   embedded?.onAdvance(app.runDue);
   embedded?.serve(app.pages);
   if (embedded) process.stdout.write(`\nSportello is running without Telegram, on demo data.\nOpen the web chat:  ${embedded.url}/\n\n`);

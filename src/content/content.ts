@@ -2,6 +2,7 @@ import type { Day } from '../base/time.ts';
 import type { Closure, Desk, DeskId, Service, ServiceId, Timetable } from '../desk/desk.ts';
 import type { DocumentRule } from '../desk/document.ts';
 import type { Municipality, Office } from '../desk/office.ts';
+import type { Retention } from '../desk/retention.ts';
 import type { Flow, FlowId } from '../flow/flow.ts';
 import type { Calculators } from '../law/calculator.ts';
 import type { Fact } from '../law/fact.ts';
@@ -85,6 +86,8 @@ export interface Content {
   readonly news: readonly NewsItem[];
   readonly safety: readonly SafetyNumber[];
   readonly languages: readonly Language[];
+  /** How long what is stored is kept. */
+  readonly retention: readonly Retention[];
   readonly texts: Texts;
   readonly search: Search<FlowId>;
   readonly towns: Search<string>;

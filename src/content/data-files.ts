@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
 import type { DocumentRule } from '../desk/document.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
+import { ended, type Period, type Retention } from '../desk/retention.ts';
 import type { Fact } from '../law/fact.ts';
 import { type NamedTerm, type NamedTime, type TermTables, termUnits, timeUnits, type WorkingTerm } from '../law/term.ts';
 import type { Language, Need, NewsItem, Procedure, SafetyNumber, Source } from './content.ts';
@@ -149,6 +150,31 @@ export const termsFile: z.ZodType<TermTables> = z.strictObject({
   minimum_times: z.array(namedTime),
   working_terms: z.array(workingTerm),
 });
+const periods: z.ZodType<Period> = z.union([
+  z.strictObject({ hours: z.int().min(1) }),
+  // From two on, so that the sentences of /privacy are right.
+  z.strictObject({ days: z.int().min(2) }),
+  z.strictObject({ months: z.int().min(2) }),
+]);
+const retention: z.ZodType<Retention> = z
+  .strictObject({
+    id,
+    what: words,
+    columns: z.record(z.string(), z.array(z.string()).min(1)),
+    keep: z.union([periods, z.strictObject({ with: id }), z.literal('always')]),
+    after: words.nullable().default(null),
+    why: words,
+  })
+  .refine(({ keep, after }) => (keep === 'always' || 'with' in keep) === (after === null), {
+    path: ['after'],
+    message: 'a period says after what, and only a period does',
+  })
+  // Telegram repeats an update for 24 hours: forgotten before, it would be dealt with twice.
+  .refine(({ id: name, keep }) => name !== 'update-marks' || (keep !== 'always' && 'hours' in keep && keep.hours >= 25), {
+    path: ['keep'],
+    message: 'update marks are kept in hours, at least 25',
+  });
+
 export const pinnedDay = z.strictObject({ on: day });
 export const factsFile = list('facts', fact);
 export const sourcesFile = list('sources', source);
@@ -166,3 +192,12 @@ export const menuFile = list('menu', need);
 export const newsFile = list('news', newsItem);
 export const safetyFile = list('safety', safetyNumber);
 export const languagesFile = list('languages', language);
+export const retentionFile = list('retention', retention).superRefine(({ retention: all }, issue) => {
+  const wrong = (message: string) => issue.addIssue({ code: 'custom', path: ['retention'], message });
+  const timed = all.filter(({ keep }) => keep !== 'always' && !('with' in keep)).map((each) => each.id);
+  for (const name of ended) if (!timed.includes(name)) wrong(`${name} has no period`);
+  for (const name of timed) if (!(ended as readonly string[]).includes(name)) wrong(`nothing ends ${name}`);
+  for (const { keep } of all) {
+    if (keep !== 'always' && 'with' in keep && !timed.includes(keep.with)) wrong(`there is no period called ${keep.with}`);
+  }
+});

@@ -120,6 +120,7 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     news: [...raw.news.value].sort((a, b) => b.on.localeCompare(a.on)),
     safety: raw.safety.value,
     languages: raw.languages.value,
+    retention: [...byId('retention', [raw.retention], id).values()],
   };
   return { material: { lists, words: textFiles(raw) }, problems };
 }

@@ -29,7 +29,7 @@ export interface LocaleFile {
 /** Names the day as of which the content is judged, whatever day it is. */
 export const pinnedFile = 'data/pinned-day.yaml';
 
-type Lists = Pick<Content, 'facts' | 'menu' | 'news' | 'safety' | 'languages'>;
+type Lists = Pick<Content, 'facts' | 'menu' | 'news' | 'safety' | 'languages' | 'retention'>;
 /** The lists as they stand in the files; each may come from several. */
 export interface RawContent {
   /** With what they take from parts. */
@@ -54,6 +54,7 @@ export interface RawContent {
   readonly dossiers: Sourced<readonly string[]>;
   readonly procedures: Sourced<readonly Values<Content['procedures']>[]>;
   readonly languages: Sourced<Lists['languages']>;
+  readonly retention: Sourced<Lists['retention']>;
   /** The day as of which the content is judged. */
   readonly pinned: Sourced<{ readonly on: Day }>;
   readonly locales: readonly LocaleFile[];
@@ -108,6 +109,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     safety: await list('data/safety.yaml', 'safety', data.safetyFile),
     languages: await list('data/languages.yaml', 'languages', data.languagesFile),
     officeKinds: await list('data/office-kinds.yaml', 'office_kinds', data.officeKindsFile),
+    retention: await list('data/retention.yaml', 'retention', data.retentionFile),
     offices: await offices,
     municipalities: await list('data/municipalities.yaml', 'municipalities', data.municipalitiesFile),
     dossiers: await list('data/dossiers.yaml', 'dossiers', data.dossiersFile),

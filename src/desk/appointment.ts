@@ -33,3 +33,6 @@ export interface Appointment {
   /** Rises with each change; a change made on an older one is stale. 1: as inserted. */
   readonly version: number;
 }
+
+/** A piece of a desk's time that is not free, whatever for. */
+export type Taken = Pick<Appointment, 'id' | 'starts_at' | 'ends_at'>;

@@ -1,4 +1,4 @@
-import type { Appointment } from '../desk/appointment.ts';
+import type { Taken } from '../desk/appointment.ts';
 import type { Desk, Service, Timetable } from '../desk/desk.ts';
 import { freeSlots, type Slot } from '../desk/slot.ts';
 import type { Setting } from './setting.ts';
@@ -9,7 +9,7 @@ export function bookableDesk({ content, deskChats }: Setting, desk: Desk): Timet
 }
 
 /** The free times of a desk for a service; none where it cannot be booked. */
-export function slotsOf(setting: Setting, desk: Desk, service: Service, taken: readonly Appointment[]): Slot[] {
+export function slotsOf(setting: Setting, desk: Desk, service: Service, taken: readonly Taken[]): Slot[] {
   const timetable = bookableDesk(setting, desk);
   if (!timetable) return [];
   return freeSlots({ timetable, closures: setting.content.closures, service, taken, now: setting.now, zone: setting.zone });

@@ -1,6 +1,7 @@
 import { addMinutes, type Instant, instant } from '../base/time.ts';
 import type { Appointment, AppointmentStatus } from '../desk/appointment.ts';
 import type { Write } from '../desk/change.ts';
+import { closeService } from './rows.ts';
 import { mustBe } from './stale.ts';
 import type { Writing } from './writing.ts';
 
@@ -23,7 +24,8 @@ function units({ starts_at, ends_at, id }: Span, grid: number): Instant[] {
 
 /** Inserts an appointment with its time. Stale when its time, its code or its id is taken. */
 export async function takeAppointment(to: Writing, appointment: Appointment): Promise<void> {
-  const { id, code, desk, service, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at, version } = appointment;
+  const { id, code, desk, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at, version } = appointment;
+  const service = closeService(to.seal, id, appointment.service);
   const row = { id, code, desk, service, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at, version };
   const insert = to.db.insertInto('appointment').values(row);
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);

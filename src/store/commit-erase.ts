@@ -1,11 +1,13 @@
-import { closeSheet, emptySheet } from './rows.ts';
 import type { Writing } from './writing.ts';
 
 /**
  * Forgets a person: booked appointments are cancelled by the resident, holds lapse, documents, session and messages go, sheets are
  * emptied and handoffs closed. What stays (appointments, handoffs, the desk's cards) no longer says whose it was.
  */
-export async function erase({ db, seal }: Writing, chat: number): Promise<void> {
+export async function erase({ db }: Pick<Writing, 'db'>, chat: number): Promise<void> {
+  // First: whatever else is being written for this person at this moment waits here, and then finds that they are gone.
+  await db.deleteFrom('person').where('chat', '=', chat).execute();
+
   const appointments = db.selectFrom('appointment').select('id').where('chat', '=', chat);
   const handoffs = db.selectFrom('handoff').select('id').where('chat', '=', chat);
   const documents = db.selectFrom('document').select('id').where('chat', '=', chat);
@@ -27,9 +29,8 @@ export async function erase({ db, seal }: Writing, chat: number): Promise<void> 
 
   await db
     .updateTable('handoff')
-    .set((it) => ({ sheet: closeSheet(seal, emptySheet), status: 'closed' as const, talking: 0, chat: 0, version: it('version', '+', 1) }))
+    .set((it) => ({ sheet: '', status: 'closed' as const, talking: 0, chat: 0, version: it('version', '+', 1) }))
     .where('chat', '=', chat)
     .execute();
   await db.deleteFrom('document').where('chat', '=', chat).execute();
-  await db.deleteFrom('person').where('chat', '=', chat).execute();
 }

@@ -61,25 +61,31 @@ function freshRow(seal: Seal, message: Message) {
     to_desk: 'desk' in to ? to.desk : null,
     kind: message.body.kind,
     subject: subject(message),
-    body: closeBody(seal, message.body),
+    body: closeBody(seal, key, message.body),
     attempts: 0,
     error: null,
     settled_at: null,
   } as const;
 }
 
-/** Drops waiting and failed messages by their key, or by their cause. */
+/** What is left of a message once it is sent or dropped says neither what, nor to whom. */
+const emptied = { body: '', subject: '', recipient: '', cause: '', to_chat: null, to_desk: null, error: null } as const;
+
+/**
+ * Drops waiting and failed messages by their key, or by their cause. The row itself stays until the next night, without the day for which it
+ * was, so that one put again gets a higher revision than the one being sent.
+ */
 export async function dropMessages({ db }: Writing, which: Extract<Write, { write: 'drop' }>): Promise<void> {
   const drop = db
     .updateTable('message')
-    .set((it) => ({ state: 'dropped', body: '', settled_at: it.ref('due') }))
+    .set({ ...emptied, state: 'dropped', due: '', settled_at: null })
     .where('state', 'in', ['waiting', 'failed', 'aside']);
   await ('key' in which ? drop.where('key', '=', which.key) : drop.where('cause', '=', which.cause)).execute();
 }
 
 /** Marks a message as sent and empties it. One replaced meanwhile waits on, free for the next. */
 export async function sentMessage({ db }: Writing, { key, revision, at }: Of<'sent'>): Promise<void> {
-  const set = { state: 'sent', body: '', settled_at: at, ...unclaimed } as const;
+  const set = { ...emptied, state: 'sent', settled_at: at, ...unclaimed } as const;
   const { numUpdatedRows } = await db
     .updateTable('message')
     .set(set)
@@ -106,7 +112,7 @@ export async function retryMessage({ db }: Writing, { key, revision, at, waits, 
 export async function endMessage({ db }: Writing, { key, revision, state, at, error }: Of<'end'>): Promise<void> {
   const { numUpdatedRows } = await db
     .updateTable('message')
-    .set({ state, error, settled_at: at, ...(state === 'dropped' ? { body: '' } : {}), ...unclaimed })
+    .set({ state, error, settled_at: at, ...(state === 'dropped' ? { ...emptied, due: '', settled_at: null } : {}), ...unclaimed })
     .where('key', '=', key)
     .where('revision', '=', revision)
     .where('state', '=', 'waiting')

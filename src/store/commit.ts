@@ -13,8 +13,7 @@ import {
   sentMessage,
   wakeMessages,
 } from './commit-message.ts';
-import { closeSession, closeSheet } from './rows.ts';
-import type { Seal } from './seal.ts';
+import { closeName, closeSession, closeSheet } from './rows.ts';
 import { mustBe, NothingWritten } from './stale.ts';
 import type { Writing } from './writing.ts';
 
@@ -24,13 +23,13 @@ export type UpdateMark = { readonly id: number; readonly at: Instant };
 /** Applies a change inside a transaction that is already open. Throws `NothingWritten` when it is stale or the update was seen. */
 export async function applyChange(to: Writing, change: Change, update: UpdateMark | undefined): Promise<void> {
   if (update) await markSeen(to, update);
-  for (const write of change) await apply(to, write);
+  for (const write of change) await apply(to, write, update);
 }
 
-async function apply(to: Writing, it: Write): Promise<unknown> {
+async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Promise<unknown> {
   switch (it.write) {
     case 'person':
-      return writePerson(to, it);
+      return writePerson(to, it, update?.at);
     case 'appointment':
       return takeAppointment(to, it.appointment);
     case 'appointment-set':
@@ -82,15 +81,18 @@ async function markSeen({ db }: Writing, { id, at }: UpdateMark): Promise<void> 
   if (numInsertedOrUpdatedRows === 0n) throw new NothingWritten('seen');
 }
 
-async function writePerson({ db, seal }: Writing, { person }: Of<'person'>): Promise<void> {
+/** `now`: the person did it themselves, and begins a new time of keeping. */
+async function writePerson({ db, seal }: Writing, { person }: Of<'person'>, now: Instant | undefined): Promise<void> {
   const { chat, version } = person;
   const row = {
     lang: person.lang,
     lang_chosen: Number(person.lang_chosen),
     privacy_on: person.privacy_on,
     blocked_at: person.blocked_at,
-    session: closeSession(seal, person.session),
+    session: closeSession(seal, chat, person.session),
     version: version + 1,
+    // A day is enough to know when nobody has come for months.
+    ...(now === undefined ? {} : { seen_on: now.slice(0, 10) }),
   };
   if (version === 0) {
     const insert = db.insertInto('person').values({ chat, ...row });
@@ -103,7 +105,7 @@ async function writePerson({ db, seal }: Writing, { person }: Of<'person'>): Pro
 
 async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): Promise<void> {
   const { id, desk, chat, lang, appointment, status, taken_by, created_at, version } = handoff;
-  const sealed = { sheet: closeSheet(seal, handoff.sheet), taken_name: closeName(seal, handoff.taken_name) };
+  const sealed = { sheet: closeSheet(seal, id, handoff.sheet), taken_name: closeName(seal, id, handoff.taken_name) };
   const talking = Number(handoff.talking);
   const row = { id, desk, chat, lang, appointment, status, taken_by, created_at, talking, version, ...sealed };
   const insert = db.insertInto('handoff').values(row);
@@ -116,14 +118,10 @@ async function setHandoff({ db, seal }: Writing, { id, version, set }: Of<'hando
     ...plain,
     version: version + 1,
     ...(talking === undefined ? {} : { talking: Number(talking) }),
-    ...(taken_name === undefined ? {} : { taken_name: closeName(seal, taken_name) }),
+    ...(taken_name === undefined ? {} : { taken_name: closeName(seal, id, taken_name) }),
   };
   const update = db.updateTable('handoff').set({ id, ...row });
   mustBe((await update.where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows);
-}
-
-function closeName(seal: Seal, name: string | null): string | null {
-  return name === null ? null : seal.close(name);
 }
 
 /** A document written again (renewed) replaces the old one. */

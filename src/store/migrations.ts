@@ -160,16 +160,51 @@ async function lanes(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   await schema.createIndex('message_cause').on('message').columns(['cause', 'state']).execute();
 }
 
-/** Every step of the tables' history, in the order of the names. A step that was released is never changed: a new one is added. */
+/** What sealing and retention need: a place for a session that cannot be read, the day of the last visit, and the service sealed like the rest. */
+async function privacy(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  for (const column of ['session_aside', 'seen_on']) await db.schema.alterTable('person').addColumn(column, text).execute();
+  await sql`update appointment set service = 'p1:' || service`.execute(db);
+}
+
+/**
+ * Every step of the tables' history, in the order of the names. A step that was released is never changed: a new one is added. There is no
+ * way back. A name that ends in `-adds` says that a program which does not know the step can go on beside it (new tables, new columns).
+ */
 function migrations(kind: DatabaseKind): Record<string, Migration> {
   return {
     '2026-11-tables': { up: (db: Kysely<unknown>) => tables(db, kind) },
     '2026-11-tables-lanes': { up: (db: Kysely<unknown>) => lanes(db, kind) },
+    '2026-12-01-privacy': { up: (db: Kysely<unknown>) => privacy(db, kind) },
   };
 }
 
-/** Brings the tables up to date; throws the database's own error. */
-export async function migrate(db: Kysely<Tables>, kind: DatabaseKind): Promise<void> {
+/** The database was written by a newer program, whose tables this one does not know. */
+export class Newer extends Error {
+  override readonly name = 'Newer';
+}
+
+/** How far a database is: the steps still to be made, or that a newer program made more, which do not concern this one. Throws `Newer` where they do. */
+async function standing(db: Kysely<Tables>, kind: DatabaseKind) {
+  const known = Object.keys(migrations(kind));
+  const there = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!there.some(({ name }) => name === 'kysely_migration')) return { ahead: known, empty: true, newer: false };
+  const done = (await sql<{ name: string }>`select name from kysely_migration`.execute(db)).rows.map(({ name }) => name);
+  const unknown = done.filter((name) => !known.includes(name));
+  const ahead = known.filter((name) => !done.includes(name));
+  if (unknown.some((name) => !name.endsWith('-adds') || ahead.length > 0)) throw new Newer(unknown.sort().at(-1));
+  return { ahead, empty: done.length === 0, newer: unknown.length > 0 };
+}
+
+/** Brings the tables up to date, after `before` was told the steps that change tables with something in them; throws `Newer` or the database's own error. */
+export async function migrate(
+  db: Kysely<Tables>,
+  kind: DatabaseKind,
+  before: (steps: readonly string[]) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const { ahead, empty, newer } = await standing(db, kind);
+  if (newer) return;
+  if (!empty && ahead.length > 0) await before(ahead);
   // Without the schema, Kysely takes another schema's migration table for ours.
   const schema = kind === 'postgres' ? (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name : undefined;
   const provider = { getMigrations: async () => migrations(kind) };

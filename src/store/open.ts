@@ -1,11 +1,13 @@
-import type { Kysely } from 'kysely';
 import { parseDatabaseUrl } from './database-url.ts';
+import { Newer } from './migrations.ts';
+import { openSeal } from './open-seal.ts';
 import { openPostgres } from './postgres.ts';
-import type { Tables } from './schema.ts';
-import { createSeal, type Seal, WrongKey } from './seal.ts';
+import { WrongKey } from './seal.ts';
 import { openSqlite } from './sqlite.ts';
 import { InUse } from './sqlite-lock.ts';
 import type { Store } from './store.ts';
+import type { Fault } from './tolerant.ts';
+import type { Ready } from './writing.ts';
 
 export { type DatabaseUrl, parseDatabaseUrl } from './database-url.ts';
 
@@ -19,37 +21,36 @@ export interface StoreOptions {
   readonly url: string;
   /** DATA_KEY: 16 characters or more seal what is personal; null stores it in the clear. */
   readonly dataKey: string | null;
+  /** DATA_KEY_OLD: what it sealed is sealed anew with `dataKey` as the database opens. */
+  readonly dataKeyOld?: string | null;
   /** Minutes of one unit of a desk's time, 5 unless told; the same for the life of a database. */
   readonly grid?: number;
   /** A SQLite file begins empty, as the demo's does. */
   readonly fresh?: boolean;
+  /** Told of stored rows that cannot be read, without personal data. */
+  readonly unreadable?: (fault: Fault) => void;
 }
 
-/** Opens the database, brings its tables up to date and proves that it can be written and read with this key; else throws `StoreUnavailable`. */
-export async function openStore({ url, dataKey, grid = 5, fresh = false }: StoreOptions): Promise<Store> {
+/** Opens the database, brings its tables up to date, seals what is not sealed with this key, and proves that it can be written; else throws `StoreUnavailable`. */
+export async function openStore({ url, dataKey, dataKeyOld = null, grid = 5, fresh = false, unreadable }: StoreOptions): Promise<Store> {
   const where = parseDatabaseUrl(url);
   if (where.kind === 'wrong') throw new StoreUnavailable(where.problem);
+  const tell = unreadable ?? (() => undefined);
+  const ready: Ready = async (db) => {
+    const { seal, unopened } = await openSeal(db, { key: dataKey, old: dataKeyOld });
+    if (unopened > 0) tell({ table: 'all', fault: `${unopened} sealed texts open with no key and were left as they are` });
+    return seal;
+  };
   try {
-    const seal = createSeal(dataKey);
-    const ready = (db: Kysely<Tables>) => proveKey(db, seal);
-    if (where.kind === 'sqlite') return await openSqlite({ path: where.path, fresh, grid, seal, ready });
-    return await openPostgres(where.url, where.max, grid, seal, ready);
+    if (where.kind === 'sqlite') return await openSqlite({ path: where.path, fresh, grid, ready, tell });
+    return await openPostgres({ url: where.url, max: where.max, grid, ready, tell });
   } catch (error) {
     if (error instanceof InUse) throw new StoreUnavailable(`${where.shown} is in use by another process: a SQLite file takes one`);
     if (error instanceof WrongKey) throw new StoreUnavailable(`DATA_KEY does not open ${where.shown}: ${error.message}`);
+    if (error instanceof Newer)
+      throw new StoreUnavailable(`${where.shown} was written by a newer version of this program (${error.message}): use that one`);
     throw new StoreUnavailable(`database not writable: ${where.shown} (${codeOf(error)})`, { cause: error });
   }
-}
-
-const word = 'sportello';
-
-/** Opens the sealed word kept in the database and writes it anew: a wrong key shows before anything is sealed with it. */
-async function proveKey(db: Kysely<Tables>, seal: Seal): Promise<void> {
-  const row = await db.selectFrom('setting').select('value').where('name', '=', 'data-key').executeTakeFirst();
-  if (row) seal.open(row.value);
-  const value = seal.close(word);
-  const insert = db.insertInto('setting').values({ name: 'data-key', value });
-  await insert.onConflict((it) => it.column('name').doUpdateSet({ value })).execute();
 }
 
 /** `SQLITE_CANTOPEN`, `ECONNREFUSED`, PostgreSQL's `28P01`: the code says it without repeating the address. */

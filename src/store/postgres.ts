@@ -5,12 +5,15 @@ import { claimMessages, unclaimMessages } from './claim.ts';
 import { applyChange, type UpdateMark } from './commit.ts';
 import { migrate } from './migrations.ts';
 import { writeProbe } from './probe.ts';
-import { purgeRows } from './purge.ts';
+import { purge } from './purge.ts';
 import { reads } from './reads.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { setAside } from './set-aside.ts';
 import { NothingWritten } from './stale.ts';
 import type { Committed, Store } from './store.ts';
+import type { Fault } from './tolerant.ts';
+import type { Ready } from './writing.ts';
 
 /** Serialization failure and deadlock: the transaction was undone, and doing it again is the cure. */
 const again = new Set(['40001', '40P01']);
@@ -30,18 +33,22 @@ function createPool(url: string, max: number): pg.Pool {
   return pool;
 }
 
+export interface PostgresOptions {
+  readonly url: string;
+  /** Connections. */
+  readonly max: number;
+  readonly grid: number;
+  readonly ready: Ready;
+  tell(fault: Fault): void;
+}
+
 /** The store in a PostgreSQL database (one schema: the first of the search path). Opens it, or throws the database's own error. */
-export async function openPostgres(
-  url: string,
-  max: number,
-  grid: number,
-  seal: Seal,
-  ready: (db: Kysely<Tables>) => Promise<void>,
-): Promise<Store> {
+export async function openPostgres({ url, max, grid, ready, tell }: PostgresOptions): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(url, max) }) });
+  let seal: Seal;
   try {
     await migrate(db, 'postgres');
-    await ready(db);
+    seal = await ready(db);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -66,7 +73,7 @@ export async function openPostgres(
   }
 
   return {
-    ...reads(db, seal),
+    ...reads(db, seal, { tell, setAside: (chat) => setAside(db, chat, tell) }),
     commit: (change, update) => (ended ? Promise.reject(new Error('the store is closed')) : counted(commit(change, update))),
     claim: (claim) =>
       counted(
@@ -78,7 +85,7 @@ export async function openPostgres(
       ),
     unclaim: () => counted(unclaimMessages(db)),
     probe: (now) => counted(writeProbe(db, now)),
-    purge: (now) => counted(db.transaction().execute((transaction) => purgeRows(transaction, now))),
+    purge: (now, periods) => counted(purge((work) => db.transaction().execute(work), now, periods)),
     async close() {
       ended = true;
       await Promise.allSettled(open);

@@ -1,20 +1,173 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addMinutes, type Instant } from '../base/time.ts';
+import { cutoff, type Periods } from '../desk/retention.ts';
+import { erase } from './commit-erase.ts';
 import type { Tables } from './schema.ts';
 
-const hour = 60;
-const day = 24 * hour;
+/** Runs work in a transaction of its own, in turn with what people do. */
+export type Run = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
 
-/** Telegram repeats an update for 24 hours. */
-const seenFor = 25 * hour;
-const settledFor = 30 * day;
+/** People wait for one transaction at the most: how many rows it looks at follows from how long the last one took, in milliseconds. */
+const longest = 20;
+const fewest = 50;
+const most = 500;
+/** Persons erased in one transaction. */
+const erased = 5;
 
-/** Inside a transaction: removes old update marks, lapsed holds with their units, and messages settled long ago. */
-export async function purgeRows(db: Kysely<Tables>, now: Instant): Promise<void> {
-  await db.deleteFrom('seen').where('at', '<=', addMinutes(now, -seenFor)).execute();
+type Within = RawBuilder<boolean>;
+type Key = string | number;
+
+/**
+ * Removes everything whose time is over. Tables are walked along their primary keys in short stretches, so that no statement looks at a whole
+ * table and nobody waits for the walk; a purge that was cut short is made good by the next.
+ */
+export async function purge(run: Run, now: Instant, periods: Periods): Promise<void> {
+  const before = (name: keyof Periods) => cutoff(now, periods[name]);
+  const along = async (table: keyof Tables, key: string, work: (db: Kysely<Tables>, within: Within) => Promise<unknown>) => {
+    const pace = createPace(run);
+    for await (const within of stretches(run, pace, table, key)) await pace.run((db) => work(db, within));
+  };
+  await along('seen', 'update_id', (db, within) => db.deleteFrom('seen').where(within).where('at', '<=', before('update-marks')).execute());
+  await along('document', 'id', (db, within) =>
+    db.deleteFrom('document').where(within).where('expires_on', '<=', before('documents').slice(0, 10)).execute(),
+  );
+  await along('handoff', 'id', (db, within) => emptySheets(db, within, before('sheets')));
+  await along('appointment', 'id', (db, within) => endAppointments(db, within, before('holds'), before('appointments')));
+  await along('message', 'key', (db, within) => endMessages(db, within, now, before('messages-sent'), before('messages-failed')));
+  const pace = createPace(run);
+  for await (const within of stretches(run, pace, 'person', 'chat')) {
+    await pace.run((db) => dateUnseen(db, within, now));
+    await forgetPersons(run, within, { now, seen: before('persons').slice(0, 10), blocked: before('persons-gone') });
+  }
+}
+
+interface Pace {
+  /** How many rows to look at next. */
+  rows(): number;
+  run: Run;
+}
+
+/** Looks at fewer rows when the last ones took long, and at more when they did not. */
+function createPace(run: Run): Pace {
+  let rows = 100;
+  return {
+    rows: () => rows,
+    run: (work) =>
+      run(async (db) => {
+        const start = performance.now();
+        const done = await work(db);
+        const took = performance.now() - start;
+        rows = Math.round(Math.min(most, Math.max(fewest, took > longest ? (rows * longest) / took : rows * 1.5)));
+        return done;
+      }),
+  };
+}
+
+/** A table in short pieces, as conditions on its key. */
+async function* stretches(run: Run, pace: Pace, table: keyof Tables, key: string): AsyncGenerator<Within> {
+  const column = sql.ref(`${table}.${key}`);
+  for (let after: Key | null = null; ; ) {
+    const start: Within = after === null ? sql<boolean>`true` : sql<boolean>`${column} > ${after}`;
+    const query = sql<{
+      at: Key;
+    }>`select ${column} as at from ${sql.table(table)} where ${start} order by ${column} limit 1 offset ${pace.rows()}`;
+    const end: Key | null = (await run((db) => query.execute(db))).rows[0]?.at ?? null;
+    yield end === null ? start : sql<boolean>`(${start} and ${column} <= ${end})`;
+    if (end === null) return;
+    after = end;
+  }
+}
+
+async function emptySheets(db: Kysely<Tables>, within: Within, over: Instant): Promise<void> {
+  await db
+    .updateTable('handoff')
+    .set({ sheet: '', taken_name: null })
+    .where(within)
+    .where('sheet', '!=', '')
+    .where((it) =>
+      it.exists(
+        it.selectFrom('appointment').select('id').whereRef('appointment.id', '=', 'handoff.appointment').where('ends_at', '<=', over),
+      ),
+    )
+    .execute();
+}
+
+/** Lapsed holds, and appointments that ended long ago with what hangs on them: their units, handoffs and threads. */
+async function endAppointments(db: Kysely<Tables>, within: Within, lapsed: Instant, over: Instant): Promise<void> {
   await db
     .deleteFrom('appointment')
-    .where((it) => it.or([it('status', '=', 'lapsed'), it.and([it('status', '=', 'held'), it('held_until', '<=', now)])]))
+    .where(within)
+    .where('status', 'in', ['held', 'lapsed'])
+    .where((it) => it.or([it('held_until', '<=', lapsed), it('held_until', 'is', null), it('ends_at', '<=', over)]))
     .execute();
-  await db.deleteFrom('message').where('state', '!=', 'waiting').where('settled_at', '<=', addMinutes(now, -settledFor)).execute();
+  const old = await db.selectFrom('appointment').select('id').where(within).where('ends_at', '<=', over).execute();
+  if (old.length === 0) return;
+  const ids = old.map(({ id }) => id);
+  const handoffs = db.selectFrom('handoff').select('id').where('appointment', 'in', ids);
+  await db.deleteFrom('thread').where('handoff', 'in', handoffs).execute();
+  await db.deleteFrom('card').where('handoff', 'in', handoffs).execute();
+  await db.deleteFrom('handoff').where('appointment', 'in', ids).execute();
+  await db.deleteFrom('appointment').where('id', 'in', ids).execute();
+}
+
+/** A dropped message has no time of its own: it gets one now, and goes with the next purge. */
+async function endMessages(db: Kysely<Tables>, within: Within, now: Instant, sent: Instant, failed: Instant): Promise<void> {
+  const settled = db.deleteFrom('message').where(within);
+  await settled.where('state', '=', 'sent').where('settled_at', '<=', sent).execute();
+  await settled.where('state', 'in', ['failed', 'aside']).where('settled_at', '<=', failed).execute();
+  await settled.where('state', '=', 'dropped').where('settled_at', '<=', addMinutes(now, -60)).execute();
+  await db
+    .updateTable('message')
+    .set({ settled_at: now })
+    .where(within)
+    .where('state', '=', 'dropped')
+    .where('settled_at', 'is', null)
+    .execute();
+}
+
+/** Whose last day was not kept yet: it is counted from today. */
+function dateUnseen(db: Kysely<Tables>, within: Within, now: Instant): Promise<unknown> {
+  return db
+    .updateTable('person')
+    .set({ seen_on: now.slice(0, 10) })
+    .where(within)
+    .where('seen_on', 'is', null)
+    .execute();
+}
+
+interface Long {
+  readonly now: Instant;
+  readonly seen: string;
+  readonly blocked: Instant;
+}
+
+/** Those who have not come for long, or closed their chat to us, are forgotten as if they had asked for it, a few at a time. */
+async function forgetPersons(run: Run, within: Within, long: Long): Promise<void> {
+  const all = await run((db) => overdue(db, within, long));
+  for (let i = 0; i < all.length; i += erased) {
+    await run(async (db) => {
+      const few = sql<boolean>`person.chat in (${sql.join(all.slice(i, i + erased))})`;
+      for (const chat of await overdue(db, few, long)) await erase({ db }, chat);
+    });
+  }
+}
+
+/** What is still to come keeps a person: an appointment, or a document to be reminded of (not for who cannot be reached). */
+async function overdue(db: Kysely<Tables>, within: Within, { now, seen, blocked }: Long): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('chat')
+    .where(within)
+    .where((it) => {
+      const booked = it
+        .selectFrom('appointment')
+        .select('id')
+        .whereRef('appointment.chat', '=', 'person.chat')
+        .where('status', '=', 'booked');
+      const dated = it.selectFrom('document').select('id').whereRef('document.chat', '=', 'person.chat');
+      const idle = it.and([it('seen_on', '<=', seen), it.not(it.exists(dated.where('expires_on', '>=', now.slice(0, 10))))]);
+      return it.and([it.or([idle, it('blocked_at', '<=', blocked)]), it.not(it.exists(booked.where('ends_at', '>', now)))]);
+    })
+    .execute();
+  return rows.map(({ chat }) => chat);
 }

@@ -7,45 +7,14 @@ import type { Handoff, Sheet } from '../desk/handoff.ts';
 import { type Body, cancelReasons, toldKinds } from '../desk/message.ts';
 import type { Person, Session } from '../desk/session.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, MessageRow, PersonRow } from './schema.ts';
-import type { Seal } from './seal.ts';
+import { placeOf, type Seal } from './seal.ts';
 import type { Due } from './store.ts';
+import { readSession, writeSession } from './stored-session.ts';
 
 const words = z.record(z.string(), z.string());
 const list = z.array(z.string()).readonly();
 
 const sheet = z.object({ name: z.string(), flow: z.string().nullable(), outcome: z.string().nullable(), answers: words, papers: list });
-
-const place = z.discriminatedUnion('at', [
-  z.object({ at: z.literal('start'), payload: z.string().nullable() }),
-  z.object({ at: z.literal('menu') }),
-  z.object({ at: z.literal('flow'), flow: z.string(), step: z.string().nullable() }),
-  z.object({ at: z.literal('booking') }),
-  z.object({ at: z.literal('name') }),
-  z.object({ at: z.literal('document'), kind: z.string() }),
-  z.object({ at: z.literal('desks') }),
-  z.object({ at: z.literal('town'), flow: z.string() }),
-]);
-
-const draft = z.object({
-  service: z.string(),
-  flow: z.string().nullable(),
-  desk: z.string().nullable(),
-  day: z.string().nullable(),
-  hold: z.string().nullable(),
-  moving: z.string().nullable(),
-  removed: list,
-  name: z.string().nullable(),
-});
-
-const session = z.object({
-  place,
-  flows: z.record(z.string(), z.object({ answers: words, ticks: list })),
-  draft: draft.nullable(),
-  trail: z.array(z.int()).readonly().default([]),
-  misses: z.int().default(0),
-  town: z.string().nullable().default(null),
-  followed: z.record(z.string(), z.object({ answers: words, facts: z.record(z.string(), z.union([z.string(), z.number()])) })).default({}),
-});
 
 /** Screens are written by us alone and drawn by the view: their outline is enough. */
 const screen = z.custom<Screen>((value) => {
@@ -77,14 +46,14 @@ const body = z.discriminatedUnion('kind', [
 const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1);
 const chat = z.int();
 
+/** Nothing in a row may keep its person out: what cannot be read is as it was at first. */
 const person = z.object({
   chat,
-  lang: z.string(),
-  lang_chosen: flag,
-  privacy_on: z.string().nullable(),
-  blocked_at: z.string().nullable(),
-  session,
-  version: z.int().positive(),
+  lang: z.string().catch('it'),
+  lang_chosen: flag.catch(false),
+  privacy_on: z.string().nullable().catch(null),
+  blocked_at: z.string().nullable().catch(null),
+  version: z.int().positive().catch(1),
 });
 
 const appointment = z.object({
@@ -111,7 +80,7 @@ const handoff = z.object({
   appointment: z.string(),
   status: z.enum(['waiting', 'taken', 'closed']),
   sheet,
-  taken_by: z.int().nullable(),
+  taken_by: z.int().nullable().catch(null),
   taken_name: z.string().nullable(),
   talking: flag,
   created_at: z.string(),
@@ -127,26 +96,39 @@ const recipient = z.union([
 
 export const emptySheet: Sheet = { name: '', flow: null, outcome: null, answers: {}, papers: [] };
 
-// `satisfies` below: a place, body or field added to the core and forgotten here does not compile.
-export const closeSession = (seal: Seal, value: Session) => seal.close(JSON.stringify(value satisfies z.output<typeof session>));
-export const closeSheet = (seal: Seal, value: Sheet) => seal.close(JSON.stringify(value satisfies z.output<typeof sheet>));
-export const closeBody = (seal: Seal, value: Body) => seal.close(JSON.stringify(value satisfies z.output<typeof body>));
+const places = {
+  session: (chat: number) => placeOf('person', 'session', chat),
+  service: (id: string) => placeOf('appointment', 'service', id),
+  sheet: (id: string) => placeOf('handoff', 'sheet', id),
+  takenName: (id: string) => placeOf('handoff', 'taken_name', id),
+  body: (key: string) => placeOf('message', 'body', key),
+};
 
-const json = (seal: Seal, stored: string): unknown => JSON.parse(seal.open(stored));
+// `satisfies` below: a body or field added to the core and forgotten here does not compile.
+export const closeSession = (seal: Seal, chat: number, value: Session) => seal.close(writeSession(value), places.session(chat));
+export const closeService = (seal: Seal, id: string, value: string) => seal.close(value, places.service(id));
+export const closeName = (seal: Seal, id: string, name: string | null) => (name === null ? null : seal.close(name, places.takenName(id)));
+export const closeSheet = (seal: Seal, id: string, value: Sheet) =>
+  seal.close(JSON.stringify(value satisfies z.output<typeof sheet>), places.sheet(id));
+export const closeBody = (seal: Seal, key: string, value: Body) =>
+  seal.close(JSON.stringify(value satisfies z.output<typeof body>), places.body(key));
 
-export function toPerson(row: PersonRow, seal: Seal): Person {
-  return person.parse({ ...row, session: json(seal, row.session) });
+/** The person of a row, whatever is in it; `fault`: the session, or a part of it, could not be read and is new. */
+export function toPerson(row: PersonRow, seal: Seal): { readonly person: Person; readonly fault: string | null } {
+  const { session, fault } = readSession(() => seal.open(row.session, places.session(row.chat)));
+  return { person: { ...person.parse(row), session }, fault };
 }
 
-export function toAppointment(row: AppointmentRow): Appointment {
-  return appointment.parse(row);
+export function toAppointment(row: AppointmentRow, seal: Seal): Appointment {
+  return appointment.parse({ ...row, service: seal.open(row.service, places.service(row.id)) });
 }
 
+/** An emptied sheet is stored as nothing: the person asked for it, or its time is over. */
 export function toHandoff(row: HandoffRow, seal: Seal): Handoff {
   return handoff.parse({
     ...row,
-    sheet: json(seal, row.sheet),
-    taken_name: row.taken_name === null ? null : seal.open(row.taken_name),
+    sheet: row.sheet === '' ? emptySheet : JSON.parse(seal.open(row.sheet, places.sheet(row.id))),
+    taken_name: row.taken_name === null ? null : seal.open(row.taken_name, places.takenName(row.id)),
   });
 }
 
@@ -159,7 +141,8 @@ export function toDue(row: MessageRow, seal: Seal): Due | null {
   const { key, due, to_chat, to_desk, lane, revision, attempts } = row;
   try {
     const to = recipient.parse({ to_chat, to_desk });
-    return { message: { key, due, to, body: body.parse(json(seal, row.body)), lane }, revision, attempts };
+    const said = body.parse(JSON.parse(seal.open(row.body, places.body(key))));
+    return { message: { key, due, to, body: said, lane }, revision, attempts };
   } catch {
     return null;
   }

@@ -14,13 +14,17 @@ export interface PersonRow {
   blocked_at: string | null;
   session: Sealed;
   version: number;
+  /** A session that could not be read, until the person is erased: sealed for the same place, so that it can be put back. */
+  session_aside: Sealed | null;
+  /** The day on which the person last did something; null: before this was kept. */
+  seen_on: string | null;
 }
 
 export interface AppointmentRow {
   id: string;
   code: string;
   desk: string;
-  service: string;
+  service: Sealed;
   starts_at: string;
   ends_at: string;
   status: AppointmentStatus;
@@ -48,6 +52,7 @@ export interface HandoffRow {
   lang: string;
   appointment: string;
   status: HandoffStatus;
+  /** Empty once it was forgotten. */
   sheet: Sealed;
   taken_by: number | null;
   taken_name: Sealed | null;
@@ -97,7 +102,7 @@ export interface MessageRow {
   revision: number;
   attempts: number;
   error: string | null;
-  /** When it was sent; for a failed or dropped one, when it was due. */
+  /** When it was sent; for a failed one, when it was due; null for a dropped one until the next purge. */
   settled_at: string | null;
 }
 
@@ -113,6 +118,6 @@ export interface Tables {
   thread: { chat: number; message: number; handoff: string };
   chat_moved: { chat: number; moved_to: number };
   seen: { update_id: number; at: string };
-  /** `data-key`: a sealed word that tells the right DATA_KEY from a wrong one. */
+  /** `data-key`: a sealed word that tells the right DATA_KEY from a wrong one; `hiding`: the secret of hidden names; `sealing`: a key is being introduced. */
   setting: { name: string; value: string };
 }

@@ -1,38 +1,56 @@
 import { rm } from 'node:fs/promises';
 import { Kysely, sql } from 'kysely';
+import type { Write } from '../desk/change.ts';
 import { claimMessages, unclaimMessages } from './claim.ts';
+import { copySqlite } from './copy.ts';
 import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
+import { keepPrivate } from './private-file.ts';
 import { writeProbe } from './probe.ts';
-import { purgeRows } from './purge.ts';
+import { purge } from './purge.ts';
 import { reads } from './reads.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { setAside } from './set-aside.ts';
 import { sqliteDialect } from './sqlite-driver.ts';
 import { lockFile } from './sqlite-lock.ts';
 import type { Store } from './store.ts';
+import type { Fault } from './tolerant.ts';
+import type { Ready } from './writing.ts';
 
+const patience = 'busy_timeout = 5000';
 /** `FULL`: what is committed survives a power cut. `secure_delete`: what is deleted is overwritten. */
-const writing = ['busy_timeout = 5000', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'];
-const reading = ['busy_timeout = 5000', 'query_only = ON'];
+const writing = [patience, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'];
+const reading = [patience, 'query_only = ON'];
 
 export interface SqliteOptions {
   readonly path: string;
   /** Begins with an empty database: what the file held is removed once nobody else has it open. */
   readonly fresh: boolean;
   readonly grid: number;
-  readonly seal: Seal;
-  ready(db: Kysely<Tables>): Promise<void>;
+  readonly ready: Ready;
+  tell(fault: Fault): void;
 }
 
-/** The store in a SQLite file, kept to this process: one connection writes, another reads. Throws `InUse`, or the database's own error. */
-export async function openSqlite({ path, fresh, grid, seal, ready }: SqliteOptions): Promise<Store> {
+/** What takes something away that a person had written. */
+const forgets = (write: Write) => write.write === 'erase' || write.write === 'document-drop';
+
+/**
+ * The store in a SQLite file, kept to this process and readable by its owner alone: one connection writes, another reads. Before tables
+ * change that hold something, a copy of the file is put beside it. Throws `InUse`, `Newer`, or the database's own error.
+ */
+export async function openSqlite({ path, fresh, grid, ready, tell }: SqliteOptions): Promise<Store> {
+  await keepPrivate(`${path}.lock`);
   const lock = await lockFile(path);
   if (fresh) await Promise.all(['', '-wal', '-shm'].map((end) => rm(`${path}${end}`, { force: true })));
+  await keepPrivate(path);
   const writer = new Kysely<Tables>({ dialect: sqliteDialect(path, writing) });
+  let seal: Seal;
   try {
-    await migrate(writer, 'sqlite');
-    await ready(writer);
+    await migrate(writer, 'sqlite', async (steps) => void (await copySqlite(path, `${path}.before-${steps[0]}`)));
+    seal = await ready(writer);
+    // Also what stood in the clear until a moment ago.
+    await emptyLog(writer);
   } catch (error) {
     await writer.destroy();
     await lock.release();
@@ -40,16 +58,27 @@ export async function openSqlite({ path, fresh, grid, seal, ready }: SqliteOptio
   }
   const reader = new Kysely<Tables>({ dialect: sqliteDialect(path, reading) });
   const commits = new GroupCommit(writer, seal, grid);
+  /** The log could not be emptied after the last thing forgotten: somebody was reading (a backup). */
+  let owed = false;
+
+  /** While our own reader rests. */
+  async function forget(): Promise<void> {
+    owed = !(await reader.connection().execute(() => emptyLog(writer)));
+  }
+
   return {
-    ...reads(reader, seal),
-    commit: (change, update) => commits.add(change, update),
+    ...reads(reader, seal, { tell, setAside: (chat) => setAside(writer, chat, tell) }),
+    async commit(change, update) {
+      const committed = await commits.add(change, update);
+      if (owed || (committed === 'done' && change.some(forgets))) await forget();
+      return committed;
+    },
     claim: (claim) => writer.transaction().execute((db) => claimMessages(db, seal, claim)),
     unclaim: () => unclaimMessages(writer),
     probe: (now) => writeProbe(writer, now),
-    async purge(now) {
-      await writer.transaction().execute((db) => purgeRows(db, now));
-      // The write-ahead log would keep what was erased until it is overwritten.
-      await sql`pragma wal_checkpoint(truncate)`.execute(writer);
+    async purge(now, periods) {
+      await purge((work) => writer.transaction().execute(work), now, periods);
+      await forget();
     },
     async close() {
       await commits.end();
@@ -58,4 +87,14 @@ export async function openSqlite({ path, fresh, grid, seal, ready }: SqliteOptio
       await lock.release();
     },
   };
+}
+
+/** Moves the write-ahead log into the file and empties it: it would keep what was erased until it is overwritten. False: somebody reads. */
+function emptyLog(writer: Kysely<Tables>): Promise<boolean> {
+  return writer.connection().execute(async (db) => {
+    await sql`pragma busy_timeout = 0`.execute(db);
+    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+    await sql`pragma ${sql.raw(patience)}`.execute(db);
+    return rows[0]?.busy === 0;
+  });
 }

@@ -1,11 +1,12 @@
 import type { Instant } from '../base/time.ts';
-import type { Appointment } from '../desk/appointment.ts';
+import type { Appointment, Taken } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import type { Document } from '../desk/document.ts';
 import type { Card, Handoff } from '../desk/handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from '../desk/ids.ts';
 import type { Lane, Message } from '../desk/message.ts';
+import type { Periods } from '../desk/retention.ts';
 import type { Person } from '../desk/session.ts';
 
 /** An unsent outbox row; `revision` rises when the message is replaced, `attempts` counts the failed tries. */
@@ -55,7 +56,7 @@ export interface Store {
   /** Booked and ended appointments of a desk that start in `[from, to)`, earliest first; no holds. */
   appointmentsOn(desk: DeskId, from: Instant, to: Instant): Promise<readonly Appointment[]>;
   /** What occupies a desk in `[from, to)`: booked, and held until later than `now`. */
-  taken(desk: DeskId, from: Instant, to: Instant, now: Instant): Promise<readonly Appointment[]>;
+  taken(desk: DeskId, from: Instant, to: Instant, now: Instant): Promise<readonly Taken[]>;
   handoff(id: HandoffId): Promise<Handoff | null>;
   handoffOf(appointment: AppointmentId): Promise<Handoff | null>;
   /** The handoff to which a message of a group belongs: its card or a line under it. */
@@ -91,8 +92,8 @@ export interface Store {
   commit(change: Change, update?: { readonly id: number; readonly at: Instant }): Promise<Committed>;
   /** Writes a mark of the moment to the disk; rejects when nothing can be written. */
   probe(now: Instant): Promise<void>;
-  /** Removes what has no more use: update marks older than 25 h, lapsed holds, sent messages older than 30 days. */
-  purge(now: Instant): Promise<void>;
+  /** Removes everything whose time is over by these periods, a little at a time, so that nobody waits for it. */
+  purge(now: Instant, periods: Periods): Promise<void>;
   /** Waits for writes under way and closes the files. */
   close(): Promise<void>;
 }

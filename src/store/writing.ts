@@ -9,3 +9,6 @@ export interface Writing {
   /** Minutes of one unit of a desk's time; the same for the life of a database. */
   readonly grid: number;
 }
+
+/** Makes a database whose tables are up to date ready to be read and written: gives its seal, or throws. */
+export type Ready = (db: Kysely<Tables>) => Promise<Seal>;

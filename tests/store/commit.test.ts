@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../src/desk/session.ts';
 import type { Store } from '../../src/store/store.ts';
 import { databases, type FreshDatabase } from '../support/databases.ts';
-import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now } from './samples.ts';
+import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now, periods } from './samples.ts';
 
 for (const database of databases) {
   describe(`${database.name}: commits`, () => {
@@ -127,7 +127,7 @@ for (const database of databases) {
         { write: 'message', message: aMessage('waiting', '08:00') },
       ]);
       await store.commit([{ write: 'sent', key: 'sent', revision: 1, at: now }]);
-      await store.purge('2026-12-31T09:00:00.000Z');
+      await store.purge('2026-12-31T09:00:00.000Z', periods);
       expect([await store.seen(1), await store.seen(2)]).toEqual([false, true]);
       expect([await store.appointment('hold'), (await store.appointment('a1'))?.id]).toEqual([null, 'a1']);
       expect((await store.due(at('08:00'), 9)).map(({ message }) => message.key)).toEqual(['waiting']);

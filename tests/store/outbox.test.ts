@@ -3,6 +3,7 @@ import type { Write } from '../../src/desk/change.ts';
 import type { Message, Waits } from '../../src/desk/message.ts';
 import type { Claim, Store } from '../../src/store/store.ts';
 import { databases, type FreshDatabase } from '../support/databases.ts';
+import { raw } from './raw.ts';
 import { aHandoff, aMessage, at, now } from './samples.ts';
 
 const put = (message: Message): Write => ({ write: 'message', message });
@@ -142,7 +143,7 @@ for (const database of databases) {
 
     it('sets aside what cannot be read, and counts it', async () => {
       await store.commit([look('broken', 1), look('whole', 2)]);
-      await fresh.run("update message set body = 'p1:{' where key = 'broken'");
+      await raw(fresh.url, (db) => db.updateTable('message').set({ body: 'p1:{' }).where('key', '=', 'broken').execute());
       expect(await store.claim({ lane: 'look', now, until: at('08:02'), by: 'one', limit: 10 })).toMatchObject({
         due: [{ message: { key: 'whole' } }],
         unreadable: ['broken'],

@@ -1,6 +1,7 @@
 import type { Appointment } from '../../src/desk/appointment.ts';
 import type { Handoff } from '../../src/desk/handoff.ts';
 import type { Message } from '../../src/desk/message.ts';
+import type { Periods } from '../../src/desk/retention.ts';
 import { newSession, type Person } from '../../src/desk/session.ts';
 
 /** A day of December; `at('09:00')` is 9:00 UTC on it. */
@@ -58,3 +59,17 @@ export function aHandoff(id: string, more: Partial<Handoff> = {}): Handoff {
 export function aMessage(key: string, due: string, more: Partial<Message> = {}): Message {
   return { key, due: at(due), to: { chat: 1 }, body: { kind: 'appointment-reminder', appointment: 'a1' }, ...more };
 }
+
+/** Every period another, so that one taken for another shows. */
+export const periods: Periods = {
+  persons: { months: 12 },
+  'persons-gone': { months: 3 },
+  documents: { days: 90 },
+  holds: { hours: 1 },
+  appointments: { months: 6 },
+  sheets: { days: 30 },
+  'messages-sent': { days: 7 },
+  'messages-failed': { days: 31 },
+  'update-marks': { hours: 25 },
+  backups: { days: 14 },
+};

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ended } from '../../src/desk/retention.ts';
 
 /** A whole content folder in small, without a problem on `today`. */
 export const today = '2026-11-23';
@@ -119,6 +120,7 @@ const files: Readonly<Record<string, string>> = {
   'data/news.yaml': 'news: []\n',
   'data/safety.yaml': 'safety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',
   'data/pinned-day.yaml': `on: ${today}\n`,
+  'data/retention.yaml': `retention:\n${ended.map((each) => `  - { id: ${each}, what: x, columns: {}, keep: { hours: 25 }, after: x, why: x }\n`).join('')}`,
   'data/languages.yaml':
     'languages:\n  - { id: it, name: Italiano, dir: ltr, state: reference }\n  - { id: en, name: English, dir: ltr, state: draft }\n',
   'locales/it/tiny.json': JSON.stringify(tiny, null, 2),

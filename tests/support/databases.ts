@@ -5,18 +5,15 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import pg from 'pg';
-import sqlite3 from 'sqlite3';
 import { afterAll, beforeAll } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
+import { openStore, type StoreOptions } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** An empty database. With PGlite one at a time: drop it before asking for the next. */
 export interface FreshDatabase {
   readonly url: string;
   /** Opens it (again); without a key personal text is stored in the clear. */
-  open(dataKey?: string | null): Promise<Store>;
-  /** Runs a statement beside the store, as somebody with the database in hands would. */
-  run(sql: string): Promise<void>;
+  open(dataKey?: string | null, more?: Partial<StoreOptions>): Promise<Store>;
   /** Closes what is open and removes the database. */
   drop(): Promise<void>;
 }
@@ -26,13 +23,12 @@ export interface TestDatabase {
   fresh(): Promise<FreshDatabase>;
 }
 
-function freshDatabase(url: string, run: (sql: string) => Promise<void>, remove: () => Promise<void>): FreshDatabase {
+function freshDatabase(url: string, remove: () => Promise<void>): FreshDatabase {
   const open: Store[] = [];
   return {
     url,
-    run,
-    async open(dataKey = null) {
-      const store = await openStore({ url, dataKey });
+    async open(dataKey = null, more = {}) {
+      const store = await openStore({ url, dataKey, ...more });
       open.push(store);
       return store;
     },
@@ -42,12 +38,6 @@ function freshDatabase(url: string, run: (sql: string) => Promise<void>, remove:
     },
   };
 }
-
-const runSqlite = (file: string) => (sql: string) =>
-  new Promise<void>((resolve, reject) => {
-    const db = new sqlite3.Database(file);
-    db.exec(sql, (error) => db.close(() => (error ? reject(error) : resolve())));
-  });
 
 const runPostgres = (url: string) => async (sql: string) => {
   const client = new pg.Client(url);
@@ -60,7 +50,7 @@ const sqlite: TestDatabase = {
   async fresh() {
     const folder = await mkdtemp(join(tmpdir(), 'sportello-'));
     const file = join(folder, 'data.db');
-    return freshDatabase(`sqlite:${file}`, runSqlite(file), () => rm(folder, { recursive: true }));
+    return freshDatabase(`sqlite:${file}`, () => rm(folder, { recursive: true }));
   },
 };
 
@@ -71,7 +61,7 @@ async function onServer(server: string): Promise<FreshDatabase> {
   await run(`create schema ${schema}`);
   const url = new URL(server);
   url.searchParams.set('options', `-c search_path=${schema}`);
-  return freshDatabase(url.href, runPostgres(url.href), () => run(`drop schema ${schema} cascade`));
+  return freshDatabase(url.href, () => run(`drop schema ${schema} cascade`));
 }
 
 /** PostgreSQL in this process, behind a socket. */
@@ -81,9 +71,8 @@ async function onEmbedded(): Promise<FreshDatabase> {
   if (!embedded) throw new Error('a fresh database is there inside tests and hooks only');
   await embedded.db.exec('drop schema public cascade; create schema public');
   // One session stands behind all its connections, so transactions must not run side by side: one connection.
-  const { db, server } = embedded;
-  const run = async (sql: string) => void (await db.exec(sql));
-  return freshDatabase(`postgres://postgres@${server.getServerConn()}/postgres?max=1`, run, async () => undefined);
+  const { server } = embedded;
+  return freshDatabase(`postgres://postgres@${server.getServerConn()}/postgres?max=1`, async () => undefined);
 }
 
 // It takes seconds to start: a test file starts one, and every fresh database empties it.

@@ -97,6 +97,8 @@ export async function createStage(start: string, dataKey: string | null = null):
         deskChats: groups,
         admins,
         dataKey,
+        dataKeyOld: null,
+        backupDir: null,
         zone: 'Europe/Rome',
         clockStart: null,
         logLevel: 'silent',

@@ -1,6 +1,6 @@
 import type { Screen } from '../../base/screen.ts';
 import { text } from '../../base/screen.ts';
-import type { Appointment } from '../../desk/appointment.ts';
+import type { Appointment, Taken } from '../../desk/appointment.ts';
 import { cancel, isOpen } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
@@ -19,7 +19,7 @@ interface Known {
   readonly all: readonly Appointment[];
   readonly one: Appointment | null;
   readonly handoff: Handoff | null;
-  readonly taken: readonly Appointment[];
+  readonly taken: readonly Taken[];
 }
 
 /** Begins to move an appointment: the same service and desk, another time. The old time stays until a new one is taken. */

@@ -1,7 +1,7 @@
 import { readName } from '../../base/person-name.ts';
 import { text } from '../../base/screen.ts';
 import { addMinutes } from '../../base/time.ts';
-import type { Appointment } from '../../desk/appointment.ts';
+import type { Appointment, Taken } from '../../desk/appointment.ts';
 import { releaseHold } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
@@ -21,7 +21,7 @@ import { booked, moved } from './booked.ts';
 const holdMinutes = 10;
 
 interface Known {
-  readonly taken: readonly Appointment[];
+  readonly taken: readonly Taken[];
   /** The time kept for this person, while it is. */
   readonly hold: Appointment | null;
   /** The appointment being moved, while it can be. */

@@ -1,4 +1,4 @@
-import type { Appointment } from '../../desk/appointment.ts';
+import type { Appointment, Taken } from '../../desk/appointment.ts';
 import type { DeskId } from '../../desk/desk.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 
@@ -6,7 +6,7 @@ import type { Handoff } from '../../desk/handoff.ts';
 export interface Read {
   readonly handoff: Handoff | null;
   readonly appointment: Appointment | null;
-  readonly taken: readonly Appointment[];
+  readonly taken: readonly Taken[];
   readonly day: readonly Appointment[];
 }
 /** …and in which desk's group it was done. */

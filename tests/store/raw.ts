@@ -1,0 +1,28 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { parseDatabaseUrl } from '../../src/store/open.ts';
+import type { Tables } from '../../src/store/schema.ts';
+import { sqliteDialect } from '../../src/store/sqlite-driver.ts';
+
+/** Looks at, or spoils, what a database holds, past the store. */
+export async function raw<T>(url: string, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  const where = parseDatabaseUrl(url);
+  if (where.kind === 'wrong') throw new Error(where.problem);
+  const dialect =
+    where.kind === 'sqlite'
+      ? sqliteDialect(where.path, ['busy_timeout = 5000'])
+      : new PostgresDialect({ pool: new pg.Pool({ connectionString: where.url, max: 1 }) });
+  const db = new Kysely<Tables>({ dialect });
+  return await work(db).finally(() => db.destroy());
+}
+
+/** The bytes of a SQLite database's files as they lie on the disk now, with their names. */
+export async function bytesOf(url: string): Promise<ReadonlyMap<string, Buffer>> {
+  const where = parseDatabaseUrl(url);
+  if (where.kind !== 'sqlite') throw new Error('no file');
+  const folder = dirname(where.path);
+  const names = (await readdir(folder)).filter((name) => name.startsWith(basename(where.path)));
+  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)));
+}

@@ -1,0 +1,243 @@
+import { createCipheriv, randomBytes, scryptSync } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Change } from '../../src/desk/change.ts';
+import { newSession, type Person } from '../../src/desk/session.ts';
+import { parseDatabaseUrl } from '../../src/store/open.ts';
+import { createKeyring, placeOf } from '../../src/store/seal.ts';
+import type { Fault } from '../../src/store/tolerant.ts';
+import { databases, type FreshDatabase } from '../support/databases.ts';
+import { bytesOf, raw } from './raw.ts';
+import { aHandoff, aMessage, anAppointment, aPerson } from './samples.ts';
+
+const key = 'a key of more than sixteen characters';
+const newer = 'the key that comes after the first one';
+
+/** A town is what these people are told apart by. */
+const living = (chat: number, town: string): Person => aPerson(chat, { session: { ...newSession, town } });
+const life: Change = [
+  { write: 'person', person: living(1, 'Scansano') },
+  { write: 'person', person: living(2, 'Manciano') },
+  { write: 'appointment', appointment: anAppointment('a1', '09:00', '09:30', { handoff: 'h1', service: 'protection' }) },
+  { write: 'handoff', handoff: aHandoff('h1', { status: 'taken', taken_name: 'Lucia' }) },
+  { write: 'message', message: aMessage('m', '08:00') },
+];
+
+/** As the first version sealed: bound to no place. */
+function sealedFirst(dataKey: string, text: string): string {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', scryptSync(dataKey, 'sportello s1', 32), iv);
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return `s1:${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
+}
+
+describe('a key', () => {
+  const ring = createKeyring({ key, old: null });
+  const seal = ring.seal('secret');
+
+  it('opens what it closed, in its place alone, and closes nothing twice alike', () => {
+    const closed = seal.close('Zoë عائشة', 'person.session 1');
+    expect(closed).toMatch(/^s2:[A-Za-z0-9_-]+$/);
+    expect(createKeyring({ key, old: null }).seal('').open(closed, 'person.session 1')).toBe('Zoë عائشة');
+    expect(seal.close('Zoë عائشة', 'person.session 1')).not.toBe(closed);
+    for (const elsewhere of ['person.session 2', 'handoff.sheet 1', ''])
+      expect(() => seal.open(closed, elsewhere)).toThrow('does not open with this DATA_KEY');
+  });
+
+  it('refuses what it did not seal', () => {
+    const closed = seal.close('secret', 'x');
+    const other = createKeyring({ key: newer, old: key }).seal('');
+    expect(() => other.open(closed, 'x')).toThrow('does not open with this DATA_KEY');
+    for (const broken of [closed.slice(0, 20), `${closed.slice(0, -4)}AAAA`, sealedFirst(key, 'secret')])
+      expect(() => seal.open(broken, 'x')).toThrow('does not open with this DATA_KEY');
+    expect(() => seal.open('p1:secret', 'x')).toThrow('not sealed');
+    expect(() => seal.open('secret', 'x')).toThrow('neither sealed');
+    const none = createKeyring({ key: null, old: null }).seal('');
+    expect(none.open(none.close('secret', 'x'), 'y')).toBe('secret');
+    expect(() => none.open(closed, 'x')).toThrow('DATA_KEY is not set');
+    expect(() => createKeyring({ key: 'short', old: null })).toThrow('at least 16');
+  });
+
+  it('hides a name behind another, always the same', () => {
+    expect(seal.hidden('follow:1:asylum')).toMatch(/^h2:[A-Za-z0-9_-]{22}$/);
+    expect(createKeyring({ key: newer, old: null }).seal('secret').hidden('a')).toBe(seal.hidden('a'));
+    expect(ring.seal('another').hidden('a')).not.toBe(seal.hidden('a'));
+    expect(createKeyring({ key: null, old: null }).seal('secret').hidden('a')).toBe('a');
+  });
+});
+
+for (const database of databases) {
+  describe(`${database.name}: sealing`, () => {
+    let fresh: FreshDatabase;
+    let faults: Fault[];
+    beforeEach(async () => {
+      fresh = await database.fresh();
+      faults = [];
+    });
+    afterEach(() => fresh.drop());
+    const open = (dataKey: string | null, dataKeyOld: string | null = null) =>
+      fresh.open(dataKey, { dataKeyOld, unreadable: (fault) => faults.push(fault) });
+
+    /** Everything sealed, as it is stored. */
+    const stored = () =>
+      raw(fresh.url, async (db) => [
+        ...(await db.selectFrom('person').select('session').orderBy('chat').execute()).map(({ session }) => session),
+        ...(await db.selectFrom('appointment').select('service').execute()).map(({ service }) => service),
+        ...(await db.selectFrom('handoff').select(['sheet', 'taken_name']).execute()).flatMap(({ sheet, taken_name }) => [
+          sheet,
+          taken_name,
+        ]),
+        ...(await db.selectFrom('message').select('body').execute()).map(({ body }) => body),
+        ...(await db.selectFrom('setting').select('value').execute()).map(({ value }) => value),
+      ]);
+
+    /** All of it is read as it was written, and nothing is told. */
+    async function readsAll(dataKey: string | null, dataKeyOld: string | null = null): Promise<void> {
+      const store = await open(dataKey, dataKeyOld);
+      expect((await store.people(null, 9)).map(({ session }) => session.town)).toEqual(['Scansano', 'Manciano']);
+      expect(await store.appointment('a1')).toMatchObject({ service: 'protection' });
+      expect(await store.handoff('h1')).toMatchObject({ taken_name: 'Lucia', sheet: { name: 'Amina Diallo' } });
+      expect(await store.due('2027-01-01T00:00:00.000Z', 9)).toHaveLength(1);
+      await store.close();
+      expect(faults).toEqual([]);
+    }
+
+    it('seals what stood in the clear when a key is introduced, and takes nothing in the clear from then on', async () => {
+      const plain = await open(null);
+      await plain.commit(life);
+      await plain.close();
+      expect((await stored()).every((each) => each?.startsWith('p1:'))).toBe(true);
+      await readsAll(key);
+      expect((await stored()).every((each) => each?.startsWith('s2:'))).toBe(true);
+      await expect(open(null)).rejects.toThrow('DATA_KEY is not set');
+
+      await raw(fresh.url, (db) => sql`update person set session = 'p1:{}' where chat = 1`.execute(db));
+      const store = await open(key);
+      expect((await store.person(1))?.session.town).toBeNull();
+      await store.close();
+      expect(faults).toEqual([{ table: 'person', fault: 'session does not open' }]);
+    });
+
+    it('cannot be talked into taking plain text by putting the word back', async () => {
+      const store = await open(key);
+      await store.commit(life);
+      await store.close();
+      await raw(fresh.url, (db) => sql`update setting set value = 'p1:sportello' where name = 'data-key'`.execute(db));
+      await expect(open(key)).rejects.toThrow('says that it was never sealed');
+    });
+
+    it('goes on where the introduction of a key was interrupted', async () => {
+      const plain = await open(null);
+      await plain.commit(life);
+      await plain.close();
+      const before = await raw(fresh.url, (db) =>
+        db.selectFrom('person').select('session').where('chat', '=', 2).executeTakeFirstOrThrow(),
+      );
+      const sealing = createKeyring({ key, old: null })
+        .seal('')
+        .close('sportello', placeOf('setting', 'value', 'sealing'));
+      await readsAll(key);
+      await raw(fresh.url, async (db) => {
+        await db.updateTable('person').set(before).where('chat', '=', 2).execute();
+        await db.updateTable('setting').set({ value: 'p1:sportello' }).where('name', '=', 'data-key').execute();
+        await db.insertInto('setting').values({ name: 'sealing', value: sealing }).execute();
+      });
+      await readsAll(key);
+      expect((await stored()).every((each) => each?.startsWith('s2:'))).toBe(true);
+    });
+
+    it('changes the key: what the old one sealed opens, is sealed anew, and needs it no more', async () => {
+      const store = await open(key);
+      await store.commit(life);
+      await store.close();
+      await expect(open(newer)).rejects.toThrow(/^DATA_KEY does not open .*: a stored value/);
+      await readsAll(newer, key);
+      await readsAll(newer);
+      await expect(open(key)).rejects.toThrow(/^DATA_KEY does not open .*: a stored value/);
+    });
+
+    it('seals the first format anew, bound to its rows', async () => {
+      const store = await open(key);
+      await store.commit(life);
+      await store.close();
+      const session = sealedFirst(key, JSON.stringify({ place: { at: 'menu' }, flows: {}, draft: null, town: 'Scansano' }));
+      await raw(fresh.url, async (db) => {
+        await db.updateTable('person').set({ session }).where('chat', '=', 1).execute();
+        await db.updateTable('appointment').set({ service: 'p1:protection' }).execute();
+        await db
+          .updateTable('setting')
+          .set({ value: sealedFirst(key, 'sportello') })
+          .where('name', '=', 'data-key')
+          .execute();
+      });
+      await readsAll(key);
+      expect((await stored()).every((each) => each?.startsWith('s2:'))).toBe(true);
+    });
+
+    it('does not open a session that was copied to another person, and keeps it for whoever looks into it', async () => {
+      const store = await open(key);
+      await store.commit(life);
+      const copied = sql`update person set session = (select session from person where chat = 1) where chat = 2`;
+      await raw(fresh.url, (db) => copied.execute(db));
+      expect(await store.person(2)).toMatchObject({ lang: 'it', session: newSession });
+      expect(faults).toEqual([{ table: 'person', fault: 'session does not open' }]);
+      const rows = await raw(fresh.url, (db) => db.selectFrom('person').selectAll().orderBy('chat').execute());
+      expect(rows[1]?.session_aside).toBe(rows[0]?.session);
+    });
+  });
+}
+
+describe('a SQLite file', () => {
+  let fresh: FreshDatabase;
+  beforeEach(async () => {
+    fresh = await (databases[0] as (typeof databases)[0]).fresh();
+  });
+  afterEach(() => fresh.drop());
+
+  it('can be read by its owner alone, with all that lies beside it', async () => {
+    const store = await fresh.open(key);
+    await store.commit(life);
+    const where = parseDatabaseUrl(fresh.url);
+    const folder = where.kind === 'sqlite' ? dirname(where.path) : '';
+    const names = [...(await bytesOf(fresh.url)).keys()];
+    expect(names.sort()).toEqual(['data.db', 'data.db-shm', 'data.db-wal', 'data.db.lock']);
+    for (const name of names) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([null, key])('holds no byte of a person who was erased, while it is open (key: %s)', async (dataKey) => {
+    const store = await fresh.open(dataKey);
+    const name = 'Zuleika Bintang';
+    // Rows of many lengths around it, written again and again, so that pages split and are filled anew.
+    for (let round = 0; round < 3; round++) {
+      for (let chat = 1; chat <= 150; chat++) {
+        const before = await store.person(chat);
+        const trail = Array.from({ length: (chat * 7 + round * 31) % 60 }, (_, i) => i);
+        const draft = {
+          service: 's',
+          flow: null,
+          desk: null,
+          day: null,
+          hold: null,
+          moving: null,
+          removed: [],
+          name: chat === 77 ? name : 'x',
+        };
+        await store.commit([
+          { write: 'person', person: aPerson(chat, { version: before?.version ?? 0, session: { ...newSession, trail, draft } }) },
+        ]);
+        const sheet = { name: chat === 77 ? name : 'x', flow: null, outcome: null, answers: {}, papers: [] };
+        await store.commit([{ write: 'handoff', handoff: aHandoff(`h${chat}-${round}`, { chat, sheet }) }]);
+        const body = { kind: 'screen' as const, screen: { text: [{ key: name }], buttons: [] } };
+        if (chat === 77) await store.commit([{ write: 'message', message: aMessage(`m${round}`, '08:00', { to: { chat }, body }) }]);
+      }
+    }
+    const sealed = await raw(fresh.url, (db) => db.selectFrom('person').select('session').where('chat', '=', 77).executeTakeFirstOrThrow());
+    const traces = [name, sealed.session];
+    const before = [...(await bytesOf(fresh.url)).values()];
+    expect(traces.filter((each) => before.some((bytes) => bytes.includes(each)))).toEqual(dataKey ? [sealed.session] : traces);
+    await store.commit([{ write: 'erase', chat: 77 }]);
+    for (const [file, bytes] of await bytesOf(fresh.url)) for (const each of traces) expect(bytes.includes(each), file).toBe(false);
+  });
+});
