@@ -205,9 +205,14 @@ export async function migrate(
   const { ahead, empty, newer } = await standing(db, kind);
   if (newer) return;
   if (!empty && ahead.length > 0) await before(ahead);
+  const { error } = await (await migratorOf(db, kind)).migrateToLatest();
+  if (error) throw error;
+}
+
+/** What makes the steps, all or up to one of them. */
+export async function migratorOf(db: Kysely<Tables>, kind: DatabaseKind): Promise<Migrator> {
   // Without the schema, Kysely takes another schema's migration table for ours.
   const schema = kind === 'postgres' ? (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name : undefined;
   const provider = { getMigrations: async () => migrations(kind) };
-  const { error } = await new Migrator({ db, provider, ...(schema ? { migrationTableSchema: schema } : {}) }).migrateToLatest();
-  if (error) throw error;
+  return new Migrator({ db, provider, ...(schema ? { migrationTableSchema: schema } : {}) });
 }
