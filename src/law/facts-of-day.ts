@@ -1,3 +1,4 @@
+import { keptFor, keptLast } from '../base/kept.ts';
 import type { Day } from '../base/time.ts';
 import { type Fact, factOn } from './fact.ts';
 
@@ -9,13 +10,15 @@ export interface World {
   fact(key: string): number | string | null;
 }
 
-/** The last world made of a list of facts: every screen asks for the same day. */
-const made = new WeakMap<readonly Fact[], World>();
+/** The last world made of a list of facts is kept: every screen asks for the same day. */
+const worldsOf = keptFor((facts: readonly Fact[]) => keptLast((today: Day) => worldOf(facts, today)));
 
 /** The facts as they are on a day: those in force and not due for review. */
 export function worldOn(facts: readonly Fact[], today: Day): World {
-  const before = made.get(facts);
-  if (before?.today === today) return before;
+  return worldsOf(facts)(today);
+}
+
+function worldOf(facts: readonly Fact[], today: Day): World {
   const rows = new Map<string, Fact[]>();
   for (const fact of facts) rows.set(fact.key, [...(rows.get(fact.key) ?? []), fact]);
   const known = new Map<string, number | string>();
@@ -23,7 +26,5 @@ export function worldOn(facts: readonly Fact[], today: Day): World {
     const now = factOn(own, key, today);
     if ('fact' in now) known.set(key, now.fact.value);
   }
-  const world: World = { today, facts: [...known.keys()], fact: (key) => known.get(key) ?? null };
-  made.set(facts, world);
-  return world;
+  return { today, facts: [...known.keys()], fact: (key) => known.get(key) ?? null };
 }

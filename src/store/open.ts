@@ -7,7 +7,7 @@ import { openSqlite } from './sqlite.ts';
 import { InUse } from './sqlite-lock.ts';
 import type { Store } from './store.ts';
 
-export { type DatabaseUrl, parseDatabaseUrl } from './database-url.ts';
+export { parseDatabaseUrl } from './database-url.ts';
 
 /** The database cannot be used: the message is one line for who runs the bot, without passwords. */
 export class StoreUnavailable extends Error {
