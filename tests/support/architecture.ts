@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { basename, extname } from 'node:path/posix';
 import { circlesIn } from './architecture/circles.ts';
 import { type Import, importsOf } from './architecture/imports.ts';
@@ -59,6 +60,9 @@ const within = (file: string, places: readonly string[]) =>
 const house = (modules: readonly Module[]) => modules.filter(({ file }) => inSrc(file) !== null);
 const at = ({ file }: Module, { line }: { line: number }) => `${file}:${line}`;
 
+/** `kysely/helpers` is part of `kysely`, `@hono/node-server/x` of `@hono/node-server`. */
+const packageOf = (from: string) => /^(@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? from;
+
 /** Imports that the table of rooms forbids, and rooms that it does not know. */
 export function arrows(modules: readonly Module[], { rooms }: Plan): string[] {
   return house(modules).flatMap((module) => {
@@ -71,20 +75,14 @@ export function arrows(modules: readonly Module[], { rooms }: Plan): string[] {
   });
 }
 
-/** Packages imported past their door; rooms that decide import nothing of Node's. */
+/** Packages imported past their door; rooms that decide import nothing of Node's, and no package without a door. */
 export function packages(modules: readonly Module[], { doors, pure }: Plan): string[] {
   return house(modules).flatMap((module) => {
     const wrong = module.imports.filter(({ from, file }) => {
       if (file !== null) return false;
-      if (from.startsWith('node:')) return pure.includes(roomOf(module.file));
-      const door =
-        doors[
-          from
-            .split('/')
-            .slice(0, from.startsWith('@') ? 2 : 1)
-            .join('/')
-        ];
-      return door !== undefined && !within(inSrc(module.file) ?? '', door);
+      const isPure = pure.includes(roomOf(module.file));
+      const door = isBuiltin(from) ? undefined : doors[packageOf(from)];
+      return door ? !within(inSrc(module.file) ?? '', door) : isPure;
     });
     return wrong.map((each) => `${at(module, each)} imports ${each.from}: not through this door`);
   });

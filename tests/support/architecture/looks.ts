@@ -57,7 +57,7 @@ const globals = new Map<string, Kind>([
 export function looksOf(source: Source): Look[] {
   const found: Look[] = [];
   walk(source.tree, (node) => {
-    const kind = waits(node) ? 'waiting' : (member(node) ?? global(node) ?? date(node) ?? intl(node));
+    const kind = waits(node) ? 'waiting' : (member(node) ?? global(node) ?? date(node) ?? intl(node) ?? written(node, source));
     if (!kind) return;
     const { parent } = node;
     const whole = isPropertyAccessExpression(parent) && parent.expression === node ? parent : node;
@@ -114,6 +114,13 @@ function date(node: Node): Kind | null {
   const given = node.arguments ?? [];
   if (isCallExpression(node) || given.length === 0) return 'now';
   return given.length > 1 || given.some(isSpreadElement) ? 'zone' : null;
+}
+
+/** A moment written out (`new Date('2026-11-30T10:00')`) without `Z` or an offset is read in the process's zone. */
+function written(node: Node, { tree }: Source): Kind | null {
+  if (!(isNewExpression(node) || isCallExpression(node)) || !['Date', 'Date.parse'].includes(node.expression.getText(tree))) return null;
+  const literal = /^(['"`])(.*)\1$/.exec(node.arguments?.[0]?.getText(tree) ?? '')?.[2] ?? '';
+  return /[T }][\d:]*:\d\d/.test(literal) && !/(Z|[+-]\d\d:?\d\d)$/.test(literal) ? 'zone' : null;
 }
 
 /** `Intl.…` without a language speaks the process's; a date format without `timeZone` reads the process's zone. */

@@ -56,7 +56,7 @@ function uses({ tree }: Source, name: string): number {
 }
 
 /** The names that a statement declares. */
-function declared(statement: Node): Identifier[] {
+export function declared(statement: Node): Identifier[] {
   if (isVariableStatement(statement)) return statement.declarationList.declarations.flatMap(({ name }) => namesIn(name));
   const named =
     isFunctionDeclaration(statement) ||

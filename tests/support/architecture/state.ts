@@ -16,12 +16,14 @@ import {
   isPrefixUnaryExpression,
   isPropertyAccessExpression,
   isPropertyDeclaration,
+  isRegularExpressionLiteral,
   isStringLiteralLikeNode,
+  isVariableDeclaration,
   type Node,
   SyntaxKind,
 } from 'typescript/unstable/ast';
 import type { Checker } from 'typescript/unstable/sync';
-import { hasModifier, importedAs, namesIn, variablesOf } from './names.ts';
+import { declared, hasModifier, importedAs, variablesOf } from './names.ts';
 import { type Finding, lineOf, type Source, walk } from './sources.ts';
 
 /** What a file changes of another's: the name, and the file it is imported from. */
@@ -37,7 +39,7 @@ const keptFor = ['WeakMap', 'WeakSet', 'WeakRef'];
 /** What a file keeps outside its functions and can change: variables, empty collections waiting to be filled, values changed later. */
 export function stateOf(source: Source, checker: Checker): Finding[] {
   const own = variablesOf(source);
-  const names = own.flatMap(({ declaration }) => namesIn(declaration.name));
+  const names = source.tree.statements.flatMap(declared);
   const changes = changesOf(source, checker, names).map(({ name, node }) => ({
     line: lineOf(source, node),
     what: `changes \`${name.text}\``,
@@ -88,7 +90,7 @@ function changesOf({ tree }: Source, checker: Checker, names: readonly Identifie
   walk(tree, (node) => {
     const root = rootOf(changedBy(node, tree));
     const name = root ? byText.get(root.text) : undefined;
-    if (root && name) found.push({ name, node: root });
+    if (root && name && (!searches(node) || remembers(name))) found.push({ name, node: root });
   });
   if (found.length === 0) return [];
   const meant = checker.getSymbolAtLocation(found.map(({ node }) => node));
@@ -105,7 +107,18 @@ function changedBy(node: Node, tree: Source['tree']): Node | undefined {
   }
   if (!isCallExpression(node) || !isPropertyAccessExpression(node.expression)) return undefined;
   if (changingFirst.includes(node.expression.getText(tree))) return node.arguments[0];
-  return changing.includes(node.expression.name.text) ? node.expression.expression : undefined;
+  return changing.includes(node.expression.name.text) || searches(node) ? node.expression.expression : undefined;
+}
+
+/** `word.test(…)` and `word.exec(…)`, which change an expression that remembers. */
+function searches(node: Node): boolean {
+  return isCallExpression(node) && isPropertyAccessExpression(node.expression) && ['test', 'exec'].includes(node.expression.name.text);
+}
+
+/** `/a/g` and `/a/y` remember where the last search stopped. */
+function remembers({ parent }: Identifier): boolean {
+  const value = isVariableDeclaration(parent) ? parent.initializer : undefined;
+  return value !== undefined && isRegularExpressionLiteral(value) && /\/[a-z]*[gy][a-z]*$/.test(value.text);
 }
 
 /** The name at the bottom of `name.a[0].b`, through `get()` and `at()`, which give what is kept, not a copy. */
