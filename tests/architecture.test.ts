@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { plan } from './support/architecture/plan.ts';
-import { openCompiler } from './support/architecture/sources.ts';
+import { readRepository } from './support/architecture/repository.ts';
+import { type Files, openCompiler } from './support/architecture/sources.ts';
 import {
   arrows,
   circles,
@@ -19,24 +18,18 @@ import {
   words,
 } from './support/architecture.ts';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
-
 const compiler = openCompiler();
 afterAll(() => compiler.close());
-
-/** The files of texts: what stands before the colon of a key. */
-const namespaces = readdirSync(join(root, 'locales/it')).map((name) => name.replace(/\.json$/, ''));
-
-const sources = ['src', 'tests', 'bench'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => [`${folder}/${name}`, readFileSync(join(root, folder, name), 'utf8')]),
-);
-const house = readModules(compiler, Object.fromEntries(sources), namespaces);
+const house = readModules(compiler, readRepository(fileURLToPath(new URL('../', import.meta.url))));
 
 /** What a rule says of made-up files, against the plan of the house. */
-const says = (rule: (modules: readonly Module[], plan: Plan) => string[], files: Record<string, string>, other: Partial<Plan> = {}) =>
-  rule(readModules(compiler, files, ['common']), { ...plan, mayLook: {}, unfinished: [], ...other });
+const says = (rule: (modules: readonly Module[], plan: Plan) => string[], files: Files, other: Partial<Plan> = {}) =>
+  rule(readModules(compiler, { files, namespaces: ['common'], workspaces: { '@own/emulator': 'src/emulator/server.ts' } }), {
+    ...plan,
+    mayLook: {},
+    unfinished: [],
+    ...other,
+  });
 
 describe('rooms', () => {
   it('import what the table allows', () => expect(arrows(house, plan)).toEqual([]));
@@ -58,6 +51,11 @@ describe('rooms', () => {
   it('an import in a text or a comment is none; the room itself and what the table names are allowed', () => {
     const text = `// import { x } from '../desk/x.ts';\nimport '../base/y.ts';\nimport './z.ts';\nexport const x = "from '../desk/x.ts'";`;
     expect(says(arrows, { 'src/law/fact.ts': text })).toEqual([]);
+  });
+
+  it('a package of this repository is the room it stands in', () => {
+    const files = { 'src/demo.ts': "import '@own/emulator';", 'src/jobs/x.ts': "export type X = import('@own/emulator').X;" };
+    expect(says(arrows, files)).toEqual(['src/jobs/x.ts:1 imports @own/emulator: jobs may not']);
   });
 
   it('a room that nobody planned is refused', () => {

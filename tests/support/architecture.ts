@@ -4,7 +4,8 @@ import { circlesIn } from './architecture/circles.ts';
 import { type Import, importsOf } from './architecture/imports.ts';
 import { type Kind, type Look, looksOf } from './architecture/looks.ts';
 import { type Export, exportsOf } from './architecture/names.ts';
-import type { Compiler, Files, Finding } from './architecture/sources.ts';
+import type { Repository } from './architecture/repository.ts';
+import type { Compiler, Finding } from './architecture/sources.ts';
 import { type Changed, changesElsewhere, stateOf } from './architecture/state.ts';
 import { wordsOf } from './architecture/words.ts';
 
@@ -37,12 +38,12 @@ export interface Plan {
   readonly unfinished: readonly string[];
 }
 
-/** Reads what the rules need; `namespaces` are the files of texts. */
-export function readModules(compiler: Compiler, files: Files, namespaces: readonly string[]): Module[] {
+/** Reads what the rules need. */
+export function readModules(compiler: Compiler, { files, namespaces, workspaces }: Repository): Module[] {
   return compiler.parse(files, (sources, checker) =>
     sources.map((source) => ({
       file: source.file,
-      imports: importsOf(source),
+      imports: importsOf(source, workspaces),
       exports: exportsOf(source),
       state: stateOf(source, checker),
       changes: changesElsewhere(source, checker),

@@ -22,20 +22,24 @@ export interface Import {
   readonly line: number;
   /** As written: `../base/time.ts`, `kysely`. */
   readonly from: string;
-  /** The file meant, from the repository's root; null for a package. */
+  /** The file meant, from the repository's root; null for a package that is not in this repository. */
   readonly file: string | null;
   /** The names taken from there; `*`: all of them, or nobody can tell which. */
   readonly names: readonly string[];
 }
 
+/** The packages of this repository: name → the file that they are entered by. */
+export type Workspaces = Readonly<Record<string, string>>;
+
 /** What a file takes: `import`, `import type`, `export … from`, `import()`, `require()` and `import('…')` in a type. */
-export function importsOf(source: Source): Import[] {
+export function importsOf(source: Source, workspaces: Workspaces): Import[] {
   const found: Import[] = [];
   walk(source.tree, (node) => {
     const [specifier, names] = takenBy(node);
     if (!specifier || !isStringLiteralLikeNode(specifier)) return;
     const from = specifier.text;
-    found.push({ line: lineOf(source, node), from, file: from.startsWith('.') ? join(dirname(source.file), from) : null, names });
+    const file = from.startsWith('.') ? join(dirname(source.file), from) : (workspaces[from] ?? null);
+    found.push({ line: lineOf(source, node), from, file, names });
   });
   return found;
 }
