@@ -1,16 +1,8 @@
-import { type Button, text } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import type { Decision, Write } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
-import { act, backRow, button, home, rows } from '../../screens/buttons.ts';
-import type { Situation, Topic } from '../situation.ts';
-
-/** A button a language, each in its own name. */
-export function languageButtons({ content }: Situation): Button[] {
-  return content.languages.map((each) =>
-    button(text('common:language.name', { name: each.name, lang: each.id }), { do: 'language', lang: each.id }),
-  );
-}
+import { erasedScreen, eraseScreen, languageScreen, privacyScreen } from '../../screens/settings-screens.ts';
+import { show, type Topic } from '../situation.ts';
 
 /** What erasing touches: the bookings that go with it, and the desks' cards that must be emptied. */
 interface ToErase {
@@ -33,22 +25,9 @@ export const settings: Topic<ToErase> = {
     const { input } = situation;
     switch (input.kind === 'press' ? input.act?.do : undefined) {
       case 'languages':
-        return {
-          change: [],
-          screens: [{ text: [text('common:language.title')], buttons: [...rows(languageButtons(situation), 2), backRow()] }],
-        };
-      case 'erase-ask': {
-        const warning = booked.length > 0 ? [text('common:erase.bookings', { count: booked.length })] : [];
-        return {
-          change: [],
-          screens: [
-            {
-              text: [text('common:erase.title'), text('common:erase.body'), ...warning],
-              buttons: [[act('erase-yes', { do: 'erase-yes' })], backRow()],
-            },
-          ],
-        };
-      }
+        return show(languageScreen(situation));
+      case 'erase-ask':
+        return show(eraseScreen(booked.length));
       case 'erase-yes':
         return {
           change: [
@@ -56,20 +35,10 @@ export const settings: Topic<ToErase> = {
             // After it: the copies of the cards are drawn without what was on the sheet.
             ...handoffs.map(({ id }): Write => ({ write: 'draw', handoff: id, now: situation.now })),
           ],
-          screens: [{ text: [text('common:erase.done')], buttons: [[home]] }],
+          screens: [erasedScreen()],
         };
       default:
-        return {
-          change: [],
-          screens: [
-            {
-              text: [text('common:privacy.title'), text('common:privacy.long')],
-              buttons: situation.person.privacy_on
-                ? [[act('erase', { do: 'erase-ask' })], backRow()]
-                : [[act('privacy-ok', { do: 'privacy-ok' })]],
-            },
-          ],
-        };
+        return show(privacyScreen(situation));
     }
   },
 };

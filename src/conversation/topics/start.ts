@@ -1,27 +1,17 @@
 import { type Link, readLink } from '../../base/link.ts';
-import { type Screen, type Text, text } from '../../base/screen.ts';
+import type { Text } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Person } from '../../desk/session.ts';
 import { withSession } from '../../desk/session.ts';
 import { appointmentScreen } from '../../screens/appointment-screens.ts';
-import { act, because, rows } from '../../screens/buttons.ts';
+import { because } from '../../screens/buttons.ts';
 import { deskScreen } from '../../screens/desk-screens.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
+import { firstScreen, noticeScreen } from '../../screens/settings-screens.ts';
+import { languageSet, unknownCode, unknownLink } from '../../screens/words.ts';
 import type { Situation, Topic } from '../situation.ts';
 import { openStep } from './guide.ts';
-import { languageButtons } from './settings.ts';
-
-const languageScreen = (situation: Situation): Screen => ({
-  text: [situation.content.languages.map((each) => ({ ...text('common:start.language'), in: each.id }))],
-  buttons: rows(languageButtons(situation), 2),
-});
-
-/** The privacy notice before anything is kept: what is kept, why, how long, who sees it, how to erase it. */
-const noticeScreen = (): Screen => ({
-  text: [text('common:privacy.title'), text('common:privacy.short')],
-  buttons: [[act('privacy-ok', { do: 'privacy-ok' })], [act('privacy-more', { do: 'privacy' })]],
-});
 
 /** The first meeting: language, notice, then where the link led or the menu. Also the way back in for who never finished it. */
 export const start: Topic<Appointment | null> = {
@@ -37,7 +27,7 @@ export const start: Topic<Appointment | null> = {
     const payload = input.kind === 'command' && input.name === 'start' ? input.payload || null : payloadOf(person);
     if (person.privacy_on) return enter(situation, person, payload, linked);
     const waiting = withSession(person, { place: { at: 'start', payload } });
-    return { change: [{ write: 'person', person: waiting }], screens: [person.lang_chosen ? noticeScreen() : languageScreen(situation)] };
+    return { change: [{ write: 'person', person: waiting }], screens: [person.lang_chosen ? noticeScreen() : firstScreen(situation)] };
   },
 };
 
@@ -47,9 +37,9 @@ function payloadOf(person: Person): string | null {
 
 function choose(situation: Situation, lang: string, linked: Appointment | null): Decision {
   const { content, person } = situation;
-  if (!content.languages.some((each) => each.id === lang)) return { change: [], screens: [languageScreen(situation)] };
+  if (!content.languages.some((each) => each.id === lang)) return { change: [], screens: [firstScreen(situation)] };
   const chosen: Person = { ...person, lang, lang_chosen: true };
-  if (person.privacy_on) return enter(situation, chosen, payloadOf(person), linked, { ...text('common:start.language-set'), in: lang });
+  if (person.privacy_on) return enter(situation, chosen, payloadOf(person), linked, languageSet(lang));
   return { change: [{ write: 'person', person: chosen }], screens: [noticeScreen()] };
 }
 
@@ -59,7 +49,7 @@ function enter(situation: Situation, person: Person, payload: string | null, lin
   const link = payload ? readLink(payload) : null;
   const opened = link ? open(inside, link, linked) : null;
   if (opened) return opened;
-  const said = payload ? text('common:unexpected.unknown-link') : above;
+  const said = payload ? unknownLink : above;
   return { change: [{ write: 'person', person: withSession(person, { place: { at: 'menu' } }) }], screens: [menuScreen(inside, said)] };
 }
 
@@ -77,7 +67,7 @@ function open(situation: Situation, link: Link, linked: Appointment | null): Dec
     }
     case 'appointment': {
       const own = linked && linked.chat === person.chat && linked.status !== 'held' ? linked : null;
-      const screen = own ? appointmentScreen(situation, own) : because(text('common:unexpected.unknown-code'), menuScreen(situation));
+      const screen = own ? appointmentScreen(situation, own) : because(unknownCode, menuScreen(situation));
       return { change: [remembered('menu')], screens: [screen] };
     }
   }
