@@ -32,6 +32,7 @@ export const plan: Plan = {
     undici: ['telegram'],
     sqlite3: ['store'],
     pg: ['store'],
+    'prom-client': ['console/metrics.ts'],
     kysely: ['store'],
     'node-cron': ['jobs/schedule.ts'],
     i18next: ['content/texts.ts'],
