@@ -1,7 +1,9 @@
-import { type Button, text } from '../../base/screen.ts';
+import type { Action } from '../../base/action.ts';
+import { type Button, type Screen, text } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
+import { type Period, periodsOf, type Retention } from '../../desk/retention.ts';
 import { act, backRow, button, home, rows } from '../../screens/buttons.ts';
 import type { Situation, Topic } from '../situation.ts';
 
@@ -10,6 +12,22 @@ export function languageButtons({ content }: Situation): Button[] {
   return content.languages.map((each) =>
     button(text('common:language.name', { name: each.name, lang: each.id }), { do: 'language', lang: each.id }),
   );
+}
+
+/** The whole notice, with what is kept how long; `accept`: the button that accepts it, for who has not. */
+export function privacyScreen({ content }: Situation, accept: Action | null): Screen {
+  return {
+    text: [text('common:privacy.title'), text('common:privacy.long'), text('common:privacy.kept', keptFor(content.retention))],
+    buttons: accept ? [[act('privacy-ok', accept)]] : [[act('erase', { do: 'erase-ask' })], backRow()],
+  };
+}
+
+/** The periods that the notice tells, as numbers. */
+function keptFor(table: readonly Retention[]): Record<string, number> {
+  const periods = periodsOf(table);
+  const length = (period: Period): number => ('months' in period ? period.months : 'days' in period ? period.days : period.hours);
+  const told = { unused: 'persons', visits: 'appointments', sheets: 'sheets', dates: 'documents', copies: 'backups' } as const;
+  return Object.fromEntries(Object.entries(told).map(([name, id]) => [name, length(periods[id])]));
 }
 
 /** What erasing touches: the bookings that go with it, and the desks' cards that must be emptied. */
@@ -68,14 +86,7 @@ export const settings: Topic<ToErase> = {
       default:
         return {
           change: [],
-          screens: [
-            {
-              text: [text('common:privacy.title'), text('common:privacy.long')],
-              buttons: situation.person.privacy_on
-                ? [[act('erase', { do: 'erase-ask' })], backRow()]
-                : [[act('privacy-ok', { do: 'privacy-ok' })]],
-            },
-          ],
+          screens: [privacyScreen(situation, situation.person.privacy_on ? null : { do: 'privacy-ok' })],
         };
     }
   },

@@ -5,52 +5,72 @@ import type { Decision } from '../../desk/change.ts';
 import type { Person } from '../../desk/session.ts';
 import { withSession } from '../../desk/session.ts';
 import { appointmentScreen } from '../../screens/appointment-screens.ts';
-import { act, because, rows } from '../../screens/buttons.ts';
+import { act, because, button, rows } from '../../screens/buttons.ts';
 import { deskScreen } from '../../screens/desk-screens.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
-import type { Situation, Topic } from '../situation.ts';
+import { type Situation, show, type Topic } from '../situation.ts';
 import { openStep } from './guide.ts';
-import { languageButtons } from './settings.ts';
+import { privacyScreen } from './settings.ts';
 
-const languageScreen = (situation: Situation): Screen => ({
-  text: [situation.content.languages.map((each) => ({ ...text('common:start.language'), in: each.id }))],
-  buttons: rows(languageButtons(situation), 2),
+/** What a button can carry of a link besides its code and a language; our own links are shorter. */
+const longestCarried = 52;
+
+/** A link on a button, while nothing is stored: what is no link of ours is carried too, so that it is told at the end. */
+function carried(payload: string | null): string {
+  return payload && payload.length <= longestCarried && /^[A-Za-z0-9_-]*$/.test(payload) ? payload : '';
+}
+
+const languageScreen = ({ content }: Situation, payload: string): Screen => ({
+  text: [content.languages.map((each) => ({ ...text('common:start.language'), in: each.id }))],
+  buttons: rows(
+    content.languages.map((each) =>
+      button(text('common:language.name', { name: each.name, lang: each.id }), { do: 'meet-language', lang: each.id, payload }),
+    ),
+    2,
+  ),
 });
 
 /** The privacy notice before anything is kept: what is kept, why, how long, who sees it, how to erase it. */
-const noticeScreen = (): Screen => ({
+const noticeScreen = (lang: string, payload: string): Screen => ({
   text: [text('common:privacy.title'), text('common:privacy.short')],
-  buttons: [[act('privacy-ok', { do: 'privacy-ok' })], [act('privacy-more', { do: 'privacy' })]],
+  buttons: [[act('privacy-ok', { do: 'meet-ok', lang, payload })], [act('privacy-more', { do: 'meet-notice', lang, payload })]],
 });
 
-/** The first meeting: language, notice, then where the link led or the menu. Also the way back in for who never finished it. */
+/**
+ * The first meeting: language, notice, then where the link led or the menu. Until the notice is accepted nothing is written: the language and
+ * the link travel on the buttons.
+ */
 export const start: Topic<Appointment | null> = {
   async read(reads, { input, person }) {
-    const link = readLink((input.kind === 'command' ? input.payload : payloadOf(person)) ?? '');
+    const link = readLink(payloadOf(input, person) ?? '');
     return link?.to === 'appointment' ? await reads.appointmentByCode(link.code) : null;
   },
   decide(situation, linked) {
-    const { input, person } = situation;
-    if (input.kind === 'press' && input.act?.do === 'language') return choose(situation, input.act.lang, linked);
-    if (input.kind === 'press' && input.act?.do === 'privacy-ok')
-      return enter(situation, { ...person, privacy_on: person.privacy_on ?? situation.now }, payloadOf(person), linked);
-    const payload = input.kind === 'command' && input.name === 'start' ? input.payload || null : payloadOf(person);
-    if (person.privacy_on) return enter(situation, person, payload, linked);
-    const waiting = withSession(person, { place: { at: 'start', payload } });
-    return { change: [{ write: 'person', person: waiting }], screens: [person.lang_chosen ? noticeScreen() : languageScreen(situation)] };
+    const { input, person, content } = situation;
+    const pressed = input.kind === 'press' ? input.act : null;
+    const payload = payloadOf(input, person);
+    const chosen = pressed && 'lang' in pressed && content.languages.some((each) => each.id === pressed.lang) ? pressed.lang : null;
+    if (pressed?.do === 'meet-ok' || pressed?.do === 'privacy-ok') {
+      const meeting = person.privacy_on ? person : { ...person, privacy_on: situation.now };
+      return enter(situation, chosen ? { ...meeting, lang: chosen, lang_chosen: true } : meeting, payload, linked);
+    }
+    if (person.privacy_on) {
+      const known = chosen ? { ...person, lang: chosen, lang_chosen: true } : person;
+      return enter(situation, known, payload, linked, chosen ? { ...text('common:start.language-set'), in: chosen } : undefined);
+    }
+    const lang = chosen ?? (person.lang_chosen && !pressed ? person.lang : null);
+    if (lang === null) return show(languageScreen(situation, carried(payload)));
+    if (pressed?.do === 'meet-notice')
+      return { ...show(privacyScreen(situation, { do: 'meet-ok', lang, payload: carried(payload) })), lang };
+    return { ...show(noticeScreen(lang, carried(payload))), lang };
   },
 };
 
-function payloadOf(person: Person): string | null {
+/** The link that led here: in the command, on the button, or stored by an earlier version. */
+function payloadOf(input: Situation['input'], person: Person): string | null {
+  if (input.kind === 'command' && input.name === 'start') return input.payload || null;
+  if (input.kind === 'press' && input.act && 'payload' in input.act) return input.act.payload || null;
   return person.session.place.at === 'start' ? person.session.place.payload : null;
-}
-
-function choose(situation: Situation, lang: string, linked: Appointment | null): Decision {
-  const { content, person } = situation;
-  if (!content.languages.some((each) => each.id === lang)) return { change: [], screens: [languageScreen(situation)] };
-  const chosen: Person = { ...person, lang, lang_chosen: true };
-  if (person.privacy_on) return enter(situation, chosen, payloadOf(person), linked, { ...text('common:start.language-set'), in: lang });
-  return { change: [{ write: 'person', person: chosen }], screens: [noticeScreen()] };
 }
 
 /** Past the notice: the link's screen, or the menu. */
