@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startEmulator } from '../src/emulator/server.ts';
+import { startEmulator } from '@sportello/telegram-emulator';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const token = '1000000001:only-for-measuring-this-project';

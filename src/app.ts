@@ -18,6 +18,7 @@ import { createDelivery } from './jobs/deliver.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
 import { tellChanges } from './jobs/tell-changes.ts';
+import { parseDatabaseUrl } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
 import { Refused } from './telegram/errors.ts';
@@ -52,8 +53,18 @@ export interface App {
 /** Puts the parts together and starts them. Rejects with one clear error if a port is taken or Telegram cannot be used. */
 export async function createApp({ config, content, store, clock, log, backups, fatal }: AppParts): Promise<App> {
   const { token, apiRoot } = config.telegram;
-  const { callApi, close } = createSend(token, apiRoot);
+  const { callApi: send, close } = createSend(token, apiRoot);
+  /** When updates were last taken, and that Telegram answers at all: what waits for it goes out at the first answer, whoever got it. */
+  let taken = performance.now();
+  const callApi: CallApi = async (method, payload, options) => {
+    const result = await send(method, payload, options);
+    if (method === 'getUpdates') taken = performance.now();
+    delivery.answered();
+    return result;
+  };
   const now = () => instant(clock.now());
+  // Nobody else can have a SQLite file open: what an earlier process had claimed is free.
+  if (!isShared(config.databaseUrl)) await store.unclaim();
   const moved = await store.movedChats();
   const deskChats = new Map([...config.deskChats].map(([desk, chat]) => [desk, moved.get(chat) ?? chat]));
   const chatMoved = (from: number, to: number) => {
@@ -64,6 +75,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
   const delivery = createDelivery({
     store,
     log,
+    by: randomBytes(9).toString('base64url'),
     now,
     send: createSender({
       store,
@@ -76,9 +88,6 @@ export async function createApp({ config, content, store, clock, log, backups, f
       post: (chat, lang, what) => post(callApi, content.texts, bot?.name ?? '', chat, lang, what),
     }),
   });
-  const sweep = () =>
-    delivery.run().catch((error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'delivery failed'));
-
   const deps: TalkDeps = {
     store,
     content,
@@ -102,12 +111,12 @@ export async function createApp({ config, content, store, clock, log, backups, f
         (status === 'restricted' && member !== null && typeof member === 'object' && 'is_member' in member && member.is_member === true)
       );
     },
-    nudge: () => void sweep(),
+    nudge: delivery.nudge,
   };
 
   const spoken = rememberLanguages(store);
   const web = new Hono();
-  const changes = () => tellChanges({ store, content, zone: config.zone, now, nudge: () => void delivery.run() });
+  const changes = () => tellChanges({ store, content, zone: config.zone, now, nudge: delivery.nudge });
   const periods = periodsOf(content.retention);
   const schedule = startSchedule(
     [
@@ -124,7 +133,13 @@ export async function createApp({ config, content, store, clock, log, backups, f
   );
   web.route(
     '/',
-    health(() => schedule.lastRun('deliver'), store),
+    health({
+      store,
+      now,
+      lastTaken: () => (config.reception.by === 'polling' ? taken : null),
+      unreachableSince: () => delivery.state().unreachableSince,
+      unmarked: () => delivery.state().unmarked,
+    }),
   );
   if (config.reception.by === 'webhook')
     web.route(
@@ -167,7 +182,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
 
   const poller = await receiveUpdates(bot);
   void introduce(callApi, content, log);
-  void sweep();
+  delivery.nudge();
 
   async function receiveUpdates(running: Bot) {
     if (config.reception.by === 'webhook') {
@@ -205,6 +220,9 @@ export async function createApp({ config, content, store, clock, log, backups, f
     },
   };
 }
+
+/** Whether other processes may serve the same database. */
+const isShared = (databaseUrl: string) => parseDatabaseUrl(databaseUrl).kind === 'postgres';
 
 /** Waits until the Bot API answers: after a power cut the server may be up before its network. Rejects when it refuses the token. */
 async function reachable(callApi: CallApi, log: Logger): Promise<void> {

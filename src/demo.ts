@@ -1,5 +1,5 @@
+import { startEmulator } from '@sportello/telegram-emulator';
 import type { ProcessClock } from './clock.ts';
-import { startEmulator } from './emulator/server.ts';
 
 /** The emulator's token: it opens nothing but the emulator in this process. */
 const token = '1000000001:demo-of-the-embedded-emulator';

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmulator } from '@sportello/telegram-emulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startEmulator } from '../src/emulator/server.ts';
 import { root } from './support/stage.ts';
 
 const token = '1000000001:only-for-the-tests-of-this-project';
@@ -136,7 +136,7 @@ describe('a start beside another', () => {
       expect(second.output().trim()).toBe(`Sportello cannot start: ${reason}`);
       expect(files()).toEqual(before);
     }
-    expect(await (await fetch(new URL('/healthz', address))).json()).toMatchObject({ ok: true, database: true });
+    expect(await (await fetch(new URL('/healthz', address))).json()).toMatchObject({ ok: true, written: true });
     demo.child.kill('SIGKILL');
     await demo.exited;
     await start(cwd, { PORT: '0' }).says(/Open the web chat/);
@@ -148,7 +148,10 @@ describe('the health of a demo', () => {
     const demo = start(folder(), { PORT: '0' });
     const address = await demo.says(/Open the web chat: +(http:\S+)/);
     const health = await fetch(new URL('/healthz', address));
-    expect([health.status, await health.json()]).toEqual([200, expect.objectContaining({ ok: true, database: true, sweeping: true })]);
+    expect([health.status, await health.json()]).toEqual([
+      200,
+      expect.objectContaining({ ok: true, taken: true, written: true, answered: true }),
+    ]);
     expect((await fetch(new URL('/nothing', address))).status).toBe(404);
   });
 });

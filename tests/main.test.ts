@@ -3,9 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Emulator, startEmulator } from '@sportello/telegram-emulator';
+import sqlite3 from 'sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadContent } from '../src/content/load.ts';
-import { type Emulator, startEmulator } from '../src/emulator/server.ts';
 import { root } from './support/stage.ts';
 
 const token = '1000000001:only-for-the-tests-of-this-project';
@@ -167,6 +168,14 @@ async function stage() {
       await call(`chats/${resident}/messages/${message.message_id}/press`, { from: resident, data: button.callback_data });
       expect((await settled()).settled).toBe(true);
     },
+    /** How many messages of a kind the database holds for sent. */
+    sent: (kind: string) =>
+      new Promise<number>((resolve, reject) => {
+        const db = new sqlite3.Database(join(cwd, 'kept.db'), sqlite3.OPEN_READONLY);
+        db.get<{ n: number }>("select count(*) as n from message where kind = ? and state = 'sent'", [kind], (error, row) =>
+          db.close(() => (error ? reject(error) : resolve(row?.n ?? 0))),
+        );
+      }),
     /** Waits, event by event, until a message of the chat holds the words. */
     async until(chat: number, words: string) {
       for (let since = 0, tries = 0; tries < 50; tries++) {
@@ -190,13 +199,16 @@ describe('a start that holds', () => {
   });
 
   it('after kill -9 and a restart nothing confirmed is lost, and the desk has the card once', async () => {
-    const { run, say, press, until, texts, resident, group } = await stage();
+    const { run, say, press, until, texts, sent, resident, group } = await stage();
     const first = run();
     await say('/start');
     for (const label of ['English', 'I understand', 'Citizenship', 'Book at the desk', 'Follonica', '1 Dec', '10:30', 'Continue'])
       await press(label);
     await say('Ana Prova');
     await until(resident, 'Booked!');
+    await until(group, 'Ana Prova');
+    // Sent and marked: a kill between the two may send it again, which the killing test counts.
+    await expect.poll(() => sent('card'), { timeout: 20_000 }).toBe(1);
     first.child.kill('SIGKILL');
     await first.exited;
 

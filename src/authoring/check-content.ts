@@ -11,6 +11,7 @@ import { criticalDays, type Fault, faultsOn, identity, type Looked, newsKeys, so
 import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
 import { checkedToCome, dueFacts } from './due.ts';
+import { unusedNames } from './unused-names.ts';
 
 /** What the check found, and how much it looked at. */
 export interface Checked {
@@ -46,8 +47,11 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
   const index = indexTexts(raw.locales);
   const languages = raw.languages.value.map((each) => each.id);
   const has = (key: string) => index.forms(reference, key) !== null;
-  const needed: Needed[] = raw.flows.flatMap(({ from, value }) => keysOf(value, has).map((key) => ({ key, for: from.file })));
-  const looked: Looked = { raw, known: knownOf(raw), index, texts, languages };
+  const names = knownOf(raw);
+  const needed: Needed[] = raw.flows.flatMap(({ from, value }) =>
+    keysOf(value, has, names.calculators).map((key) => ({ key, for: from.file })),
+  );
+  const looked: Looked = { raw, known: names, index, texts, languages };
   const { faults, ways } = faultsOn(today, looked);
   const others = [pinned, ...criticalDays(raw, today)].filter((day) => day !== today);
   const { always, passing } = sortedByDays(faults, others, looked);
@@ -62,6 +66,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     ...checkedToCome(raw, today),
     ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
     ...unusedTexts(raw, index, needed),
+    ...unusedNames(raw),
     ...raw.flows.flatMap(({ value }) => readabilityProblems(value, index)),
     ...raw.flows.flatMap(({ from, value }) => flowButtonProblems(value).map(({ place, problem }) => from.at(place, problem))),
     ...always.map((each) => each.problem),

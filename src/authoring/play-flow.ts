@@ -24,7 +24,7 @@ const shortDay = (day: Day) => day.split('-').reverse().join('/');
 /** Asks the questions, then prints the answers given and the outcome with all its sections. False when the typing ended before. */
 export async function playFlow(play: Play): Promise<boolean> {
   const { content, flow, today, lines, print } = play;
-  const world = worldOn(content.facts, today);
+  const world = worldOn(content, today);
   print(`${flow.icon} ${say(play, titleKey(flow.id))} (${shortDay(today)})`);
   let answers: Answers = {};
   for (;;) {
@@ -71,12 +71,12 @@ const has =
 /** The options offered now; of a date only `unknown`, if it is. */
 function optionsOf({ content, today }: Play, step: Step, answers: Answers): readonly string[] {
   if (step.ask === 'date') return step.unknown ? ['unknown'] : [];
-  return shown(step.options, answers, worldOn(content.facts, today)).map((option) => option.id);
+  return shown(step.options, answers, worldOn(content, today)).map((option) => option.id);
 }
 
 function printQuestion(play: Play, step: Step, options: readonly string[], answers: Answers): void {
   const { flow, content, today, print } = play;
-  const { values } = valuesOf(flow, answers, worldOn(content.facts, today));
+  const { values } = valuesOf(flow, answers, worldOn(content, today));
   print('');
   print(say(play, askKey(flow.id, step.id), values));
   if (has(play)(helpKey(flow.id, step.id))) print(say(play, helpKey(flow.id, step.id), values));
@@ -108,7 +108,7 @@ function printRecap(play: Play, answers: Answers): void {
 
 function printOutcome(play: Play, run: OutcomeRun, answers: Answers): void {
   const { flow, content, today, print } = play;
-  const world = worldOn(content.facts, today);
+  const world = worldOn(content, today);
   print('');
   print(`=> ${say(play, outcomeKey(flow.id, run.outcome.id))} [${run.outcome.id}]`);
   for (const item of shown(run.outcome.say, answers, world)) print(say(play, sayKey(flow.id, item.id), run.values));

@@ -6,7 +6,6 @@ import type { Condition, Flow, Item, Outcome, SectionId, Step } from '../flow/fl
 import { askKey, helpKey, itemKey, optionKey, outcomeKey, sayKey, shortKey, titleKey } from '../flow/keys.ts';
 import { rulesOf } from '../flow/rules.ts';
 import { factValues } from '../flow/run.ts';
-import { calculators } from '../law/calculators.ts';
 import type { Fact } from '../law/fact.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { ruleInWords } from './rule-words.ts';
@@ -99,7 +98,7 @@ ${sections.map(([section, items]) => `<h4>${plain(`common:section.${section}`)}<
 
   const mine = flow.outcomes.filter((outcome) => outcome.procedures.length === 0 || outcome.procedures.includes(procedure.id));
   for (const { use } of flow.compute)
-    for (const key of calculators[use]?.facts ?? []) if (flow.outcomes.length === mine.length) facts.add(key);
+    for (const key of world.calculators.get(use)?.facts ?? []) if (flow.outcomes.length === mine.length) facts.add(key);
   const asked = stepsBehind(flow, mine);
   const html = `<section><h2>${flow.icon} ${plain(titleKey(flow.id))} <code>${flow.id}</code></h2>
 <p>Controllato il ${day(flow.checked_on)}.</p>

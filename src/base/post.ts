@@ -10,7 +10,13 @@ export type Post =
 /** What became of it; `message` is the one sent or edited. */
 export type Posted =
   | { readonly became: 'sent'; readonly message: number }
-  | { readonly became: 'gone' }
+  /** The chat is closed to us: blocked, left, deleted. */
+  | { readonly became: 'closed'; readonly why: string }
+  /** Telegram's own word of what somebody must give back: the right to write, an open topic. */
+  | { readonly became: 'forbidden'; readonly why: string }
   | { readonly became: 'moved'; readonly to: number }
-  | { readonly became: 'later'; readonly seconds: number | null; readonly why: string }
+  /** Telegram told us to wait so long. */
+  | { readonly became: 'told'; readonly seconds: number; readonly why: string }
+  | { readonly became: 'unreachable'; readonly why: string }
+  /** A fault in the message itself: it can never be sent. */
   | { readonly became: 'bad'; readonly why: string };

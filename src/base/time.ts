@@ -46,6 +46,11 @@ export function addDays(day: Day, days: number): Day {
   return dayOf(midnight(day) + days * dayLong);
 }
 
+/** So many seconds later. */
+export function addSeconds(moment: Instant, seconds: number): Instant {
+  return instant(new Date(Date.parse(moment) + seconds * 1000));
+}
+
 /** Adds months or years the calendar's way: 31 January + 1 month = 28 or 29 February. */
 export function addMonths(day: Day, months: number): Day {
   return Temporal.PlainDate.from(day).add({ months }).toString();

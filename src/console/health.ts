@@ -1,19 +1,67 @@
 import { Hono } from 'hono';
+import type { Instant } from '../base/time.ts';
 import type { Store } from '../store/store.ts';
 
-/** A sweep is late after this many milliseconds: it wakes every minute. */
-const late = 5 * 60_000;
+/** Telegram may be silent for so long, in milliseconds, before people feel it: a long poll lasts less than a minute. */
+const patience = 90_000;
+/** The database is tried at most so often, in milliseconds: anybody may ask. */
+const probeEvery = 10_000;
 
-/** `/healthz`: 200 while the database answers and the outbox is swept, else 503 with the reason. */
-export function health(lastSweep: () => number | null, store: Store): Hono {
+export interface HealthDeps {
+  readonly store: Pick<Store, 'probe' | 'backlog'>;
+  now(): Instant;
+  /** When Telegram last gave us updates, in milliseconds of `performance.now()`; null where it calls us. */
+  lastTaken(): number | null;
+  /** Since when Telegram has not answered what we send; null: it does. */
+  unreachableSince(): number | null;
+  /** Messages sent that could not be marked. */
+  unmarked(): number;
+}
+
+/** What people feel: whether updates are taken, written down and answered. */
+export interface Health {
+  readonly ok: boolean;
+  readonly taken: boolean;
+  readonly written: boolean;
+  readonly answered: boolean;
+}
+
+/** `/healthz`: 200 while updates can be taken, written and answered, else 503; with what waits, by lane, and for somebody to lift a refusal. */
+export function health(deps: HealthDeps): Hono {
   const started = performance.now();
+  let probed = -Infinity;
+  let writable = true;
+
+  async function written(): Promise<boolean> {
+    if (performance.now() - probed >= probeEvery) {
+      probed = performance.now();
+      writable = await deps.store.probe(deps.now()).then(
+        () => true,
+        () => false,
+      );
+    }
+    return writable && deps.unmarked() === 0;
+  }
+
   return new Hono().get('/healthz', async (c) => {
-    const database = await store.nextDue().then(
-      () => true,
-      () => false,
-    );
-    const sweeping = performance.now() - (lastSweep() ?? started) < late;
-    const ok = database && sweeping;
-    return c.json({ ok, database, sweeping, memory_mb: Math.round(process.memoryUsage.rss() / 1e6) }, ok ? 200 : 503);
+    const at = performance.now();
+    const last = deps.lastTaken();
+    const since = deps.unreachableSince();
+    const parts = {
+      taken: last === null || at - Math.max(last, started) < patience,
+      written: await written(),
+      answered: since === null || at - since < patience,
+    };
+    const ok = Object.values(parts).every(Boolean);
+    const backlog = await deps.store.backlog(deps.now()).catch(() => null);
+    const health: Health & Record<string, unknown> = {
+      ok,
+      ...parts,
+      waiting: backlog?.due ?? null,
+      refused: backlog?.rights ?? null,
+      aside: backlog?.aside ?? null,
+      memory_mb: Math.round(process.memoryUsage.rss() / 1e6),
+    };
+    return c.json(health, ok ? 200 : 503);
   });
 }

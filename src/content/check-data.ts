@@ -1,10 +1,10 @@
 import { hoursFault } from '../desk/slot.ts';
 import { factIn } from '../flow/condition.ts';
-import { officeKinds } from '../flow/office-kind.ts';
 import type { Fact } from '../law/fact.ts';
 import { deskButtonProblems, documentButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
+import { termProblems } from './check-terms.ts';
 import type { Need, Problem } from './content.ts';
-import type { RawContent } from './read.ts';
+import type { RawContent, Sourced } from './read.ts';
 import { reference } from './texts.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -29,12 +29,18 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
     for (const [i, name] of names.entries()) demand(from, [...place, i], known.has(name), `unknown ${what} ${name}`);
   };
 
+  /** The names of a list, each of them once. */
+  const once = ({ from, value }: Sourced<readonly string[]>, list: string): ReadonlySet<string> => {
+    for (const [i, name] of value.entries()) demand(from, [list, i], value.indexOf(name) === i, `${name} stands twice`);
+    return new Set(value);
+  };
+
   for (const { from, value } of raw.facts) {
     for (const [i, fact] of value.entries()) {
       demandAll(from, ['facts', i, 'sources'], fact.sources, sources, 'source');
     }
   }
-  problems.push(...overlaps(raw.facts));
+  problems.push(...overlaps(raw.facts), ...termProblems(raw));
   for (const [i, desk] of raw.desks.value.entries()) {
     demandAll(raw.desks.from, ['desks', i, 'services'], desk.services, services, 'service');
     demandAll(raw.desks.from, ['desks', i, 'sources'], desk.sources, sources, 'source');
@@ -74,12 +80,17 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
       demand(from, ['documents', i, 'ladder', n, 'days'], key === null || facts.has(key), `unknown fact ${key}`);
     }
   }
+  const kinds = once(raw.officeKinds, 'office_kinds');
+  const dossiers = once(raw.dossiers, 'dossiers');
+  for (const [i, { dossier }] of raw.procedures.value.entries())
+    demand(raw.procedures.from, ['procedures', i, 'dossier'], dossiers.has(dossier), `unknown dossier ${dossier}`);
   const towns = ids(raw.municipalities.value, (each) => each.name);
   const provinces = ids(raw.municipalities.value, (each) => each.province);
   for (const { from, value } of raw.offices) {
-    for (const [i, { covers, municipality, source, notes }] of value.entries()) {
+    for (const [i, { kind, covers, municipality, source, notes }] of value.entries()) {
       const place = ['offices', i];
       demand(from, [...place, 'source'], sources.has(source), `unknown source ${source}`);
+      demand(from, [...place, 'kind'], kinds.has(kind), `unknown kind of office ${kind}`);
       demandAll(from, [...place, 'municipality'], [municipality], towns, 'municipality');
       if ('provinces' in covers) demandAll(from, [...place, 'covers', 'provinces'], covers.provinces, provinces, 'province');
       else demandAll(from, [...place, 'covers', 'municipalities'], covers.municipalities, towns, 'municipality');
@@ -144,7 +155,7 @@ export function dataKeys(raw: RawContent): readonly { readonly key: string; read
       value.flatMap(({ id, notes }) => notes.map((note) => ({ key: `local:${id}.${note.id}`, for: from.file }))),
     ),
     ...raw.news.value.flatMap(({ id }) => ['title', 'body'].map((part) => ({ key: `news:${id}.${part}`, for: raw.news.from.file }))),
-    ...officeKinds.map((kind) => ({ key: `common:office.${kind}`, for: 'data/local' })),
+    ...raw.officeKinds.value.map((kind) => ({ key: `common:office.${kind}`, for: raw.officeKinds.from.file })),
     ...raw.safety.value.filter(({ id }) => id !== firstNumber).map(({ id }) => ({ key: `common:safety.${id}`, for: raw.safety.from.file })),
     ...raw.services.value.flatMap(({ id, papers }) =>
       [`common:service.${id}`, ...papers.map((paper) => `common:paper.${paper}`)].map((key) => ({ key, for: raw.services.from.file })),

@@ -4,7 +4,9 @@ import type { DocumentRule } from '../desk/document.ts';
 import type { Municipality, Office } from '../desk/office.ts';
 import type { Retention } from '../desk/retention.ts';
 import type { Flow, FlowId } from '../flow/flow.ts';
+import type { Calculators } from '../law/calculator.ts';
 import type { Fact } from '../law/fact.ts';
+import type { TermTables } from '../law/term.ts';
 import type { Search } from './search.ts';
 import type { Texts } from './texts.ts';
 
@@ -21,7 +23,8 @@ export interface Procedure {
   readonly id: string;
   /** Its Italian name, as offices say it. */
   readonly name: string;
-  readonly dossier: 'permits' | 'family-citizenship-status' | 'work-entry-and-protection';
+  /** Of `data/dossiers.yaml`. */
+  readonly dossier: string;
   readonly section: string;
 }
 
@@ -67,6 +70,9 @@ export interface Language {
 export interface Content {
   readonly flows: ReadonlyMap<FlowId, Flow>;
   readonly facts: readonly Fact[];
+  readonly terms: TermTables;
+  /** The calculations that flows may use, made with the terms. */
+  readonly calculators: Calculators;
   readonly sources: ReadonlyMap<string, Source>;
   readonly desks: ReadonlyMap<DeskId, Desk>;
   readonly timetables: readonly Timetable[];

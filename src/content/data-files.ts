@@ -3,8 +3,8 @@ import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
 import type { DocumentRule } from '../desk/document.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
 import { ended, type Period, type Retention } from '../desk/retention.ts';
-import { officeKinds } from '../flow/office-kind.ts';
 import type { Fact } from '../law/fact.ts';
+import { type NamedTerm, type NamedTime, type TermTables, termUnits, timeUnits, type WorkingTerm } from '../law/term.ts';
 import type { Language, Need, NewsItem, Procedure, SafetyNumber, Source } from './content.ts';
 import { day, factAmount, factKey, id, sourceId, words } from './shapes.ts';
 
@@ -100,7 +100,7 @@ const noteOfOffice: z.ZodType<OfficeNote> = z.strictObject({ id, source: sourceI
 const province = z.string().regex(/^[A-Z]{2}$/, 'a province is two letters: GR');
 const office: z.ZodType<Office> = z.strictObject({
   id,
-  kind: z.enum(officeKinds),
+  kind: id,
   name: words,
   covers: z.union([z.strictObject({ provinces: z.array(province).min(1) }), z.strictObject({ municipalities: z.array(words).min(1) })]),
   municipality: words,
@@ -126,9 +126,16 @@ const municipality: z.ZodType<Municipality> = z.strictObject({
 const procedure: z.ZodType<Procedure> = z.strictObject({
   id,
   name: words,
-  dossier: z.enum(['permits', 'family-citizenship-status', 'work-entry-and-protection']),
+  dossier: id,
   section: words,
 });
+
+/** What a row of `data/terms.yaml` holds beside its unit. */
+const term = { id, fact: factKey, from: words, note: words.optional() };
+const namedTerm = z.strictObject({ ...term, unit: z.enum(termUnits) }).transform(present) as z.ZodType<NamedTerm>;
+const namedTime = z.strictObject({ ...term, unit: z.enum(timeUnits) }).transform(present) as z.ZodType<NamedTime>;
+const workingTerm = z.strictObject(term).transform(present) as z.ZodType<WorkingTerm>;
+
 const newsItem: z.ZodType<NewsItem> = z.strictObject({ id, on: day, sources, flows: z.array(id) });
 const safetyNumber: z.ZodType<SafetyNumber> = z.strictObject({ id, number: dialled, sources, checked_on: day });
 const language: z.ZodType<Language> = z.strictObject({
@@ -138,6 +145,11 @@ const language: z.ZodType<Language> = z.strictObject({
   state: z.enum(['reference', 'draft', 'reviewed']),
 });
 
+export const termsFile: z.ZodType<TermTables> = z.strictObject({
+  terms: z.array(namedTerm),
+  minimum_times: z.array(namedTime),
+  working_terms: z.array(workingTerm),
+});
 const periods: z.ZodType<Period> = z.union([
   z.strictObject({ hours: z.int().min(1) }),
   // From two on, so that the sentences of /privacy are right.
@@ -174,6 +186,8 @@ export const documentsFile = list('documents', document);
 export const officesFile = list('offices', office);
 export const municipalitiesFile = list('municipalities', municipality);
 export const proceduresFile = list('procedures', procedure);
+export const officeKindsFile = list('office_kinds', id);
+export const dossiersFile = list('dossiers', id);
 export const menuFile = list('menu', need);
 export const newsFile = list('news', newsItem);
 export const safetyFile = list('safety', safetyNumber);

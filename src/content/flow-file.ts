@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { boundNames } from '../flow/condition.ts';
 import type { Amount, Argument, Condition, Flow, Item, Option, Outcome, OutcomeAction, Part, SectionId, Step } from '../flow/flow.ts';
 import { sections, sinceUnits } from '../flow/flow.ts';
-import { officeKinds } from '../flow/office-kind.ts';
 import { day, factAmount, id, sourceId, words } from './shapes.ts';
 
 /** The YAML of a flow, made into a `Flow`; unknown keys are refused everywhere. */
@@ -121,7 +120,7 @@ const outcome = z.strictObject({
   actions: z.array(action).default([]),
   procedures: z.array(id).default([]),
   sources: z.array(sourceId).default([]),
-  offices: z.array(z.enum(officeKinds)).default([]),
+  offices: z.array(id).default([]),
 });
 
 export const flowFile: z.ZodType<Flow> = z

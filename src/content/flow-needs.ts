@@ -13,11 +13,11 @@ import {
   shortKey,
   titleKey,
 } from '../flow/keys.ts';
-import { calculators } from '../law/calculators.ts';
+import type { Calculators } from '../law/calculator.ts';
 
 /** The keys that a flow's texts must have. */
-export function keysOf(flow: Flow, has: HasText): readonly string[] {
-  return [...wordless(flow, has), ...flow.steps.map((step) => askKey(flow.id, step.id)), ...itemKeys(flow), ...partKeys(flow)];
+export function keysOf(flow: Flow, has: HasText, calculators: Calculators): readonly string[] {
+  return [...wordless(flow, has), ...flow.steps.map((step) => askKey(flow.id, step.id)), ...itemKeys(flow), ...partKeys(flow, calculators)];
 }
 
 /** The keys whose texts are said without any value. */
@@ -47,6 +47,6 @@ function itemKeys(flow: Flow): readonly string[] {
   ]);
 }
 
-function partKeys(flow: Flow): readonly string[] {
-  return flow.compute.flatMap((each) => calculators[each.use]?.parts ?? []).map(partKey);
+function partKeys(flow: Flow, calculators: Calculators): readonly string[] {
+  return flow.compute.flatMap((each) => calculators.get(each.use)?.parts ?? []).map(partKey);
 }

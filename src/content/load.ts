@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Known } from '../flow/references.ts';
 import { referenceIssues } from '../flow/references.ts';
+import { calculatorsWith } from '../law/calculators.ts';
 import { dataKeys, dataProblems } from './check-data.ts';
 import type { Content, Problem } from './content.ts';
 import { keysOf } from './flow-needs.ts';
@@ -15,7 +16,7 @@ export type Loaded = { readonly content: Content } | { readonly problems: readon
 
 /** All that was read, as plain data: what the content is made of. */
 interface Material {
-  readonly lists: Omit<Content, 'texts' | 'search' | 'towns'>;
+  readonly lists: Omit<Content, 'calculators' | 'texts' | 'search' | 'towns'>;
   readonly words: TextFiles;
 }
 
@@ -49,7 +50,7 @@ export async function loadContent(root: string, { demo, strict = false, code }: 
     raw.languages.value.map((each) => each.id),
   );
   const has = (key: string) => index.forms(reference, key) !== null;
-  const needed = raw.flows.flatMap(({ from, value }) => keysOf(value, has).map((key) => ({ key, for: from.file })));
+  const needed = raw.flows.flatMap(({ from, value }) => keysOf(value, has, known.calculators).map((key) => ({ key, for: from.file })));
   const unsaid = [...needed, ...dataKeys(raw)].filter(({ key }) => !has(key));
   const all = [
     ...raw.problems,
@@ -74,6 +75,8 @@ export function knownOf(raw: RawContent): Known {
     flows: new Set([...raw.flows.map(({ value }) => value.id), ...raw.flowIds]),
     safety: new Set(raw.flows.filter(({ value }) => value.safety).map(({ value }) => value.id)),
     procedures: new Set(raw.procedures.value.map((each) => each.id)),
+    officeKinds: new Set(raw.officeKinds.value),
+    calculators: calculatorsWith(raw.terms.value),
   };
 }
 
@@ -103,6 +106,7 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
   const lists: Material['lists'] = {
     flows: new Map(raw.flows.map(({ value }) => [value.id, value])),
     facts: raw.facts.flatMap(({ value }) => value),
+    terms: raw.terms.value,
     sources: byId('sources', raw.sources, id),
     desks: byId('desks', [raw.desks], id),
     timetables: raw.timetables.flatMap(({ value }) => value),
@@ -125,7 +129,8 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
 export function contentOf({ lists, words }: Material, strict: boolean): Content {
   const rtl = lists.languages.filter((each) => each.dir === 'rtl').map((each) => each.id);
   const texts = createTexts(words, { strict, rtl });
-  return frozen({ ...lists, texts, search: guideSearch(lists.flows, texts), towns: townSearch(lists.municipalities) });
+  const calculators = calculatorsWith(lists.terms);
+  return frozen({ ...lists, calculators, texts, search: guideSearch(lists.flows, texts), towns: townSearch(lists.municipalities) });
 }
 
 function textFiles(raw: RawContent): TextFiles {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type ZodType, z } from 'zod';
 import type { Day } from '../base/time.ts';
 import type { Closure, Timetable } from '../desk/desk.ts';
-import type { Flow, Part } from '../flow/flow.ts';
+import type { Flow, OfficeKind, Part } from '../flow/flow.ts';
+import type { TermTables } from '../law/term.ts';
 import type { Content, Problem } from './content.ts';
 import * as data from './data-files.ts';
 import { flowFile, partFile, withParts } from './flow-file.ts';
@@ -37,6 +38,7 @@ export interface RawContent {
   readonly flowIds: readonly string[];
   readonly parts: readonly Sourced<Part>[];
   readonly facts: readonly Sourced<readonly Content['facts'][number][]>[];
+  readonly terms: Sourced<TermTables>;
   readonly timetables: readonly Sourced<readonly Timetable[]>[];
   readonly closures: Sourced<readonly Closure[]>;
   readonly sources: readonly Sourced<readonly Values<Content['sources']>[]>[];
@@ -46,8 +48,10 @@ export interface RawContent {
   readonly menu: Sourced<Lists['menu']>;
   readonly news: Sourced<Lists['news']>;
   readonly safety: Sourced<Lists['safety']>;
+  readonly officeKinds: Sourced<readonly OfficeKind[]>;
   readonly offices: readonly Sourced<readonly Content['offices'][number][]>[];
   readonly municipalities: Sourced<readonly Values<Content['municipalities']>[]>;
+  readonly dossiers: Sourced<readonly string[]>;
   readonly procedures: Sourced<readonly Values<Content['procedures']>[]>;
   readonly languages: Sourced<Lists['languages']>;
   readonly retention: Sourced<Lists['retention']>;
@@ -104,14 +108,17 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     news: await list('data/news.yaml', 'news', data.newsFile),
     safety: await list('data/safety.yaml', 'safety', data.safetyFile),
     languages: await list('data/languages.yaml', 'languages', data.languagesFile),
+    officeKinds: await list('data/office-kinds.yaml', 'office_kinds', data.officeKindsFile),
     retention: await list('data/retention.yaml', 'retention', data.retentionFile),
     offices: await offices,
     municipalities: await list('data/municipalities.yaml', 'municipalities', data.municipalitiesFile),
+    dossiers: await list('data/dossiers.yaml', 'dossiers', data.dossiersFile),
     procedures: await list('data/procedures.yaml', 'procedures', data.proceduresFile),
     flows: (await flows).filter(isThere).map(({ from, value }) => ({ from, value: withParts(value, byId) })),
     flowIds: flowFiles.map((file) => file.slice('flows/'.length, -'.yaml'.length)),
     parts: allParts,
     facts: await facts,
+    terms: await one('data/terms.yaml', data.termsFile, { terms: [], minimum_times: [], working_terms: [] }),
     timetables: await timetables,
     closures: await closures,
     pinned: await one(pinnedFile, data.pinnedDay, { on: '2100-01-01' }),

@@ -1,5 +1,6 @@
 import { text } from '../base/screen.ts';
 import type { Decision } from '../desk/change.ts';
+import { groupMoved } from '../desk/handoff-acts.ts';
 import type { TalkDeps } from './situation.ts';
 import { type Situation, show, toast } from './situation.ts';
 import { operator } from './topics/operator.ts';
@@ -15,7 +16,7 @@ export async function considerGroup(deps: TalkDeps, given: Situation): Promise<D
   const { incoming, input } = given;
   const desk = [...given.deskChats].find(([, chat]) => chat === incoming.chat)?.[0];
   if (input.kind === 'migrated')
-    return desk ? { change: [{ write: 'chat-moved', from: incoming.chat, to: input.to }], screens: [] } : show();
+    return desk ? { change: groupMoved(await deps.store.openHandoffs(desk), incoming.chat, input.to, given.now), screens: [] } : show();
   if (!desk) return stranger(given);
   const person = { ...given.person, lang: deskLanguage };
   const situation: Situation = { ...given, person };

@@ -104,7 +104,13 @@ export async function considerPrivate(deps: TalkDeps, given: Situation): Promise
   const situation = asPress(given);
   const { input, person } = situation;
   if (input.kind === 'blocked')
-    return { change: [{ write: 'blocked', chat: person.chat, at: input.blocked ? situation.now : null }], screens: [] };
+    return {
+      change: [
+        { write: 'blocked', chat: person.chat, at: input.blocked ? situation.now : null },
+        ...(input.blocked ? [] : [{ write: 'wake' as const, chat: person.chat }]),
+      ],
+      screens: [],
+    };
   if (input.kind === 'command' && input.name === 'start') return topic(start).consider(deps, situation);
   const known = person.version > 0 && person.privacy_on !== null;
   if (!known && !(input.kind === 'press' && input.act && worksBeforeNotice(input.act, situation)))

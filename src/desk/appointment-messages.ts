@@ -1,10 +1,10 @@
-import type { Screen } from '../base/screen.ts';
+import type { Text } from '../base/screen.ts';
 import { addDays, dayAt, type Instant, momentOf, type Zone } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { Write } from './change.ts';
-import type { Desk } from './desk.ts';
+import type { Handoff } from './handoff.ts';
 import type { HandoffId } from './ids.ts';
-import type { Body } from './message.ts';
+import type { Body, CancelReason, Confirmed, Told } from './message.ts';
 
 /** The hour at which people are reminded, the day before. */
 const reminderHour = '10:00';
@@ -18,34 +18,29 @@ const message = (key: string, due: Instant, chat: number, body: Body): Write => 
  * What a resident gets when an appointment is booked or moved: the confirmation, the place, the calendar file, and a reminder the day before
  * (none when that hour has already passed). A move replaces what was not sent yet, since the keys are the same.
  */
-export function appointmentMessages(
-  appointment: Appointment,
-  desk: Desk | undefined,
-  zone: Zone,
-  now: Instant,
-  confirmation: Screen,
-): Write[] {
-  const key = `appointment:${appointment.id}`;
+export function appointmentMessages(appointment: Appointment, zone: Zone, now: Instant, how: Confirmed, bring: readonly Text[]): Write[] {
+  const { id, desk, chat } = appointment;
+  const key = `appointment:${id}`;
   const reminder = momentOf(addDays(dayAt(appointment.starts_at, zone), -1), reminderHour, zone);
   return [
-    message(`${key}:confirmed`, now, appointment.chat, { kind: 'screen', screen: confirmation }),
-    ...(desk ? [message(`${key}:place`, now, appointment.chat, { kind: 'venue', desk: desk.id })] : []),
-    message(`${key}:calendar`, now, appointment.chat, { kind: 'calendar', appointment: appointment.id }),
+    message(`${key}:confirmed`, now, chat, { kind: 'confirmation', appointment: id, how, bring }),
+    message(`${key}:place`, now, chat, { kind: 'venue', desk }),
+    message(`${key}:calendar`, now, chat, { kind: 'calendar', appointment: id }),
     ...(reminder > now
-      ? [message(`${key}:day-before`, reminder, appointment.chat, { kind: 'appointment-reminder', appointment: appointment.id })]
-      : [{ write: 'drop' as const, prefix: `${key}:day-before` }]),
+      ? [message(`${key}:day-before`, reminder, chat, { kind: 'appointment-reminder', appointment: id })]
+      : [{ write: 'drop' as const, key: `${key}:day-before` }]),
   ];
 }
 
-/** The desk's card of a handoff, drawn from the state when it is sent: a new message the first time, an edit afterwards. */
-export function cardMessage(handoff: HandoffId, desk: string, now: Instant): Write {
-  return { write: 'message', message: { key: `handoff:${handoff}:card`, due: now, to: { desk }, body: { kind: 'card', handoff } } };
-}
-
-/** A note for the desk under the card: a key of `common:desk-note.`; `stamp` tells one note from the next. */
+/** A note for the desk under the card: a key of `common:desk-note.`. */
 export function noteMessage(handoff: HandoffId, desk: string, now: Instant, note: string): Write {
   return {
     write: 'message',
     message: { key: `handoff:${handoff}:note:${note}:${now}`, due: now, to: { desk }, body: { kind: 'note-to-desk', handoff, note } },
   };
+}
+
+/** Tells the resident what the desk did, in the resident's language. */
+export function toldMessage({ id, chat }: Handoff, now: Instant, what: Told, reason: CancelReason | null = null): Write {
+  return message(`handoff:${id}:told:${what}:${now}`, now, chat, { kind: 'told', handoff: id, what, reason });
 }

@@ -30,6 +30,8 @@ export interface Appointment {
   /** Counts the moves: calendars take a newer one for a change. */
   readonly sequence: number;
   readonly created_at: Instant;
+  /** Rises with each change; a change made on an older one is stale. 1: as inserted. */
+  readonly version: number;
 }
 
 /** A piece of a desk's time that is not free, whatever for. */

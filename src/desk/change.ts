@@ -1,26 +1,27 @@
 import type { Screen, Text } from '../base/screen.ts';
 import type { Instant } from '../base/time.ts';
-import type { Appointment, AppointmentStatus } from './appointment.ts';
+import type { Appointment } from './appointment.ts';
+import type { DeskId } from './desk.ts';
 import type { Document } from './document.ts';
-import type { Handoff, HandoffStatus } from './handoff.ts';
+import type { Handoff } from './handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
-import type { Message } from './message.ts';
+import type { Message, Waits } from './message.ts';
 import type { Person } from './session.ts';
 
 /**
- * One thing to write. A write whose `from` no longer holds, whose `version` has moved on, or which meets a taken slot
- * makes the whole change stale: nothing of it is written, and the caller reads and decides again.
+ * One thing to write. A write whose `version` has moved on, or which meets a taken slot, makes the whole change stale: nothing of it is
+ * written, and the caller reads and decides again.
  */
 export type Write =
   /** Inserts (`version` 0) or replaces the person, whose stored version must still be `person.version`. */
   | { readonly write: 'person'; readonly person: Person }
   /** Inserts an appointment and takes its time: the units of the desk's grid from `starts_at` to `ends_at`. Lapsed holds give way. */
   | { readonly write: 'appointment'; readonly appointment: Appointment }
-  /** Changes an appointment whose status must be one of `from`; ended statuses free its time; with a new time, the old is freed and the new taken. */
+  /** Changes an appointment that is still of that version; ended statuses free its time; with a new time, the old is freed and the new taken. */
   | {
       readonly write: 'appointment-set';
       readonly id: AppointmentId;
-      readonly from: readonly AppointmentStatus[];
+      readonly version: number;
       readonly now: Instant;
       readonly set: Partial<Pick<Appointment, 'status' | 'held_until' | 'handoff' | 'desk' | 'starts_at' | 'ends_at' | 'sequence'>>;
     }
@@ -28,21 +29,48 @@ export type Write =
   | {
       readonly write: 'handoff-set';
       readonly id: HandoffId;
-      readonly from: readonly HandoffStatus[];
-      readonly set: Partial<Pick<Handoff, 'status' | 'taken_by' | 'taken_name' | 'talking' | 'desk' | 'card_message'>>;
+      readonly version: number;
+      readonly set: Partial<Pick<Handoff, 'status' | 'taken_by' | 'taken_name' | 'talking' | 'desk'>>;
     }
   | { readonly write: 'document'; readonly document: Document }
   | { readonly write: 'document-drop'; readonly id: DocumentId }
   /** Puts a message into the outbox; one with the same key that is still unsent is replaced, one already sent is sent again. */
   | { readonly write: 'message'; readonly message: Message }
-  /** Takes unsent messages out whose key starts so. */
-  | { readonly write: 'drop'; readonly prefix: string }
+  /** Puts a message into the outbox unless one with that key was there before, sent or not. */
+  | { readonly write: 'message-once'; readonly message: Message }
+  /** Takes unsent messages out: one by its key, or all of a cause (the first two parts of their keys: `appointment:7f3`). */
+  | { readonly write: 'drop'; readonly key: string }
+  | { readonly write: 'drop'; readonly cause: string }
+  /** What the card of a handoff shows has changed: every copy is drawn anew, and its desk gets one if it has none. */
+  | { readonly write: 'draw'; readonly handoff: HandoffId; readonly now: Instant }
+  /** A copy of a card stands in that chat as that message; one that stood there before is forgotten. */
+  | { readonly write: 'card'; readonly handoff: HandoffId; readonly desk: DeskId; readonly chat: number; readonly message: number }
   /** A message in a group that belongs to a handoff: answering it is answering the resident. */
   | { readonly write: 'thread'; readonly chat: number; readonly message: number; readonly handoff: HandoffId }
   /** Marks an outbox row as sent, unless it was replaced since (`revision`). */
   | { readonly write: 'sent'; readonly key: string; readonly revision: number; readonly at: Instant }
-  /** Tries an outbox row again later; `at` null: never (the chat is closed to us), the row is kept as failed. */
-  | { readonly write: 'retry'; readonly key: string; readonly revision: number; readonly at: Instant | null; readonly error: string }
+  /** Tries an outbox row again later; what waits for the network (`network`) is tried at once when Telegram answers again. */
+  | {
+      readonly write: 'retry';
+      readonly key: string;
+      readonly revision: number;
+      readonly at: Instant;
+      readonly waits: Waits;
+      readonly error: string;
+    }
+  /** Gives a claimed row back untried: one before it in its chat must wait. */
+  | { readonly write: 'release'; readonly key: string; readonly revision: number }
+  /** Ends an outbox row unsent: the chat is closed to us, the row is not true any more, or it can never be read or sent. */
+  | {
+      readonly write: 'end';
+      readonly key: string;
+      readonly revision: number;
+      readonly state: 'failed' | 'dropped' | 'aside';
+      readonly at: Instant;
+      readonly error: string;
+    }
+  /** Telegram answers again, or a chat is open again (`chat`): what waited for that is tried at once. */
+  | { readonly write: 'wake'; readonly chat?: number }
   /** A group became a supergroup and has a new number. */
   | { readonly write: 'chat-moved'; readonly from: number; readonly to: number }
   | { readonly write: 'blocked'; readonly chat: number; readonly at: Instant | null }

@@ -16,6 +16,13 @@ export interface Sheet {
   readonly papers: readonly string[];
 }
 
+/** A copy of a handoff's card in a desk's group. A message number belongs to its chat and dies with it. */
+export interface Card {
+  readonly desk: DeskId;
+  readonly chat: number;
+  readonly message: number;
+}
+
 /** A conversation passed to a desk. */
 export interface Handoff {
   readonly id: HandoffId;
@@ -30,7 +37,7 @@ export interface Handoff {
   readonly taken_name: string | null;
   /** The desk is writing with the resident: what the resident types goes to the desk. */
   readonly talking: boolean;
-  /** The group's message that is this handoff's card; null until delivered. */
-  readonly card_message: number | null;
   readonly created_at: Instant;
+  /** Rises with each change; a change made on an older one is stale. 1: as inserted. */
+  readonly version: number;
 }

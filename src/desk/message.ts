@@ -1,4 +1,4 @@
-import type { Screen } from '../base/screen.ts';
+import type { Screen, Text } from '../base/screen.ts';
 import type { Instant } from '../base/time.ts';
 import type { DeskId } from './desk.ts';
 import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
@@ -6,14 +6,27 @@ import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
 /** What will be said; reminders and cards are drawn from the state at the time of sending, so that they are never out of date. */
 export type Body =
   | { readonly kind: 'screen'; readonly screen: Screen }
+  | { readonly kind: 'confirmation'; readonly appointment: AppointmentId; readonly how: Confirmed; readonly bring: readonly Text[] }
   | { readonly kind: 'venue'; readonly desk: DeskId }
   | { readonly kind: 'calendar'; readonly appointment: AppointmentId }
   | { readonly kind: 'appointment-reminder'; readonly appointment: AppointmentId }
   | { readonly kind: 'document-reminder'; readonly document: DocumentId; readonly rung: string }
+  | { readonly kind: 'told'; readonly handoff: HandoffId; readonly what: Told; readonly reason: CancelReason | null }
   | { readonly kind: 'card'; readonly handoff: HandoffId }
   | { readonly kind: 'line-to-desk'; readonly handoff: HandoffId; readonly text: string }
   | { readonly kind: 'line-to-resident'; readonly handoff: HandoffId; readonly text: string }
   | { readonly kind: 'note-to-desk'; readonly handoff: HandoffId; readonly note: string };
+
+/** What an appointment is confirmed for: booked, or moved and by whom. */
+export type Confirmed = 'booked' | 'moved' | 'moved-by-desk';
+
+/** What a resident is told that the desk did. */
+export const toldKinds = ['taken', 'attended', 'missed', 'closed', 'cancelled'] as const;
+export type Told = (typeof toldKinds)[number];
+
+/** Why a desk cancels; the resident reads it in their own language (`common:cancel-reason.`). */
+export const cancelReasons = ['desk-closed', 'not-needed', 'other-office', 'ill'] as const;
+export type CancelReason = (typeof cancelReasons)[number];
 
 /** A row of the outbox. The key says what it is for: the same key is the same message, a second one replaces it while it is not sent. */
 export interface Message {
@@ -21,4 +34,25 @@ export interface Message {
   readonly due: Instant;
   readonly to: { readonly chat: number } | { readonly desk: DeskId };
   readonly body: Body;
+  /** Where it is not the one that follows from body and recipient. */
+  readonly lane?: Lane;
+}
+
+/** Who waits for it: somebody looking at the screen, a desk, nobody yet. Lanes never wait for each other. */
+export const lanes = ['look', 'desk', 'reminder'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** What an unsent message waits for: Telegram's told pause, the network, or somebody who gives the bot its rights back in a group. */
+export type Waits = 'told' | 'network' | 'rights';
+
+/** The lane of a message. */
+export function laneOf({ lane, to, body }: Message): Lane {
+  if (lane) return lane;
+  if ('desk' in to) return 'desk';
+  return body.kind === 'appointment-reminder' || body.kind === 'document-reminder' ? 'reminder' : 'look';
+}
+
+/** The first two parts of a key: what its messages are about, and are dropped by. */
+export function causeOf(key: string): string {
+  return key.split(':', 2).join(':');
 }

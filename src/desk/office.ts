@@ -1,5 +1,5 @@
 import type { Day } from '../base/time.ts';
-import type { OfficeKind } from '../flow/office-kind.ts';
+import type { OfficeKind } from '../flow/flow.ts';
 
 /** How something is done here: its words are `local:<office>.<id>`. */
 export interface OfficeNote {

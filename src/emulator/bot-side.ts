@@ -11,6 +11,9 @@ import { type RawParams, readParams } from './params.ts';
 import type { World } from './world.ts';
 
 type Env = { Bindings: HttpBindings };
+/** Until the other side gives up. */
+const FOREVER_MS = 2 ** 31 - 1;
+
 type Answer = { ok: true; result: unknown; description?: string } | { ok: false; error: ApiError };
 
 /** The Bot API as a bot sees it: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
@@ -30,9 +33,12 @@ export function botSide(world: World): Hono<Env> {
       return failure(c, error);
     }
     const fault = world.calls.takeFault(method, params['chat_id']);
-    if (fault?.delay_ms) await pause(fault.delay_ms, AbortSignal.any([gone, world.closing]));
+    const ends = AbortSignal.any([gone, world.closing]);
+    if (fault?.delay_ms && !fault.after) await pause(fault.delay_ms, ends);
     const answer = !fault || fault.after || !fails(fault) ? await call(world, method, params, gone) : undefined;
-    if (fault?.disconnect) return hangUp(c, world, method, params, answer);
+    if (fault?.delay_ms && fault.after) await pause(fault.delay_ms, ends);
+    if (fault?.hang) await pause(FOREVER_MS, ends);
+    if (fault?.disconnect || fault?.hang) return hangUp(c, world, method, params, answer);
     if (fault && fails(fault)) return failure(c, answer ? errorOf(fault) : record(world, method, params, errorOf(fault)));
     if (!answer?.ok) return failure(c, answer?.error ?? new ApiError(500, 'Internal Server Error'));
     const { description } = answer;
@@ -56,17 +62,22 @@ export function botSide(world: World): Hono<Env> {
 
 /** Checks and carries out one call, and writes it into the list of calls. */
 async function call(world: World, method: string, raw: RawParams, gone: AbortSignal): Promise<Answer> {
+  let blameless = false;
   try {
-    const params = checkCall(method, raw);
+    const given = checkCall(method, raw);
+    const params = world.gate.read(method, raw, given);
+    // What is wrong only because an old server left something out is not the bot's fault.
+    blameless = params !== given && JSON.stringify(params) !== JSON.stringify(given);
     const behaviour = methods.get(method);
     if (!behaviour) throw new ApiError(501, `Not Implemented: the emulator has no behaviour for ${method}`, { violation: true });
+    world.gate.pass(method, params);
     const result = await behaviour(world, params as never, { gone, callBack: (body) => callBack(world, body) } satisfies Caller);
     // The endless getUpdates would push everything else out of the list.
     if (method !== 'getUpdates') world.calls.add({ method, params, ok: true }, false);
     return result instanceof Told ? { ok: true, result: result.result, description: result.description } : { ok: true, result };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return { ok: false, error: record(world, method, raw, error) };
+    return { ok: false, error: record(world, method, raw, error, error.violation && !blameless) };
   }
 }
 
@@ -80,14 +91,14 @@ async function callBack(world: World, body: string): Promise<void> {
   }
 }
 
-function record(world: World, method: string, params: unknown, error: ApiError): ApiError {
-  world.calls.add({ method, params, ok: false, error_code: error.code, description: error.message }, error.violation);
+function record(world: World, method: string, params: unknown, error: ApiError, violation = error.violation): ApiError {
+  world.calls.add({ method, params, ok: false, error_code: error.code, description: error.message }, violation);
   return error;
 }
 
 /** A fault that only delays lets the call go through. */
 function fails(fault: Fault): boolean {
-  return fault.disconnect === true || fault.error_code !== undefined;
+  return fault.disconnect === true || fault.hang === true || fault.error_code !== undefined;
 }
 
 function errorOf({ error_code = 500, description, parameters }: Fault): ApiError {

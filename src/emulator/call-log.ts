@@ -1,8 +1,9 @@
 export type Call = { n: number; method: string; params: unknown; ok: boolean; error_code?: number; description?: string };
 
 export type Fault = {
+  /** `*`: every method; `send*`: every method that begins so. */
   method: string;
-  times: number;
+  times: number | 'always';
   chat_id?: number | undefined;
   error_code?: number | undefined;
   description?: string | undefined;
@@ -11,7 +12,10 @@ export type Fault = {
   disconnect?: boolean | undefined;
   /** Carry the call out first, then fail. */
   after?: boolean | undefined;
+  /** Before the call is carried out, or with `after` between that and the answer. */
   delay_ms?: number | undefined;
+  /** Never answer: whoever calls has to give up. */
+  hang?: boolean | undefined;
 };
 
 /** So that long demos do not fill the memory. */
@@ -22,7 +26,8 @@ export class CallLog {
   #next = 1;
   #calls: Call[] = [];
   #violations: Call[] = [];
-  #faults: Fault[] = [];
+  #faults: (Fault & { id: number })[] = [];
+  #lastFault = 0;
 
   add(call: Omit<Call, 'n'>, violation: boolean): void {
     const numbered = { n: this.#next, ...call };
@@ -41,23 +46,37 @@ export class CallLog {
     return this.#violations;
   }
 
-  addFault(fault: Fault): void {
-    this.#faults.push(fault);
+  /** Gives its number, by which it can be lifted. */
+  addFault(fault: Fault): number {
+    this.#lastFault += 1;
+    this.#faults.push({ ...fault, id: this.#lastFault });
+    return this.#lastFault;
+  }
+
+  /** Gives whether there was one. */
+  liftFault(id: number): boolean {
+    const before = this.#faults.length;
+    this.#faults = this.#faults.filter((each) => each.id !== id);
+    return this.#faults.length < before;
   }
 
   clearFaults(): void {
     this.#faults = [];
   }
 
-  /** The fault meant for this call, if any; counts it as used. `*` stands for every method. */
+  /** The fault meant for this call, if any; counts it as used. */
   takeFault(method: string, chatId: unknown): Fault | undefined {
     const fault = this.#faults.find(
-      (each) => (each.method === method || each.method === '*') && (each.chat_id === undefined || String(each.chat_id) === String(chatId)),
+      (each) => isMeant(each.method, method) && (each.chat_id === undefined || String(each.chat_id) === String(chatId)),
     );
-    if (fault) {
+    if (fault && fault.times !== 'always') {
       fault.times -= 1;
       if (fault.times <= 0) this.#faults = this.#faults.filter((each) => each !== fault);
     }
     return fault;
   }
+}
+
+function isMeant(pattern: string, method: string): boolean {
+  return pattern.endsWith('*') ? method.startsWith(pattern.slice(0, -1)) : pattern === method;
 }

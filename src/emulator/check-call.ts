@@ -3,6 +3,7 @@ import { checkFields, isProblem } from './check-value.ts';
 import type { RawParams } from './params.ts';
 import { botApi } from './spec.ts';
 import { Upload } from './upload.ts';
+import type { OldServer } from './versions.ts';
 
 /** What Telegram says when these are missing; anything else is said in our own words. */
 const MISSING: Record<string, string> = {
@@ -16,9 +17,9 @@ const MISSING: Record<string, string> = {
 /**
  * Checks a call against the Bot API's own description: the method, its required parameters, their types down to the last field,
  * their lengths and ranges, and nothing unknown. Gives the parameters with the types they are described with (JSON strings parsed,
- * `attach://` replaced by the file). Throws ApiError.
+ * `attach://` replaced by the file). With `server`, fields newer than it are left out or refused. Throws ApiError.
  */
-export function checkCall(method: string, raw: RawParams): Record<string, unknown> {
+export function checkCall(method: string, raw: RawParams, server?: OldServer): Record<string, unknown> {
   const entry = Object.hasOwn(botApi().methods, method) ? botApi().methods[method] : undefined;
   if (!entry) throw new ApiError(404, 'Not Found', { violation: true });
   const given: RawParams = {};
@@ -35,6 +36,7 @@ export function checkCall(method: string, raw: RawParams): Record<string, unknow
     uploads,
     used,
     top: true,
+    ...(server ? { server } : {}),
     ignore: (name) => uploads.has(name) && !entry.fields.some((field) => field.name === name),
   });
   if (isProblem(checked)) throw broken((checked.missing && MISSING[checked.missing]) || checked.problem);

@@ -2,6 +2,7 @@ import { choicesOf } from './choices.ts';
 import { breach, limitOf } from './limits.ts';
 import { botApi, type Field } from './spec.ts';
 import { Upload } from './upload.ts';
+import { isNewer, type OldServer } from './versions.ts';
 
 export type Problem = { problem: string; missing?: string };
 
@@ -11,6 +12,8 @@ export type Reading = {
   used: Set<string>;
   top: boolean;
   ignore?: (name: string) => boolean;
+  /** Takes no notice of fields that are newer, or refuses them. */
+  server?: OldServer;
 };
 
 const ATTACHED = 'attach://';
@@ -35,7 +38,9 @@ export function checkFields(
   }
   for (const field of fields) {
     const at = `${path}${field.name}`;
-    const value = given[field.name];
+    const newer = reading.server !== undefined && isNewer(field.since, reading.server.version);
+    const value = newer ? undefined : given[field.name];
+    if (newer && given[field.name] !== undefined && reading.server?.newer === 'refused') return { problem: `unknown parameter "${at}"` };
     const empty = value === undefined || value === null || (reading.top && value === '' && emptyIsNone(field));
     if (empty) {
       if (field.required) return { problem: `parameter "${at}" is required`, missing: at };

@@ -7,11 +7,17 @@ import { dateOf, type Post, type Room, type World } from './world.ts';
 export type Shown = { seq: number; deleted?: true; edits: number; reaction?: string; message: Message };
 
 /** Puts a new message into a chat, under the chat's next id. */
-export function addPost(world: World, room: Room, from: User, content: Content, markup?: Markup): Post {
+export function addPost(
+  world: World,
+  room: Room,
+  from: User,
+  content: Content,
+  more: { markup?: Markup | undefined; author?: number } = {},
+): Post {
   room.lastId += 1;
   const message: Message = { message_id: room.lastId, from, chat: room.chat, date: dateOf(world), ...content };
-  const post: Post = { message, seq: 0, edits: 0, deleted: false };
-  setMarkup(post, markup);
+  const post: Post = { message, seq: 0, edits: 0, deleted: false, ...(more.author === undefined ? {} : { author: more.author }) };
+  setMarkup(post, more.markup);
   room.posts.set(room.lastId, post);
   changed(world, room, post);
   return post;

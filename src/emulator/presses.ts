@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { refused } from './api-error.ts';
-import { Impossible } from './people.ts';
+import { Impossible } from './impossible.ts';
 import type { User } from './telegram-types.ts';
 import type { Press, Room, World } from './world.ts';
 

@@ -1,8 +1,18 @@
-import { forbidden, refused } from './api-error.ts';
-import type { BotCommand, Chat, User } from './telegram-types.ts';
-import type { Room, World } from './world.ts';
+import { ApiError, forbidden, refused } from './api-error.ts';
+import type { BotCommand, Chat } from './telegram-types.ts';
+import type { BotRole, Room, Topic, World } from './world.ts';
 
-export type ChatInfo = Chat & { members: number[]; blocked: boolean; pinned?: number; commands: BotCommand[]; lastSeq: number };
+export type ChatInfo = Chat & {
+  members: number[];
+  blocked: boolean;
+  pinned?: number;
+  commands: BotCommand[];
+  lastSeq: number;
+  /** Groups: what the bot is there. */
+  bot?: BotRole['status'];
+  topics?: Topic[];
+  migrated_to?: number;
+};
 
 /** The chat a bot names by id or @username. 400 "chat not found" when there is none. */
 export function findRoom(world: World, chatId: number | string): Room {
@@ -13,15 +23,22 @@ export function findRoom(world: World, chatId: number | string): Room {
   return room;
 }
 
-/** The chat the bot wants to write to. 403 when it may not: never opened, blocked, removed from the group. */
+/** The chat the bot wants to write to. 403 when it may not: never opened, blocked, removed from the group. 400 when the group has moved. */
 export function openRoom(world: World, chatId: number | string): Room {
   const room = findRoom(world, chatId);
   if (room.chat.type === 'private') {
     if (!room.opened) throw forbidden("bot can't initiate conversation with a user");
     if (room.blocked) throw forbidden('bot was blocked by the user');
-  } else if (room.blocked) {
-    throw forbidden('bot was kicked from the supergroup chat');
+    return room;
   }
+  const { migratedTo } = room;
+  if (migratedTo !== undefined) {
+    throw new ApiError(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+      parameters: { migrate_to_chat_id: migratedTo },
+    });
+  }
+  if (room.bot.status === 'kicked') throw forbidden(`bot was kicked from the ${room.chat.type} chat`);
+  if (room.bot.status === 'left') throw forbidden(`bot is not a member of the ${room.chat.type} chat`);
   return room;
 }
 
@@ -34,6 +51,10 @@ export function addRoom(world: World, chat: Chat, members: number[]): Room {
     posts: new Map(),
     lastId: 0,
     lastSeq: 0,
+    canSend: true,
+    bot: { status: 'member', lacks: [] },
+    admins: new Map(),
+    topics: new Map(),
   };
   world.rooms.set(chat.id, room);
   return room;
@@ -56,11 +77,8 @@ export function chatInfo(world: World, room: Room): ChatInfo {
     ...(room.pinned === undefined ? {} : { pinned: room.pinned }),
     commands: world.profile.shownCommands(room.chat, person?.language_code),
     lastSeq: room.lastSeq,
+    ...(room.chat.type === 'private' ? {} : { bot: room.bot.status }),
+    ...(room.chat.is_forum ? { topics: [...room.topics.values()] } : {}),
+    ...(room.migratedTo === undefined ? {} : { migrated_to: room.migratedTo }),
   };
-}
-
-/** ChatMember of a person or of the bot itself. */
-export function memberOf(world: World, room: Room, user: User): Record<string, unknown> {
-  if (user.id !== world.bot.id) return { status: room.members.has(user.id) ? 'member' : 'left', user };
-  return room.blocked ? { status: 'kicked', user, until_date: 0 } : { status: 'member', user };
 }

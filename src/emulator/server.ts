@@ -8,6 +8,12 @@ import { control } from './control.ts';
 import { webChat } from './web-chat.ts';
 import { createWorld, type EmulatorClock, type WorldOptions } from './world.ts';
 
+// What the control API gives, for those who ask it over HTTP.
+export type { Call } from './call-log.ts';
+export type { Event, EventPage } from './event-log.ts';
+export type { Shown } from './posts.ts';
+export type { ChatInfo } from './rooms.ts';
+export type { FileInfo, Message, Update, User } from './telegram-types.ts';
 export type { EmulatorClock } from './world.ts';
 
 /**

@@ -11,11 +11,12 @@ export type User = {
 
 export type Chat = {
   id: number;
-  type: 'private' | 'supergroup';
+  type: 'private' | 'group' | 'supergroup';
   title?: string;
   username?: string;
   first_name?: string;
   last_name?: string;
+  is_forum?: true;
 };
 
 export type Entity = {
@@ -40,8 +41,12 @@ export type Location = { latitude: number; longitude: number };
 export type Message = {
   message_id: number;
   from: User;
+  /** Written in the name of a chat, here by an anonymous administrator. */
+  sender_chat?: Chat;
   date: number;
   chat: Chat;
+  message_thread_id?: number;
+  is_topic_message?: true;
   edit_date?: number;
   reply_to_message?: Message;
   text?: string;
@@ -57,7 +62,13 @@ export type Message = {
   contact?: { phone_number: string; first_name: string; last_name?: string; user_id?: number; vcard?: string };
   new_chat_members?: User[];
   left_chat_member?: User;
-  forward_origin?: { type: 'user'; sender_user: User; date: number };
+  migrate_to_chat_id?: number;
+  migrate_from_chat_id?: number;
+  forum_topic_created?: { name: string; icon_color: number };
+  forum_topic_edited?: { name?: string };
+  forum_topic_closed?: Record<string, never>;
+  forum_topic_reopened?: Record<string, never>;
+  forward_origin?: { type: 'user'; sender_user: User; date: number } | { type: 'chat'; sender_chat: Chat; date: number };
   has_protected_content?: true;
   link_preview_options?: Record<string, unknown>;
   reply_markup?: InlineKeyboard;

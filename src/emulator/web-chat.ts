@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Hono } from 'hono';
+import { folder } from './folder.ts';
 import { mimeOf } from './mime.ts';
 
-const ROOT = new URL('../../', import.meta.url);
-
 /** The compiled scripts first, then what is served as it is written. */
-const FOLDERS = [new URL('dist/emulator/web/', ROOT), new URL('src/emulator/web/', ROOT)];
+const FOLDERS = [new URL('dist/web/', folder), new URL('web/', folder)];
 
 const VENDOR: Record<string, string> = {
   'preact.js': 'preact',
@@ -35,7 +34,7 @@ export function webChat(): Hono {
   app.get('/vendor/:name', async (c) => {
     const name = VENDOR[c.req.param('name')];
     if (name === undefined) return c.text('Not found', 404);
-    const file = await readFile(createRequire(ROOT).resolve(name));
+    const file = await readFile(createRequire(folder).resolve(name));
     return c.body(new Uint8Array(file), 200, { 'content-type': mimeOf('preact.js') });
   });
 
@@ -43,9 +42,9 @@ export function webChat(): Hono {
 }
 
 async function find(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  for (const folder of FOLDERS) {
+  for (const each of FOLDERS) {
     try {
-      return new Uint8Array(await readFile(new URL(path, folder)));
+      return new Uint8Array(await readFile(new URL(path, each)));
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR'))) throw error;
     }

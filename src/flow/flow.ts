@@ -1,8 +1,9 @@
 import type { Day } from '../base/time.ts';
-import type { OfficeKind } from './office-kind.ts';
 
 export type FlowId = string;
 export type StepId = string;
+/** A kind of office, of `data/office-kinds.yaml`. */
+export type OfficeKind = string;
 
 /** A whole number, or a fact in force that day (`fact.renewal_tolerance_after_expiry`), or as much before (`-fact.…`). */
 export type Amount = number | `fact.${string}` | `-fact.${string}`;

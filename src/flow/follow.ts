@@ -1,5 +1,4 @@
 import type { Words } from '../base/screen.ts';
-import { calculators } from '../law/calculators.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { factIn, leaves, shown } from './condition.ts';
 import type { Answers, Flow, Item, SectionId } from './flow.ts';
@@ -49,7 +48,7 @@ export function factsBehind(flow: Flow, answers: Answers, world: World, paramsOf
   const used = new Set(params.map((name) => name.split('.')[0]));
   const counted = flow.compute
     .filter(({ id, use }) => used.has(id) || (outcome.sections.cost && run.computed[id]?.parts && use))
-    .flatMap(({ use }) => calculators[use]?.facts ?? []);
+    .flatMap(({ use }) => world.calculators.get(use)?.facts ?? []);
   const rules = [outcome.when, ...outcome.say.map((item) => item.when)].flatMap(leaves);
   const compared = rules.flatMap((leaf) =>
     'answer' in leaf

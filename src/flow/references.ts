@@ -1,4 +1,4 @@
-import { calculators } from '../law/calculators.ts';
+import type { Calculators } from '../law/calculator.ts';
 import { boundNames, factIn, type Leaf, leaves } from './condition.ts';
 import type { Argument, Flow, Outcome, OutcomeAction, Step } from './flow.ts';
 import { rulesOf, stepOf } from './rules.ts';
@@ -22,6 +22,8 @@ export interface Known {
   /** Those that are safety cards. */
   readonly safety: ReadonlySet<string>;
   readonly procedures: ReadonlySet<string>;
+  readonly officeKinds: ReadonlySet<string>;
+  readonly calculators: Calculators;
 }
 
 /** Names in a flow that stand for nothing, or for something of another kind. */
@@ -38,6 +40,9 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
       ...unless(outcome.say.length > 0, ['outcomes', i], 'says nothing'),
       ...unless(outcome.actions.length > 0, ['outcomes', i], 'offers no action'),
       ...outcome.sources.flatMap((id, n) => unless(known.sources.has(id), ['outcomes', i, 'sources', n], `unknown source ${id}`)),
+      ...outcome.offices.flatMap((kind, n) =>
+        unless(known.officeKinds.has(kind), ['outcomes', i, 'offices', n], `unknown kind of office ${kind}`),
+      ),
       ...partIssues(outcome, i),
       ...outcome.procedures.flatMap((id, n) =>
         unless(flow.procedures.includes(id), ['outcomes', i, 'procedures', n], `${id} is no procedure of this flow`),
@@ -100,9 +105,9 @@ function leafIssues(leaf: Leaf, place: Issue['place'], asker: number, flow: Flow
 
 function calculationIssues({ id, use, with: args }: Flow['compute'][number], steps: Steps, known: Known): readonly Issue[] {
   const place = ['compute', id] as const;
-  const calculator = calculators[use];
+  const calculator = known.calculators.get(use);
   if (!calculator)
-    return [{ place: [...place, 'use'], problem: `unknown calculator ${use}: there are ${Object.keys(calculators).join(', ')}` }];
+    return [{ place: [...place, 'use'], problem: `unknown calculator ${use}: there are ${[...known.calculators.keys()].join(', ')}` }];
   const { needs, facts } = calculator;
   return [
     ...facts.flatMap((fact) => unless(known.facts.has(fact), place, `${use} needs the fact ${fact}`)),

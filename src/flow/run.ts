@@ -1,7 +1,6 @@
 import type { Words } from '../base/screen.ts';
 import { addDays, addMonths, type Day, isDay } from '../base/time.ts';
 import type { Computed } from '../law/calculator.ts';
-import { calculators } from '../law/calculators.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { holds, shown, truth } from './condition.ts';
 import type { Answers, Argument, Flow, Outcome, Step, StepId } from './flow.ts';
@@ -138,7 +137,7 @@ export function ownValuesOf(
       const value = argumentOf(argument, answers, world);
       if (value !== undefined) args[name] = value;
     }
-    const result = calculators[calculation.use]?.run(args, world);
+    const result = world.calculators.get(calculation.use)?.run(args, world);
     if (!result) continue;
     computed[calculation.id] = result;
     for (const [name, value] of Object.entries(result.values)) values[`${calculation.id}.${name}`] = value;

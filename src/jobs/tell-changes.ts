@@ -26,7 +26,7 @@ export interface TellChangesDeps {
 /** Tells those who asked for it that a number behind an outcome of theirs has changed: each change once, whenever this runs. */
 export async function tellChanges(deps: TellChangesDeps): Promise<void> {
   const now = deps.now();
-  const world = worldOn(deps.content.facts, dayAt(now, deps.zone));
+  const world = worldOn(deps.content, dayAt(now, deps.zone));
   let told = false;
   for (let after: number | null = null; ; ) {
     const people: readonly Person[] = await deps.store.people(after, page);

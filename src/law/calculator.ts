@@ -1,5 +1,5 @@
 import type { Words } from '../base/screen.ts';
-import type { World } from './facts-of-day.ts';
+import type { KnownFacts } from './fact.ts';
 
 /** The result of a calculation: values for texts (`{{cost.total, money}}`), and for a sum its parts in euros. */
 export interface Computed {
@@ -8,7 +8,7 @@ export interface Computed {
 }
 
 /** A named calculation: arguments already resolved; null when what it needs is not known. */
-export type Calculator = (args: Readonly<Record<string, string | number>>, world: World) => Computed | null;
+export type Calculator = (args: Readonly<Record<string, string | number>>, world: KnownFacts) => Computed | null;
 
 /** A calculation that flows call by name: what it takes, what it gives, and which facts it stands on. */
 export interface CalculatorEntry {
@@ -22,3 +22,6 @@ export interface CalculatorEntry {
   /** Null when an argument is missing or makes no sense, or a fact it cannot do without is missing. */
   readonly run: Calculator;
 }
+
+/** The calculations that flows may use, by name. */
+export type Calculators = ReadonlyMap<string, CalculatorEntry>;

@@ -1,4 +1,4 @@
-import type { CalculatorEntry } from './calculator.ts';
+import type { CalculatorEntry, Calculators } from './calculator.ts';
 import { absenceLimits } from './calculators/absence-limits.ts';
 import { age } from './calculators/age.ts';
 import { asylumWork } from './calculators/asylum-work.ts';
@@ -15,24 +15,28 @@ import { reunificationCost } from './calculators/reunification-cost.ts';
 import { reunificationIncome } from './calculators/reunification-income.ts';
 import { termFrom } from './calculators/term-from.ts';
 import { workingTerm } from './calculators/working-term.ts';
+import type { TermTables } from './term.ts';
 
-/** Every calculation by the name that flows use. */
-export const calculators: Readonly<Record<string, CalculatorEntry>> = {
-  'absence-limits': absenceLimits,
-  age,
-  'asylum-work': asylumWork,
-  'citizenship-cost': citizenshipCost,
-  'citizenship-income': citizenshipIncome,
-  'citizenship-marriage': citizenshipMarriage,
-  'citizenship-residence': citizenshipResidence,
-  'housing-size': housingSize,
-  'minimum-time': minimumTime,
-  'permit-cost': permitCost,
-  'permit-cost-family': permitCostFamily,
-  'permit-deadlines': permitDeadlines,
-  'return-support': returnSupport,
-  'reunification-cost': reunificationCost,
-  'reunification-income': reunificationIncome,
-  'term-from': termFrom,
-  'working-term': workingTerm,
-};
+/** Every calculation by the name that flows use, with the terms that they may count. */
+export function calculatorsWith({ terms, minimum_times, working_terms }: TermTables): Calculators {
+  const all: Readonly<Record<string, CalculatorEntry>> = {
+    'absence-limits': absenceLimits,
+    age,
+    'asylum-work': asylumWork,
+    'citizenship-cost': citizenshipCost,
+    'citizenship-income': citizenshipIncome,
+    'citizenship-marriage': citizenshipMarriage,
+    'citizenship-residence': citizenshipResidence,
+    'housing-size': housingSize,
+    'minimum-time': minimumTime(minimum_times),
+    'permit-cost': permitCost,
+    'permit-cost-family': permitCostFamily,
+    'permit-deadlines': permitDeadlines,
+    'return-support': returnSupport,
+    'reunification-cost': reunificationCost,
+    'reunification-income': reunificationIncome,
+    'term-from': termFrom(terms),
+    'working-term': workingTerm(working_terms),
+  };
+  return new Map(Object.entries(all));
+}

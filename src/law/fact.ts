@@ -17,6 +17,12 @@ export interface Fact {
   readonly note?: string;
 }
 
+/** What a calculation may ask: the day, and the number of a fact that may be shown on it (null: none). */
+export interface KnownFacts {
+  readonly today: Day;
+  fact(key: string): number | string | null;
+}
+
 /** What is known of a fact on a day: its number, or the reason why there is none. */
 export type FactOn = { readonly fact: Fact } | { readonly gap: 'unknown' | 'not-in-force' | 'review-due' };
 

@@ -1,29 +1,35 @@
 import type { Day } from '../base/time.ts';
-import { type Fact, factOn } from './fact.ts';
+import type { Calculators } from './calculator.ts';
+import { type Fact, factOn, type KnownFacts } from './fact.ts';
 
-/** What a flow may ask the world: the day, and the facts in force on it (null: none that may be shown). `worldOn` makes it. */
-export interface World {
-  readonly today: Day;
+/** What a flow may ask the world: the day, the facts in force on it, and the calculations. `worldOn` makes it. */
+export interface World extends KnownFacts {
   /** The keys of the facts in force: they may stand in texts as `{{fact.<key>}}`. */
   readonly facts: readonly string[];
-  fact(key: string): number | string | null;
+  readonly calculators: Calculators;
 }
 
-/** The last world made of a list of facts: every screen asks for the same day. */
-const made = new WeakMap<readonly Fact[], World>();
+/** What a world is made of: the numbers of the law with their days, and what is counted with them. */
+export interface Law {
+  readonly facts: readonly Fact[];
+  readonly calculators: Calculators;
+}
 
-/** The facts as they are on a day: those in force and not due for review. */
-export function worldOn(facts: readonly Fact[], today: Day): World {
-  const before = made.get(facts);
+/** The last world made of a law: every screen asks for the same day. */
+const made = new WeakMap<Law, World>();
+
+/** The law as it is on a day: the facts in force and not due for review. */
+export function worldOn(law: Law, today: Day): World {
+  const before = made.get(law);
   if (before?.today === today) return before;
   const rows = new Map<string, Fact[]>();
-  for (const fact of facts) rows.set(fact.key, [...(rows.get(fact.key) ?? []), fact]);
+  for (const fact of law.facts) rows.set(fact.key, [...(rows.get(fact.key) ?? []), fact]);
   const known = new Map<string, number | string>();
   for (const [key, own] of rows) {
     const now = factOn(own, key, today);
     if ('fact' in now) known.set(key, now.fact.value);
   }
-  const world: World = { today, facts: [...known.keys()], fact: (key) => known.get(key) ?? null };
-  made.set(facts, world);
+  const world: World = { today, facts: [...known.keys()], calculators: law.calculators, fact: (key) => known.get(key) ?? null };
+  made.set(law, world);
   return world;
 }

@@ -1,5 +1,5 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
-import { clockAt, dayAt, type Zone } from '../base/time.ts';
+import { clockAt, type Day, dayAt, daysBetween, type Zone } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { Desk } from '../desk/desk.ts';
 
@@ -31,11 +31,12 @@ export function appointmentLines(appointment: Appointment, desk: Desk | undefine
   ];
 }
 
-/** The screen of the day before. */
-export function appointmentReminder(appointment: Appointment, desk: Desk | undefined, zone: Zone): Screen {
+/** The reminder of an appointment, true on the day on which it is said: today, tomorrow, or neither. */
+export function appointmentReminder(appointment: Appointment, desk: Desk | undefined, zone: Zone, today: Day): Screen {
+  const ahead = daysBetween(today, dayAt(appointment.starts_at, zone));
   return {
     text: [
-      text('common:appointment.tomorrow'),
+      text(ahead === 0 ? 'common:appointment.today' : ahead === 1 ? 'common:appointment.tomorrow' : 'common:appointment.coming'),
       appointmentLines(appointment, desk, zone),
       text('common:appointment.code', { code: appointment.code }),
     ],

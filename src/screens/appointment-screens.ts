@@ -1,5 +1,6 @@
 import { type Screen, text } from '../base/screen.ts';
 import type { Appointment } from '../desk/appointment.ts';
+import { isOpen } from '../desk/appointment-acts.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, backRow, button } from './buttons.ts';
 import type { Setting } from './setting.ts';
@@ -18,9 +19,6 @@ export function appointmentList(setting: Setting, all: readonly Appointment[]): 
   };
 }
 
-export const isOpen = (appointment: Appointment, setting: Setting) =>
-  appointment.status === 'booked' && appointment.starts_at > setting.now;
-
 /** One appointment with what can still be done about it. */
 export function appointmentScreen(setting: Setting, appointment: Appointment): Screen {
   const { content, zone } = setting;
@@ -33,7 +31,7 @@ export function appointmentScreen(setting: Setting, appointment: Appointment): S
       text('common:appointment.code', { code: appointment.code }),
     ],
     buttons: [
-      ...(isOpen(appointment, setting)
+      ...(isOpen(appointment, setting.now)
         ? [
             [
               act('move', { do: 'appointment-move', appointment: appointment.id }),

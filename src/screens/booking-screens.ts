@@ -2,6 +2,7 @@ import { type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { Desk, Service } from '../desk/desk.ts';
+import type { Confirmed } from '../desk/message.ts';
 import type { Draft } from '../desk/session.ts';
 import { type SheetLine, sheetLines, type Told } from '../desk/sheet.ts';
 import type { Slot } from '../desk/slot.ts';
@@ -9,7 +10,7 @@ import type { Flow } from '../flow/flow.ts';
 import { outcomeKey, shortKey } from '../flow/keys.ts';
 import { answerText } from './answer-text.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
-import { act, backRow, because, button, rows } from './buttons.ts';
+import { act, backRow, because, button, home, rows } from './buttons.ts';
 import { bookableDesk, daysOf } from './free-times.ts';
 import type { Setting } from './setting.ts';
 import { worldOf } from './setting.ts';
@@ -160,15 +161,14 @@ export function nameScreen(above?: Text): Screen {
 
 /** What is said when it is booked or moved: code, when, where, what to bring. */
 export function confirmedScreen(
-  setting: Setting,
+  { content, zone }: Pick<Setting, 'content' | 'zone'>,
   appointment: Appointment,
-  title: 'booked' | 'moved' | 'moved-by-desk',
+  how: Confirmed,
   papers: readonly Text[],
 ): Screen {
-  const { content, zone } = setting;
   return {
     text: [
-      text(`common:book.${title}`),
+      text(`common:book.${how}`),
       appointmentLines(appointment, content.desks.get(appointment.desk), zone),
       text('common:appointment.code', { code: appointment.code }),
       ...(papers.length > 0 ? [[text('common:book.bring'), ...papers.map((paper) => text('common:list.item', { item: paper }))]] : []),
@@ -190,6 +190,11 @@ export function moveScreen(setting: Setting, appointment: Appointment): Screen {
       backRow({ do: 'appointment', appointment: appointment.id }),
     ],
   };
+}
+
+/** While the confirmation of a move is on its way. */
+export function movingScreen(): Screen {
+  return { text: [text('common:book.moving')], buttons: [[act('appointments', { do: 'appointments' }), home]] };
 }
 
 /** A service by its id. */

@@ -17,6 +17,14 @@ export interface CardContent {
   readonly texts: { has(lang: string, key: string): boolean };
 }
 
+/** A copy of the card as the desk of its group sees it: another desk's copy says only that the person chose another one. */
+export function cardFor(content: CardContent, zone: Zone, desk: DeskId, handoff: Handoff, appointment: Appointment): Screen {
+  if (desk === handoff.desk) return handoffCard(content, zone, handoff, appointment);
+  return { text: [text('common:card.moved-away', { code: appointment.code })], buttons: [[deskButton('today', { do: 'desk-today' })]] };
+}
+
+const deskButton = (name: string, action: Action): Button => ({ label: text(`common:desk-button.${name}`), act: action });
+
 /** The handoff as its desk sees it: time, name, topic, answers, state; and what can be done. */
 export function handoffCard(content: CardContent, zone: Zone, handoff: Handoff, appointment: Appointment): Screen {
   const desk = content.desks.get(handoff.desk);
@@ -63,7 +71,7 @@ export function handoffCard(content: CardContent, zone: Zone, handoff: Handoff, 
 }
 
 function cardButtons(handoff: Handoff, appointment: Appointment): Button[][] {
-  const act = (name: string, action: Action): Button => ({ label: text(`common:desk-button.${name}`), act: action });
+  const act = deskButton;
   const { id } = handoff;
   if (handoff.status === 'closed') return [[act('today', { do: 'desk-today' })]];
   const booked = appointment.status === 'booked';

@@ -1,7 +1,6 @@
 import { type Button, type Paragraph, type Text, text } from '../base/screen.ts';
 import { type Office, officesFor } from '../desk/office.ts';
-import type { FlowId } from '../flow/flow.ts';
-import type { OfficeKind } from '../flow/office-kind.ts';
+import type { FlowId, OfficeKind } from '../flow/flow.ts';
 import { act } from './buttons.ts';
 import type { Setting } from './setting.ts';
 

@@ -17,5 +17,5 @@ export interface Setting {
 
 /** The facts as they are on that day. */
 export function worldOf(content: Content, today: Day): World {
-  return worldOn(content.facts, today);
+  return worldOn(content, today);
 }

@@ -24,23 +24,24 @@ function units({ starts_at, ends_at, id }: Span, grid: number): Instant[] {
 
 /** Inserts an appointment with its time. Stale when its time, its code or its id is taken. */
 export async function takeAppointment(to: Writing, appointment: Appointment): Promise<void> {
-  const { id, code, desk, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at } = appointment;
+  const { id, code, desk, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at, version } = appointment;
   const service = closeService(to.seal, id, appointment.service);
-  const row = { id, code, desk, service, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at };
+  const row = { id, code, desk, service, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at, version };
   const insert = to.db.insertInto('appointment').values(row);
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
   if (occupies(status)) await occupy(to, appointment, created_at);
 }
 
 /** Changes an appointment, and what it occupies where status, desk or time change. */
-export async function setAppointment(to: Writing, { id, from, now, set }: Setting): Promise<void> {
-  const update = to.db.updateTable('appointment').set({ id, ...set });
-  const after = await update.where('id', '=', id).where('status', 'in', from).returningAll().executeTakeFirst();
+export async function setAppointment(to: Writing, { id, version, now, set }: Setting): Promise<void> {
+  const update = to.db.updateTable('appointment').set({ id, ...set, version: version + 1 });
+  const after = await update.where('id', '=', id).where('version', '=', version).returningAll().executeTakeFirst();
   mustBe(after ? 1n : 0n);
   if (!after) return;
   const moved = set.desk !== undefined || set.starts_at !== undefined || set.ends_at !== undefined;
-  const kept = from.every((status) => occupies(status) === occupies(after.status));
-  if (!moved && kept) return;
+  if (!moved && set.status === undefined) return;
+  const fills = (await to.db.selectFrom('occupied').select('at').where('appointment', '=', id).limit(1).executeTakeFirst()) !== undefined;
+  if (!moved && fills === occupies(after.status)) return;
   await to.db.deleteFrom('occupied').where('appointment', '=', id).execute();
   if (occupies(after.status)) await occupy(to, after, now);
 }
@@ -57,7 +58,7 @@ async function occupy(to: Writing, span: Span, now: Instant): Promise<void> {
 async function lapseHolds({ db, grid }: Writing, { id, desk, starts_at, ends_at }: Span, now: Instant): Promise<void> {
   const lapsed = await db
     .updateTable('appointment')
-    .set({ status: 'lapsed' })
+    .set((it) => ({ status: 'lapsed', version: it('version', '+', 1) }))
     .where('desk', '=', desk)
     .where('status', '=', 'held')
     .where('held_until', '<=', now)

@@ -25,8 +25,12 @@ export async function erase({ db }: Pick<Writing, 'db'>, chat: number): Promise<
   const mine = db.updateTable('appointment').where('chat', '=', chat);
   await mine.where('status', '=', 'booked').set({ status: 'cancelled-by-resident' }).execute();
   await mine.where('status', '=', 'held').set({ status: 'lapsed' }).execute();
-  await mine.set({ chat: 0 }).execute();
+  await mine.set((it) => ({ chat: 0, version: it('version', '+', 1) })).execute();
 
-  await db.updateTable('handoff').set({ sheet: '', status: 'closed', talking: 0, chat: 0 }).where('chat', '=', chat).execute();
+  await db
+    .updateTable('handoff')
+    .set((it) => ({ sheet: '', status: 'closed' as const, talking: 0, chat: 0, version: it('version', '+', 1) }))
+    .where('chat', '=', chat)
+    .execute();
   await db.deleteFrom('document').where('chat', '=', chat).execute();
 }

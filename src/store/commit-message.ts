@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import type { Write } from '../desk/change.ts';
-import type { Body, Message } from '../desk/message.ts';
+import { type Body, causeOf, laneOf, type Message } from '../desk/message.ts';
 import { closeBody } from './rows.ts';
+import type { Seal } from './seal.ts';
 import type { Writing } from './writing.ts';
+
+type Of<K extends Write['write']> = Extract<Write, { write: K }>;
 
 /** The id a body is about, or the one in its key (`appointment:7f3:day-before`), or nothing. */
 function subject({ key, body }: Message): string {
@@ -17,24 +20,15 @@ function ids(body: Body): string | undefined {
   return undefined;
 }
 
+const unclaimed = { claimed_by: null, claimed_until: null } as const;
+
 /** Inserts a message, or replaces the one of the same key in whatever state it is: it waits again, as a new revision, last in order. */
 export async function putMessage({ db, seal }: Writing, message: Message): Promise<void> {
-  const { key, due, to } = message;
-  const fresh = {
-    state: 'waiting',
-    due,
-    to_chat: 'chat' in to ? to.chat : null,
-    to_desk: 'desk' in to ? to.desk : null,
-    kind: message.body.kind,
-    subject: subject(message),
-    body: closeBody(seal, key, message.body),
-    attempts: 0,
-    error: null,
-    settled_at: null,
-  } as const;
+  const fresh = freshRow(seal, message);
   await db
     .insertInto('message')
-    .values({ key, ...fresh, revision: 1, seq: sql<number>`(select coalesce(max(seq), 0) + 1 from message)` })
+    .values({ key: message.key, ...fresh, ...unclaimed, revision: 1, seq: next })
+    // The claim stays: whoever is sending the earlier words ends first, and then sends these.
     .onConflict((it) =>
       it.column('key').doUpdateSet((row) => ({
         ...fresh,
@@ -45,34 +39,94 @@ export async function putMessage({ db, seal }: Writing, message: Message): Promi
     .execute();
 }
 
+/** Inserts a message unless one of the same key is there, in whatever state. */
+export async function putMessageOnce({ db, seal }: Writing, message: Message): Promise<void> {
+  const insert = db.insertInto('message').values({ key: message.key, ...freshRow(seal, message), ...unclaimed, revision: 1, seq: next });
+  await insert.onConflict((it) => it.doNothing()).execute();
+}
+
+const next = sql<number>`(select coalesce(max(seq), 0) + 1 from message)`;
+
+function freshRow(seal: Seal, message: Message) {
+  const { key, due, to } = message;
+  return {
+    state: 'waiting',
+    due,
+    lane: laneOf(message),
+    cause: causeOf(key),
+    recipient: 'chat' in to ? `chat:${to.chat}` : `desk:${to.desk}`,
+    retry_at: null,
+    waits: null,
+    to_chat: 'chat' in to ? to.chat : null,
+    to_desk: 'desk' in to ? to.desk : null,
+    kind: message.body.kind,
+    subject: subject(message),
+    body: closeBody(seal, key, message.body),
+    attempts: 0,
+    error: null,
+    settled_at: null,
+  } as const;
+}
+
+/** What is left of a message once it is sent or dropped says neither what, nor to whom. */
+const emptied = { body: '', subject: '', recipient: '', cause: '', to_chat: null, to_desk: null, error: null } as const;
+
 /**
- * Drops waiting and failed messages by the start of their key (ASCII, compared byte by byte). Of what is left nothing says for whom it was, or
- * for which day; the row itself stays until the next night, so that one put again gets a higher revision than the one being sent.
+ * Drops waiting and failed messages by their key, or by their cause. The row itself stays until the next night, without the day for which it
+ * was, so that one put again gets a higher revision than the one being sent.
  */
-export async function dropMessages({ db }: Writing, prefix: string): Promise<void> {
-  if (prefix === '') throw new Error('a drop needs a prefix');
-  const end = prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
-  await db
+export async function dropMessages({ db }: Writing, which: Extract<Write, { write: 'drop' }>): Promise<void> {
+  const drop = db
     .updateTable('message')
-    .set({ state: 'dropped', body: '', subject: '', to_chat: null, to_desk: null, due: '', error: null, settled_at: null })
-    .where('key', '>=', prefix)
-    .where('key', '<', end)
-    .where('state', 'in', ['waiting', 'failed'])
-    .execute();
+    .set({ ...emptied, state: 'dropped', due: '', settled_at: null })
+    .where('state', 'in', ['waiting', 'failed', 'aside']);
+  await ('key' in which ? drop.where('key', '=', which.key) : drop.where('cause', '=', which.cause)).execute();
 }
 
-/** Marks a message as sent and empties it. A replaced or dropped one is left as it is. */
-export async function sentMessage({ db }: Writing, { key, revision, at }: Extract<Write, { write: 'sent' }>): Promise<void> {
-  const update = db.updateTable('message').set({ state: 'sent', body: '', subject: '', to_chat: null, error: null, settled_at: at });
-  await update.where('key', '=', key).where('revision', '=', revision).where('state', '=', 'waiting').execute();
+/** Marks a message as sent and empties it. One replaced meanwhile waits on, free for the next. */
+export async function sentMessage({ db }: Writing, { key, revision, at }: Of<'sent'>): Promise<void> {
+  const set = { ...emptied, state: 'sent', settled_at: at, ...unclaimed } as const;
+  const { numUpdatedRows } = await db
+    .updateTable('message')
+    .set(set)
+    .where('key', '=', key)
+    .where('revision', '=', revision)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) await releaseMessage({ db }, { key });
 }
 
-/** Puts a message off, or gives it up when `at` is null. A replaced or dropped one is left as it is. */
-export async function retryMessage({ db }: Writing, { key, revision, at, error }: Extract<Write, { write: 'retry' }>): Promise<void> {
-  const update = db.updateTable('message').set((it) => ({
-    error,
-    attempts: it('attempts', '+', 1),
-    ...(at === null ? { state: 'failed' as const, settled_at: it.ref('due') } : { due: at }),
-  }));
-  await update.where('key', '=', key).where('revision', '=', revision).where('state', '=', 'waiting').execute();
+/** Puts a message off. A replaced or dropped one is only given back. */
+export async function retryMessage({ db }: Writing, { key, revision, at, waits, error }: Of<'retry'>): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('message')
+    .set((it) => ({ error, waits, retry_at: at, attempts: it('attempts', '+', 1), ...unclaimed }))
+    .where('key', '=', key)
+    .where('revision', '=', revision)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) await releaseMessage({ db }, { key });
+}
+
+/** Ends a message unsent. What may have to be looked at keeps its words; a replaced or dropped one is only given back. */
+export async function endMessage({ db }: Writing, { key, revision, state, at, error }: Of<'end'>): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('message')
+    .set({ state, error, settled_at: at, ...(state === 'dropped' ? { ...emptied, due: '', settled_at: null } : {}), ...unclaimed })
+    .where('key', '=', key)
+    .where('revision', '=', revision)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) await releaseMessage({ db }, { key });
+}
+
+/** Gives a claimed message back. */
+export async function releaseMessage({ db }: Pick<Writing, 'db'>, { key }: { readonly key: string }): Promise<void> {
+  await db.updateTable('message').set(unclaimed).where('key', '=', key).execute();
+}
+
+/** What waited for the network, or for that chat to open, need not wait any longer. */
+export async function wakeMessages({ db }: Writing, { chat }: Of<'wake'>): Promise<void> {
+  const woken = db.updateTable('message').set({ retry_at: null, waits: null }).where('state', '=', 'waiting');
+  await (chat === undefined ? woken.where('waits', '=', 'network') : woken.where('to_chat', '=', chat)).execute();
 }

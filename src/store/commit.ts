@@ -1,8 +1,18 @@
 import type { Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import { setAppointment, takeAppointment } from './commit-appointment.ts';
+import { drawCards, forgetCards, writeCard } from './commit-card.ts';
 import { erase } from './commit-erase.ts';
-import { dropMessages, putMessage, retryMessage, sentMessage } from './commit-message.ts';
+import {
+  dropMessages,
+  endMessage,
+  putMessage,
+  putMessageOnce,
+  releaseMessage,
+  retryMessage,
+  sentMessage,
+  wakeMessages,
+} from './commit-message.ts';
 import { closeName, closeSession, closeSheet } from './rows.ts';
 import { mustBe, NothingWritten } from './stale.ts';
 import type { Writing } from './writing.ts';
@@ -34,14 +44,26 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return to.db.deleteFrom('document').where('id', '=', it.id).execute();
     case 'message':
       return putMessage(to, it.message);
+    case 'message-once':
+      return putMessageOnce(to, it.message);
     case 'drop':
-      return dropMessages(to, it.prefix);
+      return dropMessages(to, it);
+    case 'draw':
+      return drawCards(to, it);
+    case 'card':
+      return writeCard(to, it);
     case 'thread':
       return writeThread(to, it);
     case 'sent':
       return sentMessage(to, it);
     case 'retry':
       return retryMessage(to, it);
+    case 'release':
+      return releaseMessage(to, it);
+    case 'end':
+      return endMessage(to, it);
+    case 'wake':
+      return wakeMessages(to, it);
     case 'chat-moved':
       return writeChatMoved(to, it);
     case 'blocked':
@@ -82,23 +104,24 @@ async function writePerson({ db, seal }: Writing, { person }: Of<'person'>, now:
 }
 
 async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): Promise<void> {
-  const { id, desk, chat, lang, appointment, status, taken_by, card_message, created_at } = handoff;
+  const { id, desk, chat, lang, appointment, status, taken_by, created_at, version } = handoff;
   const sealed = { sheet: closeSheet(seal, id, handoff.sheet), taken_name: closeName(seal, id, handoff.taken_name) };
   const talking = Number(handoff.talking);
-  const row = { id, desk, chat, lang, appointment, status, taken_by, card_message, created_at, talking, ...sealed };
+  const row = { id, desk, chat, lang, appointment, status, taken_by, created_at, talking, version, ...sealed };
   const insert = db.insertInto('handoff').values(row);
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
 }
 
-async function setHandoff({ db, seal }: Writing, { id, from, set }: Of<'handoff-set'>): Promise<void> {
+async function setHandoff({ db, seal }: Writing, { id, version, set }: Of<'handoff-set'>): Promise<void> {
   const { talking, taken_name, ...plain } = set;
   const row = {
     ...plain,
+    version: version + 1,
     ...(talking === undefined ? {} : { talking: Number(talking) }),
     ...(taken_name === undefined ? {} : { taken_name: closeName(seal, id, taken_name) }),
   };
   const update = db.updateTable('handoff').set({ id, ...row });
-  mustBe((await update.where('id', '=', id).where('status', 'in', from).executeTakeFirst()).numUpdatedRows);
+  mustBe((await update.where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows);
 }
 
 /** A document written again (renewed) replaces the old one. */
@@ -113,8 +136,9 @@ function writeThread({ db }: Writing, { chat, message, handoff }: Of<'thread'>):
   return insert.onConflict((it) => it.columns(['chat', 'message']).doUpdateSet({ handoff })).execute();
 }
 
-function writeChatMoved({ db }: Writing, { from, to }: Of<'chat-moved'>): Promise<unknown> {
-  const insert = db.insertInto('chat_moved').values({ chat: from, moved_to: to });
+async function writeChatMoved(writing: Writing, { from, to }: Of<'chat-moved'>): Promise<unknown> {
+  await forgetCards(writing, from);
+  const insert = writing.db.insertInto('chat_moved').values({ chat: from, moved_to: to });
   return insert.onConflict((it) => it.column('chat').doUpdateSet({ moved_to: to })).execute();
 }
 

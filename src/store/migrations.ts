@@ -114,6 +114,52 @@ async function tables(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
     .execute();
 }
 
+/**
+ * The outbox in lanes, claimed before it is sent; cards as rows; versions of what two can change. Rows that wait and cards that stand move over.
+ */
+async function lanes(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  const { schema } = db;
+  const add = (table: string, column: string, type: 'text' | 'integer', normally: string | number | null) =>
+    schema
+      .alterTable(table)
+      .addColumn(column, type === 'text' ? text : 'integer', (c) => (normally === null ? c : c.notNull().defaultTo(normally)))
+      .execute();
+  await add('appointment', 'version', 'integer', 1);
+  await add('handoff', 'version', 'integer', 1);
+  await add('message', 'lane', 'text', 'look');
+  await add('message', 'cause', 'text', '');
+  await add('message', 'recipient', 'text', '');
+  for (const column of ['retry_at', 'waits', 'claimed_by', 'claimed_until']) await add('message', column, 'text', null);
+  const second =
+    kind === 'postgres'
+      ? sql`split_part(key, ':', 1) || ':' || split_part(key, ':', 2)`
+      : sql`
+    case when instr(substr(key, instr(key, ':') + 1), ':') = 0 then key
+    else substr(key, 1, instr(key, ':') + instr(substr(key, instr(key, ':') + 1), ':') - 1) end`;
+  await sql`
+    update message set cause = ${second},
+      recipient = case when to_desk is null then 'chat:' || cast(to_chat as text) else 'desk:' || to_desk end,
+      lane = case when to_desk is not null then 'desk' when kind in ('appointment-reminder', 'document-reminder') then 'reminder' else 'look' end
+  `.execute(db);
+  await schema
+    .createTable('card')
+    .addColumn('handoff', text, (c) => c.notNull())
+    .addColumn('desk', text, (c) => c.notNull())
+    .addColumn('chat', 'bigint', (c) => c.notNull())
+    .addColumn('message', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('card_once', ['handoff', 'chat'])
+    .execute();
+  await sql`
+    insert into card (handoff, desk, chat, message)
+    select h.id, h.desk, t.chat, h.card_message from handoff h join thread t on t.handoff = h.id and t.message = h.card_message
+  `.execute(db);
+  await schema.alterTable('handoff').dropColumn('card_message').execute();
+  await schema.createIndex('message_lane').on('message').columns(['state', 'lane', 'due', 'seq']).execute();
+  await schema.createIndex('message_recipient').on('message').columns(['recipient', 'state']).execute();
+  await schema.createIndex('message_cause').on('message').columns(['cause', 'state']).execute();
+}
+
 /** What sealing and retention need: a place for a session that cannot be read, the day of the last visit, and the service sealed like the rest. */
 async function privacy(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
@@ -128,6 +174,7 @@ async function privacy(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
 function migrations(kind: DatabaseKind): Record<string, Migration> {
   return {
     '2026-11-tables': { up: (db: Kysely<unknown>) => tables(db, kind) },
+    '2026-11-tables-lanes': { up: (db: Kysely<unknown>) => lanes(db, kind) },
     '2026-12-01-privacy': { up: (db: Kysely<unknown>) => privacy(db, kind) },
   };
 }
@@ -158,9 +205,14 @@ export async function migrate(
   const { ahead, empty, newer } = await standing(db, kind);
   if (newer) return;
   if (!empty && ahead.length > 0) await before(ahead);
+  const { error } = await (await migratorOf(db, kind)).migrateToLatest();
+  if (error) throw error;
+}
+
+/** What makes the steps, all or up to one of them. */
+export async function migratorOf(db: Kysely<Tables>, kind: DatabaseKind): Promise<Migrator> {
   // Without the schema, Kysely takes another schema's migration table for ours.
   const schema = kind === 'postgres' ? (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name : undefined;
   const provider = { getMigrations: async () => migrations(kind) };
-  const { error } = await new Migrator({ db, provider, ...(schema ? { migrationTableSchema: schema } : {}) }).migrateToLatest();
-  if (error) throw error;
+  return new Migrator({ db, provider, ...(schema ? { migrationTableSchema: schema } : {}) });
 }

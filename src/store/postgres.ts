@@ -1,8 +1,10 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Change } from '../desk/change.ts';
+import { claimMessages, unclaimMessages } from './claim.ts';
 import { applyChange, type UpdateMark } from './commit.ts';
 import { migrate } from './migrations.ts';
+import { writeProbe } from './probe.ts';
 import { purge } from './purge.ts';
 import { reads } from './reads.ts';
 import type { Tables } from './schema.ts';
@@ -17,6 +19,8 @@ import type { Ready } from './writing.ts';
 const again = new Set(['40001', '40P01']);
 const tries = 5;
 const bigint = 20;
+/** The advisory lock under which messages are claimed. */
+const claimLock = 7_301_102;
 
 function createPool(url: string, max: number): pg.Pool {
   // Chats and update ids are below 2^53.
@@ -71,6 +75,16 @@ export async function openPostgres({ url, max, grid, ready, tell }: PostgresOpti
   return {
     ...reads(db, seal, { tell, setAside: (chat) => setAside(db, chat, tell) }),
     commit: (change, update) => (ended ? Promise.reject(new Error('the store is closed')) : counted(commit(change, update))),
+    claim: (claim) =>
+      counted(
+        db.transaction().execute(async (transaction) => {
+          // Two claims side by side could take two messages of one chat.
+          await sql`select pg_advisory_xact_lock(${claimLock})`.execute(transaction);
+          return claimMessages(transaction, seal, claim);
+        }),
+      ),
+    unclaim: () => counted(unclaimMessages(db)),
+    probe: (now) => counted(writeProbe(db, now)),
     purge: (now, periods) => counted(purge((work) => db.transaction().execute(work), now, periods)),
     async close() {
       ended = true;

@@ -105,6 +105,7 @@ async function endAppointments(db: Kysely<Tables>, within: Within, lapsed: Insta
   const ids = old.map(({ id }) => id);
   const handoffs = db.selectFrom('handoff').select('id').where('appointment', 'in', ids);
   await db.deleteFrom('thread').where('handoff', 'in', handoffs).execute();
+  await db.deleteFrom('card').where('handoff', 'in', handoffs).execute();
   await db.deleteFrom('handoff').where('appointment', 'in', ids).execute();
   await db.deleteFrom('appointment').where('id', 'in', ids).execute();
 }
@@ -113,7 +114,7 @@ async function endAppointments(db: Kysely<Tables>, within: Within, lapsed: Insta
 async function endMessages(db: Kysely<Tables>, within: Within, now: Instant, sent: Instant, failed: Instant): Promise<void> {
   const settled = db.deleteFrom('message').where(within);
   await settled.where('state', '=', 'sent').where('settled_at', '<=', sent).execute();
-  await settled.where('state', '=', 'failed').where('settled_at', '<=', failed).execute();
+  await settled.where('state', 'in', ['failed', 'aside']).where('settled_at', '<=', failed).execute();
   await settled.where('state', '=', 'dropped').where('settled_at', '<=', addMinutes(now, -60)).execute();
   await db
     .updateTable('message')

@@ -3,7 +3,7 @@ import type { Person } from '../desk/session.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { AppointmentRow, HandoffRow, PersonRow, Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
-import type { Store } from './store.ts';
+import type { Reads } from './store.ts';
 import { type Faults, tolerant } from './tolerant.ts';
 
 /** Kept for somebody who has not decided, or given up: not part of what a person or a desk is shown. */
@@ -11,7 +11,7 @@ const holds = ['held', 'lapsed'] as const;
 const taking = ['booked', 'attended', 'missed'] as const;
 
 /** The store's named reads, the same for both databases. A row that cannot be read is told and left out; a person never is. */
-export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Omit<Store, 'commit' | 'purge' | 'close'> {
+export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
   const people = () => db.selectFrom('person').selectAll();
   const appointments = () => db.selectFrom('appointment').selectAll();
   const handoffs = () => db.selectFrom('handoff').selectAll();
@@ -105,11 +105,45 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Omit<Stor
     },
     async due(now, limit) {
       const rows = await waiting().selectAll().where('due', '<=', now).orderBy('due').orderBy('seq').limit(limit).execute();
-      return rows.map((row) => toDue(row, seal));
+      return rows.flatMap((row) => toDue(row, seal) ?? []);
     },
-    async nextDue() {
-      const row = await waiting().select('due').orderBy('due').limit(1).executeTakeFirst();
-      return row?.due ?? null;
+    async nextDue(now) {
+      const after = async (column: 'due' | 'retry_at' | 'claimed_until') =>
+        (
+          await waiting()
+            .where(column, '>', now)
+            .select((it) => it.fn.min<string | null>(column).as('at'))
+            .executeTakeFirst()
+        )?.at ?? null;
+      const moments = await Promise.all([after('due'), after('retry_at'), after('claimed_until')]);
+      return moments.filter((each) => each !== null).sort()[0] ?? null;
+    },
+    async hasDue(lane, now) {
+      const free = waiting().where('lane', '=', lane).where('due', '<=', now).where('claimed_until', 'is', null);
+      return (await free.select('key').limit(1).executeTakeFirst()) !== undefined;
+    },
+    async cardsOf(handoff) {
+      return db.selectFrom('card').select(['desk', 'chat', 'message']).where('handoff', '=', handoff).execute();
+    },
+    async openHandoffs(desk) {
+      return (await handoffs().where('desk', '=', desk).where('status', '!=', 'closed').execute()).map((row) => toHandoff(row, seal));
+    },
+    async backlog(now) {
+      const counted = waiting()
+        .where('due', '<=', now)
+        .groupBy('lane')
+        .select((it) => ['lane', it.fn.countAll<number>().as('n')]);
+      const due = Object.fromEntries((await counted.execute()).map(({ lane, n }) => [lane, Number(n)]));
+      const count = async (column: 'waits' | 'state', value: string, desks = false) => {
+        const found = db
+          .selectFrom('message')
+          .where(column, '=', value as never)
+          .select((it) => it.fn.countAll<number>().as('n'));
+        const rows = desks ? found.where('to_desk', 'is not', null).where('state', '=', 'waiting') : found;
+        return Number((await rows.executeTakeFirst())?.n ?? 0);
+      };
+      const byLane = { look: 0, desk: 0, reminder: 0, ...due };
+      return { due: byLane, rights: await count('waits', 'rights', true), aside: await count('state', 'aside') };
     },
   };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Screen } from '../base/screen.ts';
+import type { Screen, Text } from '../base/screen.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { appointmentStatuses } from '../desk/appointment.ts';
 import type { Document } from '../desk/document.ts';
 import type { Handoff, Sheet } from '../desk/handoff.ts';
-import type { Body, Message } from '../desk/message.ts';
+import { type Body, cancelReasons, toldKinds } from '../desk/message.ts';
 import type { Person, Session } from '../desk/session.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, MessageRow, PersonRow } from './schema.ts';
 import { placeOf, type Seal } from './seal.ts';
@@ -22,12 +22,21 @@ const screen = z.custom<Screen>((value) => {
   return outline.safeParse(value).success;
 });
 
+const text = z.custom<Text>((value) => z.object({ key: z.string() }).safeParse(value).success);
+
 const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('screen'), screen }),
+  z.object({
+    kind: z.literal('confirmation'),
+    appointment: z.string(),
+    how: z.enum(['booked', 'moved', 'moved-by-desk']),
+    bring: z.array(text).readonly(),
+  }),
   z.object({ kind: z.literal('venue'), desk: z.string() }),
   z.object({ kind: z.literal('calendar'), appointment: z.string() }),
   z.object({ kind: z.literal('appointment-reminder'), appointment: z.string() }),
   z.object({ kind: z.literal('document-reminder'), document: z.string(), rung: z.string() }),
+  z.object({ kind: z.literal('told'), handoff: z.string(), what: z.enum(toldKinds), reason: z.enum(cancelReasons).nullable() }),
   z.object({ kind: z.literal('card'), handoff: z.string() }),
   z.object({ kind: z.literal('line-to-desk'), handoff: z.string(), text: z.string() }),
   z.object({ kind: z.literal('line-to-resident'), handoff: z.string(), text: z.string() }),
@@ -60,6 +69,7 @@ const appointment = z.object({
   handoff: z.string().nullable(),
   sequence: z.int(),
   created_at: z.string(),
+  version: z.int().positive(),
 });
 
 const handoff = z.object({
@@ -73,8 +83,8 @@ const handoff = z.object({
   taken_by: z.int().nullable().catch(null),
   taken_name: z.string().nullable(),
   talking: flag,
-  card_message: z.int().nullable().catch(null),
   created_at: z.string(),
+  version: z.int().positive(),
 });
 
 const document = z.object({ id: z.string(), chat, kind: z.string(), expires_on: z.string(), created_at: z.string() });
@@ -126,13 +136,14 @@ export function toDocument(row: DocumentRow): Document {
   return document.parse(row);
 }
 
-export function toDue(row: MessageRow, seal: Seal): Due {
-  const { to_chat, to_desk } = row;
-  const message: Message = {
-    key: row.key,
-    due: row.due,
-    to: recipient.parse({ to_chat, to_desk }),
-    body: body.parse(JSON.parse(seal.open(row.body, places.body(row.key)))),
-  };
-  return { message, revision: row.revision, attempts: row.attempts };
+/** A row of the outbox as a message; null when it cannot be read, which the caller must tell. */
+export function toDue(row: MessageRow, seal: Seal): Due | null {
+  const { key, due, to_chat, to_desk, lane, revision, attempts } = row;
+  try {
+    const to = recipient.parse({ to_chat, to_desk });
+    const said = body.parse(JSON.parse(seal.open(row.body, places.body(key))));
+    return { message: { key, due, to, body: said, lane }, revision, attempts };
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 import type { AppointmentStatus } from '../desk/appointment.ts';
 import type { HandoffStatus } from '../desk/handoff.ts';
+import type { Lane, Waits } from '../desk/message.ts';
 
 /** Instants and days are text, yes/no is 0 or 1, so that both databases hold the same. `Sealed` is written and read by `seal.ts` only. */
 type Sealed = string;
@@ -33,6 +34,7 @@ export interface AppointmentRow {
   handoff: string | null;
   sequence: number;
   created_at: string;
+  version: number;
 }
 
 /** One unit of a desk's grid that an appointment fills. Its primary key (desk, at) is what refuses an overlap. */
@@ -55,8 +57,8 @@ export interface HandoffRow {
   taken_by: number | null;
   taken_name: Sealed | null;
   talking: Flag;
-  card_message: number | null;
   created_at: string;
+  version: number;
 }
 
 export interface DocumentRow {
@@ -67,8 +69,11 @@ export interface DocumentRow {
   created_at: string;
 }
 
-/** `dropped` rows stay for a while: a message put again under the same key must get a higher revision than the one being sent. */
-export type MessageState = 'waiting' | 'sent' | 'failed' | 'dropped';
+/**
+ * `dropped` rows stay for a while: a message put again under the same key must get a higher revision than the one being sent. `aside`: it
+ * cannot be read or sent, and somebody must look.
+ */
+export type MessageState = 'waiting' | 'sent' | 'failed' | 'dropped' | 'aside';
 
 export interface MessageRow {
   key: string;
@@ -76,6 +81,17 @@ export interface MessageRow {
   seq: number;
   state: MessageState;
   due: string;
+  lane: Lane;
+  /** What drops go by, see `causeOf`. */
+  cause: string;
+  /** `chat:<number>` or `desk:<id>`: messages of one recipient go one after the other. */
+  recipient: string;
+  /** Not tried before, though due, and why. */
+  retry_at: string | null;
+  waits: Waits | null;
+  /** A process is sending it, until then at the latest. */
+  claimed_by: string | null;
+  claimed_until: string | null;
   to_chat: number | null;
   to_desk: string | null;
   /** The body's kind, and the id of what it is about: what erasing goes by. */
@@ -97,6 +113,8 @@ export interface Tables {
   handoff: HandoffRow;
   document: DocumentRow;
   message: MessageRow;
+  /** The copies of handoffs' cards. */
+  card: { handoff: string; desk: string; chat: number; message: number };
   thread: { chat: number; message: number; handoff: string };
   chat_moved: { chat: number; moved_to: number };
   seen: { update_id: number; at: string };

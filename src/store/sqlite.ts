@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { Kysely, sql } from 'kysely';
 import type { Write } from '../desk/change.ts';
+import { claimMessages, unclaimMessages } from './claim.ts';
 import { copySqlite } from './copy.ts';
 import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
 import { keepPrivate } from './private-file.ts';
+import { writeProbe } from './probe.ts';
 import { purge } from './purge.ts';
 import { reads } from './reads.ts';
 import type { Tables } from './schema.ts';
@@ -71,6 +73,9 @@ export async function openSqlite({ path, fresh, grid, ready, tell }: SqliteOptio
       if (owed || (committed === 'done' && change.some(forgets))) await forget();
       return committed;
     },
+    claim: (claim) => writer.transaction().execute((db) => claimMessages(db, seal, claim)),
+    unclaim: () => unclaimMessages(writer),
+    probe: (now) => writeProbe(writer, now),
     async purge(now, periods) {
       await purge((work) => writer.transaction().execute(work), now, periods);
       await forget();

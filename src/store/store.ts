@@ -3,9 +3,9 @@ import type { Appointment, Taken } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import type { Document } from '../desk/document.ts';
-import type { Handoff } from '../desk/handoff.ts';
+import type { Card, Handoff } from '../desk/handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from '../desk/ids.ts';
-import type { Message } from '../desk/message.ts';
+import type { Lane, Message } from '../desk/message.ts';
 import type { Periods } from '../desk/retention.ts';
 import type { Person } from '../desk/session.ts';
 
@@ -16,8 +16,31 @@ export interface Due {
   readonly attempts: number;
 }
 
+export interface Claim {
+  readonly lane: Lane;
+  readonly now: Instant;
+  readonly until: Instant;
+  readonly by: string;
+  readonly limit: number;
+}
+
+export interface Claimed {
+  readonly due: readonly Due[];
+  readonly unreadable: readonly string[];
+}
+
+export interface Backlog {
+  readonly due: Readonly<Record<Lane, number>>;
+  /** Messages that somebody must let through: the bot's rights in a group. */
+  readonly rights: number;
+  readonly aside: number;
+}
+
 /** `done`: written. `stale`: something moved on, nothing was written. `seen`: this update was dealt with before, nothing was written. */
 export type Committed = 'done' | 'stale' | 'seen';
+
+/** What only looks. */
+export type Reads = Omit<Store, 'commit' | 'claim' | 'unclaim' | 'probe' | 'purge' | 'close'>;
 
 /** Named reads and one way to write. Two implementations: SQLite and PostgreSQL. */
 export interface Store {
@@ -46,12 +69,29 @@ export interface Store {
   documentsOf(chat: number): Promise<readonly Document[]>;
   /** Groups that became supergroups: the old number and the new. */
   movedChats(): Promise<ReadonlyMap<number, number>>;
+  /** The copies of a handoff's card. */
+  cardsOf(handoff: HandoffId): Promise<readonly Card[]>;
+  /** The handoffs of a desk that are not closed, for cards that must be drawn anew. */
+  openHandoffs(desk: DeskId): Promise<readonly Handoff[]>;
   /** Unsent messages that are due, oldest due first, then in the order written. */
   due(now: Instant, limit: number): Promise<readonly Due[]>;
-  /** The moment at which the next unsent message falls due. */
-  nextDue(): Promise<Instant | null>;
+  /** The next moment after `now` at which an unsent message can be sent that cannot now: it falls due, or its wait or its claim ends. */
+  nextDue(now: Instant): Promise<Instant | null>;
+  /** Whether a lane has something due that nobody has claimed, though it may have to wait for others of its recipient. */
+  hasDue(lane: Lane, now: Instant): Promise<boolean>;
+  /**
+   * Claims unsent messages of a lane that are due, oldest first, for this process until `until`. A recipient of whom something is being
+   * sent, or has to wait, is left out. What cannot be read is set aside and told by its key.
+   */
+  claim(claim: Claim): Promise<Claimed>;
+  /** Gives back what an earlier process of this database had claimed; only where no other process can be running. */
+  unclaim(): Promise<void>;
+  /** How many unsent messages are due, by lane, and how many wait for rights or stand aside. */
+  backlog(now: Instant): Promise<Backlog>;
   /** Writes a change in one transaction, together with the mark that the update was dealt with. */
   commit(change: Change, update?: { readonly id: number; readonly at: Instant }): Promise<Committed>;
+  /** Writes a mark of the moment to the disk; rejects when nothing can be written. */
+  probe(now: Instant): Promise<void>;
   /** Removes everything whose time is over by these periods, a little at a time, so that nobody waits for it. */
   purge(now: Instant, periods: Periods): Promise<void>;
   /** Waits for writes under way and closes the files. */

@@ -4,22 +4,30 @@ import { Refused, Unreachable } from './errors.ts';
 import type { CallApi } from './send.ts';
 import { payloadOf } from './view.ts';
 
-/** Sends an outbox message and sorts what can happen into its five outcomes. An edit whose message is gone is sent anew. */
+/** Refusals that somebody in the chat can lift: rights, a closed or missing topic. */
+const liftable =
+  /not enough rights|have no rights|need administrator rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|TOPIC_CLOSED|TOPIC_DELETED|thread not found/i;
+
+/** A message that is no more, or cannot be edited, whatever the reason: the same words are sent anew. */
+const asNew = (what: Post): Post | null => (what.what === 'edit' ? { what: 'screen', screen: what.screen } : null);
+
+/** Sends an outbox message and sorts what can happen into its outcomes. */
 export async function post(callApi: CallApi, texts: Texts, botName: string, chat: number, lang: string, what: Post): Promise<Posted> {
   try {
     const sent = await send(callApi, texts, botName, chat, lang, what);
     return { became: 'sent', message: sent };
   } catch (error) {
-    if (error instanceof Unreachable) return { became: 'later', seconds: null, why: error.message };
+    if (error instanceof Unreachable) return { became: 'unreachable', why: error.message };
     if (!(error instanceof Refused)) throw error;
     const { code, description, parameters } = error;
     if (parameters.migrate_to_chat_id !== undefined) return { became: 'moved', to: parameters.migrate_to_chat_id };
-    if (code === 429 || code >= 500) return { became: 'later', seconds: parameters.retry_after ?? null, why: `${code}` };
-    if (code === 403 || description.includes('chat not found')) return { became: 'gone' };
+    if (code === 429) return { became: 'told', seconds: parameters.retry_after ?? 1, why: description };
+    if (code >= 500) return { became: 'unreachable', why: `${code} ${description}` };
+    if (code === 403 || /chat not found|group chat was deactivated/i.test(description)) return { became: 'closed', why: description };
+    if (liftable.test(description)) return { became: 'forbidden', why: description };
     if (what.what === 'edit' && description.includes('message is not modified')) return { became: 'sent', message: what.message };
-    if (what.what === 'edit' && /can't be edited|message to edit not found/.test(description))
-      return await post(callApi, texts, botName, chat, lang, { what: 'screen', screen: what.screen });
-    return { became: 'bad', why: `${code} ${description}` };
+    const anew = asNew(what);
+    return anew ? await post(callApi, texts, botName, chat, lang, anew) : { became: 'bad', why: `${code} ${description}` };
   }
 }
 

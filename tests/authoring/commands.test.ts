@@ -73,7 +73,7 @@ describe('playing a flow in the terminal', () => {
 describe('drawing a flow', () => {
   it('has a node a question and an outcome, and an edge for what may come next', async () => {
     const { content, flow } = await tiny();
-    const { nodes, edges } = flowGraph(flow, content, worldOn(content.facts, today));
+    const { nodes, edges } = flowGraph(flow, content, worldOn(content, today));
     expect(nodes?.map((node) => node.name)).toEqual(['step kind', 'step expiry', 'step late', 'outcome lawyer', 'outcome renew']);
     expect(edges?.map(({ tail, head, attributes }) => [tail, head, attributes?.['label']]).sort()).toEqual([
       ['step expiry', 'outcome renew', ''],

@@ -7,7 +7,7 @@ async function documentOf(id: string, on = '2026-11-24') {
   const content = await projectContent();
   const procedure = content.procedures.get(id);
   if (!procedure) throw new Error(`no procedure ${id}`);
-  return { html: reviewDocument({ content, procedure, world: worldOn(content.facts, on) }), content };
+  return { html: reviewDocument({ content, procedure, world: worldOn(content, on) }), content };
 }
 
 describe('the document of a procedure', () => {

@@ -8,5 +8,5 @@ import { projectContent, root } from '../support/stage.ts';
 it('the tables of flows/README.md are those of the content: run npm run tables', async () => {
   const content = await projectContent();
   const written = await readFile(join(root, 'flows/README.md'), 'utf8');
-  expect(await withTables(written, content, worldOn(content.facts, tablesDay), root)).toBe(written);
+  expect(await withTables(written, content, worldOn(content, tablesDay), root)).toBe(written);
 });

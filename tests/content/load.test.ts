@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
+import { worldOn } from '../../src/law/facts-of-day.ts';
 import { type Changes, contentFolder } from '../support/content-folder.ts';
 
 async function load(changes: Changes = {}, demo = false) {
@@ -19,6 +20,12 @@ async function problems(changes: Changes) {
   const result = await load(changes);
   return 'problems' in result ? result.problems.map(({ file, line, place, problem }) => `${file}:${line} ${place}: ${problem}`) : [];
 }
+
+/** A row of `data/terms.yaml`, and the change that puts it there. */
+const row = (fact: string, unit: string) => `  - { id: late, fact: ${fact}, unit: ${unit}, from: the expiry }\n`;
+const term = (fact: string, unit: string): Changes => ({ 'data/terms.yaml': [['terms: []\nm', `terms:\n${row(fact, unit)}m`]] });
+const office = (kind: string) =>
+  `offices:\n  - id: q\n    kind: ${kind}\n    name: Q\n    covers: { provinces: [GR] }\n    municipality: Grosseto\n    source: S01\n    checked_on: 2026-11-23\n`;
 
 describe('loading', () => {
   it('makes flows, data and texts', async () => {
@@ -53,6 +60,22 @@ describe('loading', () => {
   it('adds the example timetables in a demo only', async () => {
     expect((await loaded()).timetables.map((each) => each.example)).toEqual([false]);
     expect((await loaded(true)).timetables.map((each) => each.example)).toEqual([false, true]);
+  });
+
+  it('gives a new term to the flows: one row', async () => {
+    const days = {
+      'data/facts/permits.yaml': [
+        [
+          'renewal_tolerance_after_expiry\n    value: 60\n    unit: EUR',
+          'renewal_tolerance_after_expiry\n    value: 60\n    unit: days after expiry',
+        ],
+      ],
+    } as const;
+    const result = await load({ ...days, ...term('renewal_tolerance_after_expiry', 'days') });
+    if ('problems' in result) throw new Error(JSON.stringify(result.problems));
+    const world = worldOn(result.content, '2026-11-23');
+    const run = world.calculators.get('term-from')?.run({ start: '2026-11-01', fact: 'late' }, world);
+    expect(run?.values).toEqual({ last: '2026-12-31', days_left: 38, days_since: 22 });
   });
 
   it('freezes what it loaded', async () => {
@@ -120,6 +143,62 @@ describe('loading', () => {
       /documents\[0\]\.service: unknown service help/,
     ],
     ['a desk with such a service', { 'data/desks.yaml': [['services: [renewal]', 'services: [help]']] }, /unknown service help/],
+    [
+      'a term in a unit that is none',
+      term('renewal_tolerance_after_expiry', 'weeks'),
+      /terms.yaml:2 terms\[0\]\.unit: .*"hours"\|"stay-days"\|"days"/,
+    ],
+    [
+      'a term that does not say from when',
+      { 'data/terms.yaml': [['terms: []\nm', 'terms: [{ id: late, fact: f, unit: days }]\nm']] },
+      /from: is missing/,
+    ],
+    ['a term on no fact', term('tolerance', 'days'), /data\/terms.yaml:2 terms\[0\]\.fact: unknown fact tolerance/],
+    [
+      'a term that counts something else than its fact',
+      term('renewal_tolerance_after_expiry', 'days'),
+      /data\/terms.yaml:2 terms\[0\]: the unit of renewal_tolerance_after_expiry is "EUR", not days/,
+    ],
+    [
+      'a time that must go by in hours',
+      { 'data/terms.yaml': [['minimum_times: []', `minimum_times:\n${row('fact', 'hours')}`]] },
+      /terms.yaml:3 minimum_times\[0\]\.unit: /,
+    ],
+    [
+      'a term twice',
+      { 'data/terms.yaml': [['terms: []\nm', `terms:\n${row('fact', 'days')}${row('fact', 'days')}m`]] },
+      /data\/terms.yaml:3 terms\[1\]\.id: late stands twice/,
+    ],
+    [
+      'a term that is not in the list',
+      { 'flows/tiny.yaml': [['{ use: permit-deadlines, with: {', '{ use: term-from, with: { fact: late,']] },
+      /tiny.yaml:10 compute.deadlines.with.fact: late is not one of/,
+    ],
+    [
+      'a flow with a kind of office that is none',
+      { 'flows/tiny.yaml': [['offices: [questura]', 'offices: [questore]']] },
+      /tiny.yaml:23 outcomes\[1\]\.offices\[0\]: unknown kind of office questore/,
+    ],
+    [
+      'an office of such a kind',
+      { 'data/local/grosseto.yaml': office('questore') },
+      /grosseto.yaml:3 offices\[0\]\.kind: unknown kind of office questore/,
+    ],
+    [
+      'a kind of office twice',
+      { 'data/office-kinds.yaml': 'office_kinds:\n  - questura\n  - questura\n' },
+      /office-kinds.yaml:3 office_kinds\[1\]: questura stands twice/,
+    ],
+    [
+      'a kind of office without words',
+      { 'data/office-kinds.yaml': 'office_kinds: [questura, comune]\n' },
+      /office.comune: is missing, needed by data\/office-kinds.yaml/,
+    ],
+    [
+      'a procedure of no dossier',
+      { 'data/procedures.yaml': [['dossier: permits', 'dossier: notes']] },
+      /procedures.yaml:2 procedures\[0\]\.dossier: unknown dossier notes/,
+    ],
     ['a menu with such a guide', { 'data/menu.yaml': [['flows: [tiny]', 'flows: [huge]']] }, /unknown flow huge/],
     ['markup not closed', { 'locales/en/tiny.json': [['<b>avvocato</b>', '<b>avvocato']] }, /say.lead: <b> is never closed/],
     [

@@ -79,7 +79,7 @@ function refusedOf(screen: Screen, lang: string): readonly string[] {
 describe.each(flowIds)('%s', (id) => {
   it('shows every question and every form of every outcome, whatever is answered, in every language', () => {
     const flow = content.flows.get(id) as Flow;
-    const world = worldOn(content.facts, today);
+    const world = worldOn(content, today);
     const { issues, walked } = flowIssues(flow, known, world);
     expect(issues).toEqual([]);
     if (!walked) throw new Error('not walked');

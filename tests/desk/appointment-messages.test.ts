@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Screen } from '../../src/base/screen.ts';
 import type { Appointment } from '../../src/desk/appointment.ts';
-import { appointmentMessages, cardMessage, noteMessage } from '../../src/desk/appointment-messages.ts';
+import { appointmentMessages, noteMessage } from '../../src/desk/appointment-messages.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { appointmentLines, appointmentReminder, whenWhere } from '../../src/screens/appointment-lines.ts';
 
@@ -35,16 +34,20 @@ const appointment: Appointment = {
   handoff: 'h1',
   sequence: 0,
   created_at: now,
+  version: 1,
 };
-const confirmation: Screen = { text: [{ key: 'common:book.booked' }], buttons: [] };
+const bring = [{ key: 'common:paper.passport' }];
 const messages = (at: string, more: Partial<Appointment> = {}) =>
-  appointmentMessages({ ...appointment, ...more }, desk, zone, at, confirmation);
+  appointmentMessages({ ...appointment, ...more }, zone, at, 'booked', bring);
 
 describe('what a resident gets when an appointment is made', () => {
   it('is the confirmation, the place and the calendar file now, and a reminder at ten the day before', () => {
     const to = { chat: 410 };
     expect(messages(now)).toEqual([
-      { write: 'message', message: { key: 'appointment:a1:confirmed', due: now, to, body: { kind: 'screen', screen: confirmation } } },
+      {
+        write: 'message',
+        message: { key: 'appointment:a1:confirmed', due: now, to, body: { kind: 'confirmation', appointment: 'a1', how: 'booked', bring } },
+      },
       { write: 'message', message: { key: 'appointment:a1:place', due: now, to, body: { kind: 'venue', desk: 'grosseto' } } },
       { write: 'message', message: { key: 'appointment:a1:calendar', due: now, to, body: { kind: 'calendar', appointment: 'a1' } } },
       {
@@ -60,7 +63,7 @@ describe('what a resident gets when an appointment is made', () => {
   });
 
   it('has no reminder once its hour has passed, and an older one is taken out', () => {
-    const dropped = { write: 'drop', prefix: 'appointment:a1:day-before' };
+    const dropped = { write: 'drop', key: 'appointment:a1:day-before' };
     expect(messages('2026-11-25T09:00:00.000Z').at(-1)).toEqual(dropped);
     expect(messages('2026-11-25T15:00:00.000Z').at(-1)).toEqual(dropped);
     expect(messages('2026-11-25T08:59:59.999Z').at(-1)).toMatchObject({ message: { due: '2026-11-25T09:00:00.000Z' } });
@@ -78,13 +81,6 @@ describe('what a resident gets when an appointment is made', () => {
   it('has the same keys after a move, so that what was not sent is replaced', () => {
     const keys = (list: ReturnType<typeof messages>) => list.map((each) => (each.write === 'message' ? each.message.key : each));
     expect(keys(messages(now, { starts_at: '2026-12-10T08:30:00.000Z', sequence: 1 }))).toEqual(keys(messages(now)));
-  });
-
-  it('has no place when the desk is not known any more', () => {
-    const kinds = appointmentMessages(appointment, undefined, zone, now, confirmation).map((each) =>
-      each.write === 'message' ? each.message.body.kind : each.write,
-    );
-    expect(kinds).toEqual(['screen', 'calendar', 'appointment-reminder']);
   });
 });
 
@@ -108,7 +104,7 @@ describe('the words of an appointment', () => {
   });
 
   it('remind with a way to the appointment, in a message of its own', () => {
-    const screen = appointmentReminder(appointment, desk, zone);
+    const screen = appointmentReminder(appointment, desk, zone, '2026-11-25');
     expect(screen.stay).toBe(true);
     expect(screen.buttons.flat().map((button) => ('act' in button ? button.act : null))).toEqual([
       { do: 'appointment', appointment: 'a1' },
@@ -117,17 +113,17 @@ describe('the words of an appointment', () => {
   });
 });
 
-describe('what the desk gets', () => {
-  it('is one card a handoff, whatever happens', () => {
-    const card = cardMessage('h1', 'grosseto', now);
-    expect(card).toEqual({
-      write: 'message',
-      message: { key: 'handoff:h1:card', due: now, to: { desk: 'grosseto' }, body: { kind: 'card', handoff: 'h1' } },
-    });
-    const later = cardMessage('h1', 'grosseto', '2026-12-01T08:00:00.000Z');
-    expect([card, later].map((each) => each.write === 'message' && each.message.key)).toEqual(['handoff:h1:card', 'handoff:h1:card']);
+describe('the words of a reminder', () => {
+  it.each([
+    ['2026-11-25', 'common:appointment.tomorrow'],
+    ['2026-11-26', 'common:appointment.today'],
+    ['2026-11-24', 'common:appointment.coming'],
+  ])('are true on %s', (today, key) => {
+    expect(appointmentReminder(appointment, desk, zone, today).text[0]).toEqual({ key });
   });
+});
 
+describe('what the desk gets', () => {
   it('is a note of its own each time', () => {
     const key = (at: string, note: string) => {
       const write = noteMessage('h1', 'grosseto', at, note);

@@ -6,6 +6,7 @@ import { documentReminder } from '../../src/screens/document-reminder.ts';
 
 const zone = 'Europe/Rome';
 const world: World = {
+  calculators: new Map(),
   today: '2026-11-23',
   facts: ['renewal_latest_before_expiry', 'words'],
   fact: (key) => (key === 'renewal_latest_before_expiry' ? 90 : key === 'words' ? 'ninety' : null),

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
+import { type Emulator, startEmulator } from '@sportello/telegram-emulator';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Emulator, startEmulator } from '../../src/emulator/server.ts';
 import { launchBrowser, missingBrowser } from '../support/browser.ts';
 
-const BUILT = new URL('../../dist/emulator/web/main.js', import.meta.url);
+const BUILT = new URL('../../src/emulator/dist/web/main.js', import.meta.url);
 const TOKEN = '7000000001:AA-web-chat-test';
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };

@@ -1,6 +1,5 @@
+import { startEmulator } from '@sportello/telegram-emulator';
 import { expect, test } from 'vitest';
-import { EventLog } from '../../src/emulator/event-log.ts';
-import { startEmulator } from '../../src/emulator/server.ts';
 import { row, stage, TOKEN } from './stage.ts';
 
 test('faults: so often, for that chat, before or after the call is carried out', async () => {
@@ -60,15 +59,6 @@ test('events: what changed, as a long poll and as a stream', async () => {
   expect(text).toContain(`event: message\ndata: {"seq":${seq + 1}`);
   expect(text).toContain(`id: ${seq + 5}`);
   await reader?.cancel();
-});
-
-test('the log of events forgets the oldest and says so', () => {
-  const log = new EventLog();
-  for (let at = 0; at < 20_000; at += 1) log.add(log.next(), 'clock', {});
-  expect(log.after(0)).toEqual({ seq: 20_000, reset: true, events: [] });
-  expect(log.after(10_000).events).toHaveLength(10_000);
-  expect(log.after(19_999).events).toEqual([{ seq: 20_000, type: 'clock' }]);
-  expect(log.after(20_001).reset).toBe(true);
 });
 
 test('the clock goes forward only', async () => {

@@ -1,5 +1,5 @@
+import type { FileInfo, Message } from '@sportello/telegram-emulator';
 import { expect, test } from 'vitest';
-import type { FileInfo, Message } from '../../src/emulator/telegram-types.ts';
 import { type Reply, stage, TOKEN } from './stage.ts';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGNoaGiAIYgBQAosAUBIyrWpgAAAABJRU5ErkJggg==', 'base64');

@@ -1,9 +1,15 @@
+import {
+  type ChatInfo,
+  type Emulator,
+  type EmulatorOptions,
+  type Event,
+  type Message,
+  type Shown,
+  startEmulator,
+  type Update,
+  type User,
+} from '@sportello/telegram-emulator';
 import { onTestFinished } from 'vitest';
-import type { Event } from '../../src/emulator/event-log.ts';
-import type { Shown } from '../../src/emulator/posts.ts';
-import type { ChatInfo } from '../../src/emulator/rooms.ts';
-import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/server.ts';
-import type { Message, Update, User } from '../../src/emulator/telegram-types.ts';
 
 export const TOKEN = '7000000001:TEST-token_of-the-emulator';
 
@@ -12,7 +18,7 @@ export type Reply<T = unknown> = {
   result: T;
   error_code?: number;
   description?: string;
-  parameters?: { retry_after?: number };
+  parameters?: { retry_after?: number; migrate_to_chat_id?: number };
 };
 export type Given = { update_id: number; message?: Message; edited_message?: Message; callback_query?: Query; my_chat_member?: Change };
 type Query = { id: string; from: User; data: string; chat_instance: string; message: Message };

@@ -3,7 +3,12 @@ import { leaves, shown, truth } from '../../src/flow/condition.ts';
 import type { Condition } from '../../src/flow/flow.ts';
 import type { World } from '../../src/law/facts-of-day.ts';
 
-const world: World = { today: '2026-11-23', facts: ['sixty'], fact: (key) => (key === 'sixty' ? 60 : key === 'text' ? 'x' : null) };
+const world: World = {
+  today: '2026-11-23',
+  facts: ['sixty'],
+  calculators: new Map(),
+  fact: (key) => (key === 'sixty' ? 60 : key === 'text' ? 'x' : null),
+};
 const since = (day: string, rule: object) => truth({ 'days-since': 'd', ...rule } as Condition, { d: day }, world);
 
 describe('rules', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../src/flow/flow.ts';
 import { acceptAnswer, outcomeOf, resolve, stepBefore, valuesOf } from '../../src/flow/run.ts';
 import type { World } from '../../src/law/facts-of-day.ts';
+import { calculators } from '../support/known-world.ts';
 
 const facts: Readonly<Record<string, number>> = {
   tolerance: 60,
@@ -11,6 +12,7 @@ const facts: Readonly<Record<string, number>> = {
 const worldWith = (known: Readonly<Record<string, number>>): World => ({
   today: '2026-11-23',
   facts: Object.keys(known),
+  calculators,
   fact: (key) => known[key] ?? null,
 });
 const world = worldWith(facts);

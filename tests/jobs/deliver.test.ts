@@ -1,147 +1,168 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Message } from '../../src/desk/message.ts';
-import { createDelivery, type Delivery } from '../../src/jobs/deliver.ts';
-import { openStore } from '../../src/store/open.ts';
+import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { gate, ok, outboxStage, start, unreachable, waits } from './outbox-stage.ts';
 
-const log = pino({ level: 'silent' });
-const start = '2026-11-23T08:00:00.000Z';
-const ok: Delivery = { became: 'sent', change: [] };
-
-let folder = '';
-let store: Store;
-let now = start;
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sportello-deliver-'));
-  store = await openStore({ url: `sqlite:${join(folder, 'd.db')}`, dataKey: null });
-  now = start;
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const put = (key: string, due = start) => {
-  const message: Message = { key, due, to: { chat: 1 }, body: { kind: 'screen', screen: { text: [{ key }], buttons: [] } } };
-  return store.commit([{ write: 'message', message }]);
-};
-/** A delivery whose sending is `answer`, with the keys it was asked to send. */
-const delivery = (answer: (message: Message) => Promise<Delivery> | Delivery, looking = store) => {
-  const asked: string[] = [];
-  const made = createDelivery({
-    store: looking,
-    log,
-    now: () => now,
-    async send(message) {
-      asked.push(message.key);
-      return await answer(message);
-    },
-  });
-  return { ...made, asked };
-};
+const stage = outboxStage();
+const { put, delivery, waiting } = stage;
+const at = (clock: string) => `2026-11-23T${clock}.000Z`;
 
 describe('the outbox', () => {
-  it('sends what is due, the earliest first, once', async () => {
-    await put('b', '2026-11-23T07:59:00.000Z');
-    await put('a', '2026-11-23T07:58:00.000Z');
-    await put('later', '2026-11-23T08:00:01.000Z');
+  it('sends what is due to one chat, the earliest first, once', async () => {
+    await put('b', { due: at('07:59:00') });
+    await put('a', { due: at('07:58:00') });
+    await put('later', { due: at('08:00:01') });
     const { run, asked } = delivery(() => ok);
     await run();
     await run();
     expect(asked).toEqual(['a', 'b']);
   });
 
-  it('lets a message wait longer after each failure, and never gives it up', async () => {
-    await put('a');
-    const { run, asked } = delivery(() => ({ became: 'later', seconds: null, why: 'no network' }));
-    const tries: string[] = [];
-    for (const at of ['08:00:00', '08:00:14', '08:00:15', '08:01:14', '08:01:15', '08:06:14', '08:06:15']) {
-      now = `2026-11-23T${at}.000Z`;
-      const before = asked.length;
-      await run();
-      if (asked.length > before) tries.push(at);
-    }
-    expect(tries).toEqual(['08:00:00', '08:00:15', '08:01:15', '08:06:15']);
-    expect(await store.nextDue()).toBe('2026-11-23T08:21:15.000Z');
+  it('serves chats side by side: one that hangs holds up nobody', async () => {
+    const hung = gate();
+    await put('hangs');
+    for (let chat = 2; chat < 40; chat++) await put(`m${chat}`, { to: { chat } });
+    const done: string[] = [];
+    const others = gate();
+    const { run } = delivery(async ({ key }) => {
+      if (key === 'hangs') await hung.opened;
+      else done.push(key);
+      if (done.length === 38) others.open();
+      return ok;
+    });
+    const running = run();
+    await others.opened;
+    hung.open();
+    await running;
+    expect(await waiting()).toEqual([]);
   });
 
-  it('waits as long as Telegram asks', async () => {
-    await put('a');
-    const { run } = delivery(() => ({ became: 'later', seconds: 90, why: '429' }));
-    await run();
-    expect(await store.nextDue()).toBe('2026-11-23T08:01:30.000Z');
+  it('lets lanes pass each other: what a person looks at does not wait for a desk or a reminder', async () => {
+    const held = gate();
+    for (let i = 0; i < 60; i++) await put(`reminder${i}`, { to: { chat: i + 10 }, lane: 'reminder' });
+    for (let i = 0; i < 30; i++) await put(`card${i}`, { to: { desk: 'grosseto' } });
+    await put('booked');
+    const sent = gate();
+    const { run, asked } = delivery(async ({ key }) => {
+      if (key === 'booked') sent.open();
+      else await held.opened;
+      return ok;
+    });
+    const running = run();
+    await sent.opened;
+    expect(asked).toContain('booked');
+    held.open();
+    await running;
+    expect(asked).toHaveLength(91);
   });
 
-  it('does not try a closed chat again, nor what can never be sent', async () => {
-    await put('gone');
-    await put('bad');
-    const { run, asked } = delivery(({ key }) =>
-      key === 'gone' ? { became: 'gone', change: [{ write: 'blocked', chat: 1, at: start }] } : { became: 'bad', why: '400' },
-    );
-    await run();
-    now = '2026-12-23T08:00:00.000Z';
-    await run();
-    expect(asked).toEqual(['gone', 'bad']);
-    expect(await store.nextDue()).toBeNull();
-  });
-
-  it('sends again what was replaced while it was being sent', async () => {
-    await put('card');
-    let replaced = false;
-    const { run, asked } = delivery(async () => {
-      if (!replaced) {
-        replaced = true;
-        await put('card');
+  it('keeps the order of a chat across lanes, and looks again as soon as the other lane is done', async () => {
+    const held = gate();
+    await put('reminder', { lane: 'reminder' });
+    await put('other', { to: { chat: 2 }, lane: 'reminder' });
+    const { run, asked, nudge } = delivery(async ({ key }) => {
+      if (key === 'reminder') {
+        await put('booked');
+        nudge();
+        held.open();
       }
+      if (key === 'other') await held.opened;
       return ok;
     });
     await run();
-    expect(asked).toEqual(['card', 'card']);
-    expect(await store.nextDue()).toBeNull();
+    expect(asked.filter((key) => key !== 'other')).toEqual(['reminder', 'booked']);
   });
 
-  it('sends at once what was replaced while its sending failed', async () => {
-    await put('card');
-    const answers: Delivery[] = [{ became: 'later', seconds: 3600, why: 'no network' }, ok];
-    const { run, asked } = delivery(async () => {
-      const [answer = ok] = answers.splice(0, 1);
-      if (answer !== ok) await put('card');
-      return answer;
+  it('waits exactly as long as Telegram asks, with all that is behind it in that chat', async () => {
+    await put('a');
+    await put('b');
+    await put('c', { to: { chat: 2 } });
+    const { run, asked } = delivery(({ key }) => (key === 'a' && asked.length < 3 ? waits(40) : ok));
+    await run();
+    expect(asked.sort()).toEqual(['a', 'c']);
+    expect(await waiting()).toEqual([
+      ['a', 1],
+      ['b', 0],
+    ]);
+    stage.now = at('08:00:39');
+    await run();
+    expect(asked).toHaveLength(2);
+    stage.now = at('08:00:40');
+    await run();
+    expect(asked.slice(2)).toEqual(['a', 'b']);
+  });
+
+  it('pauses while Telegram does not answer, and sends all that waits at the first answer to anybody', async () => {
+    let down = true;
+    for (let chat = 1; chat <= 30; chat++) await put(`m${chat}`, { to: { chat } });
+    const { run, asked, answered, state } = delivery(() => (down ? unreachable : ok));
+    await run();
+    expect(state().unreachableSince).not.toBeNull();
+    expect(asked.length).toBeLessThan(30);
+    const before = asked.length;
+    await run();
+    expect(asked.length).toBe(before);
+    down = false;
+    answered();
+    await expect.poll(waiting).toEqual([]);
+    expect(state().unreachableSince).toBeNull();
+  });
+
+  it('gives up what can never be sent and what is not true any more, each with its state', async () => {
+    await put('gone');
+    await put('bad');
+    await put('untrue');
+    const { run, asked } = delivery(({ key }) => {
+      if (key === 'gone') return { became: 'gone', why: '403', change: [{ write: 'blocked', chat: 1, at: start }] };
+      return key === 'bad' ? { became: 'bad', why: '400' } : { became: 'untrue', why: 'no longer booked' };
     });
     await run();
-    expect(asked).toEqual(['card', 'card']);
-    expect(await store.nextDue()).toBeNull();
+    stage.now = '2026-12-23T08:00:00.000Z';
+    await run();
+    expect(asked).toEqual(['gone', 'bad', 'untrue']);
+    expect(await waiting()).toEqual([]);
+    expect((await stage.store.backlog(stage.now)).aside).toBe(1);
+  });
+
+  it('sends again what was replaced while it was being sent, or while its sending failed', async () => {
+    await put('sent');
+    await put('failed', { to: { chat: 2 } });
+    const replaced = new Set<string>();
+    const { run, asked } = delivery(async ({ key, to }) => {
+      if (replaced.has(key)) return ok;
+      replaced.add(key);
+      await put(key, { to });
+      return key === 'sent' ? ok : waits(3600);
+    });
+    await run();
+    expect(asked.sort()).toEqual(['failed', 'failed', 'sent', 'sent']);
+    expect(await waiting()).toEqual([]);
   });
 
   it('does not lose a nudge that comes during its last look', async () => {
     await put('first');
-    const nudged: Promise<void>[] = [];
-    const real = store;
+    let nudged = false;
+    const real = stage.store;
     // What is put in here, the look under way no longer sees.
     const looking: Store = {
       ...real,
-      async due(at, limit) {
-        const seen = await real.due(at, limit);
-        if (seen.length === 0 && nudged.length === 0) {
+      async claim(claim) {
+        const claimed = await real.claim(claim);
+        if (claim.lane === 'look' && claimed.due.length === 0 && !nudged) {
+          nudged = true;
           await put('second');
-          nudged.push(run());
+          nudge();
         }
-        return seen;
+        return claimed;
       },
     };
-    const { run, asked } = delivery(() => ok, looking);
+    const { run, asked, nudge } = delivery(() => ok, looking);
     await run();
-    await Promise.all(nudged);
-    expect(nudged).toHaveLength(1);
+    await expect.poll(waiting).toEqual([]);
     expect(asked).toEqual(['first', 'second']);
   });
 
-  it('stops after the message under way', async () => {
-    await put('a', '2026-11-23T07:00:00.000Z');
+  it('stops after the message under way, and gives the others back', async () => {
+    await put('a', { due: at('07:00:00') });
     await put('b');
     const stopped: Promise<void>[] = [];
     const { run, stop, asked } = delivery(() => {
@@ -151,6 +172,9 @@ describe('the outbox', () => {
     await run();
     await Promise.all(stopped);
     expect(asked).toEqual(['a']);
-    expect((await store.due(now, 10)).map((each) => each.message.key)).toEqual(['b']);
+    expect(await waiting()).toEqual([['b', 0]]);
+    const next = delivery(() => ok);
+    await next.run();
+    expect(next.asked).toEqual(['b']);
   });
 });

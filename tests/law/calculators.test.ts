@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CalculatorEntry, Computed } from '../../src/law/calculator.ts';
-import { calculators } from '../../src/law/calculators.ts';
-import type { World } from '../../src/law/facts-of-day.ts';
+import type { KnownFacts } from '../../src/law/fact.ts';
+import { calculators } from '../support/known-world.ts';
 
 /** Facts that only add to an answer: without them a value is missing. */
 const extras = new Set(['renewal_prepare_before_expiry']);
@@ -10,10 +10,9 @@ const extras = new Set(['renewal_prepare_before_expiry']);
 const days: Readonly<Record<string, string>> = { asylum_new_rules_from: '2026-06-12' };
 
 /** A world that knows every fact but `missing`, and notes what was asked. */
-function noting(asked: Set<string>, missing?: string): World {
+function noting(asked: Set<string>, missing?: string): KnownFacts {
   return {
     today: '2026-11-23',
-    facts: [],
     fact: (key) => {
       asked.add(key);
       return key === missing ? null : (days[key] ?? 4);
@@ -32,7 +31,7 @@ function samples(needs: CalculatorEntry['needs']): readonly Record<string, strin
   );
 }
 
-describe.each(Object.entries(calculators))('%s', (_, { needs, gives, parts, facts, run }) => {
+describe.each([...calculators])('%s', (_, { needs, gives, parts, facts, run }) => {
   const all = samples(needs);
   const results = all.map((args) => run(args, noting(new Set())));
 

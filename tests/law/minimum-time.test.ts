@@ -1,24 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { minimumTime } from '../../src/law/calculators/minimum-time.ts';
-import { worldWith, worldWithout } from '../support/known-world.ts';
+import { minimumTime as minimumTimeOf } from '../../src/law/calculators/minimum-time.ts';
+import { terms, worldWith, worldWithout } from '../support/known-world.ts';
+
+const minimumTime = minimumTimeOf(terms.minimum_times);
 
 /** Word, fact, its number in the dossier, since, the day reckoned by hand, the section. */
 const times = [
   ['ltr', 'ltr_required_years', 5, '2022-03-15', '2027-03-15', 'permits 6.1'],
-  ['ltr-reacquire', 'ltr_reacquire_years', 3, '2024-02-29', '2027-02-28', 'permits 6.4'],
   ['a2-retry', 'a2_retry_wait', 90, '2026-10-01', '2026-12-31', 'permits 6.2'],
   ['famre-stay', 'famre_legal_stay_min', 24, '2024-12-10', '2026-12-10', 'family A1'],
-  ['seasonal-conversion', 'seasonal_conversion_min_work', 3, '2026-08-31', '2026-11-30', 'permits 5.2'],
   ['eu-permanent', 'eu_permanent_after', 5, '2021-11-24', '2026-11-24', 'family C2'],
   ['uk-permanent', 'uk_wa_permanent_after', 5, '2020-12-31', '2025-12-31', 'family C4'],
   ['carta-ue', 'carta_ue_request_after', 3, '2026-11-01', '2027-02-01', 'family A9'],
   ['art14-child', 'citizenship_art14_minor_residence', 2, '2025-05-24', '2027-05-24', 'family B4'],
   ['art14-after-oath', 'citizenship_art14_parent_after_oath', 2, '2025-06-30', '2027-06-30', 'family B4'],
-  ['minor-residence', 'citizenship_minor_declaration_residence', 2, '2026-01-31', '2028-01-31', 'family B5'],
   ['citizenship-code', 'citizenship_code_ask_after', 3, '2026-08-23', '2026-11-23', 'family B6'],
-  ['trafficking-work', 'trafficking_work_after', 45, '2026-11-01', '2026-12-17', 'work B11'],
-  ['family-care-lock', 'family_care_out_of_quota_lock', 12, '2026-04-30', '2027-04-30', 'work A9'],
-  ['blue-card-lock', 'blue_card_lock', 12, '2026-04-30', '2027-04-30', 'work A11'],
 ] as const;
 const facts: Record<string, number> = Object.fromEntries(times.map(([, fact, value]) => [fact, value]));
 const of = (since: string, fact: string, today?: string) => minimumTime.run({ since, fact }, worldWith(facts, today))?.values;

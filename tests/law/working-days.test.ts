@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, weekday } from '../../src/base/time.ts';
-import { workingTerm } from '../../src/law/calculators/working-term.ts';
+import { workingTerm as workingTermOf } from '../../src/law/calculators/working-term.ts';
 import { addWorkingDays, easter, isHoliday, isWorkingDay, workingDaysBetween } from '../../src/law/working-days.ts';
-import { worldWith, worldWithout } from '../support/known-world.ts';
+import { terms, worldWith, worldWithout } from '../support/known-world.ts';
+
+const workingTerm = workingTermOf(terms.working_terms);
 
 /** As printed in calendars. */
 const easters = [

@@ -81,12 +81,12 @@ for (const database of databases) {
       expect(await store.commit([{ write: 'handoff', handoff }])).toBe('done');
       expect(await store.commit([{ write: 'handoff', handoff }])).toBe('stale');
       expect(await store.handoff('h1')).toEqual(handoff);
-      const set = { status: 'taken', taken_by: 42, taken_name: 'Lucia', talking: true, card_message: 10 } as const;
-      const takes = await Promise.all([1, 2].map(() => store.commit([{ write: 'handoff-set', id: 'h1', from: ['waiting'], set }])));
+      const set = { status: 'taken', taken_by: 42, taken_name: 'Lucia', talking: true } as const;
+      const takes = await Promise.all([1, 2].map(() => store.commit([{ write: 'handoff-set', id: 'h1', version: 1, set }])));
       expect(takes.sort()).toEqual(['done', 'stale']);
-      expect(await store.handoffOf('a1')).toEqual({ ...handoff, ...set });
+      expect(await store.handoffOf('a1')).toEqual({ ...handoff, ...set, version: 2 });
       expect(await store.talkingWith(1)).toMatchObject({ id: 'h1' });
-      await store.commit([{ write: 'handoff-set', id: 'h1', from: ['taken'], set: { talking: false } }]);
+      await store.commit([{ write: 'handoff-set', id: 'h1', version: 2, set: { talking: false } }]);
       expect(await store.talkingWith(1)).toBeNull();
     });
 

@@ -127,7 +127,7 @@ for (const database of databases) {
       await store.commit(['sent', 'dropped'].map((each) => ({ write: 'message', message: aMessage(each, '08:00', { body }) })));
       await store.commit([
         { write: 'sent', key: 'sent', revision: 1, at: now },
-        { write: 'drop', prefix: 'dropped' },
+        { write: 'drop', key: 'dropped' },
       ]);
       await store.close();
       expect(await contents(fresh.url, false)).not.toContain(line);

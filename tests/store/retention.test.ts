@@ -102,8 +102,8 @@ for (const database of databases) {
       );
       await store.commit([
         { write: 'sent', key: 'sent', revision: 1, at: now },
-        { write: 'retry', key: 'failed', revision: 1, at: null, error: 'gone' },
-        { write: 'drop', prefix: 'dropped' },
+        { write: 'end', key: 'failed', revision: 1, state: 'failed', at: now, error: 'gone' },
+        { write: 'drop', key: 'dropped' },
       ]);
       const dropped = await raw(fresh.url, (db) => db.selectFrom('message').selectAll().where('state', '=', 'dropped').execute());
       expect(dropped).toMatchObject([{ body: '', due: '', subject: '', to_chat: null, to_desk: null }]);

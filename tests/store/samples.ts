@@ -29,6 +29,7 @@ export function anAppointment(id: string, from: string, to: string, more: Partia
     handoff: null,
     sequence: 0,
     created_at: now,
+    version: 1,
     ...more,
   };
 }
@@ -49,8 +50,8 @@ export function aHandoff(id: string, more: Partial<Handoff> = {}): Handoff {
     taken_by: null,
     taken_name: null,
     talking: false,
-    card_message: null,
     created_at: now,
+    version: 1,
     ...more,
   };
 }

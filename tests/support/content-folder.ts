@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ended } from '../../src/desk/retention.ts';
-import { officeKinds } from '../../src/flow/office-kind.ts';
 
 /** A whole content folder in small, without a problem on `today`. */
 export const today = '2026-11-23';
@@ -29,6 +28,7 @@ outcomes:
       papers: [shared.passport, { id: contract, when: { answer: kind, in: [work] } }]
       cost: [sum]
     actions: ['book:renewal', 'remind:permit:expiry', desks, share, 'flow:tiny']
+    offices: [questura]
 `;
 
 export const fact = (key: string, value: number) => `  - key: ${key}
@@ -70,7 +70,7 @@ const common = {
   cost: { contribution: 'Contributo', printing: 'Stampa', 'stamp-sui': 'Marca da bollo SUI', stamp: 'Marca da bollo', poste: 'Poste' },
   button: { home: 'Menu' },
   follow: { changed: '{{icon}} {{title}}', before: 'Prima: {{said}}', now: 'Adesso: {{said}}', other: 'Apri di nuovo.' },
-  office: Object.fromEntries(officeKinds.map((kind) => [kind, 'Ufficio'])),
+  office: { questura: 'Questura' },
   need: { permit: { title: 'Il mio permesso', help: 'Rinnovo' } },
   safety: { emergency: '112' },
   paper: { passport: 'Passaporto' },
@@ -113,6 +113,9 @@ const files: Readonly<Record<string, string>> = {
     'documents:\n  - { kind: permit, icon: 🪪, ladder: [{ rung: first, days: fact.renewal_latest_before_expiry }], service: renewal, flow: tiny, step: expiry }\n',
   'data/municipalities.yaml': 'municipalities:\n  - { id: "053011", name: Grosseto, province: GR, lat: 42.76, lon: 11.11 }\n',
   'data/procedures.yaml': 'procedures:\n  - { id: renewal, name: Rinnovo, dossier: permits, section: "3" }\n',
+  'data/dossiers.yaml': 'dossiers: [permits]\n',
+  'data/office-kinds.yaml': 'office_kinds: [questura]\n',
+  'data/terms.yaml': 'terms: []\nminimum_times: []\nworking_terms: []\n',
   'data/menu.yaml': 'menu:\n  - { id: permit, icon: 🪪, flows: [tiny], service: renewal }\n',
   'data/news.yaml': 'news: []\n',
   'data/safety.yaml': 'safety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',

@@ -39,22 +39,25 @@ function freshDatabase(url: string, remove: () => Promise<void>): FreshDatabase 
   };
 }
 
+const runPostgres = (url: string) => async (sql: string) => {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+};
+
 const sqlite: TestDatabase = {
   name: 'SQLite',
   async fresh() {
     const folder = await mkdtemp(join(tmpdir(), 'sportello-'));
-    return freshDatabase(`sqlite:${join(folder, 'data.db')}`, () => rm(folder, { recursive: true }));
+    const file = join(folder, 'data.db');
+    return freshDatabase(`sqlite:${file}`, () => rm(folder, { recursive: true }));
   },
 };
 
 /** A schema of its own in the server that TEST_POSTGRES_URL names. */
 async function onServer(server: string): Promise<FreshDatabase> {
   const schema = `test_${randomBytes(6).toString('hex')}`;
-  const run = async (sql: string) => {
-    const client = new pg.Client(server);
-    await client.connect();
-    await client.query(sql).finally(() => client.end());
-  };
+  const run = runPostgres(server);
   await run(`create schema ${schema}`);
   const url = new URL(server);
   url.searchParams.set('options', `-c search_path=${schema}`);
@@ -68,7 +71,8 @@ async function onEmbedded(): Promise<FreshDatabase> {
   if (!embedded) throw new Error('a fresh database is there inside tests and hooks only');
   await embedded.db.exec('drop schema public cascade; create schema public');
   // One session stands behind all its connections, so transactions must not run side by side: one connection.
-  return freshDatabase(`postgres://postgres@${embedded.server.getServerConn()}/postgres?max=1`, async () => undefined);
+  const { server } = embedded;
+  return freshDatabase(`postgres://postgres@${server.getServerConn()}/postgres?max=1`, async () => undefined);
 }
 
 // It takes seconds to start: a test file starts one, and every fresh database empties it.

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Emulator, startEmulator } from '@sportello/telegram-emulator';
 import { pino } from 'pino';
 import { type App, createApp } from '../../src/app.ts';
 import { createClock, type ProcessClock } from '../../src/clock.ts';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
-import { type Emulator, startEmulator } from '../../src/emulator/server.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 

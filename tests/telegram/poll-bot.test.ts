@@ -1,7 +1,7 @@
+import type { User } from '@sportello/telegram-emulator';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Incoming } from '../../src/base/incoming.ts';
-import type { User } from '../../src/emulator/telegram-types.ts';
 import { type Poller, startPolling } from '../../src/telegram/poll.ts';
 import { type BotStage, botStage, echo, gate, wordOf } from './bot-stage.ts';
 

@@ -1,6 +1,6 @@
+import { type Emulator, startEmulator } from '@sportello/telegram-emulator';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Emulator, startEmulator } from '../../src/emulator/server.ts';
 import type { Bot } from '../../src/telegram/bot.ts';
 import { startPolling } from '../../src/telegram/poll.ts';
 import { createSend } from '../../src/telegram/send.ts';

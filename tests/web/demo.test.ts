@@ -63,7 +63,7 @@ describe.skipIf(missingBrowser)('the web chat of `npm start`', () => {
 
     await page.getByTestId('clock-day').click();
     await page.getByTestId('clock-day').click();
-    await expect.poll(() => phone.textContent(), { timeout: 10_000 }).toContain('You have an appointment tomorrow');
+    await expect.poll(() => phone.textContent(), { timeout: 10_000 }).toContain('You have an appointment today');
     await page.close();
   }, 60_000);
 });

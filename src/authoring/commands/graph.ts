@@ -12,7 +12,7 @@ import { contentOrProblems, root, zone } from './root.ts';
 async function main(): Promise<number> {
   const content = await contentOrProblems();
   if (!content) return 1;
-  const world = worldOn(content.facts, dayAt(instant(new Date()), zone));
+  const world = worldOn(content, dayAt(instant(new Date()), zone));
   const viz = await instance();
   const folder = join(root, 'graphs');
   await mkdir(folder, { recursive: true });

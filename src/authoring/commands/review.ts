@@ -17,7 +17,7 @@ async function main(): Promise<number> {
   }
   const content = await contentOrProblems();
   if (!content) return 1;
-  const world = worldOn(content.facts, today);
+  const world = worldOn(content, today);
   const folder = join(root, 'review');
   await mkdir(folder, { recursive: true });
   const procedures = [...content.procedures.values()];

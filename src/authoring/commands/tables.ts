@@ -10,7 +10,7 @@ async function main(): Promise<number> {
   const content = await contentOrProblems();
   if (!content) return 1;
   const file = join(root, 'flows', 'README.md');
-  await writeFile(file, await withTables(await readFile(file, 'utf8'), content, worldOn(content.facts, tablesDay), root));
+  await writeFile(file, await withTables(await readFile(file, 'utf8'), content, worldOn(content, tablesDay), root));
   const privacy = join(root, 'docs', 'privacy.md');
   const written = await readFile(privacy, 'utf8').catch(() => null);
   if (written !== null) await writeFile(privacy, withRetention(written, content.retention));

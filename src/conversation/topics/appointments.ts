@@ -1,12 +1,12 @@
 import type { Screen } from '../../base/screen.ts';
 import { text } from '../../base/screen.ts';
 import type { Appointment, Taken } from '../../desk/appointment.ts';
-import { cardMessage, noteMessage } from '../../desk/appointment-messages.ts';
+import { cancel, isOpen } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Draft } from '../../desk/session.ts';
 import { appointmentLines } from '../../screens/appointment-lines.ts';
-import { appointmentList, appointmentScreen, isOpen } from '../../screens/appointment-screens.ts';
+import { appointmentList, appointmentScreen } from '../../screens/appointment-screens.ts';
 import { moveScreen } from '../../screens/booking-screens.ts';
 import { act, backRow, because } from '../../screens/buttons.ts';
 import type { Situation } from '../situation.ts';
@@ -41,7 +41,7 @@ export const appointments: Topic<Known> = {
     const act_ = situation.input.kind === 'press' ? situation.input.act : null;
     if (!act_ || act_.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all));
     if (!one) return show(because(text('common:unexpected.unknown-code'), appointmentList(situation, all)));
-    if (act_.do === 'appointment' || !isOpen(one, situation)) return show(appointmentScreen(situation, one));
+    if (act_.do === 'appointment' || !isOpen(one, situation.now)) return show(appointmentScreen(situation, one));
     const screen = appointmentScreen(situation, one);
     switch (act_.do) {
       case 'appointment-move':
@@ -55,20 +55,9 @@ export const appointments: Topic<Known> = {
           ],
         });
       case 'appointment-cancel-yes': {
-        const cancelled: Appointment = { ...one, status: 'cancelled-by-resident' };
-        return {
-          change: [
-            { write: 'appointment-set', id: one.id, from: ['booked'], now: situation.now, set: { status: 'cancelled-by-resident' } },
-            { write: 'drop', prefix: `appointment:${one.id}:` },
-            ...(handoff
-              ? [
-                  cardMessage(handoff.id, handoff.desk, situation.now),
-                  noteMessage(handoff.id, handoff.desk, situation.now, 'cancelled-by-resident'),
-                ]
-              : []),
-          ],
-          screens: [appointmentScreen(situation, cancelled)],
-        };
+        const acted = cancel(one, handoff, { resident: true }, situation.now);
+        if ('refused' in acted) return show(screen);
+        return { change: acted.change, screens: [appointmentScreen(situation, { ...one, status: 'cancelled-by-resident' })] };
       }
       default:
         return show(screen);

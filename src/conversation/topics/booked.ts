@@ -1,87 +1,35 @@
 import { type Text, text } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
-import { appointmentMessages, cardMessage, noteMessage } from '../../desk/appointment-messages.ts';
-import type { Decision, Write } from '../../desk/change.ts';
+import { book, move } from '../../desk/appointment-acts.ts';
+import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
-import type { Draft } from '../../desk/session.ts';
-import { withSession } from '../../desk/session.ts';
+import { type Draft, withSession } from '../../desk/session.ts';
 import { sheetOf } from '../../desk/sheet.ts';
 import type { Slot } from '../../desk/slot.ts';
 import { shown } from '../../flow/condition.ts';
 import { itemKey } from '../../flow/keys.ts';
 import { outcomeOf, resolve } from '../../flow/run.ts';
-import { confirmedScreen, serviceOf, toldIn } from '../../screens/booking-screens.ts';
-import { act, home } from '../../screens/buttons.ts';
+import { movingScreen, serviceOf, toldIn } from '../../screens/booking-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
-import type { Situation } from '../situation.ts';
+import { type Situation, show } from '../situation.ts';
 
-/** Books the held time under the name, hands the sheet to the desk, and promises what has to be said. */
+/** Books the held time under the name; the confirmation is on its way. */
 export function booked(situation: Situation, draft: Draft, hold: Appointment, name: string): Decision {
-  const { person, now, zone, content } = situation;
-  const handoff: Handoff = {
-    id: situation.fresh.handoff,
-    desk: hold.desk,
-    chat: person.chat,
-    lang: person.lang,
-    appointment: hold.id,
-    status: 'waiting',
-    sheet: sheetOf(toldIn(situation, draft), draft, name, worldOf(content, situation.today)),
-    taken_by: null,
-    taken_name: null,
-    talking: false,
-    card_message: null,
-    created_at: now,
-  };
-  const appointment: Appointment = { ...hold, status: 'booked', held_until: null, handoff: handoff.id };
-  const confirmation = confirmedScreen(situation, appointment, 'booked', toBring(situation, draft));
-  return {
-    change: [
-      { write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) },
-      { write: 'handoff', handoff },
-      {
-        write: 'appointment-set',
-        id: appointment.id,
-        from: ['held'],
-        now,
-        set: { status: 'booked', held_until: null, handoff: handoff.id },
-      },
-      ...appointmentMessages(appointment, content.desks.get(appointment.desk), zone, now, confirmation),
-      cardMessage(handoff.id, handoff.desk, now),
-    ],
-    screens: [],
-  };
+  const { person, now, zone, content, today, fresh } = situation;
+  const sheet = sheetOf(toldIn(situation, draft), draft, name, worldOf(content, today));
+  const acted = book({ hold, handoff: fresh.handoff, lang: person.lang, sheet, bring: toBring(situation, draft) }, now, zone);
+  return { change: [atMenu(situation), ...acted.change], screens: [] };
 }
 
-/** Moves the appointment to another time, perhaps to another desk; the old time is free again in the same moment. */
-export function moved(situation: Situation, before: Appointment, handoff: Handoff | null, desk: string, slot: Slot): Decision {
-  const { person, now, zone, content } = situation;
-  const set = { desk, starts_at: slot.starts_at, ends_at: slot.ends_at, sequence: before.sequence + 1 };
-  const appointment: Appointment = { ...before, ...set };
-  const told = handoff ? [cardMessage(handoff.id, handoff.desk, now), noteMessage(handoff.id, handoff.desk, now, 'moved-by-resident')] : [];
-  return {
-    change: [
-      { write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) },
-      { write: 'appointment-set', id: before.id, from: ['booked'], now, set },
-      ...(handoff && handoff.desk !== desk ? handOver(handoff, desk, now) : told),
-      ...appointmentMessages(appointment, content.desks.get(desk), zone, now, confirmedScreen(situation, appointment, 'moved', [])),
-    ],
-    screens: [{ text: [text('common:book.moving')], buttons: [[act('appointments', { do: 'appointments' }), home]] }],
-  };
+/** Moves the appointment to another time, perhaps to another desk. */
+export function moved(situation: Situation, appointment: Appointment, handoff: Handoff | null, desk: string, slot: Slot): Decision {
+  const acted = move({ appointment, handoff, desk, slot, by: 'resident' }, situation.now, situation.zone);
+  if ('refused' in acted) return show(movingScreen());
+  return { change: [atMenu(situation), ...acted.change], screens: [movingScreen()] };
 }
 
-/** Another desk takes over: the old desk's card says so, the new desk gets a card of its own. */
-function handOver(handoff: Handoff, desk: string, now: string): Write[] {
-  return [
-    noteMessage(handoff.id, handoff.desk, now, 'moved-away'),
-    {
-      write: 'handoff-set',
-      id: handoff.id,
-      from: ['waiting', 'taken', 'closed'],
-      set: { desk, status: 'waiting', taken_by: null, taken_name: null, talking: false, card_message: null },
-    },
-    cardMessage(handoff.id, desk, now),
-  ];
-}
+const atMenu = ({ person }: Situation) =>
+  ({ write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) }) as const;
 
 /** What to bring: the papers of the person's own case, else those of the service. */
 function toBring(situation: Situation, draft: Draft): Text[] {

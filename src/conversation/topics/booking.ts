@@ -2,7 +2,8 @@ import { readName } from '../../base/person-name.ts';
 import { text } from '../../base/screen.ts';
 import { addMinutes } from '../../base/time.ts';
 import type { Appointment, Taken } from '../../desk/appointment.ts';
-import type { Decision, Write } from '../../desk/change.ts';
+import { releaseHold } from '../../desk/appointment-acts.ts';
+import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Draft } from '../../desk/session.ts';
 import { withSession } from '../../desk/session.ts';
@@ -71,7 +72,10 @@ export const booking: Topic<Known> = {
         return draft.name ? book(situation, known, { name: draft.name }) : go(situation, { place: { at: 'name' } }, nameScreen());
       case 'book-drop':
         return {
-          change: [{ write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) }, ...release(situation, known)],
+          change: [
+            { write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) },
+            ...releaseHold(known.hold, situation.now),
+          ],
           screens: [menuScreen(situation, text('common:book.dropped'))],
         };
       default:
@@ -90,14 +94,12 @@ function begin(situation: Situation, known: Known, service: string, flow: string
   const removed = told ? removedAtFirst(told, worldOf(situation.content, situation.today)) : [];
   const draft: Draft = service === '' && before ? { ...before, desk: null, hold: null } : { ...fresh, removed };
   return {
-    change: [{ write: 'person', person: withSession(situation.person, { place: { at: 'booking' }, draft }) }, ...release(situation, known)],
+    change: [
+      { write: 'person', person: withSession(situation.person, { place: { at: 'booking' }, draft }) },
+      ...releaseHold(known.hold, situation.now),
+    ],
     screens: [deskChoice(situation, draft)],
   };
-}
-
-/** Gives a held time back. */
-function release(situation: Situation, { hold }: Known): Write[] {
-  return hold ? [{ write: 'appointment-set', id: hold.id, from: ['held'], now: situation.now, set: { status: 'lapsed' } }] : [];
 }
 
 type Choice =
@@ -153,12 +155,13 @@ function keep(situation: Situation, known: Known, draft: Draft, desk: string, sl
     handoff: null,
     sequence: 0,
     created_at: situation.now,
+    version: 1,
   };
   const next: Draft = { ...draft, day: slot.day, hold: held.id };
   return {
     change: [
       { write: 'person', person: withSession(situation.person, { place: { at: 'booking' }, draft: next }) },
-      ...release(situation, known),
+      ...releaseHold(known.hold, situation.now),
       { write: 'appointment', appointment: held },
     ],
     screens: [sheetScreen(situation, held, next)],

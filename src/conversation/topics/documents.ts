@@ -90,7 +90,7 @@ function about(
     return {
       change: [
         { write: 'document-drop', id: one.id },
-        { write: 'drop', prefix: `document:${one.id}:` },
+        { write: 'drop', cause: `document:${one.id}` },
       ],
       screens: [
         documentList(

@@ -1,26 +1,21 @@
 import type { Action } from '../../base/action.ts';
-import { type Button, type Screen, text } from '../../base/screen.ts';
 import { addDays, momentOf } from '../../base/time.ts';
+import type { Acted } from '../../desk/acted.ts';
 import type { Appointment } from '../../desk/appointment.ts';
-import { noteMessage } from '../../desk/appointment-messages.ts';
-import type { Decision, Write } from '../../desk/change.ts';
+import { attend, cancel, move } from '../../desk/appointment-acts.ts';
+import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
-import { whenWhere } from '../../screens/appointment-lines.ts';
+import { beginTalk, close, sayToResident, take } from '../../desk/handoff-acts.ts';
+import { cancelReasons } from '../../desk/message.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
-import { button } from '../../screens/buttons.ts';
+import { dayScreen, deskNote, moveDayScreen, moveTimeScreen, reasonScreen } from '../../screens/desk-group-screens.ts';
+import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { handoffCard } from '../../screens/handoff-card.ts';
-import { type Reads, type Situation, show, toast } from '../situation.ts';
+import { lineTooLong } from '../../screens/talk-screens.ts';
+import type { Reads } from '../../store/store.ts';
+import { type Situation, show, toast } from '../situation.ts';
 import { readTaken } from '../taken.ts';
-import { dayScreen } from './operator-day.ts';
 import type { Case, Known, Read } from './operator-known.ts';
-import { move } from './operator-move.ts';
-import { tell } from './operator-told.ts';
-
-/** Why a desk cancels; the resident reads the reason in their own language (`common:cancel-reason.`). */
-export const cancelReasons = ['desk-closed', 'not-needed', 'other-office', 'ill'] as const;
-
-/** The longest line passed on to a resident. */
-const longest = 3500;
 
 /** What operators do in their desk's group: the card's buttons, answers to the bot's messages, and the day's list. */
 export const operator = {
@@ -41,108 +36,91 @@ export const operator = {
 
   decide(situation: Situation, known: Known): Decision {
     const { input } = situation;
+    const { handoff, appointment, desk } = known;
     if (input.kind === 'say') return answer(situation, known, input.text);
     if (input.kind === 'command')
-      return ['oggi', 'today', 'start', 'desk'].includes(input.name) ? show(dayScreen(situation, known)) : show();
+      return ['oggi', 'today', 'start', 'desk'].includes(input.name) ? show(dayScreen(situation, desk, known.day)) : show();
     if (input.kind !== 'press') return show();
-    if (!input.act) return toast(text('common:desk-note.old-button'));
-    if (input.act.do === 'desk-today') return show({ ...dayScreen(situation, known), stay: true });
-    const { handoff, appointment, desk } = known;
-    if (!('handoff' in input.act) || !handoff || !appointment || handoff.desk !== desk) return toast(text('common:desk-note.not-yours'));
-    return act(situation, { ...known, handoff, appointment }, input.act);
+    if (!input.act) return toast(deskNote('old-button'));
+    if (input.act.do === 'desk-today') return show({ ...dayScreen(situation, desk, known.day), stay: true });
+    if (!('handoff' in input.act) || !handoff || !appointment || handoff.desk !== desk) return toast(deskNote('not-yours'));
+    return pressed(situation, { ...known, handoff, appointment }, input.act);
   },
 };
 
-function act(situation: Situation, known: Case, pressed: Action): Decision {
+function pressed(situation: Situation, known: Case, act: Action): Decision {
   const { handoff, appointment } = known;
-  const { now, incoming } = situation;
-  const card = (change: Write[], next: Partial<Handoff>, ended?: Appointment['status']): Decision => ({
-    change,
-    screens: [
-      handoffCard(situation.content, situation.zone, { ...handoff, ...next }, ended ? { ...appointment, status: ended } : appointment),
-    ],
-  });
-  const same = card([], {});
-  if (handoff.status === 'closed') return { ...same, toast: text('common:desk-note.closed') };
-  switch (pressed.do) {
+  const { now, incoming, zone, content } = situation;
+  const card = (next: Partial<Handoff> = {}, after: Partial<Appointment> = {}) =>
+    handoffCard(content, zone, { ...handoff, ...next }, { ...appointment, ...after });
+  const same = show(card());
+  /** The card as it is after the act; or as it is now, with the reason on the button. */
+  const acted = (done: Acted<string>, next: Partial<Handoff>, after: Partial<Appointment> = {}): Decision => {
+    if ('change' in done) return { change: done.change, screens: [card(next, after)] };
+    if (done.refused === 'not-booked') return same;
+    return { ...same, toast: done.refused === 'taken' ? deskNote('taken-by', { name: handoff.taken_name ?? '' }) : deskNote(done.refused) };
+  };
+  if (handoff.status === 'closed') return { ...same, toast: deskNote('closed') };
+  switch (act.do) {
     case 'desk-take': {
-      if (handoff.status !== 'waiting') return { ...same, toast: text('common:desk-note.taken-by', { name: handoff.taken_name ?? '' }) };
-      const taken = { status: 'taken', taken_by: incoming.from.id, taken_name: incoming.from.name } as const;
-      return card([{ write: 'handoff-set', id: handoff.id, from: ['waiting'], set: taken }, tell(situation, known, 'taken')], taken);
+      const { id, name } = incoming.from;
+      return acted(take(handoff, { id, name }, now), { status: 'taken', taken_by: id, taken_name: name });
     }
-    case 'desk-write':
-      return {
-        change: [
-          { write: 'handoff-set', id: handoff.id, from: [handoff.status], set: { talking: true } },
-          noteMessage(handoff.id, handoff.desk, now, 'write'),
-        ],
-        screens: [],
-        toast: text('common:desk-note.write-toast'),
-      };
+    case 'desk-write': {
+      const begun = beginTalk(handoff, now);
+      return 'change' in begun ? { change: begun.change, screens: [], toast: deskNote('write-toast') } : same;
+    }
     case 'desk-attended':
-    case 'desk-missed': {
-      if (appointment.status !== 'booked') return same;
-      if (appointment.starts_at > now) return { ...same, toast: text('common:desk-note.not-yet') };
-      const status = pressed.do === 'desk-attended' ? 'attended' : 'missed';
-      const set: Write = { write: 'appointment-set', id: appointment.id, from: ['booked'], now, set: { status } };
-      return card([set, { write: 'drop', prefix: `appointment:${appointment.id}:` }, tell(situation, known, status)], {}, status);
-    }
-    case 'desk-close': {
-      const closed = { status: 'closed', talking: false } as const;
-      return card(
-        [{ write: 'handoff-set', id: handoff.id, from: [handoff.status], set: closed }, tell(situation, known, 'closed')],
-        closed,
-      );
-    }
+      return acted(attend(appointment, handoff, 'attended', now), {}, { status: 'attended' });
+    case 'desk-missed':
+      return acted(attend(appointment, handoff, 'missed', now), {}, { status: 'missed' });
+    case 'desk-close':
+      return acted(close(handoff, now), { status: 'closed' });
     case 'desk-cancel':
-      return appointment.status === 'booked' ? show(reasonScreen(situation, known)) : same;
+      return appointment.status === 'booked' ? show(reasonScreen(situation, handoff, appointment)) : same;
     case 'desk-cancel-why': {
-      const reason = cancelReasons.find((each) => each === pressed.reason);
-      if (!reason || appointment.status !== 'booked') return same;
-      const set: Write = { write: 'appointment-set', id: appointment.id, from: ['booked'], now, set: { status: 'cancelled-by-desk' } };
-      const why = { reason: text(`common:cancel-reason.${reason}`) };
-      return card(
-        [set, { write: 'drop', prefix: `appointment:${appointment.id}:` }, tell(situation, known, 'cancelled', why)],
-        {},
-        'cancelled-by-desk',
-      );
+      const reason = cancelReasons.find((each) => each === act.reason);
+      return reason ? acted(cancel(appointment, handoff, { desk: reason }, now), {}, { status: 'cancelled-by-desk' }) : same;
     }
     case 'desk-move':
     case 'desk-move-day':
     case 'desk-move-time':
-      return appointment.status === 'booked' ? move(situation, known, pressed) : same;
+      return appointment.status === 'booked' ? moving(situation, known, act, acted) : same;
     default:
       return same;
   }
 }
 
-/** An operator's answer to a message of a handoff goes to the resident; from then on the resident's words come back under it. */
-function answer(situation: Situation, { handoff, desk }: Known, words: string): Decision {
-  const { incoming, now } = situation;
-  if (!handoff) return show();
-  if (handoff.desk !== desk || handoff.status === 'closed' || !handoff.sheet.name)
-    return show({ text: [text('common:desk-note.not-passed')], buttons: [] });
-  if (words.length > longest) return show({ text: [text('common:talk.too-long', { max: longest })], buttons: [] });
-  const body = { kind: 'line-to-resident' as const, handoff: handoff.id, text: words };
-  return {
-    change: [
-      { write: 'handoff-set', id: handoff.id, from: [handoff.status], set: { talking: true } },
-      { write: 'thread', chat: incoming.chat, message: incoming.message ?? 0, handoff: handoff.id },
-      { write: 'message', message: { key: `handoff:${handoff.id}:answer:${incoming.update}`, due: now, to: { chat: handoff.chat }, body } },
-    ],
-    screens: [],
-  };
+type Moving = { do: 'desk-move' } | { do: 'desk-move-day'; day: string } | { do: 'desk-move-time'; day: string; time: string };
+
+/** Day, then time, then moved: the resident is told at once, with a new calendar file. */
+function moving(
+  situation: Situation,
+  { handoff, appointment, taken }: Case,
+  act: Moving,
+  acted: (done: Acted<string>, next: Partial<Handoff>, after: Partial<Appointment>) => Decision,
+): Decision {
+  const desk = situation.content.desks.get(handoff.desk);
+  const service = serviceOf(situation, appointment.service);
+  const others = taken.filter((each) => each.id !== appointment.id);
+  const slots = desk && service ? slotsOf(situation, desk, service, others) : [];
+  const ofDay = act.do === 'desk-move' ? [] : slotsOn(slots, act.day);
+  const slot = act.do === 'desk-move-time' ? ofDay.find((each) => each.time === act.time) : undefined;
+  if (act.do === 'desk-move' || ofDay.length === 0) return show(moveDayScreen(handoff, slots));
+  if (!slot) return show(moveTimeScreen(handoff, act.day, slots));
+  const { starts_at, ends_at } = slot;
+  return acted(
+    move({ appointment, handoff, desk: handoff.desk, slot, by: 'desk' }, situation.now, situation.zone),
+    {},
+    { starts_at, ends_at },
+  );
 }
 
-function reasonScreen(situation: Situation, { handoff, appointment }: Case): Screen {
-  const back: Button = { label: text('common:button.back'), act: { do: 'desk-card', handoff: handoff.id } };
-  return {
-    text: [text('common:desk-note.why', whenWhere(appointment, situation.content.desks.get(appointment.desk), situation.zone))],
-    buttons: [
-      ...cancelReasons.map((reason) => [
-        button(text(`common:cancel-reason.${reason}`), { do: 'desk-cancel-why', handoff: handoff.id, reason }),
-      ]),
-      [back],
-    ],
-  };
+/** An operator's answer to a message of a handoff goes to the resident; from then on the resident's words come back under it. */
+function answer({ incoming, now }: Situation, { handoff, desk }: Known, words: string): Decision {
+  if (!handoff) return show();
+  const line = { text: words, update: incoming.update };
+  const said = handoff.desk === desk ? sayToResident(handoff, line, incoming, now) : { refused: 'not-yours' as const };
+  if ('change' in said) return { change: said.change, screens: [] };
+  return show(said.refused === 'too-long' ? lineTooLong(null) : { text: [deskNote('not-passed')], buttons: [] });
 }

@@ -1,7 +1,7 @@
 import type { Action } from '../../base/action.ts';
 import { type Button, type Screen, text } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
-import type { Decision } from '../../desk/change.ts';
+import type { Decision, Write } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import { type Period, periodsOf, type Retention } from '../../desk/retention.ts';
 import { act, backRow, button, home, rows } from '../../screens/buttons.ts';
@@ -71,15 +71,8 @@ export const settings: Topic<ToErase> = {
         return {
           change: [
             { write: 'erase', chat: situation.person.chat },
-            ...handoffs.map((each) => ({
-              write: 'message' as const,
-              message: {
-                key: `handoff:${each.id}:card`,
-                due: situation.now,
-                to: { desk: each.desk },
-                body: { kind: 'card' as const, handoff: each.id },
-              },
-            })),
+            // After it: the copies of the cards are drawn without what was on the sheet.
+            ...handoffs.map(({ id }): Write => ({ write: 'draw', handoff: id, now: situation.now })),
           ],
           screens: [{ text: [text('common:erase.done')], buttons: [[home]] }],
         };

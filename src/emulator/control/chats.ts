@@ -21,6 +21,7 @@ const Said = z.strictObject({
     .strictObject({ phone_number: z.string(), first_name: z.string(), last_name: z.string().optional(), user_id: z.int().optional() })
     .optional(),
   reply_to: z.int().optional(),
+  message_thread_id: z.int().optional(),
 });
 
 const Pressed = z.strictObject({ from: z.int(), data: z.string(), forged: z.boolean().default(false) });
@@ -36,9 +37,9 @@ export function chatRoutes(world: World): Hono {
   });
 
   app.post('/chats/:chat/messages', async (c) => {
-    const { from, reply_to, contact, ...said } = await bodyOf(c, Said);
+    const { from, reply_to, message_thread_id, contact, ...said } = await bodyOf(c, Said);
     const whole = contact ? { ...said, contact: contact as NonNullable<Message['contact']> } : said;
-    return c.json(say(world, roomAt(world, c), userWith(world, from), whole, reply_to));
+    return c.json(say(world, roomAt(world, c), userWith(world, from), whole, reply_to, message_thread_id));
   });
 
   app.post('/chats/:chat/messages/:id/edit', async (c) => {

@@ -1,22 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { Impossible } from '../people.ts';
+import { Impossible } from '../impossible.ts';
 import { addPress } from '../presses.ts';
 import { kindOf } from '../updates.ts';
 import type { World } from '../world.ts';
 import { bodyOf, numberOf, Refusal } from './request.ts';
-
-const NewFault = z.strictObject({
-  method: z.string().min(1),
-  times: z.int().positive().default(1),
-  chat_id: z.int().optional(),
-  error_code: z.int().min(400).max(599).optional(),
-  description: z.string().optional(),
-  parameters: z.record(z.string(), z.unknown()).optional(),
-  disconnect: z.boolean().optional(),
-  after: z.boolean().optional(),
-  delay_ms: z.int().nonnegative().optional(),
-});
 
 const RawUpdate = z.strictObject({
   update: z.looseObject({
@@ -27,7 +15,7 @@ const RawUpdate = z.strictObject({
 
 const Move = z.union([z.strictObject({ to: z.iso.datetime({ offset: true }) }), z.strictObject({ seconds: z.number().nonnegative() })]);
 
-/** What no person can do: raw and repeated updates, faults, the clock. */
+/** What no person can do: raw and repeated updates, the clock. */
 export function stageRoutes(world: World): Hono {
   const app = new Hono();
 
@@ -44,20 +32,6 @@ export function stageRoutes(world: World): Hono {
     const id = numberOf(c.req.param('id'), 0);
     if (!world.updates.repeat(id)) throw new Refusal(404, `there was no update ${id}`);
     return c.json({ update_id: id });
-  });
-
-  app.post('/faults', async (c) => {
-    const fault = await bodyOf(c, NewFault);
-    // A fault that says nothing of how to fail is an answer 429 or 500.
-    const mute = fault.error_code === undefined && !fault.disconnect && fault.delay_ms === undefined;
-    const error_code = fault.parameters?.['retry_after'] === undefined ? 500 : 429;
-    world.calls.addFault(mute ? { ...fault, error_code } : fault);
-    return c.json({ ok: true });
-  });
-
-  app.delete('/faults', (c) => {
-    world.calls.clearFaults();
-    return c.json({ ok: true });
   });
 
   app.get('/clock', (c) => c.json({ now: world.clock.now().toISOString() }));

@@ -9,6 +9,7 @@ import * as places from './places.ts';
 import * as profile from './profile.ts';
 import { deleteMessage, deleteMessages } from './remove.ts';
 import { sendMessage } from './send.ts';
+import * as topics from './topics.ts';
 import * as updates from './updates.ts';
 
 const { languageOf: _, ...profileMethods } = profile;
@@ -21,6 +22,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     ...commands,
     ...chats,
     ...places,
+    ...topics,
     sendMessage,
     sendDocument,
     sendPhoto,

@@ -1,6 +1,7 @@
 import { broken, refused } from '../api-error.ts';
+import { memberOf } from '../members.ts';
 import { changed, findPost } from '../posts.ts';
-import { findRoom, memberOf, openRoom, roomChanged } from '../rooms.ts';
+import { findRoom, openRoom, roomChanged } from '../rooms.ts';
 import { botApi } from '../spec.ts';
 import type { Room, World } from '../world.ts';
 
@@ -23,9 +24,8 @@ export function getChat(world: World, params: InChat): Record<string, unknown> {
       gifts_from_channels: true,
     },
     ...(pinned ? { pinned_message: pinned.message } : {}),
-    ...(chat.type === 'supergroup'
-      ? { permissions: { can_send_messages: true, can_pin_messages: true }, join_to_send_messages: true }
-      : {}),
+    ...(chat.type === 'private' ? {} : { permissions: { can_send_messages: room.canSend, can_pin_messages: true } }),
+    ...(chat.type === 'supergroup' ? { join_to_send_messages: true } : {}),
   };
 }
 
@@ -40,12 +40,15 @@ export function getChatMemberCount(world: World, params: InChat): number {
   return entered(world, params).members.size + 1;
 }
 
-/** A group here has no administrators but the first member, its creator; the bot is a plain member. */
+/** The first member is a group's creator. */
 export function getChatAdministrators(world: World, params: InChat): unknown[] {
   const room = entered(world, params);
   if (room.chat.type === 'private') throw refused('there are no administrators in the private chat');
   const creator = world.users.get([...room.members][0] ?? 0);
-  return creator ? [{ status: 'creator', user: creator, is_anonymous: false }] : [];
+  const admins = [...room.admins.keys()].flatMap((id) => (id === creator?.id ? [] : (world.users.get(id) ?? [])));
+  const others = [...admins, ...(room.bot.status === 'administrator' ? [world.bot] : [])].map((user) => memberOf(world, room, user));
+  const is_anonymous = creator ? (room.admins.get(creator.id)?.anonymous ?? false) : false;
+  return creator ? [{ status: 'creator', user: creator, is_anonymous }, ...others] : others;
 }
 
 export function pinChatMessage(world: World, params: InChat & { message_id: number }): true {

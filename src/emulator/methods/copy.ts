@@ -6,12 +6,24 @@ import type { Content, Entity, Message } from '../telegram-types.ts';
 import type { Post, World } from '../world.ts';
 import { type Sending, send } from './send.ts';
 
+const SERVICE = [
+  'new_chat_members',
+  'left_chat_member',
+  'migrate_to_chat_id',
+  'migrate_from_chat_id',
+  'forum_topic_created',
+  'forum_topic_edited',
+  'forum_topic_closed',
+  'forum_topic_reopened',
+] as const;
+
 type Source = Sending & { from_chat_id: number | string; message_id: number };
 
 export function forwardMessage(world: World, params: Source): Message {
   const post = sourceOf(world, params, 'forward');
-  const { from, date, forward_origin } = post.message;
-  return send(world, params, { ...bodyOf(post), forward_origin: forward_origin ?? { type: 'user', sender_user: from, date } });
+  const { from, sender_chat, date, forward_origin } = post.message;
+  const origin = sender_chat ? { type: 'chat' as const, sender_chat, date } : { type: 'user' as const, sender_user: from, date };
+  return send(world, params, { ...bodyOf(post), forward_origin: forward_origin ?? origin });
 }
 
 export function copyMessage(
@@ -32,8 +44,7 @@ export function copyMessage(
 
 function sourceOf(world: World, params: Source, verb: 'forward' | 'copy'): Post {
   const post = findPost(findRoom(world, params.from_chat_id), params.message_id, `to ${verb}`);
-  const { new_chat_members, left_chat_member, has_protected_content } = post.message;
-  if (new_chat_members || left_chat_member || has_protected_content) {
+  if (post.message.has_protected_content || SERVICE.some((field) => post.message[field] !== undefined)) {
     throw refused(verb === 'copy' ? "message can't be copied" : "message can't be forwarded");
   }
   return post;
@@ -44,6 +55,9 @@ function bodyOf({ message }: Post): Content {
   const {
     message_id: _id,
     from: _from,
+    sender_chat: _sender,
+    message_thread_id: _thread,
+    is_topic_message: _topic,
     date: _date,
     chat: _chat,
     edit_date: _edit,

@@ -1,4 +1,5 @@
 import { refused } from '../api-error.ts';
+import { hasRight } from '../members.ts';
 import { findPost, removePost } from '../posts.ts';
 import { openRoom } from '../rooms.ts';
 import { dateOf, type Post, type Room, type World } from '../world.ts';
@@ -22,8 +23,9 @@ export function deleteMessages(world: World, params: { chat_id: number | string;
   return true;
 }
 
-/** Own messages, and in private chats the person's, for 48 hours. (In a group the bot is a plain member.) */
+/** Own messages, and in private chats the person's, for 48 hours; in a group where the bot may delete, all of them at any time. */
 function checkDeletable(world: World, room: Room, post: Post): void {
+  if (hasRight(room, 'can_delete_messages')) return;
   if (post.message.from.id !== world.bot.id && room.chat.type !== 'private') throw refused("message can't be deleted");
   if (dateOf(world) - post.message.date > DELETABLE_SECONDS) throw refused("message can't be deleted for everyone");
 }

@@ -140,5 +140,10 @@ function serviceText(message: Message, words: ReturnType<typeof usePage>['words'
   if (message.left_chat_member) return words('left', { name: nameOf(message.left_chat_member) });
   if (message.pinned_message) return words('pinnedOne', { name: by, text: summaryOf(message.pinned_message, words).slice(0, 60) });
   if (message.new_chat_title) return words('retitled', { text: message.new_chat_title });
+  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return words('migrated');
+  if (message.forum_topic_created) return words('topicOpened', { text: message.forum_topic_created.name });
+  if (message.forum_topic_edited) return words('topicOpened', { text: message.forum_topic_edited.name ?? '' });
+  if (message.forum_topic_closed) return words('topicClosed');
+  if (message.forum_topic_reopened) return words('topicReopened');
   return undefined;
 }

@@ -12,5 +12,6 @@ export function summaryOf(message: Message, words: Words): string {
   if (message.venue) return message.venue.title;
   if (message.location) return words('location');
   if (message.contact) return words('contact');
+  if (message.forum_topic_created) return message.forum_topic_created.name;
   return '…';
 }

@@ -54,6 +54,12 @@ export type Message = {
   left_chat_member?: User;
   pinned_message?: Message;
   new_chat_title?: string;
+  migrate_to_chat_id?: number;
+  migrate_from_chat_id?: number;
+  forum_topic_created?: { name: string };
+  forum_topic_edited?: { name?: string };
+  forum_topic_closed?: object;
+  forum_topic_reopened?: object;
   reply_markup?: Markup;
 };
 

@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysBetween } from '../../base/time.ts';
 import { countOf, dayOf, wordOf, wordsOf } from '../argument.ts';
 import type { CalculatorEntry } from '../calculator.ts';
-import type { World } from '../facts-of-day.ts';
+import type { KnownFacts } from '../fact.ts';
 import { numberOf } from '../sum.ts';
 
 /** The longest absence in a row, per status. Sums over several absences (10 months in five years, 6 in a year) are the desk's to count. */
@@ -22,7 +22,7 @@ const from = 'ordinary_absence_half_validity_from';
 const words = [...wordsOf(limits), half] as const;
 
 /** The months that an absence must not complete; null when unknown, or when half the validity is asked of a shorter permit. */
-function limitOf(word: (typeof words)[number], validity: number | null, world: World): number | null {
+function limitOf(word: (typeof words)[number], validity: number | null, world: KnownFacts): number | null {
   if (word === half) {
     const years = numberOf(from, world);
     return years === null || validity === null || validity < years * 12 ? null : Math.floor(validity / 2);

@@ -1,6 +1,6 @@
 import { type ArgumentValue, countOf, wordOf, wordsOf } from '../argument.ts';
 import type { CalculatorEntry, Computed } from '../calculator.ts';
-import type { World } from '../facts-of-day.ts';
+import type { KnownFacts } from '../fact.ts';
 import { centsOf, type Part, sumOf, timesOf } from '../sum.ts';
 
 /** What a permit is made of; `children` are cards of children under 14 in the same kit. The order is that of paying. */
@@ -46,7 +46,7 @@ const words = wordsOf(kinds);
 const channels = ['kit', 'questura'] as const;
 
 /** Both calculators below: a child alone keeps the part `printing`, as that is what is paid. */
-function cost(contribution: ArgumentValue, channel: ArgumentValue, children: number, world: World): Computed | null {
+function cost(contribution: ArgumentValue, channel: ArgumentValue, children: number, world: KnownFacts): Computed | null {
   const kind = wordOf(words, contribution);
   const way = wordOf(channels, channel);
   if (!kind || !way || (kind === 'child' && children > 0) || (kind === 'uk-card' && way === 'kit')) return null;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { formatCaption, formatText } from '../../src/emulator/formatted.ts';
-import { checkMarkup } from '../../src/emulator/keyboard.ts';
-import { row } from './stage.ts';
+import { formatCaption, formatText } from '../formatted.ts';
+import { checkMarkup } from '../keyboard.ts';
+import { row } from './row.ts';
 
 const html = (text: string) => formatText(text, 'HTML');
 

@@ -1,0 +1,135 @@
+import type { Text } from '../base/screen.ts';
+import type { Instant, Zone } from '../base/time.ts';
+import type { Acted } from './acted.ts';
+import type { Appointment } from './appointment.ts';
+import { appointmentMessages, noteMessage, toldMessage } from './appointment-messages.ts';
+import type { Change, Write } from './change.ts';
+import type { DeskId } from './desk.ts';
+import type { Handoff, Sheet } from './handoff.ts';
+import type { HandoffId } from './ids.ts';
+import type { CancelReason } from './message.ts';
+import type { Slot } from './slot.ts';
+
+/** Who acts on an appointment: its resident, or the desk that has it. */
+export type By = 'resident' | 'desk';
+
+/** Whether an appointment can still be moved or cancelled by its resident. */
+export function isOpen(appointment: Appointment, now: Instant): boolean {
+  return appointment.status === 'booked' && appointment.starts_at > now;
+}
+
+/** Gives a held time back; nothing for a hold that has ended. */
+export function releaseHold(hold: Appointment | null, now: Instant): Write[] {
+  return hold?.status === 'held' ? [{ write: 'appointment-set', id: hold.id, version: hold.version, now, set: { status: 'lapsed' } }] : [];
+}
+
+export interface Booking {
+  readonly hold: Appointment;
+  /** The name of the new handoff. */
+  readonly handoff: HandoffId;
+  readonly lang: string;
+  readonly sheet: Sheet;
+  readonly bring: readonly Text[];
+}
+
+/** Books the held time, hands the sheet to the desk, and promises what has to be said. */
+export function book({ hold, handoff, lang, sheet, bring }: Booking, now: Instant, zone: Zone): { readonly change: Change } {
+  const { id, desk, chat, version } = hold;
+  const passed: Handoff = {
+    id: handoff,
+    desk,
+    chat,
+    lang,
+    appointment: id,
+    status: 'waiting',
+    sheet,
+    taken_by: null,
+    taken_name: null,
+    talking: false,
+    created_at: now,
+    version: 1,
+  };
+  const set = { status: 'booked', held_until: null, handoff } as const;
+  return {
+    change: [
+      { write: 'handoff', handoff: passed },
+      { write: 'appointment-set', id, version, now, set },
+      ...appointmentMessages({ ...hold, ...set }, zone, now, 'booked', bring),
+      { write: 'draw', handoff, now },
+    ],
+  };
+}
+
+export interface Move {
+  readonly appointment: Appointment;
+  readonly handoff: Handoff | null;
+  readonly desk: DeskId;
+  readonly slot: Pick<Slot, 'starts_at' | 'ends_at'>;
+  readonly by: By;
+}
+
+/** Moves an appointment to another time, perhaps to another desk; the old time is free again in the same moment. Both desks see it. */
+export function move({ appointment, handoff, desk, slot, by }: Move, now: Instant, zone: Zone): Acted<'not-booked'> {
+  if (appointment.status !== 'booked') return { refused: 'not-booked' };
+  const set = { desk, starts_at: slot.starts_at, ends_at: slot.ends_at, sequence: appointment.sequence + 1 };
+  const how = by === 'desk' ? 'moved-by-desk' : 'moved';
+  return {
+    change: [
+      { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set },
+      ...(handoff ? toDesk(handoff, desk, by, now) : []),
+      ...appointmentMessages({ ...appointment, ...set }, zone, now, how, []),
+    ],
+  };
+}
+
+/** What the desks see of a move: another desk takes over, with a card of its own; the old one's card says so. */
+function toDesk(handoff: Handoff, desk: DeskId, by: By, now: Instant): Write[] {
+  const draw: Write = { write: 'draw', handoff: handoff.id, now };
+  if (handoff.desk === desk) return by === 'resident' ? [draw, noteMessage(handoff.id, desk, now, 'moved-by-resident')] : [draw];
+  const set = { desk, status: 'waiting', taken_by: null, taken_name: null, talking: false } as const;
+  return [
+    noteMessage(handoff.id, handoff.desk, now, 'moved-away'),
+    { write: 'handoff-set', id: handoff.id, version: handoff.version, set },
+    // After the handoff has its new desk, so that both are drawn.
+    draw,
+  ];
+}
+
+/** Cancels an appointment: its time is free, what was promised for it is dropped, and the other side is told. */
+export function cancel(
+  appointment: Appointment,
+  handoff: Handoff | null,
+  by: { readonly resident: true } | { readonly desk: CancelReason },
+  now: Instant,
+): Acted<'not-booked'> {
+  if (appointment.status !== 'booked') return { refused: 'not-booked' };
+  const status = 'desk' in by ? 'cancelled-by-desk' : 'cancelled-by-resident';
+  const told = (to: Handoff): Write =>
+    'desk' in by ? toldMessage(to, now, 'cancelled', by.desk) : noteMessage(to.id, to.desk, now, 'cancelled-by-resident');
+  return {
+    change: [
+      { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set: { status } },
+      { write: 'drop', cause: `appointment:${appointment.id}` },
+      ...(handoff ? [{ write: 'draw' as const, handoff: handoff.id, now }, told(handoff)] : []),
+    ],
+  };
+}
+
+/** The person came, or did not; only once the time has begun. */
+export function attend(
+  appointment: Appointment,
+  handoff: Handoff,
+  status: 'attended' | 'missed',
+  now: Instant,
+): Acted<'not-booked' | 'not-yet'> {
+  if (appointment.status !== 'booked') return { refused: 'not-booked' };
+  if (appointment.starts_at > now) return { refused: 'not-yet' };
+  return {
+    change: [
+      { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set: { status } },
+      { write: 'drop', cause: `appointment:${appointment.id}` },
+      { write: 'draw', handoff: handoff.id, now },
+      toldMessage(handoff, now, status),
+    ],
+  };
+}

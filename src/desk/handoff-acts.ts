@@ -1,0 +1,92 @@
+import type { Instant } from '../base/time.ts';
+import type { Acted } from './acted.ts';
+import { noteMessage, toldMessage } from './appointment-messages.ts';
+import type { Change, Write } from './change.ts';
+import type { Handoff } from './handoff.ts';
+
+/** An operator as the group shows them. */
+export interface Operator {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** A line passed on, with the number of the update that brought it: the same update is the same line. */
+export interface Line {
+  readonly text: string;
+  readonly update: number;
+}
+
+/** The longest line passed on: with its heading a message must fit into 4,096 characters. */
+export const longestLine = 3500;
+
+const set = ({ id, version }: Handoff, change: Extract<Write, { write: 'handoff-set' }>['set']): Write => ({
+  write: 'handoff-set',
+  id,
+  version,
+  set: change,
+});
+
+/** An operator takes a waiting handoff; the resident learns that somebody is on it. */
+export function take(handoff: Handoff, by: Operator, now: Instant): Acted<'closed' | 'taken'> {
+  if (handoff.status !== 'waiting') return { refused: handoff.status };
+  const taken = { status: 'taken', taken_by: by.id, taken_name: by.name } as const;
+  return { change: [set(handoff, taken), { write: 'draw', handoff: handoff.id, now }, toldMessage(handoff, now, 'taken')] };
+}
+
+/** The desk begins to write: what the resident types comes to it from now on. */
+export function beginTalk(handoff: Handoff, now: Instant): Acted<'closed'> {
+  if (handoff.status === 'closed') return { refused: 'closed' };
+  return { change: [set(handoff, { talking: true }), noteMessage(handoff.id, handoff.desk, now, 'write')] };
+}
+
+/** A line from the desk to the resident; an operator's own message joins the thread, so that answering it works too. */
+export function sayToResident(
+  handoff: Handoff,
+  line: Line,
+  said: { readonly chat: number; readonly message: number | null },
+  now: Instant,
+): Acted<'closed' | 'nobody' | 'too-long'> {
+  if (handoff.status === 'closed') return { refused: 'closed' };
+  if (!handoff.sheet.name) return { refused: 'nobody' };
+  if (line.text.length > longestLine) return { refused: 'too-long' };
+  const key = `handoff:${handoff.id}:answer:${line.update}`;
+  const body = { kind: 'line-to-resident', handoff: handoff.id, text: line.text } as const;
+  return {
+    change: [
+      set(handoff, { talking: true }),
+      ...(said.message === null ? [] : [{ write: 'thread' as const, chat: said.chat, message: said.message, handoff: handoff.id }]),
+      { write: 'message', message: { key, due: now, to: { chat: handoff.chat }, body } },
+    ],
+  };
+}
+
+/** A line from the resident to the desk. */
+export function sayToDesk(handoff: Handoff, line: Line, now: Instant): Acted<'too-long'> {
+  if (line.text.length > longestLine) return { refused: 'too-long' };
+  const key = `handoff:${handoff.id}:line:${line.update}`;
+  const body = { kind: 'line-to-desk', handoff: handoff.id, text: line.text } as const;
+  return { change: [{ write: 'message', message: { key, due: now, to: { desk: handoff.desk }, body } }] };
+}
+
+/** The resident goes back to the bot. */
+export function endTalk(handoff: Handoff, now: Instant): Acted<'not-talking'> {
+  if (!handoff.talking) return { refused: 'not-talking' };
+  return { change: [set(handoff, { talking: false }), noteMessage(handoff.id, handoff.desk, now, 'ended-by-resident')] };
+}
+
+/** The desk closes the handoff. */
+export function close(handoff: Handoff, now: Instant): Acted<'closed'> {
+  if (handoff.status === 'closed') return { refused: 'closed' };
+  return {
+    change: [
+      set(handoff, { status: 'closed', talking: false }),
+      { write: 'draw', handoff: handoff.id, now },
+      toldMessage(handoff, now, 'closed'),
+    ],
+  };
+}
+
+/** A desk's group became a supergroup: message numbers died with the old chat, so the card of every open handoff is drawn anew in the new one. */
+export function groupMoved(open: readonly Handoff[], from: number, to: number, now: Instant): Change {
+  return [{ write: 'chat-moved', from, to }, ...open.map(({ id }): Write => ({ write: 'draw', handoff: id, now }))];
+}

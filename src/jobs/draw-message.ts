@@ -1,0 +1,146 @@
+import type { Post } from '../base/post.ts';
+import { type Screen, text } from '../base/screen.ts';
+import { dayAt, type Instant, type Zone } from '../base/time.ts';
+import type { Content } from '../content/content.ts';
+import type { Appointment } from '../desk/appointment.ts';
+import type { Change } from '../desk/change.ts';
+import type { DeskId } from '../desk/desk.ts';
+import type { Handoff } from '../desk/handoff.ts';
+import type { Body, Message } from '../desk/message.ts';
+import { appointmentLines, appointmentReminder } from '../screens/appointment-lines.ts';
+import { confirmedScreen } from '../screens/booking-screens.ts';
+import { calendarFile } from '../screens/calendar-file.ts';
+import { documentReminder } from '../screens/document-reminder.ts';
+import { cardFor } from '../screens/handoff-card.ts';
+import { lineToDesk, lineToResident, noteToDesk } from '../screens/talk-screens.ts';
+import { toldScreen } from '../screens/told-screens.ts';
+import type { Reads } from '../store/store.ts';
+
+export interface DrawDeps {
+  readonly store: Reads;
+  readonly content: Content;
+  readonly zone: Zone;
+  now(): Instant;
+}
+
+/** A message drawn: what to send, in which language, and what to write when it has been sent. */
+export interface Drawn {
+  readonly what: Post;
+  readonly lang: string;
+  after(message: number, chat: number): Change;
+}
+
+/** Why a message is not said any more. */
+export interface Untrue {
+  readonly untrue: string;
+}
+
+/** The language of the desks' groups. */
+const deskLanguage = 'it';
+const nothing = () => [];
+
+/**
+ * Draws an outbox message from the state as it is now, so that its words are true when they are sent; or tells why they would not be. `chat`
+ * is where it will be sent: the copy of a card that stands there is edited.
+ */
+export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: number): Promise<Drawn | Untrue> {
+  const { store, content, zone } = deps;
+  const lang = 'chat' in to ? ((await store.person(to.chat))?.lang ?? deskLanguage) : deskLanguage;
+  const said = (screen: Screen): Drawn => ({ what: { what: 'screen', screen }, lang, after: nothing });
+  switch (body.kind) {
+    case 'screen':
+      return said(body.screen);
+    case 'venue': {
+      const desk = content.desks.get(body.desk);
+      if (!desk) return { untrue: 'no such desk' };
+      const near = desk.precision === 'municipality' ? 'common:desk.pin-town' : 'common:desk.pin';
+      const address = content.texts.plain(lang, text(near, { address: desk.address ?? '', town: desk.municipality }));
+      return { what: { what: 'venue', lat: desk.lat, lon: desk.lon, title: desk.name, address }, lang, after: nothing };
+    }
+    case 'confirmation':
+    case 'calendar':
+    case 'appointment-reminder': {
+      const appointment = await store.appointment(body.appointment);
+      if (appointment?.status !== 'booked') return { untrue: 'no longer booked' };
+      if (appointment.starts_at <= deps.now()) return { untrue: 'it has begun' };
+      return ofAppointment(deps, body, appointment, lang);
+    }
+    case 'document-reminder': {
+      const document = await store.document(body.document);
+      if (!document) return { untrue: 'forgotten' };
+      return said(documentReminder(document, content.documents.get(document.kind), body.rung, dayAt(deps.now(), zone)));
+    }
+    default: {
+      const handoff = await store.handoff(body.handoff);
+      const appointment = handoff ? await store.appointment(handoff.appointment) : null;
+      if (!handoff || !appointment) return { untrue: 'no such handoff' };
+      return ofHandoff(deps, body, handoff, appointment, { lang, chat, desk: 'desk' in to ? to.desk : handoff.desk });
+    }
+  }
+}
+
+function ofAppointment(
+  deps: DrawDeps,
+  body: Extract<Body, { kind: 'confirmation' | 'calendar' | 'appointment-reminder' }>,
+  appointment: Appointment,
+  lang: string,
+): Drawn {
+  const { content, zone } = deps;
+  const desk = content.desks.get(appointment.desk);
+  if (body.kind === 'calendar') return { what: calendar(deps, appointment, lang), lang, after: nothing };
+  const screen =
+    body.kind === 'confirmation'
+      ? confirmedScreen(deps, appointment, body.how, body.bring)
+      : appointmentReminder(appointment, desk, zone, dayAt(deps.now(), zone));
+  return { what: { what: 'screen', screen }, lang, after: nothing };
+}
+
+async function ofHandoff(
+  { store, content, zone }: DrawDeps,
+  body: Extract<Body, { kind: 'card' | 'told' | 'line-to-desk' | 'line-to-resident' | 'note-to-desk' }>,
+  handoff: Handoff,
+  appointment: Appointment,
+  { lang, chat, desk }: { readonly lang: string; readonly chat: number; readonly desk: DeskId },
+): Promise<Drawn> {
+  const place = content.desks.get(appointment.desk);
+  const card = (await store.cardsOf(handoff.id)).find((each) => each.chat === chat);
+  const said = (screen: Screen): Drawn => ({ what: { what: 'screen', screen }, lang, after: nothing });
+  /** Under the card, and part of its thread: an operator can answer it. */
+  const inThread = (screen: Screen): Drawn => ({
+    what: { what: 'screen', screen, answering: card?.message ?? null },
+    lang,
+    after: (message, at) => [{ write: 'thread', chat: at, message, handoff: handoff.id }],
+  });
+  switch (body.kind) {
+    case 'card': {
+      const screen = cardFor(content, zone, desk, handoff, appointment);
+      const what: Post = card ? { what: 'edit', screen, message: card.message } : { what: 'screen', screen };
+      const keep = (message: number, at: number): Change => [
+        { write: 'thread', chat: at, message, handoff: handoff.id },
+        { write: 'card', handoff: handoff.id, desk, chat: at, message },
+      ];
+      return { what, lang, after: (message, at) => (message === card?.message ? [] : keep(message, at)) };
+    }
+    case 'told':
+      return said(toldScreen(body.what, body.reason, appointment, place, zone));
+    case 'line-to-resident':
+      return said(lineToResident(handoff, content.desks.get(handoff.desk), body.text));
+    case 'line-to-desk':
+      return inThread(lineToDesk(handoff, body.text));
+    case 'note-to-desk':
+      return inThread(noteToDesk(handoff, appointment.code, body.note));
+  }
+}
+
+function calendar({ content, zone, now }: DrawDeps, appointment: Appointment, lang: string): Post {
+  const desk = content.desks.get(appointment.desk);
+  const plain = (each: Parameters<typeof content.texts.plain>[1]) => content.texts.plain(lang, each);
+  const words = {
+    title: plain(text('common:calendar-file.title', { desk: desk?.name ?? appointment.desk })),
+    place: desk?.address ? `${desk.address}, ${desk.municipality}` : (desk?.municipality ?? ''),
+    description: [text('common:appointment.code', { code: appointment.code }), ...appointmentLines(appointment, desk, zone)]
+      .map(plain)
+      .join('\n'),
+  };
+  return { what: 'file', file: calendarFile(appointment, words, new Date(now())), caption: plain(text('common:calendar-file.caption')) };
+}

@@ -1,0 +1,37 @@
+import { type Kysely, sql } from 'kysely';
+import { toDue } from './rows.ts';
+import type { MessageRow, Tables } from './schema.ts';
+import type { Seal } from './seal.ts';
+import type { Claim, Claimed } from './store.ts';
+
+/**
+ * Inside a transaction that no other claim runs beside: claims what is due in a lane. A recipient with something under way or put off is
+ * left out, so that each chat keeps its order; rows that cannot be read are set aside, so that they hold up nobody.
+ */
+export async function claimMessages(db: Kysely<Tables>, seal: Seal, { lane, now, until, by, limit }: Claim): Promise<Claimed> {
+  const { rows } = await sql<MessageRow>`
+    update message set claimed_by = ${by}, claimed_until = ${until}
+    where key in (
+      select m.key from message m
+      where m.state = 'waiting' and m.lane = ${lane} and m.due <= ${now}
+        and not exists (
+          select 1 from message b
+          where b.recipient = m.recipient and b.state = 'waiting' and (b.retry_at > ${now} or b.claimed_until > ${now})
+        )
+      order by m.due, m.seq limit ${limit}
+    )
+    returning *`.execute(db);
+  const sorted = [...rows].sort((a, b) => (a.due === b.due ? Number(a.seq) - Number(b.seq) : a.due < b.due ? -1 : 1));
+  const read = sorted.map((row) => ({ row, due: toDue(row, seal) }));
+  const unreadable = read.filter(({ due }) => due === null).map(({ row }) => row.key);
+  if (unreadable.length > 0) {
+    const aside = { state: 'aside', error: 'cannot be read', settled_at: now, claimed_by: null, claimed_until: null } as const;
+    await db.updateTable('message').set(aside).where('key', 'in', unreadable).execute();
+  }
+  return { due: read.flatMap(({ due }) => due ?? []), unreadable };
+}
+
+/** Frees what an earlier process had claimed. */
+export async function unclaimMessages(db: Kysely<Tables>): Promise<void> {
+  await db.updateTable('message').set({ claimed_by: null, claimed_until: null }).where('claimed_until', 'is not', null).execute();
+}
