@@ -56,7 +56,7 @@ const byAction: Record<ActionName, AnyTopic> = {
   ]),
   ...subjects(desks, ['desks', 'desk', 'desk-near']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
-  ...subjects(start, ['language', 'privacy-ok']),
+  ...subjects(start, ['language', 'privacy-ok', 'meet-language', 'meet-notice', 'meet-ok']),
   ...subjects(relayed, ['talk-end']),
   ...subjects(unexpected, ['desk-take', 'desk-write', 'desk-move', 'desk-move-day', 'desk-move-time', 'desk-cancel', 'desk-cancel-why']),
   ...subjects(unexpected, ['desk-attended', 'desk-missed', 'desk-close', 'desk-card', 'desk-today']),
@@ -78,8 +78,19 @@ const commands: Readonly<Record<string, Action>> = {
   erase: { do: 'erase-ask' },
 };
 
-/** Buttons that work before the privacy notice was read: nothing is stored for them but the language. */
-const beforeNotice: readonly ActionName[] = ['language', 'languages', 'privacy-ok', 'privacy', 'safety', 'erase-ask', 'erase-yes'];
+/** Buttons that work before the privacy notice was accepted: nothing at all is stored for them. */
+const beforeNotice: readonly ActionName[] = [
+  'language',
+  'languages',
+  'meet-language',
+  'meet-notice',
+  'meet-ok',
+  'privacy-ok',
+  'privacy',
+  'safety',
+  'erase-ask',
+  'erase-yes',
+];
 
 /** Safety cards too are read by whoever needs them; nothing is stored for it. */
 function worksBeforeNotice(act: Action, { content }: Situation): boolean {

@@ -49,6 +49,7 @@ function stranger(incoming: Incoming, content: Content): Person {
 
 /** The language after the decision: choosing one takes effect on the very next screen. */
 function langAfter(decision: Decision, person: Person): string {
+  if (decision.lang !== undefined) return decision.lang;
   for (const each of decision.change) if (each.write === 'person') return each.person.lang;
   return person.lang;
 }
