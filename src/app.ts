@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { codeFrom, idFrom } from './base/code.ts';
+import { faultOf } from './base/fault.ts';
 import { instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -72,8 +73,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
       post: (chat, lang, what) => post(callApi, content.texts, bot?.name ?? '', chat, lang, what),
     }),
   });
-  const sweep = () =>
-    delivery.run().catch((error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'delivery failed'));
+  const sweep = () => delivery.run().catch((error) => log.error(faultOf(error), 'delivery failed'));
 
   const deps: TalkDeps = {
     store,
@@ -130,6 +130,8 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     callApi,
     content,
     log,
+    inbox: store.inbox,
+    now,
     async talk(incoming) {
       const shown = await talk(deps, incoming);
       if (shown) spoken.set(incoming.chat, shown.lang);
@@ -145,14 +147,16 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
       },
     },
     presenting: {
-      async later(chat, screen, update) {
-        await store.commit([
-          { write: 'message', message: { key: `reply:${chat}:${update}`, due: now(), to: { chat }, body: { kind: 'screen', screen } } },
-        ]);
+      async later(chat, screen, update, nth) {
+        const key = `reply:${chat}:${update}:${nth}`;
+        await store.commit([{ write: 'message', message: { key, due: now(), to: { chat }, body: { kind: 'screen', screen } } }]);
+        void sweep();
       },
       async blocked(chat) {
         await store.commit([{ write: 'blocked', chat, at: now() }]);
       },
+      shown: (update) => store.shown(update),
+      unshown: () => store.unshown(),
     },
   });
 
@@ -180,6 +184,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     port,
     pages: (request) => web.fetch(request),
     async runDue() {
+      await bot?.idle();
       await changes();
       await delivery.run();
     },
@@ -190,6 +195,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
         server.close(() => resolve());
         if ('closeIdleConnections' in server) server.closeIdleConnections();
       });
+      await bot?.stop();
       await delivery.stop();
       await close();
       await store.close();
@@ -205,7 +211,7 @@ async function reachable(callApi: CallApi, log: Logger): Promise<void> {
       return;
     } catch (error) {
       if (error instanceof Refused && [401, 404].includes(error.code)) throw new Error('Telegram refuses the token: check BOT_TOKEN');
-      log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'the Bot API cannot be reached yet');
+      log.warn(faultOf(error), 'the Bot API cannot be reached yet');
       await wait(pause);
     }
   }
@@ -224,8 +230,9 @@ function rememberLanguages(store: Store) {
   return { set, of: async (chat: number, otherwise: string) => known.get(chat) ?? (await store.person(chat))?.lang ?? otherwise };
 }
 
-function guess(content: Content, clientLang: string | undefined): string {
-  return content.languages.find((each) => each.id === clientLang?.split('-')[0])?.id ?? 'en';
+function guess(content: Content, clientLang: unknown): string {
+  const wanted = typeof clientLang === 'string' ? clientLang.split('-')[0] : undefined;
+  return content.languages.find((each) => each.id === wanted)?.id ?? 'en';
 }
 
 function listen(web: Hono, port: number): Promise<{ server: Server; port: number }> {

@@ -8,7 +8,7 @@ import type { AppointmentId, HandoffId } from '../desk/ids.ts';
 import type { Session } from '../desk/session.ts';
 import { withSession } from '../desk/session.ts';
 import type { Setting } from '../screens/setting.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Writes } from '../store/store.ts';
 
 /** Names for what a decision may create, drawn beforehand because the core never draws lots. */
 export interface Fresh {
@@ -41,7 +41,7 @@ export interface TalkDeps {
 }
 
 /** The reads of the store, without its writes. */
-export type Reads = Omit<Store, 'commit' | 'purge' | 'close'>;
+export type Reads = Omit<Store, Writes>;
 
 /** A subject of conversation: reads what it needs (decides nothing), then decides (pure). */
 export interface Topic<Known> {

@@ -1,4 +1,3 @@
-import type { Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import { setAppointment, takeAppointment } from './commit-appointment.ts';
 import { erase } from './commit-erase.ts';
@@ -6,10 +5,11 @@ import { dropMessages, putMessage, retryMessage, sentMessage } from './commit-me
 import { closeSession, closeSheet } from './rows.ts';
 import type { Seal } from './seal.ts';
 import { mustBe, NothingWritten } from './stale.ts';
+import type { UpdateMark } from './store.ts';
+import { closeUnshown } from './unshown.ts';
 import type { Writing } from './writing.ts';
 
 type Of<K extends Write['write']> = Extract<Write, { write: K }>;
-export type UpdateMark = { readonly id: number; readonly at: Instant };
 
 /** Applies a change inside a transaction that is already open. Throws `NothingWritten` when it is stale or the update was seen. */
 export async function applyChange(to: Writing, change: Change, update: UpdateMark | undefined): Promise<void> {
@@ -54,8 +54,8 @@ async function apply(to: Writing, it: Write): Promise<unknown> {
   }
 }
 
-async function markSeen({ db }: Writing, { id, at }: UpdateMark): Promise<void> {
-  const mark = db.insertInto('seen').values({ update_id: id, at });
+async function markSeen({ db, seal }: Writing, { id, at, unshown }: UpdateMark): Promise<void> {
+  const mark = db.insertInto('seen').values({ update_id: id, at, unshown: unshown ? closeUnshown(seal, unshown) : null });
   const { numInsertedOrUpdatedRows } = await mark.onConflict((it) => it.doNothing()).executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) throw new NothingWritten('seen');
 }

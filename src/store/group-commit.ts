@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { Change } from '../desk/change.ts';
-import { applyChange, type UpdateMark } from './commit.ts';
+import { applyChange } from './commit.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { NothingWritten } from './stale.ts';
-import type { Committed } from './store.ts';
+import type { Committed, UpdateMark } from './store.ts';
+import { ShownMarks } from './unshown.ts';
 import type { Writing } from './writing.ts';
 
 /** So many commits share one flush to disk at the most: it bounds how long the first of them waits. */
@@ -27,6 +28,8 @@ export class GroupCommit {
   readonly #seal: Seal;
   readonly #grid: number;
   readonly #waiting: Waiting[] = [];
+  /** Goes with whatever is committed next. */
+  readonly #shown = new ShownMarks(() => this.add([], undefined));
   #running: Promise<void> | null = null;
   #ended = false;
 
@@ -44,8 +47,13 @@ export class GroupCommit {
     });
   }
 
+  shown(update: number): void {
+    this.#shown.add(update);
+  }
+
   /** Waits for the commits under way; none is taken after. */
   async end(): Promise<void> {
+    if (this.#shown.waiting && !this.#ended) await this.add([], undefined);
     this.#ended = true;
     await this.#running;
   }
@@ -81,8 +89,17 @@ export class GroupCommit {
     }
   }
 
-  #transaction(work: (to: Writing) => Promise<void>): Promise<void> {
-    return this.#db.transaction().execute((db) => work({ db, seal: this.#seal, grid: this.#grid }));
+  async #transaction(work: (to: Writing) => Promise<void>): Promise<void> {
+    let back: (() => void) | undefined;
+    try {
+      await this.#db.transaction().execute(async (db) => {
+        back = await this.#shown.clear(db);
+        await work({ db, seal: this.#seal, grid: this.#grid });
+      });
+    } catch (error) {
+      back?.();
+      throw error;
+    }
   }
 }
 

@@ -1,14 +1,16 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Change } from '../desk/change.ts';
-import { applyChange, type UpdateMark } from './commit.ts';
+import { applyChange } from './commit.ts';
+import { createInbox } from './inbox.ts';
 import { migrate } from './migrations.ts';
 import { purgeRows } from './purge.ts';
 import { reads } from './reads.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { NothingWritten } from './stale.ts';
-import type { Committed, Store } from './store.ts';
+import type { Committed, Store, UpdateMark } from './store.ts';
+import { readUnshown, ShownMarks } from './unshown.ts';
 
 /** Serialization failure and deadlock: the transaction was undone, and doing it again is the cure. */
 const again = new Set(['40001', '40P01']);
@@ -50,6 +52,15 @@ export async function openPostgres(
     return work.finally(() => open.delete(work));
   }
 
+  /** Commits run side by side here: the marks of what was shown have a small transaction of their own, many at once. */
+  const clearing = () =>
+    counted(
+      db.transaction().execute(async (transaction) => {
+        await marks.clear(transaction);
+      }),
+    );
+  const marks: ShownMarks = new ShownMarks(clearing);
+
   async function commit(change: Change, update: UpdateMark | undefined, left = tries): Promise<Committed> {
     try {
       await db.transaction().execute((transaction) => applyChange({ db: transaction, seal, grid }, change, update));
@@ -64,9 +75,13 @@ export async function openPostgres(
   return {
     ...reads(db, seal),
     commit: (change, update) => (ended ? Promise.reject(new Error('the store is closed')) : counted(commit(change, update))),
+    shown: (update) => marks.add(update),
+    unshown: () => readUnshown(db, seal),
+    inbox: createInbox(db, (work) => counted(db.transaction().execute(work)), seal),
     purge: (now) => counted(db.transaction().execute((transaction) => purgeRows(transaction, now))),
     async close() {
       ended = true;
+      if (marks.waiting) await clearing().catch(() => undefined);
       await Promise.allSettled(open);
       await db.destroy();
     },

@@ -2,14 +2,14 @@ import type { Kysely } from 'kysely';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
-import type { Store } from './store.ts';
+import type { Store, Writes } from './store.ts';
 
 /** Kept for somebody who has not decided, or given up: not part of what a person or a desk is shown. */
 const holds = ['held', 'lapsed'] as const;
 const taking = ['booked', 'attended', 'missed'] as const;
 
 /** The store's named reads, the same for both databases. */
-export function reads(db: Kysely<Tables>, seal: Seal): Omit<Store, 'commit' | 'purge' | 'close'> {
+export function reads(db: Kysely<Tables>, seal: Seal): Omit<Store, Writes> {
   const people = () => db.selectFrom('person').selectAll();
   const appointments = () => db.selectFrom('appointment').selectAll();
   const handoffs = () => db.selectFrom('handoff').selectAll();

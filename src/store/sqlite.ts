@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { Kysely, sql } from 'kysely';
 import { GroupCommit } from './group-commit.ts';
+import { createInbox } from './inbox.ts';
 import { migrate } from './migrations.ts';
 import { purgeRows } from './purge.ts';
 import { reads } from './reads.ts';
@@ -9,6 +10,7 @@ import type { Seal } from './seal.ts';
 import { sqliteDialect } from './sqlite-driver.ts';
 import { lockFile } from './sqlite-lock.ts';
 import type { Store } from './store.ts';
+import { readUnshown } from './unshown.ts';
 
 /** `FULL`: what is committed survives a power cut. `secure_delete`: what is deleted is overwritten. */
 const writing = ['busy_timeout = 5000', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'];
@@ -41,6 +43,9 @@ export async function openSqlite({ path, fresh, grid, seal, ready }: SqliteOptio
   return {
     ...reads(reader, seal),
     commit: (change, update) => commits.add(change, update),
+    shown: (update) => commits.shown(update),
+    unshown: () => readUnshown(reader, seal),
+    inbox: createInbox(reader, (work) => writer.transaction().execute(work), seal),
     async purge(now) {
       await writer.transaction().execute((db) => purgeRows(db, now));
       // The write-ahead log would keep what was erased until it is overwritten.

@@ -1,4 +1,6 @@
+import type { Inbox } from '../base/inbox.ts';
 import type { Instant } from '../base/time.ts';
+import type { Unshown } from '../base/unshown.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
@@ -17,6 +19,16 @@ export interface Due {
 
 /** `done`: written. `stale`: something moved on, nothing was written. `seen`: this update was dealt with before, nothing was written. */
 export type Committed = 'done' | 'stale' | 'seen';
+
+/** An update that was dealt with, and the screens that it leads to. */
+export interface UpdateMark {
+  readonly id: number;
+  readonly at: Instant;
+  readonly unshown?: Unshown;
+}
+
+/** The writes of the store; all else reads. */
+export type Writes = 'commit' | 'purge' | 'close' | 'shown' | 'unshown' | 'inbox';
 
 /** Named reads and one way to write. Two implementations: SQLite and PostgreSQL. */
 export interface Store {
@@ -50,7 +62,12 @@ export interface Store {
   /** The moment at which the next unsent message falls due. */
   nextDue(): Promise<Instant | null>;
   /** Writes a change in one transaction, together with the mark that the update was dealt with. */
-  commit(change: Change, update?: { readonly id: number; readonly at: Instant }): Promise<Committed>;
+  commit(change: Change, update?: UpdateMark): Promise<Committed>;
+  /** The screens of this update were shown. Written with the next commit, or half a second later. */
+  shown(update: number): void;
+  /** Screens that were committed and not marked as shown, oldest first. */
+  unshown(): Promise<readonly (Unshown & { readonly update: number })[]>;
+  readonly inbox: Inbox;
   /** Removes what has no more use: update marks older than 25 h, lapsed holds, sent messages older than 30 days. */
   purge(now: Instant): Promise<void>;
   /** Waits for writes under way and closes the files. */

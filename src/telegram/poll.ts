@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { faultOf } from '../base/fault.ts';
 import { allowedUpdates, type Bot } from './bot.ts';
 import { Refused } from './errors.ts';
 import type { CallApi } from './send.ts';
@@ -22,7 +23,7 @@ export interface Poller {
 }
 
 /** Asks Telegram for updates. The offset never passes an update that is still open: a crash brings it again. */
-export function startPolling(bot: Bot, callApi: CallApi, log: Logger): Poller {
+export function startPolling(bot: Pick<Bot, 'take'>, callApi: CallApi, log: Logger): Poller {
   const stopping = new AbortController();
   const open = new Map<number, Promise<void>>();
   /** Ids of the last batch: what is not confirmed yet comes again with the next. */
@@ -58,10 +59,7 @@ export function startPolling(bot: Bot, callApi: CallApi, log: Logger): Poller {
         if (stopping.signal.aborted) return;
         if (error instanceof Refused && [401, 404].includes(error.code)) throw new Error('Telegram refuses the token: check BOT_TOKEN');
         const conflict = error instanceof Refused && error.code === 409;
-        log.warn(
-          { error: error instanceof Error ? error.message : 'unknown' },
-          conflict ? 'another program polls with this token' : 'no updates',
-        );
+        log.warn(faultOf(error), conflict ? 'another program polls with this token' : 'no updates');
         const asked = error instanceof Refused ? error.parameters.retry_after : undefined;
         await wait(asked ? asked * 1000 : conflict ? pauses.conflict : pause, undefined, { signal: stopping.signal }).catch(
           () => undefined,
@@ -77,8 +75,7 @@ export function startPolling(bot: Bot, callApi: CallApi, log: Logger): Poller {
       stopping.abort();
       await done.catch(() => undefined);
       await Promise.all(open.values());
-      if (next > 0)
-        await ask(0, 1).catch((error) => log.debug({ error: error instanceof Error ? error.message : 'unknown' }, 'last confirmation'));
+      if (next > 0) await ask(0, 1).catch((error) => log.debug(faultOf(error), 'last confirmation'));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { faultOf } from '../base/fault.ts';
 import { text } from '../base/screen.ts';
 import type { Content } from '../content/content.ts';
 import type { CallApi } from './send.ts';
@@ -20,6 +21,6 @@ export async function introduce(callApi: CallApi, { texts, languages }: Content,
     }
     await callApi('setMyCommands', { commands: list(groupCommands, 'it'), scope: { type: 'all_group_chats' } });
   } catch (error) {
-    log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'commands not set');
+    log.warn(faultOf(error), 'commands not set');
   }
 }
