@@ -1,3 +1,4 @@
+import { cut } from '../../base/cut.ts';
 import { text } from '../../base/screen.ts';
 import { addMonths, type Day, isDay } from '../../base/time.ts';
 import { parseTypedDay } from '../../base/typed-day.ts';
@@ -52,7 +53,7 @@ export const documents: Topic<Known> = {
       const parsed = parseTypedDay(input.text, situation.today);
       if ('day' in parsed) return take(situation, rule, parsed.day, all);
       return show(
-        dateScreen(situation, rule, '', text(`common:refused.${parsed.refused}`, { said: parsed.understood ?? input.text.slice(0, 40) })),
+        dateScreen(situation, rule, '', text(`common:refused.${parsed.refused}`, { said: parsed.understood ?? cut(input.text, 40) })),
       );
     }
     const pressed = input.kind === 'press' ? input.act : null;

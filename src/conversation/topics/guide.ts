@@ -1,3 +1,4 @@
+import { cut } from '../../base/cut.ts';
 import { type Screen, type Text, text } from '../../base/screen.ts';
 import { parseTypedDay } from '../../base/typed-day.ts';
 import type { Decision } from '../../desk/change.ts';
@@ -84,7 +85,7 @@ function typed(situation: Situation, flow: Flow, step: Step, said: string): Deci
   if (step.ask === 'date') {
     const parsed = parseTypedDay(said, situation.today);
     if ('day' in parsed) return answer(situation, flow, step, parsed.day);
-    return ask(situation, flow, state, step, text(`common:refused.${parsed.refused}`, { said: parsed.understood ?? said.slice(0, 40) }));
+    return ask(situation, flow, state, step, text(`common:refused.${parsed.refused}`, { said: parsed.understood ?? cut(said, 40) }));
   }
   const { content, person } = situation;
   const bare = (words: string) => words.normalize('NFKC').trim().toLocaleLowerCase(person.lang);

@@ -1,3 +1,4 @@
+import { cut } from '../../base/cut.ts';
 import { kilometres } from '../../base/kilometres.ts';
 import { text } from '../../base/screen.ts';
 import type { Decision } from '../../desk/change.ts';
@@ -38,7 +39,7 @@ export const town = unread((situation): Decision => {
   const found = content.towns.find(person.lang, said, mostTowns).flatMap((id) => content.municipalities.get(id) ?? []);
   const [only] = found.filter((each) => each.name.toLowerCase() === said.trim().toLowerCase());
   if (only) return chosen(situation, only.id, place.flow);
-  const above = found.length > 0 ? text('common:where.maybe') : text('common:where.none-found', { said: said.slice(0, 40) });
+  const above = found.length > 0 ? text('common:where.maybe') : text('common:where.none-found', { said: cut(said, 40) });
   return show(townScreen(place.flow, [above], found.length > 0 ? found : deskTowns(situation)));
 });
 
