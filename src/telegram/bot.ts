@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Update } from '@grammyjs/types';
 import { z } from 'zod';
 import { faultOf } from '../base/fault.ts';
@@ -42,6 +43,9 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** The end waits so long for screens under way, in milliseconds. */
+const farewell = 4_000;
+
 const me = z.object({ id: z.number(), is_bot: z.literal(true), first_name: z.string(), username: z.string() }).loose();
 
 /**
@@ -73,6 +77,7 @@ export async function createBot({ callApi, content, log, inbox, now, presenting,
       await lanes.add(task);
     },
     idle: () => lanes.idle(),
-    stop: () => lanes.stop(),
+    // What is not shown by then is shown at the next start.
+    stop: () => Promise.race([lanes.stop(), wait(farewell, undefined, { ref: false })]),
   };
 }

@@ -40,7 +40,7 @@ export interface Lanes {
 }
 
 /** So many updates of a chat wait in memory, unconfirmed, and so long, in milliseconds; then they go into the inbox. */
-const waits = { many: 3, long: 300 };
+const waits = { many: 3, long: 100 };
 /** A chat's updates beyond this are not read. */
 export const mostWaiting = 500;
 /** Taken from the inbox at once. */
@@ -108,6 +108,8 @@ export function createLanes(deps: LaneDeps): Lanes {
     if (lane.putting || lane.queue.length === 0) return;
     lane.putting = putAll(lane).then((done) => {
       lane.putting = null;
+      // Some may have come while the last were being confirmed.
+      if (done && lane.stored > 0) put(lane);
       if (done) look(lane);
     });
   }
