@@ -18,6 +18,7 @@ import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
 import { tellChanges } from './jobs/tell-changes.ts';
 import type { Store } from './store/store.ts';
+import type { Call } from './telegram/api-call.ts';
 import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
 import { Refused } from './telegram/errors.ts';
 import { startPolling } from './telegram/poll.ts';
@@ -91,7 +92,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     },
     deskChats: () => deskChats,
     async isMember(chat, user) {
-      const member = await callApi('getChatMember', { chat_id: chat, user_id: user }).catch(() => null);
+      const member = await callApi('getChatMember', { chat_id: chat, user_id: user } satisfies Call<'getChatMember'>).catch(() => null);
       const status = member && typeof member === 'object' && 'status' in member ? String(member.status) : 'left';
       return (
         ['creator', 'administrator', 'member'].includes(status) ||
@@ -171,7 +172,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
         secret_token: config.reception.secret,
         allowed_updates: allowedUpdates,
         max_connections: 40,
-      });
+      } satisfies Call<'setWebhook'>);
       return null;
     }
     await callApi('deleteWebhook', {});

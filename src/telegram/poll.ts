@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { faultOf } from '../base/fault.ts';
+import type { Call } from './api-call.ts';
 import { allowedUpdates, type Bot } from './bot.ts';
 import { Refused } from './errors.ts';
 import type { CallApi } from './send.ts';
@@ -52,7 +53,11 @@ export function startPolling(bot: Pick<Bot, 'take'>, callApi: CallApi, log: Logg
   };
   const offset = () => Math.min(next, ...open.keys());
   const ask = (timeout: number, limit: number, signal?: AbortSignal) =>
-    callApi('getUpdates', { offset: offset(), limit, timeout, allowed_updates: allowedUpdates }, signal ? { signal } : {});
+    callApi(
+      'getUpdates',
+      { offset: offset(), limit, timeout, allowed_updates: allowedUpdates } satisfies Call<'getUpdates'>,
+      signal ? { signal } : {},
+    );
 
   async function loop(): Promise<void> {
     let pause = pauses.first;

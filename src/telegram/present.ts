@@ -5,9 +5,10 @@ import { faultOf } from '../base/fault.ts';
 import { type Screen, type Text, text } from '../base/screen.ts';
 import type { Unshown } from '../base/unshown.ts';
 import type { Texts } from '../content/texts.ts';
+import type { Call } from './api-call.ts';
 import { Refused, Unreachable } from './errors.ts';
 import type { CallApi } from './send.ts';
-import { payloadOf } from './view.ts';
+import { type Payload, payloadOf } from './view.ts';
 
 export interface PresentDeps {
   readonly callApi: CallApi;
@@ -40,11 +41,15 @@ export async function present(deps: PresentDeps, answer: Answer): Promise<void> 
   const { callback, toast, takeBack, chat, lang } = answer;
   const words = toast ? { text: cut(texts.plain(lang, toast), toastLetters) } : {};
   const answered = callback
-    ? callApi('answerCallbackQuery', { callback_query_id: callback, ...words }).catch((error) => quiet(deps, answer, error))
+    ? callApi('answerCallbackQuery', { callback_query_id: callback, ...words } satisfies Call<'answerCallbackQuery'>).catch((error) =>
+        quiet(deps, answer, error),
+      )
     : null;
   await showScreens(deps, answer);
   if (takeBack?.length)
-    await callApi('deleteMessages', { chat_id: chat, message_ids: [...takeBack] }).catch((error) => quiet(deps, answer, error));
+    await callApi('deleteMessages', { chat_id: chat, message_ids: takeBack } satisfies Call<'deleteMessages'>).catch((error) =>
+      quiet(deps, answer, error),
+    );
   await answered;
 }
 
@@ -55,9 +60,9 @@ async function showScreens(deps: PresentDeps, { chat, lang, instead, screens, up
   for (const [nth, screen] of screens.entries()) {
     const payload = payloadOf(screen, lang, texts, botName);
     const one = async () => {
-      const done = place !== null && !screen.stay && !screen.reply && (await edit(callApi, chat, place, payload));
+      const done = place !== null && !screen.stay && (await edit(callApi, chat, place, payload));
       place = null;
-      if (!done) await persist(() => callApi('sendMessage', { chat_id: chat, ...payload }));
+      if (!done) await persist(() => callApi('sendMessage', { chat_id: chat, ...payload } satisfies Call<'sendMessage'>));
     };
     try {
       await one();
@@ -77,13 +82,18 @@ async function showScreens(deps: PresentDeps, { chat, lang, instead, screens, up
 /** A screen that Telegram does not take is a fault of ours; whoever waits for it is told. */
 async function sorry({ callApi, texts, botName, log }: PresentDeps, chat: number, lang: string): Promise<void> {
   const payload = payloadOf({ text: [text('common:error.ours')], buttons: [] }, lang, texts, botName);
-  await callApi('sendMessage', { chat_id: chat, ...payload }).catch((error) => log.warn(faultOf(error), 'apology not sent'));
+  await callApi('sendMessage', { chat_id: chat, ...payload } satisfies Call<'sendMessage'>).catch((error) =>
+    log.warn(faultOf(error), 'apology not sent'),
+  );
 }
 
-/** Edits in place; false when Telegram refuses for whatever reason, so that a new message must be sent. */
-async function edit(callApi: CallApi, chat: number, message: number, payload: object): Promise<boolean> {
+/** Edits in place; false when that cannot be (a keyboard of its own) or Telegram refuses for whatever reason, so that a new message must be sent. */
+async function edit(callApi: CallApi, chat: number, message: number, { reply_markup, ...payload }: Payload): Promise<boolean> {
+  if (reply_markup && !('inline_keyboard' in reply_markup)) return false;
+  const buttons = reply_markup ? { reply_markup } : {};
+  const call = { chat_id: chat, message_id: message, ...payload, ...buttons } satisfies Call<'editMessageText'>;
   try {
-    await persist(() => callApi('editMessageText', { chat_id: chat, message_id: message, ...payload }));
+    await persist(() => callApi('editMessageText', call));
     return true;
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 400) throw error;
