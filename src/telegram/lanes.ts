@@ -97,7 +97,7 @@ export function createLanes(deps: LaneDeps): Lanes {
         look(lane);
       });
     } else if (lane.showing === 0 && (stopping || lane.queue.length === 0)) {
-      lanes.delete(lane.chat);
+      if (lanes.get(lane.chat) === lane) lanes.delete(lane.chat);
       if (lane.timer) clearTimeout(lane.timer);
       if (lanes.size === 0) for (const each of waiting.splice(0)) each();
     }

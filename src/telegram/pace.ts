@@ -11,7 +11,7 @@ interface Rate {
 
 /** Telegram's published pace: about 30 messages a second in all, one a second in a chat, 20 a minute in a group; short bursts pass. */
 const overall: Rate = { burst: 28, perSecond: 28 };
-const person: Rate = { burst: 6, perSecond: 1 };
+const person: Rate = { burst: 20, perSecond: 1 };
 const group: Rate = { burst: 20, perSecond: 20 / 60 };
 /** Messages that a lane leaves for those before it. */
 const left: Readonly<Record<Lane, number>> = { look: 0, desk: 4, reminder: 8 };

@@ -38,7 +38,7 @@ describe('the pace of messages', () => {
 
   it('is one a second in a chat, after a short burst', async () => {
     const { ask, count, pass } = paced();
-    expect(await count(same(5, 10))).toBe(6);
+    expect(await count(same(5, 25))).toBe(20);
     expect(await ask(6)).toBe(true);
     expect(await ask(5)).toBe(1);
     pass(2);
