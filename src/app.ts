@@ -132,6 +132,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     content,
     log,
     inbox: store.inbox,
+    deskOf: (chat) => [...deskChats].find(([, each]) => each === chat)?.[0],
     now,
     async talk(incoming) {
       const shown = await talk(deps, incoming);

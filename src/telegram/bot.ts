@@ -17,7 +17,7 @@ export const allowedUpdates = [
   'my_chat_member',
 ] as const satisfies readonly (keyof Update)[];
 
-export interface BotDeps extends Pick<HandlerDeps, 'token' | 'callApi' | 'content' | 'log' | 'locale' | 'talk'> {
+export interface BotDeps extends Pick<HandlerDeps, 'token' | 'callApi' | 'content' | 'log' | 'locale' | 'talk' | 'deskOf'> {
   readonly inbox: Inbox;
   /** Instant of the process's clock. */
   now(): string;

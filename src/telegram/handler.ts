@@ -23,6 +23,8 @@ export interface HandlerDeps {
   /** The screens of an update were shown, or left to the outbox. */
   shown(update: number): void;
   talk(incoming: Incoming): Promise<Shown>;
+  /** The desk whose group this is, for the log. */
+  deskOf(chat: number): string | undefined;
 }
 
 /** An update on its way, with what was read of it at the door. */
@@ -35,7 +37,7 @@ const nothing: Showing = async () => undefined;
 const otherwise = 'it';
 
 /** What is done with one update: Telegraf carries it through the language and our four moves; showing is what is left. */
-export function createHandler({ token, botInfo, callApi, content, log, locale, presenting, shown, talk }: HandlerDeps) {
+export function createHandler({ token, botInfo, callApi, content, log, locale, presenting, shown, talk, deskOf }: HandlerDeps) {
   const { texts, languages } = content;
   const bot = new Telegraf<BotContext>(token, {
     contextType: BotContext,
@@ -84,7 +86,12 @@ export function createHandler({ token, botInfo, callApi, content, log, locale, p
   };
 
   const read = ({ update, received }: Known) => received ?? receive(update, botInfo.username);
-  const about = ({ incoming }: Received) => ({ update: incoming.update, place: incoming.place, kind: incoming.input.kind });
+  const about = ({ incoming }: Received) => ({
+    update: incoming.update,
+    place: incoming.place,
+    desk: deskOf(incoming.chat),
+    kind: incoming.input.kind,
+  });
 
   return {
     /** Reads, decides and commits; gives the showing. Never rejects. */

@@ -81,6 +81,7 @@ export async function botStage(
       log: pino({ level: 'silent' }),
       locale: { load: async () => 'it', save: async () => undefined },
       talk: answer,
+      deskOf: () => undefined,
       inbox: store.inbox,
       now: () => '2026-11-23T08:00:00.000Z',
       presenting: presentingOf(store),

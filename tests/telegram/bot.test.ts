@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { Incoming } from '../../src/base/incoming.ts';
 import type { Screen } from '../../src/base/screen.ts';
@@ -75,6 +76,26 @@ describe('the bot', () => {
     await set.say('fault');
     await set.say('ciao');
     expect(await set.said(set.amina.id)).toEqual(['[common:error.ours]', 'ciao']);
+  });
+
+  it('logs which update failed, where and at which place in our code, and nothing of the person', async () => {
+    const lines: string[] = [];
+    const answer = async (): Promise<never> => {
+      throw new SyntaxError('Unexpected token in Amina’s secret');
+    };
+    const set = await botStage(answer, { log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }) });
+    const amina = await set.emulator.person('Amina');
+    await set.emulator.say(amina.id, amina, 'my secret');
+    for (const update of await set.emulator.updates()) await set.bot.take(update);
+    await set.bot.idle();
+    expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({
+      msg: 'update failed',
+      update: expect.any(Number),
+      place: 'private',
+      kind: 'say',
+      stack: expect.stringMatching(/^at .*bot\.test\.ts/),
+    });
+    expect(lines.join('')).not.toMatch(/Amina|secret|unknown/);
   });
 
   it('says nothing to other bots’ commands', async () => {
