@@ -14,6 +14,8 @@ const groupLimit = 200;
 interface Waiting {
   readonly change: Change;
   readonly update: UpdateMark | undefined;
+  /** More work in the same transaction; it may be done twice when the first try falls back. */
+  readonly also: ((db: Kysely<Tables>) => Promise<void>) | undefined;
   readonly resolve: (committed: Committed) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -39,10 +41,19 @@ export class GroupCommit {
     this.#grid = grid;
   }
 
-  add(change: Change, update: UpdateMark | undefined): Promise<Committed> {
+  /** Work that shares the flush of others' commits. */
+  async share<Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> {
+    const done: Result[] = [];
+    await this.add([], undefined, async (db) => {
+      done[0] = await work(db);
+    });
+    return done[0] as Result;
+  }
+
+  add(change: Change, update: UpdateMark | undefined, also?: Waiting['also']): Promise<Committed> {
     if (this.#ended) return Promise.reject(new Error('the store is closed'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ change, update, resolve, reject });
+      this.#waiting.push({ change, update, also, resolve, reject });
       this.#running ??= this.#run();
     });
   }
@@ -67,7 +78,10 @@ export class GroupCommit {
   async #together(group: readonly Waiting[]): Promise<void> {
     try {
       await this.#transaction(async (to) => {
-        for (const { change, update } of group) await applyChange(to, change, update);
+        for (const { change, update, also } of group) {
+          await applyChange(to, change, update);
+          await also?.(to.db);
+        }
       });
       for (const { resolve } of group) resolve('done');
     } catch (error) {
@@ -112,6 +126,7 @@ async function alone(to: Writing, one: Waiting): Promise<() => void> {
   await savepoint.execute(to.db);
   try {
     await applyChange(to, one.change, one.update);
+    await one.also?.(to.db);
     await release.execute(to.db);
     return () => one.resolve('done');
   } catch (error) {

@@ -45,7 +45,7 @@ export async function openSqlite({ path, fresh, grid, seal, ready }: SqliteOptio
     commit: (change, update) => commits.add(change, update),
     shown: (update) => commits.shown(update),
     unshown: () => readUnshown(reader, seal),
-    inbox: createInbox(reader, (work) => writer.transaction().execute(work), seal),
+    inbox: createInbox(reader, (work) => commits.share(work), seal),
     async purge(now) {
       await writer.transaction().execute((db) => purgeRows(db, now));
       // The write-ahead log would keep what was erased until it is overwritten.
