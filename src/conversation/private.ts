@@ -68,15 +68,17 @@ function subjects<Name extends ActionName, Known>(subject: Topic<Known>, names: 
 }
 
 /** The commands, as the buttons that do the same. */
-const commands: Readonly<Record<string, Action>> = {
-  menu: { do: 'home' },
-  language: { do: 'languages' },
-  appointments: { do: 'appointments' },
-  documents: { do: 'documents' },
-  help: { do: 'help' },
-  privacy: { do: 'privacy' },
-  erase: { do: 'erase-ask' },
-};
+const commands: ReadonlyMap<string, Action> = new Map(
+  Object.entries<Action>({
+    menu: { do: 'home' },
+    language: { do: 'languages' },
+    appointments: { do: 'appointments' },
+    documents: { do: 'documents' },
+    help: { do: 'help' },
+    privacy: { do: 'privacy' },
+    erase: { do: 'erase-ask' },
+  }),
+);
 
 /** Buttons that work before the privacy notice was accepted: nothing at all is stored for them. */
 const beforeNotice: readonly ActionName[] = [
@@ -124,7 +126,7 @@ export async function considerPrivate(deps: TalkDeps, given: Situation): Promise
 /** A command that is also a button is that button, pressed under no message. */
 function asPress(situation: Situation): Situation {
   const { input } = situation;
-  const act = input.kind === 'command' ? commands[input.name] : undefined;
+  const act = input.kind === 'command' ? commands.get(input.name) : undefined;
   return act ? { ...situation, input: { kind: 'press', act } } : situation;
 }
 

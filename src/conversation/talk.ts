@@ -30,11 +30,14 @@ export async function talk(deps: TalkDeps, incoming: Incoming): Promise<Shown> {
       deskChats: deps.deskChats(),
     };
     const decision = incoming.place === 'private' ? await considerPrivate(deps, situation) : await considerGroup(deps, situation);
-    const result = await deps.store.commit(decision.change, { id: incoming.update, at: now });
+    const lang = langAfter(decision, person);
+    const unshown = { chat: incoming.chat, lang, instead: incoming.instead ?? null, screens: decision.screens };
+    const mark = { id: incoming.update, at: now, ...(decision.screens.length > 0 ? { unshown } : {}) };
+    const result = await deps.store.commit(decision.change, mark);
     if (result === 'seen') return null;
     if (result === 'done') {
       if (decision.change.some((each) => each.write === 'message')) deps.nudge();
-      return { ...decision, lang: langAfter(decision, person) };
+      return { ...decision, lang };
     }
   }
   throw new Error('a decision stayed stale');

@@ -9,6 +9,8 @@ const sealedColumns = [
   { table: 'appointment', id: 'id', columns: ['service'] },
   { table: 'handoff', id: 'id', columns: ['sheet', 'taken_name'] },
   { table: 'message', id: 'key', columns: ['body'] },
+  { table: 'inbox', id: 'update_id', columns: ['body'] },
+  { table: 'seen', id: 'update_id', columns: ['unshown'] },
 ] as const;
 
 const everywhere: readonly string[] = sealedColumns.flatMap(({ columns }) => columns);

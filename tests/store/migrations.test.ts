@@ -84,9 +84,9 @@ for (const database of databases) {
         expect(await names()).toEqual([]);
         await (await fresh.open()).close();
         await (await fresh.open()).close();
-        expect(await names()).toEqual(['data.db.before-2026-11-tables-lanes']);
+        expect(await names()).toEqual(['data.db.before-2026-11-tables-inbox']);
         const where = parseDatabaseUrl(fresh.url);
-        const copy = where.kind === 'sqlite' ? `${where.path}.before-2026-11-tables-lanes` : '';
+        const copy = where.kind === 'sqlite' ? `${where.path}.before-2026-11-tables-inbox` : '';
         expect((await stat(copy)).mode & 0o777).toBe(0o600);
         expect(await countRows(copy)).toMatchObject({ person: 1, appointment: 1 });
       });
