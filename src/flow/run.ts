@@ -110,14 +110,23 @@ export function factValues(world: World): Readonly<Record<string, Words>> {
     const value = world.fact(key);
     if (value !== null) values[`fact.${key}`] = value;
   }
+  Object.defineProperty(values, 'toJSON', { value: withInherited });
   factsOf.set(world, values);
   return values;
+}
+
+/** A screen that waits in the database must say the same later: JSON leaves out what is inherited. */
+function withInherited(this: Readonly<Record<string, Words>>): Record<string, Words> {
+  const all: Record<string, Words> = {};
+  for (const name in this) all[name] = this[name] as Words;
+  return all;
 }
 
 /** What texts of the flow may say with these answers, also before the end: calculations that can be made, facts in force, days answered. */
 export function valuesOf(flow: Flow, answers: Answers, world: World): Pick<OutcomeRun, 'computed' | 'values'> {
   const { computed, own } = ownValuesOf(flow, answers, world);
-  return { computed, values: { ...factValues(world), ...own } };
+  // The facts are hundreds and the same for every screen of the day: inherited, not copied.
+  return { computed, values: Object.assign(Object.create(factValues(world)), own) };
 }
 
 /** The same without the facts, which are the same for all answers: the checks ask this many thousand times. */

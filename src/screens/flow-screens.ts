@@ -1,5 +1,5 @@
 import { linkPayload } from '../base/link.ts';
-import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
+import { type Button, type Paragraph, type Screen, type Text, text, type Words } from '../base/screen.ts';
 import { shown } from '../flow/condition.ts';
 import type { Answers, Flow, OutcomeAction, SectionId, Step } from '../flow/flow.ts';
 import { sections } from '../flow/flow.ts';
@@ -39,6 +39,18 @@ const quietIn = (flow: Flow) => (flow.safety ? ({ quiet: true } as const) : {});
 const heading = (flow: Flow): Text[] =>
   flow.safety ? [] : [text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) })];
 
+/** A text of a flow with those of the values that it names: there are hundreds, and most texts name none. */
+function saying({ content }: Setting, key: string, values: OutcomeRun['values']): Text {
+  const names = content.texts.params(key);
+  if (names.length === 0) return text(key);
+  const named: Record<string, Words> = {};
+  for (const name of names) {
+    const value = values[name];
+    if (value !== undefined) named[name] = value;
+  }
+  return text(key, named);
+}
+
 /** One question: a sentence, its help, a button an answer. `page`: of the calendar, for a date. */
 export function questionScreen(setting: Setting, flow: Flow, answers: Answers, step: Step, page = ''): Screen {
   const { content, today } = setting;
@@ -53,12 +65,12 @@ export function questionScreen(setting: Setting, flow: Flow, answers: Answers, s
       open: (to) => ({ do: 'flow-month', flow: flow.id, step: step.id, month: to }),
       pick: (day) => ({ do: 'flow-answer', flow: flow.id, step: step.id, option: day }),
     });
-  const help = has(helpKey(flow.id, step.id)) ? [text(helpKey(flow.id, step.id), values)] : [];
+  const help = has(helpKey(flow.id, step.id)) ? [saying(setting, helpKey(flow.id, step.id), values)] : [];
   return {
     ...quietIn(flow),
     text: [
       ...heading(flow),
-      text('common:flow.question', { question: text(askKey(flow.id, step.id), values) }),
+      text('common:flow.question', { question: saying(setting, askKey(flow.id, step.id), values) }),
       ...help,
       ...(step.ask === 'date' ? [text('common:flow.type-date')] : []),
     ],
@@ -142,7 +154,7 @@ const footer = (flow: Flow): Text => text('common:flow.checked', { day: flow.che
 /** What applies, the dates that matter, the first thing to do; sections and actions as buttons. */
 export function outcomeScreen(setting: Setting, flow: Flow, answers: Answers, run: OutcomeRun): Screen {
   const world = worldOf(setting.content, setting.today);
-  const said = shown(run.outcome.say, answers, world).map((item) => text(sayKey(flow.id, item.id), run.values));
+  const said = shown(run.outcome.say, answers, world).map((item) => saying(setting, sayKey(flow.id, item.id), run.values));
   return {
     ...quietIn(flow),
     text: [...said, footer(flow)],
@@ -198,7 +210,7 @@ export function sectionScreen(
   section: SectionId,
 ): Screen {
   const items = shown(run.outcome.sections[section] ?? [], answers, worldOf(setting.content, setting.today));
-  const words = (id: string) => text(itemKey(flow.id, section, id), run.values);
+  const words = (id: string) => saying(setting, itemKey(flow.id, section, id), run.values);
   const ticked = (id: string) => ticks.includes(id);
   const line = (id: string, i: number): Text => {
     if (section === 'papers') return text(ticked(id) ? 'common:list.ticked' : 'common:list.unticked', { n: i + 1, item: words(id) });
