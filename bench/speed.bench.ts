@@ -133,27 +133,22 @@ async function startBot(name: Name, folder: string, by: Load['by'], apiPort: num
 
 /** One round of people pressing. */
 async function press(telegram: ChildProcess, bot: Bot, asked: Omit<Load, 'ms'> & { steps: readonly string[]; ms: number | null }) {
-  const before = cpuOf(bot.process);
-  const most = watched(() => memoryOf(bot.process));
+  const used = cpuOf(bot.process);
+  let mb = memoryOf(bot.process);
+  const look = setInterval(() => {
+    mb = Math.max(mb, memoryOf(bot.process));
+  }, 200);
   const failed = new AbortController();
-  const stop = () => failed.abort(new Error('the load failed'));
+  const stop = () => failed.abort();
   telegram.once('exit', stop);
   telegram.send({ ...asked, token: bot.token, port: bot.port });
-  const [done] = (await once(telegram, 'message', { signal: failed.signal })) as [{ updates: number; perSecond: number; p99: number }];
-  telegram.off('exit', stop);
-  return { rate: done.perSecond, p99: done.p99, cpu: (cpuOf(bot.process) - before) / done.updates, mb: most() };
-}
-
-/** The greatest of a value looked at from now until the returned function is called. */
-function watched(look: () => number): () => number {
-  let most = look();
-  const timer = setInterval(() => {
-    most = Math.max(most, look());
-  }, 200);
-  return () => {
-    clearInterval(timer);
-    return Math.max(most, look());
-  };
+  try {
+    const [done] = (await once(telegram, 'message', { signal: failed.signal })) as [{ updates: number; perSecond: number; p99: number }];
+    return { rate: done.perSecond, p99: done.p99, cpu: (cpuOf(bot.process) - used) / done.updates, mb };
+  } finally {
+    clearInterval(look);
+    telegram.off('exit', stop);
+  }
 }
 
 /** Waits until the webhook answers for a bot that is ready. */

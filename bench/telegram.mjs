@@ -129,6 +129,8 @@ async function press(bot, port, person, data) {
 async function round({ token, port, people, steps, ms, delay = 0, perSecond = 0 }) {
   const bot = botOf(token);
   bot.delay = delay;
+  // A connection that was idle since the last round may just be closing.
+  agent.destroy();
   const took = [];
   const begun = performance.now();
   await Promise.all(

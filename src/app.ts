@@ -5,7 +5,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { codeFrom, idFrom } from './base/code.ts';
-import { instant } from './base/time.ts';
+import { dayFinder, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { health } from './console/health.ts';
@@ -80,6 +80,7 @@ export async function createApp({ config, content, store, clock, log, fatal }: A
     content,
     zone: config.zone,
     now,
+    dayAt: dayFinder(config.zone),
     fresh() {
       const bytes = randomBytes(36);
       return {

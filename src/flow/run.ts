@@ -3,7 +3,7 @@ import { addDays, addMonths, type Day, isDay } from '../base/time.ts';
 import type { Computed } from '../law/calculator.ts';
 import { calculators } from '../law/calculators.ts';
 import type { World } from '../law/facts-of-day.ts';
-import { holds, shown, truth } from './condition.ts';
+import { holds, truth } from './condition.ts';
 import type { Answers, Argument, Flow, Outcome, Step, StepId } from './flow.ts';
 
 /** How far a person is in a flow. */
@@ -51,7 +51,8 @@ export function resolve(flow: Flow, answers: Answers, world: World): Resolved {
 
 /** Whether a step takes this answer, given the answers before it: an option offered, a real day within the bounds, or `unknown`. */
 export function acceptAnswer(step: Step, value: string, answers: Answers, world: World): Acceptance {
-  if (step.ask === 'choice') return shown(step.options, answers, world).some((option) => option.id === value) ? { ok: true } : refused;
+  if (step.ask === 'choice')
+    return step.options.some((option) => option.id === value && holds(option.when, answers, world)) ? { ok: true } : refused;
   if (value === 'unknown') return step.unknown ? { ok: true } : refused;
   if (!isDay(value)) return { ok: false, reason: 'no-such-day' };
   const [first, last] = daysWithin(step, world.today);
