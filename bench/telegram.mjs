@@ -1,25 +1,27 @@
 // Telegram in a process of its own: people who press buttons, each waiting for the screen before pressing again, and the Bot API
 // that their bot calls. One bot a token. The parent asks for rounds; each gives how many updates were answered, how fast and how late.
+import { once } from 'node:events';
 import { Agent, createServer, request } from 'node:http';
 
 const secret = process.argv[2];
-/** So many deliveries at once, as Telegram's own default for webhooks. */
-const connections = 40;
 /** A screen that has not come after so long never will, in milliseconds. */
 const patience = 30_000;
-const empty = { polled: [], wake: null, screens: new Map(), buttons: new Map(), places: new Map(), delay: 0 };
 const bots = new Map();
 let lastUpdate = 1;
 
 function botOf(token) {
-  const known = bots.get(token) ?? structuredClone(empty);
+  const known = bots.get(token) ?? { polled: [], wake: null, screens: new Map(), buttons: new Map(), places: new Map(), delay: 0 };
   bots.set(token, known);
   return known;
 }
 
+/** So many deliveries at once as the bot asked for with its webhook; one that asked for none is held back by nothing. */
+const connections = (max) => new Agent({ keepAlive: true, ...(max ? { maxSockets: max } : {}) });
+
 /** What a call does for who waits: a button stops spinning, a screen is there. */
 function called(bot, method, call) {
   if (method === 'answerCallbackQuery') bot.buttons.get(call.callback_query_id)?.();
+  if (method === 'setWebhook') bot.agent = connections(call.max_connections);
   if (method === 'editMessageText' || method === 'sendMessage') bot.screens.get(call.chat_id)?.();
 }
 
@@ -41,7 +43,7 @@ const server = createServer((req, res) => {
       const body = JSON.stringify({ ok: true, result });
       res.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
     };
-    if (method === 'getUpdates') return poll(bot, call, answer, req);
+    if (method === 'getUpdates') return poll(bot, call, answer);
     after(bot.delay / 2, () => called(bot, method, call));
     after(bot.delay, () => answer(results[method] ?? true));
   });
@@ -51,7 +53,7 @@ server.keepAliveTimeout = 60_000;
 const after = (pause, what) => (pause > 0 ? setTimeout(what, pause) : what());
 
 /** An update is shown until the bot asks beyond it, as Telegram does. */
-function poll(bot, { offset = 0, timeout = 0, limit = 100 }, answer, req) {
+function poll(bot, { offset = 0, timeout = 0, limit = 100 }, answer) {
   bot.polled = bot.polled.filter((update) => update.update_id >= offset);
   const give = () => answer(bot.polled.slice(0, limit));
   if (bot.polled.length > 0 || timeout === 0) return give();
@@ -61,10 +63,10 @@ function poll(bot, { offset = 0, timeout = 0, limit = 100 }, answer, req) {
     bot.wake = null;
     give();
   };
-  req.socket.once('close', () => clearTimeout(ended));
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: connections });
+/** Deliveries that the webhook has not answered yet. */
+const open = new Set();
 
 /** Hands an update over; a call in the webhook's own answer counts as a call. */
 function deliver(bot, port, update) {
@@ -78,7 +80,7 @@ function deliver(bot, port, update) {
     'content-length': Buffer.byteLength(body),
     'x-telegram-bot-api-secret-token': secret,
   };
-  const sent = request({ host: '127.0.0.1', port, path: '/hook', method: 'POST', agent, headers }, (answer) => {
+  const sent = request({ host: '127.0.0.1', port, path: '/hook', method: 'POST', agent: bot.agent, headers }, (answer) => {
     if (answer.statusCode !== 200) fail(`the webhook said ${answer.statusCode}`);
     const parts = [];
     if (bot.delay > 0) answer.pause();
@@ -93,6 +95,8 @@ function deliver(bot, port, update) {
     });
   });
   sent.on('error', (error) => fail(error.message));
+  const closed = once(sent, 'close').then(() => open.delete(closed));
+  open.add(closed);
   after(bot.delay / 2, () => sent.end(body));
 }
 
@@ -129,8 +133,7 @@ async function press(bot, port, person, data) {
 async function round({ token, port, people, steps, ms, delay = 0, perSecond = 0 }) {
   const bot = botOf(token);
   bot.delay = delay;
-  // A connection that was idle since the last round may just be closing.
-  agent.destroy();
+  bot.agent ??= connections();
   const took = [];
   const begun = performance.now();
   await Promise.all(
@@ -144,6 +147,9 @@ async function round({ token, port, people, steps, ms, delay = 0, perSecond = 0 
     }),
   );
   const seconds = (performance.now() - begun) / 1000;
+  await Promise.all(open);
+  // Left idle until the next round they would be closed by the bot, perhaps just as they are used.
+  bot.agent.destroy();
   took.sort((a, b) => a - b);
   return { updates: took.length, perSecond: took.length / seconds, p99: took[Math.floor(took.length * 0.99)] ?? 0 };
 }
