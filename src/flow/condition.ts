@@ -52,13 +52,13 @@ export function factIn(amount: Amount): string | null {
  */
 export function truth(condition: Condition | undefined, answers: Answers, world: World): Truth {
   if (!condition) return true;
-  if ('all' in condition) return every(condition.all, (each) => truth(each, answers, world));
-  if ('any' in condition) return negated(every(condition.any, (each) => negated(truth(each, answers, world))));
-  if ('not' in condition) return negated(truth(condition.not, answers, world));
   if ('answer' in condition) {
     const answer = answers[condition.answer];
     return answer !== undefined && condition.in.includes(answer);
   }
+  if ('all' in condition) return every(condition.all, (each) => truth(each, answers, world));
+  if ('any' in condition) return negated(every(condition.any, (each) => negated(truth(each, answers, world))));
+  if ('not' in condition) return negated(truth(condition.not, answers, world));
   const { unit, step } = sinceOf(condition);
   const day = answers[step];
   if (day === undefined || !isDay(day)) return false;

@@ -33,8 +33,20 @@ export interface OutcomeRun {
 
 const refused = { ok: false, reason: 'not-an-option' } as const;
 
+/** What was replayed, as long as world, flow and answers live: one screen asks several times. None of them is ever changed. */
+const replayed = new WeakMap<World, WeakMap<Flow, WeakMap<Answers, Resolved>>>();
+
 /** Replays answers from the top: an answer whose step no longer applies, or which is no longer taken, is dropped; later ones stay. */
 export function resolve(flow: Flow, answers: Answers, world: World): Resolved {
+  const flows = replayed.get(world) ?? new WeakMap<Flow, WeakMap<Answers, Resolved>>();
+  const known = flows.get(flow) ?? new WeakMap<Answers, Resolved>();
+  const resolved = known.get(answers) ?? replay(flow, answers, world);
+  // Those that stay are replayed to the same.
+  replayed.set(world, flows.set(flow, known.set(answers, resolved).set(resolved.answers, resolved)));
+  return resolved;
+}
+
+function replay(flow: Flow, answers: Answers, world: World): Resolved {
   const kept: Record<StepId, string> = {};
   const asked: Step[] = [];
   let next: Step | null = null;
