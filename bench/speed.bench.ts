@@ -77,7 +77,9 @@ export async function run(only = process.argv[3]): Promise<Record<string, Figure
     if (before) figures[`${prefix}_before_cpu_ratio`] = ratio('cpu', 'before');
     figures[`${prefix}_bare_cpu_us`] = [Math.round(1000 * median(rounds.bare.map(({ cpu }) => cpu))), 'µs/update'];
     figures[`${prefix}_p99_ratio`] = ratio('p99', 'ours');
-    figures[`${prefix}_rss_mb`] = [Math.round(Math.max(...rounds.ours.map(({ mb }) => mb))), 'MB'];
+    const memory = (who: Name): Figure => [Math.round(Math.max(...rounds[who].map(({ mb }) => mb))), 'MB'];
+    figures[`${prefix}_rss_mb`] = memory('ours');
+    if (before) figures[`${prefix}_before_rss_mb`] = memory('before');
   }
   return figures;
 }
