@@ -4,7 +4,7 @@ import sqlite3 from 'sqlite3';
 import { Pool } from 'undici';
 
 const { BOT_TOKEN, TELEGRAM_API_ROOT, WEBHOOK_URL, PORT, DATABASE_URL } = process.env;
-const pool = new Pool(TELEGRAM_API_ROOT, { connections: 64 });
+const pool = new Pool(TELEGRAM_API_ROOT, { connections: null });
 const db = new sqlite3.Database(DATABASE_URL).serialize();
 const keyboard = { inline_keyboard: [[{ text: 'Menu', callback_data: 'm' }]] };
 let save;
