@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { codeFrom, idFrom } from './base/code.ts';
 import { faultOf } from './base/fault.ts';
-import { instant } from './base/time.ts';
+import { dayFinder, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { health } from './console/health.ts';
@@ -106,6 +106,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     content,
     zone: config.zone,
     now,
+    dayAt: dayFinder(config.zone),
     fresh() {
       const bytes = randomBytes(36);
       return {

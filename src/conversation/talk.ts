@@ -1,5 +1,4 @@
 import type { Incoming } from '../base/incoming.ts';
-import { dayAt } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Decision } from '../desk/change.ts';
 import { newSession, type Person } from '../desk/session.ts';
@@ -23,7 +22,7 @@ export async function talk(deps: TalkDeps, incoming: Incoming): Promise<Shown> {
       incoming,
       input: incoming.input,
       now,
-      today: dayAt(now, deps.zone),
+      today: deps.dayAt(now),
       zone: deps.zone,
       content: deps.content,
       fresh: deps.fresh(),

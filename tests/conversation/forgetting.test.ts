@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Action } from '../../src/base/action.ts';
 import type { Input } from '../../src/base/incoming.ts';
 import type { Button } from '../../src/base/screen.ts';
+import { dayAt } from '../../src/base/time.ts';
 import { type Shown, talk } from '../../src/conversation/talk.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -57,6 +58,7 @@ async function does(input: Input, through: Store = store): Promise<Shown> {
       content,
       zone: 'Europe/Rome',
       now: () => now,
+      dayAt: (moment) => dayAt(moment, 'Europe/Rome'),
       fresh: () => fresh,
       deskChats: () => new Map([...content.desks.keys()].map((desk, i) => [desk, -100 - i])),
       isMember: async () => false,
