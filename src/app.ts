@@ -9,6 +9,7 @@ import { instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { health } from './console/health.ts';
+import { createMetrics, metricsRoute } from './console/metrics.ts';
 import type { Content } from './content/content.ts';
 import type { TalkDeps } from './conversation/situation.ts';
 import { talk } from './conversation/talk.ts';
@@ -56,13 +57,22 @@ export async function createApp({ config, content, store, clock, log, backups, f
   const { callApi: send, close } = createSend(token, apiRoot);
   /** When updates were last taken, and that Telegram answers at all: what waits for it goes out at the first answer, whoever got it. */
   let taken = performance.now();
-  const callApi: CallApi = async (method, payload, options) => {
-    const result = await send(method, payload, options);
-    if (method === 'getUpdates') taken = performance.now();
-    delivery.answered();
-    return result;
-  };
   const now = () => instant(clock.now());
+  const metrics = createMetrics({ store, facts: content.facts, zone: config.zone, now });
+  const callApi: CallApi = async (method, payload, options) => {
+    const begun = performance.now();
+    const told = (outcome: string) => metrics.call(method, outcome, (performance.now() - begun) / 1000);
+    try {
+      const result = await send(method, payload, options);
+      if (method === 'getUpdates') taken = performance.now();
+      else told('ok');
+      delivery.answered();
+      return result;
+    } catch (error) {
+      told(error instanceof Refused ? String(error.code) : 'unreachable');
+      throw error;
+    }
+  };
   // Nobody else can have a SQLite file open: what an earlier process had claimed is free.
   if (!isShared(config.databaseUrl)) await store.unclaim();
   const moved = await store.movedChats();
@@ -77,6 +87,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     log,
     by: randomBytes(9).toString('base64url'),
     now,
+    became: metrics.message,
     send: createSender({
       store,
       content,
@@ -141,6 +152,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       unmarked: () => delivery.state().unmarked,
     }),
   );
+  web.route('/', metricsRoute(metrics, config.metricsToken));
   if (config.reception.by === 'webhook')
     web.route(
       '/',
@@ -155,7 +167,13 @@ export async function createApp({ config, content, store, clock, log, backups, f
     content,
     log,
     async talk(incoming) {
-      const shown = await talk(deps, incoming);
+      const begun = performance.now();
+      const dealt = (outcome: 'done' | 'failed') => metrics.update(incoming.input.kind, outcome, (performance.now() - begun) / 1000);
+      const shown = await talk(deps, incoming).catch((error: unknown) => {
+        dealt('failed');
+        throw error;
+      });
+      dealt('done');
       if (shown) spoken.set(incoming.chat, shown.lang);
       if (incoming.input.kind === 'migrated') chatMoved(incoming.chat, incoming.input.to);
       return shown;

@@ -17,6 +17,8 @@ export interface Config {
   readonly dataKeyOld: string | null;
   /** Where copies of a SQLite file go; null: beside it. */
   readonly backupDir: string | null;
+  /** Who shows it may read `/metrics`; null: nobody. */
+  readonly metricsToken: string | null;
   readonly zone: string;
   readonly clockStart: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -50,6 +52,7 @@ const fields = {
   DATA_KEY: z.string().min(16, 'must be at least 16 characters'),
   DATA_KEY_OLD: z.string().min(16, 'must be at least 16 characters'),
   BACKUP_DIR: z.string(),
+  METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters'),
   TZ_OFFICE: z.string().refine(isZone, 'is not a time zone such as Europe/Rome'),
   CLOCK_START: z.iso.datetime({ offset: true, error: 'is not an ISO instant such as 2026-11-23T08:00:00Z' }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent'),
@@ -112,6 +115,7 @@ export function parseConfig(
     dataKey: values.DATA_KEY ?? null,
     dataKeyOld: values.DATA_KEY_OLD ?? null,
     backupDir: values.BACKUP_DIR ?? null,
+    metricsToken: values.METRICS_TOKEN ?? null,
     zone: values.TZ_OFFICE ?? 'Europe/Rome',
     clockStart: values.CLOCK_START ? new Date(values.CLOCK_START).toISOString() : null,
     logLevel: (values.LOG_LEVEL as Config['logLevel'] | undefined) ?? 'info',

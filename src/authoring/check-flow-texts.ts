@@ -13,7 +13,7 @@ import { type Walked, written } from './issues.ts';
 import { type ShownList, shownLists } from './lists.ts';
 
 /** The most characters of the first screen of an outcome: what a phone shows at once. */
-export const longestOutcome = 900;
+const longestOutcome = 900;
 /** Kept free on a section's screen for its title, its sources and the last line. */
 const around = 500;
 /** Kept free for the offices of the person's own town. */

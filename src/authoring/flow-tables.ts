@@ -14,7 +14,7 @@ const caseFile = z.object({ cases: z.array(z.object({ title: z.string(), procedu
 /** The day whose numbers the counts stand on: ways change a little when a number does. */
 export const tablesDay = '2026-11-24';
 /** The lines between which the tables stand in `flows/README.md`. */
-export const marks = { begin: '<!-- tables: npm run tables -->', end: '<!-- end of tables -->' } as const;
+const marks = { begin: '<!-- tables: npm run tables -->', end: '<!-- end of tables -->' } as const;
 
 /** The README with its two tables made anew: the flows with their sizes and ways, and where each procedure is and what plays it. */
 export async function withTables(readme: string, content: Content, world: World, root: string): Promise<string> {

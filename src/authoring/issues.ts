@@ -11,7 +11,7 @@ export interface Walked {
 }
 
 /** The most questions a person is asked on one way. */
-export const mostQuestions = 12;
+const mostQuestions = 12;
 
 /**
  * Everything wrong with a flow but its words: names that stand for nothing, ways that end nowhere, parts that nobody reaches,

@@ -1,3 +1,5 @@
+import { keptOnce } from './kept.ts';
+
 /** The languages people write dates in: those of the bot's readers; Arabic with the month names of the Maghreb and of the Levant. */
 const languages = ['it', 'en', 'fr', 'es', 'ro', 'sq', 'ar', 'ar-MA', 'ar-DZ', 'ar-SY', 'uk', 'ru'];
 
@@ -11,13 +13,8 @@ export interface DateWords {
   readonly near: ReadonlyMap<string, number>;
 }
 
-let known: DateWords | null = null;
-
 /** The words of dates in all languages, from Intl; built at the first use (about 10 ms) and kept. */
-export function dateWords(): DateWords {
-  known ??= build();
-  return known;
-}
+export const dateWords = keptOnce(build);
 
 /** Lower case, without accents and vowel signs, so that `decembre` is `décembre`. */
 export function plainWord(text: string): string {

@@ -81,11 +81,6 @@ export function weekday(day: Day): number {
   return new Date(midnight(day)).getUTCDay() || 7;
 }
 
-/** The first day of the month of that day. */
-export function monthOf(day: Day): Day {
-  return `${day.slice(0, 7)}-01`;
-}
-
 /** How many days the month of that day has. */
 export function daysInMonth(day: Day): number {
   return Temporal.PlainDate.from(day).daysInMonth;

@@ -28,7 +28,6 @@ export interface Health {
 
 /** `/healthz`: 200 while updates can be taken, written and answered, else 503; with what waits, by lane, and for somebody to lift a refusal. */
 export function health(deps: HealthDeps): Hono {
-  const started = performance.now();
   let probed = -Infinity;
   let writable = true;
 
@@ -48,7 +47,7 @@ export function health(deps: HealthDeps): Hono {
     const last = deps.lastTaken();
     const since = deps.unreachableSince();
     const parts = {
-      taken: last === null || at - Math.max(last, started) < patience,
+      taken: last === null || at - last < patience,
       written: await written(),
       answered: since === null || at - since < patience,
     };

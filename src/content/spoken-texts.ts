@@ -9,7 +9,7 @@ import { reference } from './texts.ts';
 /** The most characters of a message; Telegram counts after the markup is parsed (Bot API, sendMessage). */
 export const longestMessage = 4096;
 /** The most characters of a button's label that no phone cuts. */
-export const longestLabel = 28;
+const longestLabel = 28;
 
 /** What is wrong with the texts that are there, each in itself and beside the Italian one: markup that Telegram refuses, a parameter too many. */
 export function spokenProblems(index: TextIndex, languages: readonly string[]): readonly Problem[] {

@@ -56,7 +56,7 @@ function described(issue: z.core.$ZodIssue, source: YamlFile): Problem[] {
   return [source.at(path, missing ? 'is missing' : issue.message)];
 }
 
-export function placeOf(path: Path): string {
+function placeOf(path: Path): string {
   return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? part : `.${part}`)).join('');
 }
 

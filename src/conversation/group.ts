@@ -1,12 +1,9 @@
-import { text } from '../base/screen.ts';
 import type { Decision } from '../desk/change.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
+import { deskLanguage, deskNote, noteScreen } from '../screens/desk-group-screens.ts';
 import type { TalkDeps } from './situation.ts';
 import { type Situation, show, toast } from './situation.ts';
 import { operator } from './topics/operator.ts';
-
-/** The language of the desks. */
-export const deskLanguage = 'it';
 
 /**
  * A group is a desk's or nobody's. Only members of a desk's group can act in it, whatever button or message reaches us: a button in a
@@ -24,13 +21,13 @@ export async function considerGroup(deps: TalkDeps, given: Situation): Promise<D
     (input.kind === 'press' || input.kind === 'say' || input.kind === 'command') &&
     !(await deps.isMember(incoming.chat, incoming.from.id))
   )
-    return input.kind === 'press' ? toast(text('common:desk-note.not-member')) : show();
+    return input.kind === 'press' ? toast(deskNote('not-member')) : show();
   return operator.decide(situation, { ...(await operator.read(deps.store, situation)), desk });
 }
 
 /** A group that belongs to no desk: told its number when asked, so that whoever installs the bot can write it down; else left in peace. */
 function stranger({ incoming, input }: Situation): Decision {
-  if (input.kind === 'press') return toast(text('common:desk-note.not-a-desk'));
+  if (input.kind === 'press') return toast(deskNote('not-a-desk'));
   const asked = input.kind === 'command' && (input.name === 'start' || input.name === 'desk');
-  return asked ? show({ text: [text('common:desk-note.group-id', { chat: String(incoming.chat) })], buttons: [] }) : show();
+  return asked ? show(noteScreen('group-id', { chat: String(incoming.chat) })) : show();
 }

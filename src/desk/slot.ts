@@ -15,7 +15,7 @@ export interface Slot {
 const tuscany = { lat: 42.76, lon: 11.11, address: { country_code: 'it', state: 'Toscana' } };
 
 /** The timetable's hours as the library reads them; desks rest on public holidays unless the hours say otherwise. */
-export function openingHours(hours: string): OpeningHours {
+function openingHours(hours: string): OpeningHours {
   return new OpeningHours(/\bPH\b/.test(hours) ? hours : `${hours}; PH off`, tuscany as never, { locale: 'en' } as never);
 }
 

@@ -24,7 +24,7 @@ export function addPost(
 }
 
 /** Only an inline keyboard stays on the message; the others belong to the chat's input field. */
-export function setMarkup(post: Post, markup: Markup | undefined): void {
+function setMarkup(post: Post, markup: Markup | undefined): void {
   delete post.markup;
   delete post.message.reply_markup;
   if (markup) post.markup = markup;

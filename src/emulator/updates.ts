@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts';
 import { Bell } from './bell.ts';
 import type { Update } from './telegram-types.ts';
-import { deliver, type Webhook } from './webhook.ts';
+import { deliver, type Queued, type Webhook } from './webhook.ts';
 
 /** Random-looking, but the same in every run. */
 const FIRST_ID = 438_215_907;
@@ -14,17 +14,6 @@ const NOT_BY_DEFAULT = new Set(['chat_member', 'message_reaction', 'message_reac
 
 /** Kept for `POST /updates/:id/again`. */
 const REMEMBERED = 1000;
-
-export type Queued = {
-  update: Update;
-  kind: string;
-  at: number;
-  delivered: boolean;
-  /** Asked for a second time: comes whatever the offset says. */
-  again: boolean;
-  /** On its way to the webhook. */
-  busy: boolean;
-};
 
 /** The updates that the bot has not confirmed, and the ways they leave. */
 export class UpdateQueue {

@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { pause } from './bell.ts';
 import type { Update } from './telegram-types.ts';
-import type { Queued, UpdateQueue } from './updates.ts';
 
 export type Webhook = {
   url: string;
@@ -14,11 +13,26 @@ export type Webhook = {
   stop: AbortController;
 };
 
+/** An update that the bot has not confirmed. */
+export type Queued = {
+  update: Update;
+  kind: string;
+  at: number;
+  delivered: boolean;
+  /** Asked for a second time: comes whatever the offset says. */
+  again: boolean;
+  /** On its way to the webhook. */
+  busy: boolean;
+};
+
+/** What the webhook needs of the queue. */
+type Queue = { queue: readonly Queued[]; dropStale(): void; done(queued: Queued): void };
+
 const ANSWER_MS = 60_000;
 const LONGEST_PAUSE_S = 64;
 
 /** Starts what may start: the first update of every lane that is free, up to the number of connections. */
-export function deliver(updates: UpdateQueue, webhook: Webhook): void {
+export function deliver(updates: Queue, webhook: Webhook): void {
   if (webhook.stop.signal.aborted) return;
   updates.dropStale();
   const busy = new Set(updates.queue.filter((each) => each.busy).map((each) => laneOf(each.update)));
@@ -42,7 +56,7 @@ function laneOf(update: Update): string {
 }
 
 /** Repeats until a 2xx answer: at once, then after 2, 4, 8 … seconds, or what `Retry-After` says. */
-async function send(updates: UpdateQueue, webhook: Webhook, queued: Queued): Promise<void> {
+async function send(updates: Queue, webhook: Webhook, queued: Queued): Promise<void> {
   setMaxListeners(0, webhook.stop.signal);
   for (let attempt = 0; !webhook.stop.signal.aborted; attempt += 1) {
     const sent = await post(webhook, queued.update);

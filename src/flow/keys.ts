@@ -23,7 +23,7 @@ export const itemKey = (flow: FlowId, section: SectionId, item: Item['id']) => p
 export const partKey = (part: string) => `common:cost.${part}`;
 
 /** Options that many questions share: without words of their own they take the common ones. */
-export const sharedOptions: readonly string[] = ['unknown', 'yes', 'no'];
+const sharedOptions: readonly string[] = ['unknown', 'yes', 'no'];
 
 /** The words of an option: the step's own, else the common ones for `unknown`, `yes` and `no`. */
 export function optionKey(flow: FlowId, step: StepId, option: string, has: HasText): string {

@@ -1,3 +1,4 @@
+import { keptFor } from '../base/kept.ts';
 import type { Words } from '../base/screen.ts';
 import { addDays, addMonths, type Day, isDay } from '../base/time.ts';
 import type { Computed } from '../law/calculator.ts';
@@ -97,21 +98,15 @@ export function outcomeOf(flow: Flow, given: Answers, world: World): OutcomeRun 
   return null;
 }
 
-/** Worked out once a world: there are hundreds. */
-const factsOf = new WeakMap<World, Readonly<Record<string, Words>>>();
-
-/** The facts in force, as texts name them. */
-export function factValues(world: World): Readonly<Record<string, Words>> {
-  const known = factsOf.get(world);
-  if (known) return known;
+/** The facts in force, as texts name them; worked out once a world: there are hundreds. */
+export const factValues = keptFor((world: World): Readonly<Record<string, Words>> => {
   const values: Record<string, Words> = {};
   for (const key of world.facts) {
     const value = world.fact(key);
     if (value !== null) values[`fact.${key}`] = value;
   }
-  factsOf.set(world, values);
   return values;
-}
+});
 
 /** What texts of the flow may say with these answers, also before the end: calculations that can be made, facts in force, days answered. */
 export function valuesOf(flow: Flow, answers: Answers, world: World): Pick<OutcomeRun, 'computed' | 'values'> {

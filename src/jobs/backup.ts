@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Instant } from '../base/time.ts';
 import { cutoff, type Period } from '../desk/retention.ts';
 import { type Counts, copySqlite } from '../store/copy.ts';
-import type { DatabaseUrl } from '../store/open.ts';
+import type { DatabaseUrl } from '../store/database-url.ts';
 
 /** The newest copies are kept, whatever their age; beyond them none. */
 const most = 14;

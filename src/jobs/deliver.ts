@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { addSeconds, type Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
-import { type Lane, lanes, type Message } from '../desk/message.ts';
+import { type Lane, laneOf, lanes, type Message } from '../desk/message.ts';
 import type { Due, Store } from '../store/store.ts';
 import { createMarks } from './marks.ts';
 import { createReach } from './reach.ts';
@@ -38,6 +38,8 @@ export interface DeliverDeps {
   /** The name of this process among those of one database. */
   readonly by: string;
   now(): Instant;
+  /** Told what became of each message, for figures. */
+  became?(lane: Lane, became: string): void;
   /** Draws the message from the state as it is now and sends it. Must not throw for anything that Telegram or the network does. */
   send(message: Message, attempts: number): Promise<Delivery>;
 }
@@ -62,7 +64,7 @@ const reachAgain = [1, 2, 5, 10, 20, 30] as const;
  * The outbox. Messages are claimed before they are sent, so that several processes never send one twice; each lane is worked by itself,
  * one chat in order, chats side by side; a message that must wait holds up its own chat only.
  */
-export function createDelivery({ store, log, by, now, send }: DeliverDeps) {
+export function createDelivery({ store, log, by, now, became, send }: DeliverDeps) {
   const running = new Map<Lane, Promise<void>>();
   const again = new Set<Lane>();
   const inHand = new Set<string>();
@@ -81,6 +83,7 @@ export function createDelivery({ store, log, by, now, send }: DeliverDeps) {
     const mark = { key: message.key, revision };
     const said = { kind: message.body.kind, attempts };
     const result = await send(message, attempts).catch((error: unknown) => faulty(error, attempts));
+    became?.(laneOf(message), result.became);
     const done = await settled(message.key, mark, said, result);
     if ('change' in result) follow(result.change);
     return done;

@@ -1,5 +1,5 @@
 import type { Post } from '../base/post.ts';
-import { type Screen, text } from '../base/screen.ts';
+import type { Screen, Text } from '../base/screen.ts';
 import { dayAt, type Instant, type Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Appointment } from '../desk/appointment.ts';
@@ -7,9 +7,10 @@ import type { Change } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import type { Handoff } from '../desk/handoff.ts';
 import type { Body, Message } from '../desk/message.ts';
-import { appointmentLines, appointmentReminder } from '../screens/appointment-lines.ts';
+import { appointmentReminder, calendarTexts, pinLine } from '../screens/appointment-lines.ts';
 import { confirmedScreen } from '../screens/booking-screens.ts';
 import { calendarFile } from '../screens/calendar-file.ts';
+import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { documentReminder } from '../screens/document-reminder.ts';
 import { cardFor } from '../screens/handoff-card.ts';
 import { lineToDesk, lineToResident, noteToDesk } from '../screens/talk-screens.ts';
@@ -35,8 +36,6 @@ export interface Untrue {
   readonly untrue: string;
 }
 
-/** The language of the desks' groups. */
-const deskLanguage = 'it';
 const nothing = () => [];
 
 /**
@@ -53,8 +52,7 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
     case 'venue': {
       const desk = content.desks.get(body.desk);
       if (!desk) return { untrue: 'no such desk' };
-      const near = desk.precision === 'municipality' ? 'common:desk.pin-town' : 'common:desk.pin';
-      const address = content.texts.plain(lang, text(near, { address: desk.address ?? '', town: desk.municipality }));
+      const address = content.texts.plain(lang, pinLine(desk));
       return { what: { what: 'venue', lat: desk.lat, lon: desk.lon, title: desk.name, address }, lang, after: nothing };
     }
     case 'confirmation':
@@ -134,13 +132,9 @@ async function ofHandoff(
 
 function calendar({ content, zone, now }: DrawDeps, appointment: Appointment, lang: string): Post {
   const desk = content.desks.get(appointment.desk);
-  const plain = (each: Parameters<typeof content.texts.plain>[1]) => content.texts.plain(lang, each);
-  const words = {
-    title: plain(text('common:calendar-file.title', { desk: desk?.name ?? appointment.desk })),
-    place: desk?.address ? `${desk.address}, ${desk.municipality}` : (desk?.municipality ?? ''),
-    description: [text('common:appointment.code', { code: appointment.code }), ...appointmentLines(appointment, desk, zone)]
-      .map(plain)
-      .join('\n'),
-  };
-  return { what: 'file', file: calendarFile(appointment, words, new Date(now())), caption: plain(text('common:calendar-file.caption')) };
+  const { title, description, caption } = calendarTexts(appointment, desk, zone);
+  const plain = (each: Text) => content.texts.plain(lang, each);
+  const place = desk?.address ? `${desk.address}, ${desk.municipality}` : (desk?.municipality ?? '');
+  const words = { title: plain(title), place, description: description.map(plain).join('\n') };
+  return { what: 'file', file: calendarFile(appointment, words, new Date(now())), caption: plain(caption) };
 }

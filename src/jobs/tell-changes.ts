@@ -1,19 +1,15 @@
-import { type Paragraph, type Screen, text } from '../base/screen.ts';
 import { dayAt, type Instant, type Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Write } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
 import { changeSince } from '../flow/follow.ts';
-import { titleKey } from '../flow/keys.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { worldOn } from '../law/facts-of-day.ts';
+import { changeScreen } from '../screens/change-screen.ts';
 import type { Store } from '../store/store.ts';
 
 /** People looked at together. */
 const page = 200;
-/** Texts shown with their old and new number; the guide has the rest. */
-const mostTexts = 4;
-
 export interface TellChangesDeps {
   readonly store: Pick<Store, 'people' | 'commit'>;
   readonly content: Content;
@@ -62,30 +58,4 @@ function writesFor(person: Person, content: Content, world: World, now: Instant)
       };
     }),
   ];
-}
-
-type Changes = NonNullable<ReturnType<typeof changeSince>>;
-
-/** Old and new, sentence by sentence; and the way back to the guide. */
-function changeScreen(flow: { readonly id: string; readonly icon: string }, { texts, other }: Changes): Screen {
-  const lines = texts
-    .slice(0, mostTexts)
-    .map(
-      ({ key, before, after }): Paragraph => [
-        text('common:follow.before', { said: text(key, before) }),
-        text('common:follow.now', { said: text(key, after) }),
-      ],
-    );
-  return {
-    text: [
-      text('common:follow.changed', { icon: flow.icon, title: text(titleKey(flow.id)) }),
-      ...lines,
-      ...(other || lines.length === 0 ? [text('common:follow.other')] : []),
-    ],
-    buttons: [
-      [{ label: text('common:button.see-outcome'), act: { do: 'flow-outcome', flow: flow.id } }],
-      [{ label: text('common:button.home'), act: { do: 'home' } }],
-    ],
-    stay: true,
-  };
 }

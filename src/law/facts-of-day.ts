@@ -1,3 +1,4 @@
+import { keptFor, keptLast } from '../base/kept.ts';
 import type { Day } from '../base/time.ts';
 import type { Calculators } from './calculator.ts';
 import { type Fact, factOn, type KnownFacts } from './fact.ts';
@@ -15,13 +16,15 @@ export interface Law {
   readonly calculators: Calculators;
 }
 
-/** The last world made of a law: every screen asks for the same day. */
-const made = new WeakMap<Law, World>();
+/** The last world made of a law is kept: every screen asks for the same day. */
+const worldsOf = keptFor((law: Law) => keptLast((today: Day) => worldOf(law, today)));
 
 /** The law as it is on a day: the facts in force and not due for review. */
 export function worldOn(law: Law, today: Day): World {
-  const before = made.get(law);
-  if (before?.today === today) return before;
+  return worldsOf(law)(today);
+}
+
+function worldOf(law: Law, today: Day): World {
   const rows = new Map<string, Fact[]>();
   for (const fact of law.facts) rows.set(fact.key, [...(rows.get(fact.key) ?? []), fact]);
   const known = new Map<string, number | string>();
@@ -29,7 +32,5 @@ export function worldOn(law: Law, today: Day): World {
     const now = factOn(own, key, today);
     if ('fact' in now) known.set(key, now.fact.value);
   }
-  const world: World = { today, facts: [...known.keys()], calculators: law.calculators, fact: (key) => known.get(key) ?? null };
-  made.set(law, world);
-  return world;
+  return { today, facts: [...known.keys()], calculators: law.calculators, fact: (key) => known.get(key) ?? null };
 }

@@ -47,3 +47,17 @@ export function appointmentReminder(appointment: Appointment, desk: Desk | undef
     stay: true,
   };
 }
+
+/** What stands at a desk's pin: its address, and that the pin shows the town where it is no nearer. */
+export function pinLine({ precision, address, municipality: town }: Desk): Text {
+  return text(precision === 'municipality' ? 'common:desk.pin-town' : 'common:desk.pin', { address: address ?? '', town });
+}
+
+/** The words of a calendar file and of the message that brings it. */
+export function calendarTexts(appointment: Appointment, desk: Desk | undefined, zone: Zone) {
+  return {
+    title: text('common:calendar-file.title', { desk: desk?.name ?? appointment.desk }),
+    description: [text('common:appointment.code', { code: appointment.code }), ...appointmentLines(appointment, desk, zone)],
+    caption: text('common:calendar-file.caption'),
+  };
+}

@@ -44,3 +44,14 @@ export function appointmentScreen(setting: Setting, appointment: Appointment): S
     ],
   };
 }
+
+/** Asks before cancelling. */
+export function cancelScreen({ content, zone }: Setting, appointment: Appointment): Screen {
+  return {
+    text: [text('common:appointment.cancel-sure'), appointmentLines(appointment, content.desks.get(appointment.desk), zone)],
+    buttons: [
+      [act('cancel-yes', { do: 'appointment-cancel-yes', appointment: appointment.id })],
+      backRow({ do: 'appointment', appointment: appointment.id }),
+    ],
+  };
+}

@@ -6,8 +6,10 @@ import type { Confirmed } from '../desk/message.ts';
 import type { Draft } from '../desk/session.ts';
 import { type SheetLine, sheetLines, type Told } from '../desk/sheet.ts';
 import type { Slot } from '../desk/slot.ts';
+import { shown } from '../flow/condition.ts';
 import type { Flow } from '../flow/flow.ts';
-import { outcomeKey, shortKey } from '../flow/keys.ts';
+import { itemKey, outcomeKey, shortKey } from '../flow/keys.ts';
+import { outcomeOf, resolve } from '../flow/run.ts';
 import { answerText } from './answer-text.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, backRow, because, button, home, rows } from './buttons.ts';
@@ -200,4 +202,19 @@ export function movingScreen(): Screen {
 /** A service by its id. */
 export function serviceOf(setting: Setting, id: string): Service | null {
   return setting.content.services.get(id) ?? null;
+}
+
+/** What to bring: the papers of the person's own case, else those of the service. */
+export function bringList(setting: Setting, draft: Draft): Text[] {
+  const flow = draft.flow ? setting.content.flows.get(draft.flow) : undefined;
+  const state = flow ? setting.person.session.flows[flow.id] : undefined;
+  const service = serviceOf(setting, draft.service);
+  if (flow && state) {
+    const world = worldOf(setting.content, setting.today);
+    const { answers } = resolve(flow, state.answers, world);
+    const run = outcomeOf(flow, answers, world);
+    const papers = run ? shown(run.outcome.sections.papers ?? [], answers, world) : [];
+    if (run && papers.length > 0) return papers.map((paper) => text(itemKey(flow.id, 'papers', paper.id), run.values));
+  }
+  return (service?.papers ?? []).map((paper) => text(`common:paper.${paper}`));
 }

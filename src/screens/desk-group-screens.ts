@@ -15,6 +15,14 @@ import type { Setting } from './setting.ts';
 /** Days offered to an operator who moves an appointment. */
 const mostDays = 12;
 
+/** The language of the desks. */
+export const deskLanguage = 'it';
+
+/** A line of the bot's own in the group: a key of `common:desk-note.`. */
+export function noteScreen(note: string, values?: Record<string, string>): Screen {
+  return { text: [deskNote(note, values)], buttons: [] };
+}
+
 /** A word for the pressed button, or a line in the group: a key of `common:desk-note.`. */
 export function deskNote(note: string, values?: Record<string, string>): Text {
   return text(`common:desk-note.${note}`, values);

@@ -56,3 +56,13 @@ export function deskScreen(setting: Setting, desk: Desk): Screen {
     ],
   };
 }
+
+/** Asks for the place of the person, which Telegram sends from a button of its own. */
+export function askPlaceScreen(): Screen {
+  return {
+    text: [text('common:desk.send-place')],
+    buttons: [],
+    stay: true,
+    askLocation: { button: text('common:button.send-place'), home: text('common:button.home') },
+  };
+}

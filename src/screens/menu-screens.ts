@@ -98,3 +98,10 @@ export function safetyScreen({ content }: Setting): Screen {
     ],
   };
 }
+
+export function helpScreen(): Screen {
+  return {
+    text: [text('common:help.title'), text('common:help.body'), text('common:help.commands')],
+    buttons: [[act('desks', { do: 'desks' })], backRow()],
+  };
+}

@@ -9,7 +9,7 @@ import type { Store } from './store.ts';
 import type { Fault } from './tolerant.ts';
 import type { Ready } from './writing.ts';
 
-export { type DatabaseUrl, parseDatabaseUrl } from './database-url.ts';
+export { parseDatabaseUrl } from './database-url.ts';
 
 /** The database cannot be used: the message is one line for who runs the bot, without passwords. */
 export class StoreUnavailable extends Error {

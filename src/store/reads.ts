@@ -143,7 +143,13 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
         return Number((await rows.executeTakeFirst())?.n ?? 0);
       };
       const byLane = { look: 0, desk: 0, reminder: 0, ...due };
-      return { due: byLane, rights: await count('waits', 'rights', true), aside: await count('state', 'aside') };
+      const first = await waiting().where('due', '<=', now).select('due').orderBy('due').limit(1).executeTakeFirst();
+      return {
+        due: byLane,
+        oldest: first?.due ?? null,
+        rights: await count('waits', 'rights', true),
+        aside: await count('state', 'aside'),
+      };
     },
   };
 }

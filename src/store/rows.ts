@@ -94,7 +94,7 @@ const recipient = z.union([
   z.object({ to_chat: z.null(), to_desk: z.string() }).transform(({ to_desk }) => ({ desk: to_desk })),
 ]);
 
-export const emptySheet: Sheet = { name: '', flow: null, outcome: null, answers: {}, papers: [] };
+const emptySheet: Sheet = { name: '', flow: null, outcome: null, answers: {}, papers: [] };
 
 const places = {
   session: (chat: number) => placeOf('person', 'session', chat),

@@ -32,6 +32,8 @@ export interface Claimed {
 
 export interface Backlog {
   readonly due: Readonly<Record<Lane, number>>;
+  /** Since when the oldest of them has been due. */
+  readonly oldest: Instant | null;
   /** Messages that somebody must let through: the bot's rights in a group. */
   readonly rights: number;
   readonly aside: number;

@@ -151,7 +151,7 @@ for (const database of databases) {
       await store.commit([put(aMessage('desk', '08:00', { to: { desk: 'prato' } }))]);
       await store.claim({ lane: 'desk', now, until: at('08:02'), by: 'one', limit: 10 });
       await store.commit([{ write: 'retry', key: 'desk', revision: 1, at: at('09:00'), waits: 'rights', error: 'x' }]);
-      expect(await store.backlog(now)).toEqual({ due: { look: 1, desk: 1, reminder: 0 }, rights: 1, aside: 1 });
+      expect(await store.backlog(now)).toEqual({ due: { look: 1, desk: 1, reminder: 0 }, oldest: now, rights: 1, aside: 1 });
     });
 
     it('puts a message in once, if told so', async () => {

@@ -99,6 +99,7 @@ export async function createStage(start: string, dataKey: string | null = null):
         dataKey,
         dataKeyOld: null,
         backupDir: null,
+        metricsToken: null,
         zone: 'Europe/Rome',
         clockStart: null,
         logLevel: 'silent',

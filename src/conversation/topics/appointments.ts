@@ -1,14 +1,13 @@
 import type { Screen } from '../../base/screen.ts';
-import { text } from '../../base/screen.ts';
 import type { Appointment, Taken } from '../../desk/appointment.ts';
 import { cancel, isOpen } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Draft } from '../../desk/session.ts';
-import { appointmentLines } from '../../screens/appointment-lines.ts';
-import { appointmentList, appointmentScreen } from '../../screens/appointment-screens.ts';
+import { appointmentList, appointmentScreen, cancelScreen } from '../../screens/appointment-screens.ts';
 import { moveScreen } from '../../screens/booking-screens.ts';
-import { act, backRow, because } from '../../screens/buttons.ts';
+import { because } from '../../screens/buttons.ts';
+import { unknownCode } from '../../screens/words.ts';
 import type { Situation } from '../situation.ts';
 import { go, show, type Topic } from '../situation.ts';
 
@@ -38,22 +37,16 @@ export const appointments: Topic<Known> = {
     return { all, one: own, handoff: own ? await reads.handoffOf(own.id) : null, taken: [] };
   },
   decide(situation, { all, one, handoff }) {
-    const act_ = situation.input.kind === 'press' ? situation.input.act : null;
-    if (!act_ || act_.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all));
-    if (!one) return show(because(text('common:unexpected.unknown-code'), appointmentList(situation, all)));
-    if (act_.do === 'appointment' || !isOpen(one, situation.now)) return show(appointmentScreen(situation, one));
+    const pressed = situation.input.kind === 'press' ? situation.input.act : null;
+    if (!pressed || pressed.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all));
+    if (!one) return show(because(unknownCode, appointmentList(situation, all)));
+    if (pressed.do === 'appointment' || !isOpen(one, situation.now)) return show(appointmentScreen(situation, one));
     const screen = appointmentScreen(situation, one);
-    switch (act_.do) {
+    switch (pressed.do) {
       case 'appointment-move':
         return startMove(situation, one, moveScreen(situation, one));
       case 'appointment-cancel':
-        return show({
-          text: [text('common:appointment.cancel-sure'), appointmentLines(one, situation.content.desks.get(one.desk), situation.zone)],
-          buttons: [
-            [act('cancel-yes', { do: 'appointment-cancel-yes', appointment: one.id })],
-            backRow({ do: 'appointment', appointment: one.id }),
-          ],
-        });
+        return show(cancelScreen(situation, one));
       case 'appointment-cancel-yes': {
         const acted = cancel(one, handoff, { resident: true }, situation.now);
         if ('refused' in acted) return show(screen);

@@ -1,4 +1,3 @@
-import { type Text, text } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import { book, move } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
@@ -6,10 +5,7 @@ import type { Handoff } from '../../desk/handoff.ts';
 import { type Draft, withSession } from '../../desk/session.ts';
 import { sheetOf } from '../../desk/sheet.ts';
 import type { Slot } from '../../desk/slot.ts';
-import { shown } from '../../flow/condition.ts';
-import { itemKey } from '../../flow/keys.ts';
-import { outcomeOf, resolve } from '../../flow/run.ts';
-import { movingScreen, serviceOf, toldIn } from '../../screens/booking-screens.ts';
+import { bringList, movingScreen, toldIn } from '../../screens/booking-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { type Situation, show } from '../situation.ts';
 
@@ -17,7 +13,7 @@ import { type Situation, show } from '../situation.ts';
 export function booked(situation: Situation, draft: Draft, hold: Appointment, name: string): Decision {
   const { person, now, zone, content, today, fresh } = situation;
   const sheet = sheetOf(toldIn(situation, draft), draft, name, worldOf(content, today));
-  const acted = book({ hold, handoff: fresh.handoff, lang: person.lang, sheet, bring: toBring(situation, draft) }, now, zone);
+  const acted = book({ hold, handoff: fresh.handoff, lang: person.lang, sheet, bring: bringList(situation, draft) }, now, zone);
   return { change: [atMenu(situation), ...acted.change], screens: [] };
 }
 
@@ -30,18 +26,3 @@ export function moved(situation: Situation, appointment: Appointment, handoff: H
 
 const atMenu = ({ person }: Situation) =>
   ({ write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) }) as const;
-
-/** What to bring: the papers of the person's own case, else those of the service. */
-function toBring(situation: Situation, draft: Draft): Text[] {
-  const flow = draft.flow ? situation.content.flows.get(draft.flow) : undefined;
-  const state = flow ? situation.person.session.flows[flow.id] : undefined;
-  const service = serviceOf(situation, draft.service);
-  if (flow && state) {
-    const world = worldOf(situation.content, situation.today);
-    const { answers } = resolve(flow, state.answers, world);
-    const run = outcomeOf(flow, answers, world);
-    const papers = run ? shown(run.outcome.sections.papers ?? [], answers, world) : [];
-    if (run && papers.length > 0) return papers.map((paper) => text(itemKey(flow.id, 'papers', paper.id), run.values));
-  }
-  return (service?.papers ?? []).map((paper) => text(`common:paper.${paper}`));
-}

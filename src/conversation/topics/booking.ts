@@ -1,5 +1,4 @@
 import { readName } from '../../base/person-name.ts';
-import { text } from '../../base/screen.ts';
 import { addMinutes } from '../../base/time.ts';
 import type { Appointment, Taken } from '../../desk/appointment.ts';
 import { releaseHold } from '../../desk/appointment-acts.ts';
@@ -13,6 +12,7 @@ import { dayChoice, deskChoice, nameScreen, serviceOf, sheetScreen, timeChoice, 
 import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
+import { bookingDropped, bookingOver, dayFull, holdLapsed, nameRefused, oldButton, timeTaken } from '../../screens/words.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 import { readTaken } from '../taken.ts';
 import { booked, moved } from './booked.ts';
@@ -55,7 +55,7 @@ export const booking: Topic<Known> = {
     const { act: pressed } = { act: input.act };
     if (pressed.do === 'book-start') return begin(situation, known, pressed.service, pressed.flow);
     const draft = person.session.draft;
-    if (!draft || !serviceOf(situation, draft.service)) return show(menuScreen(situation, text('common:book.over')));
+    if (!draft || !serviceOf(situation, draft.service)) return show(menuScreen(situation, bookingOver));
     switch (pressed.do) {
       case 'book-desk':
       case 'book-day':
@@ -76,7 +76,7 @@ export const booking: Topic<Known> = {
             { write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) },
             ...releaseHold(known.hold, situation.now),
           ],
-          screens: [menuScreen(situation, text('common:book.dropped'))],
+          screens: [menuScreen(situation, bookingDropped)],
         };
       default:
         return sheet(situation, known, draft);
@@ -87,8 +87,8 @@ export const booking: Topic<Known> = {
 /** Opens a booking. An empty service means: the draft's own (another desk); a time held before is given back. */
 function begin(situation: Situation, known: Known, service: string, flow: string): Decision {
   const before = situation.person.session.draft;
-  if (service === '' && !before) return show(menuScreen(situation, text('common:book.over')));
-  if (service !== '' && !serviceOf(situation, service)) return show(menuScreen(situation, text('common:unexpected.old-button')));
+  if (service === '' && !before) return show(menuScreen(situation, bookingOver));
+  if (service !== '' && !serviceOf(situation, service)) return show(menuScreen(situation, oldButton));
   const fresh: Draft = { service, flow: flow || null, desk: null, day: null, hold: null, moving: null, removed: [], name: null };
   const told = toldIn(situation, fresh);
   const removed = told ? removedAtFirst(told, worldOf(situation.content, situation.today)) : [];
@@ -110,31 +110,19 @@ type Choice =
 function choose(situation: Situation, known: Known, draft: Draft, choice: Choice): Decision {
   const desk = situation.content.desks.get(choice.desk);
   const service = serviceOf(situation, draft.service);
-  if (!desk || !service) return show(deskChoice(situation, draft, text('common:unexpected.old-button')));
+  if (!desk || !service) return show(deskChoice(situation, draft, oldButton));
   const others = known.taken.filter((each) => each.id !== known.hold?.id && each.id !== known.moving?.id);
   const slots = slotsOf(situation, desk, service, others);
   const session = { place: { at: 'booking' } as const, draft: { ...draft, desk: desk.id } };
   if (choice.do === 'book-desk') return go(situation, session, dayChoice(desk, slots, Number(choice.page) || 0));
   const ofDay = slotsOn(slots, choice.day);
   if (choice.do === 'book-day')
-    return go(
-      situation,
-      session,
-      ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay) : dayChoice(desk, slots, 0, text('common:book.day-full')),
-    );
+    return go(situation, session, ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay) : dayChoice(desk, slots, 0, dayFull));
   const slot = ofDay.find((each) => each.time === choice.time);
   if (!slot)
-    return go(
-      situation,
-      session,
-      ofDay.length > 0
-        ? timeChoice(desk, choice.day, ofDay, text('common:book.taken'))
-        : dayChoice(desk, slots, 0, text('common:book.taken')),
-    );
+    return go(situation, session, ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay, timeTaken) : dayChoice(desk, slots, 0, timeTaken));
   if (draft.moving)
-    return known.moving
-      ? moved(situation, known.moving, known.handoff, desk.id, slot)
-      : show(menuScreen(situation, text('common:book.over')));
+    return known.moving ? moved(situation, known.moving, known.handoff, desk.id, slot) : show(menuScreen(situation, bookingOver));
   return keep(situation, known, { ...draft, desk: desk.id }, desk.id, slot);
 }
 
@@ -179,16 +167,16 @@ function lost(situation: Situation, known: Known, draft: Draft): Decision {
   const service = serviceOf(situation, draft.service);
   const screen =
     desk && service
-      ? dayChoice(desk, slotsOf(situation, desk, service, known.taken), 0, text('common:book.lapsed'))
-      : deskChoice(situation, draft, text('common:book.lapsed'));
+      ? dayChoice(desk, slotsOf(situation, desk, service, known.taken), 0, holdLapsed)
+      : deskChoice(situation, draft, holdLapsed);
   return go(situation, { place: { at: 'booking' }, draft: { ...draft, hold: null } }, screen);
 }
 
 /** Books the held time under the name typed. */
 function book(situation: Situation, known: Known, named: ReturnType<typeof readName>): Decision {
   const { draft } = situation.person.session;
-  if (!draft) return show(menuScreen(situation, text('common:book.over')));
-  if ('refused' in named) return show(nameScreen(text(`common:book.name-${named.refused}`)));
+  if (!draft) return show(menuScreen(situation, bookingOver));
+  if ('refused' in named) return show(nameScreen(nameRefused(named)));
   if (!known.hold) return lost(situation, known, { ...draft, name: named.name });
   return booked(situation, draft, known.hold, named.name);
 }

@@ -1,4 +1,3 @@
-import { text } from '../../base/screen.ts';
 import { addMonths, type Day, isDay } from '../../base/time.ts';
 import { parseTypedDay } from '../../base/typed-day.ts';
 import type { Decision } from '../../desk/change.ts';
@@ -7,6 +6,7 @@ import { documentReminders } from '../../desk/document-reminders.ts';
 import { withSession } from '../../desk/session.ts';
 import { dateScreen, documentList, documentScreen, kindScreen, monthsAhead } from '../../screens/document-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
+import { documentForgotten, documentPast, documentSaved, documentTooLate, documentUnknown, typedDayRefused } from '../../screens/words.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 import { openWith } from './guide.ts';
 
@@ -25,14 +25,14 @@ function save(situation: Situation, rule: DocumentRule, day: Day, all: readonly 
       { write: 'person', person: withSession(person, { place: { at: 'menu' } }) },
       ...(same ? [] : [{ write: 'document' as const, document }, ...documentReminders(document, rule, worldOf(content, today), now, zone)]),
     ],
-    screens: [documentScreen(situation, document, text('common:document.saved'))],
+    screens: [documentScreen(situation, document, documentSaved)],
   };
 }
 
 function take(situation: Situation, rule: DocumentRule, day: Day, all: readonly Document[]): Decision {
   const last = addMonths(situation.today, monthsAhead);
-  if (day < situation.today) return show(dateScreen(situation, rule, '', text('common:refused.document-past', { day })));
-  if (day > last) return show(dateScreen(situation, rule, '', text('common:refused.too-late', { day, bound: last })));
+  if (day < situation.today) return show(dateScreen(situation, rule, '', documentPast(day)));
+  if (day > last) return show(dateScreen(situation, rule, '', documentTooLate(day, last)));
   return save(situation, rule, day, all);
 }
 
@@ -51,9 +51,7 @@ export const documents: Topic<Known> = {
       if (!rule) return show(documentList(situation, all));
       const parsed = parseTypedDay(input.text, situation.today);
       if ('day' in parsed) return take(situation, rule, parsed.day, all);
-      return show(
-        dateScreen(situation, rule, '', text(`common:refused.${parsed.refused}`, { said: parsed.understood ?? input.text.slice(0, 40) })),
-      );
+      return show(dateScreen(situation, rule, '', typedDayRefused(parsed, input.text)));
     }
     const pressed = input.kind === 'press' ? input.act : null;
     const rule = pressed && 'kind' in pressed ? content.documents.get(pressed.kind) : undefined;
@@ -73,7 +71,7 @@ export const documents: Topic<Known> = {
       case 'document':
       case 'document-renew':
       case 'document-forget':
-        return one ? about(situation, pressed.do, one, all) : show(documentList(situation, all, text('common:document.unknown')));
+        return one ? about(situation, pressed.do, one, all) : show(documentList(situation, all, documentUnknown));
       default:
         return go(situation, { place: { at: 'menu' } }, documentList(situation, all));
     }
@@ -96,7 +94,7 @@ function about(
         documentList(
           situation,
           all.filter((each) => each.id !== one.id),
-          text('common:document.forgotten'),
+          documentForgotten,
         ),
       ],
     };
@@ -118,6 +116,6 @@ function fromFlow(situation: Situation, id: string, all: readonly Document[]): D
   return go(
     situation,
     { place: { at: 'document', kind: rule.kind } },
-    dateScreen(situation, rule, '', day && isDay(day) ? text('common:refused.document-past', { day }) : undefined),
+    dateScreen(situation, rule, '', day && isDay(day) ? documentPast(day) : undefined),
   );
 }

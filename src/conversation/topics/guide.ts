@@ -1,4 +1,4 @@
-import { type Screen, type Text, text } from '../../base/screen.ts';
+import type { Screen, Text } from '../../base/screen.ts';
 import { parseTypedDay } from '../../base/typed-day.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { FlowState, Session } from '../../desk/session.ts';
@@ -6,13 +6,14 @@ import { withSession } from '../../desk/session.ts';
 import { shown } from '../../flow/condition.ts';
 import { type Answers, type Flow, type FlowId, type SectionId, type Step, type StepId, sections } from '../../flow/flow.ts';
 import { factsBehind } from '../../flow/follow.ts';
-import { optionKey } from '../../flow/keys.ts';
 import { acceptAnswer, outcomeOf, resolve, stepBefore } from '../../flow/run.ts';
+import { answerText } from '../../screens/answer-text.ts';
 import { because } from '../../screens/buttons.ts';
 import { outcomeScreen, questionScreen, recapScreen, sectionScreen, undecidedScreen } from '../../screens/flow-screens.ts';
 import { menuAround, menuScreen } from '../../screens/menu-screens.ts';
-import { foundButtons } from '../../screens/search-screens.ts';
+import { elsewhereScreen, foundButtons } from '../../screens/search-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
+import { answerRefused, follows, followsNoMore, oldButton, typedDayRefused } from '../../screens/words.ts';
 import { go, type Situation, show, unread } from '../situation.ts';
 import { search, trailOf } from './typed-words.ts';
 
@@ -62,7 +63,7 @@ function answer(situation: Situation, flow: Flow, step: Step, value: string): De
   const state = stateOf(situation, flow);
   const world = worldOf(situation.content, situation.today);
   const accepted = acceptAnswer(step, value, state.answers, world);
-  if (!accepted.ok) return ask(situation, flow, state, step, refusal(value, accepted));
+  if (!accepted.ok) return ask(situation, flow, state, step, answerRefused(value, accepted));
   const { place } = situation.person.session;
   const changing = place.at === 'flow' && place.flow === flow.id && place.step === step.id;
   const upTo = flow.steps.findIndex((each) => each.id === step.id);
@@ -72,25 +73,19 @@ function answer(situation: Situation, flow: Flow, step: Step, value: string): De
   return forward(situation, flow, { ...state, answers: { ...kept, [step.id]: value } });
 }
 
-function refusal(value: string, refused: { reason: string; bound?: string }): Text {
-  if (refused.reason === 'too-early' || refused.reason === 'too-late')
-    return text(`common:refused.${refused.reason}`, { day: value, bound: refused.bound ?? value });
-  return text('common:unexpected.old-button');
-}
-
 /** What was typed under a question: a date, or the words of one of the buttons. */
 function typed(situation: Situation, flow: Flow, step: Step, said: string): Decision {
   const state = stateOf(situation, flow);
   if (step.ask === 'date') {
     const parsed = parseTypedDay(said, situation.today);
     if ('day' in parsed) return answer(situation, flow, step, parsed.day);
-    return ask(situation, flow, state, step, text(`common:refused.${parsed.refused}`, { said: parsed.understood ?? said.slice(0, 40) }));
+    return ask(situation, flow, state, step, typedDayRefused(parsed, said));
   }
   const { content, person } = situation;
   const bare = (words: string) => words.normalize('NFKC').trim().toLocaleLowerCase(person.lang);
   const has = (key: string) => content.texts.has('it', key);
   const option = shown(step.options, state.answers, worldOf(content, situation.today)).find(
-    (each) => bare(content.texts.plain(person.lang, text(optionKey(flow.id, step.id, each.id, has)))) === bare(said),
+    (each) => bare(content.texts.plain(person.lang, answerText(flow, step, each.id, has))) === bare(said),
   );
   return option ? answer(situation, flow, step, option.id) : elsewhere(situation, flow, state, step, said);
 }
@@ -98,10 +93,9 @@ function typed(situation: Situation, flow: Flow, step: Step, said: string): Deci
 /** Words that are no answer: the question again, and the guides that the words may have meant. */
 function elsewhere(situation: Situation, flow: Flow, state: FlowState, step: Step, said: string): Decision {
   const found = foundButtons(situation, said, 2, flow.id);
-  const above = text(found.length > 0 ? 'common:search.in-flow' : 'common:unexpected.press-button');
-  const screen = because(above, questionScreen(situation, flow, state.answers, step));
+  const screen = elsewhereScreen(questionScreen(situation, flow, state.answers, step), found);
   const session = { ...remembering(situation, flow.id, state, step.id), trail: trailOf(situation, found) };
-  return go(situation, session, { ...screen, buttons: [...found, ...screen.buttons] });
+  return go(situation, session, screen);
 }
 
 /** A decision tree in conversation: questions, recap, outcome and its sections. */
@@ -116,7 +110,7 @@ export const flow = unread((situation): Decision => {
   }
   const act = input.kind === 'press' ? input.act : null;
   const found = act && 'flow' in act ? content.flows.get(act.flow) : undefined;
-  if (!act || !found) return show(menuScreen(situation, text('common:unexpected.old-button')));
+  if (!act || !found) return show(menuScreen(situation, oldButton));
   const state = stateOf(situation, found);
   const step = 'step' in act ? found.steps.find((each) => each.id === act.step) : undefined;
   switch (act.do) {
@@ -163,7 +157,7 @@ function follow(situation: Situation, found: Flow, state: FlowState): Decision {
     : { ...others, [found.id]: { answers, facts: factsBehind(found, answers, world, content.texts.params) } };
   const now = { ...situation, person: withSession(person, { followed }) };
   const decision = go(now, remembering(now, found.id, state, null), resultScreen(now, found, state, null));
-  return { ...decision, toast: text(before ? 'common:follow.off' : 'common:follow.on') };
+  return { ...decision, toast: before ? followsNoMore : follows };
 }
 
 /** Back from a question to the one before, whose answer is dropped; from the recap (`''`) to the last question. */

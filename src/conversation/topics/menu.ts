@@ -1,7 +1,6 @@
-import { text } from '../../base/screen.ts';
 import type { Decision } from '../../desk/change.ts';
-import { act, backRow } from '../../screens/buttons.ts';
-import { menuScreen, needScreen, safetyScreen } from '../../screens/menu-screens.ts';
+import { helpScreen, menuScreen, needScreen, safetyScreen } from '../../screens/menu-screens.ts';
+import { oldButton } from '../../screens/words.ts';
 import { go, show, unread } from '../situation.ts';
 
 /** The menu, its needs, the safety numbers and the help page. */
@@ -11,7 +10,7 @@ export const menu = unread((situation): Decision => {
   switch (input.act.do) {
     case 'need': {
       const screen = needScreen(situation, input.act.need);
-      return screen ? show(screen) : show(menuScreen(situation, text('common:unexpected.old-button')));
+      return screen ? show(screen) : show(menuScreen(situation, oldButton));
     }
     case 'safety':
       return show(safetyScreen(situation));
@@ -20,10 +19,7 @@ export const menu = unread((situation): Decision => {
       return { ...go(situation, { place: { at: 'menu' }, trail: [] }, menuScreen(situation)), takeBack: trail };
     }
     case 'help':
-      return show({
-        text: [text('common:help.title'), text('common:help.body'), text('common:help.commands')],
-        buttons: [[act('desks', { do: 'desks' })], backRow()],
-      });
+      return show(helpScreen());
     default:
       return go(situation, { place: { at: 'menu' } }, menuScreen(situation));
   }

@@ -8,7 +8,7 @@ import type { Handoff } from '../../desk/handoff.ts';
 import { beginTalk, close, sayToResident, take } from '../../desk/handoff-acts.ts';
 import { cancelReasons } from '../../desk/message.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
-import { dayScreen, deskNote, moveDayScreen, moveTimeScreen, reasonScreen } from '../../screens/desk-group-screens.ts';
+import { dayScreen, deskNote, moveDayScreen, moveTimeScreen, noteScreen, reasonScreen } from '../../screens/desk-group-screens.ts';
 import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { handoffCard } from '../../screens/handoff-card.ts';
 import { lineTooLong } from '../../screens/talk-screens.ts';
@@ -122,5 +122,5 @@ function answer({ incoming, now }: Situation, { handoff, desk }: Known, words: s
   const line = { text: words, update: incoming.update };
   const said = handoff.desk === desk ? sayToResident(handoff, line, incoming, now) : { refused: 'not-yours' as const };
   if ('change' in said) return { change: said.change, screens: [] };
-  return show(said.refused === 'too-long' ? lineTooLong(null) : { text: [deskNote('not-passed')], buttons: [] });
+  return show(said.refused === 'too-long' ? lineTooLong(null) : noteScreen('not-passed'));
 }

@@ -1,16 +1,17 @@
 import { type Link, readLink } from '../../base/link.ts';
-import { type Screen, type Text, text } from '../../base/screen.ts';
+import type { Text } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Person } from '../../desk/session.ts';
 import { withSession } from '../../desk/session.ts';
 import { appointmentScreen } from '../../screens/appointment-screens.ts';
-import { act, because, button, rows } from '../../screens/buttons.ts';
+import { because } from '../../screens/buttons.ts';
 import { deskScreen } from '../../screens/desk-screens.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
+import { firstScreen, noticeScreen, privacyScreen } from '../../screens/settings-screens.ts';
+import { languageSet, unknownCode, unknownLink } from '../../screens/words.ts';
 import { type Situation, show, type Topic } from '../situation.ts';
 import { openStep } from './guide.ts';
-import { privacyScreen } from './settings.ts';
 
 /** What a button can carry of a link besides its code and a language; our own links are shorter. */
 const longestCarried = 52;
@@ -19,22 +20,6 @@ const longestCarried = 52;
 function carried(payload: string | null): string {
   return payload && payload.length <= longestCarried && /^[A-Za-z0-9_-]*$/.test(payload) ? payload : '';
 }
-
-const languageScreen = ({ content }: Situation, payload: string): Screen => ({
-  text: [content.languages.map((each) => ({ ...text('common:start.language'), in: each.id }))],
-  buttons: rows(
-    content.languages.map((each) =>
-      button(text('common:language.name', { name: each.name, lang: each.id }), { do: 'meet-language', lang: each.id, payload }),
-    ),
-    2,
-  ),
-});
-
-/** The privacy notice before anything is kept: what is kept, why, how long, who sees it, how to erase it. */
-const noticeScreen = (lang: string, payload: string): Screen => ({
-  text: [text('common:privacy.title'), text('common:privacy.short')],
-  buttons: [[act('privacy-ok', { do: 'meet-ok', lang, payload })], [act('privacy-more', { do: 'meet-notice', lang, payload })]],
-});
 
 /**
  * The first meeting: language, notice, then where the link led or the menu. Until the notice is accepted nothing is written: the language and
@@ -56,10 +41,10 @@ export const start: Topic<Appointment | null> = {
     }
     if (person.privacy_on) {
       const known = chosen ? { ...person, lang: chosen, lang_chosen: true } : person;
-      return enter(situation, known, payload, linked, chosen ? { ...text('common:start.language-set'), in: chosen } : undefined);
+      return enter(situation, known, payload, linked, chosen ? languageSet(chosen) : undefined);
     }
     const lang = chosen ?? (person.lang_chosen && !pressed ? person.lang : null);
-    if (lang === null) return show(languageScreen(situation, carried(payload)));
+    if (lang === null) return show(firstScreen(situation, carried(payload)));
     if (pressed?.do === 'meet-notice')
       return { ...show(privacyScreen(situation, { do: 'meet-ok', lang, payload: carried(payload) })), lang };
     return { ...show(noticeScreen(lang, carried(payload))), lang };
@@ -79,7 +64,7 @@ function enter(situation: Situation, person: Person, payload: string | null, lin
   const link = payload ? readLink(payload) : null;
   const opened = link ? open(inside, link, linked) : null;
   if (opened) return opened;
-  const said = payload ? text('common:unexpected.unknown-link') : above;
+  const said = payload ? unknownLink : above;
   return { change: [{ write: 'person', person: withSession(person, { place: { at: 'menu' } }) }], screens: [menuScreen(inside, said)] };
 }
 
@@ -97,7 +82,7 @@ function open(situation: Situation, link: Link, linked: Appointment | null): Dec
     }
     case 'appointment': {
       const own = linked && linked.chat === person.chat && linked.status !== 'held' ? linked : null;
-      const screen = own ? appointmentScreen(situation, own) : because(text('common:unexpected.unknown-code'), menuScreen(situation));
+      const screen = own ? appointmentScreen(situation, own) : because(unknownCode, menuScreen(situation));
       return { change: [remembered('menu')], screens: [screen] };
     }
   }

@@ -1,5 +1,4 @@
 import { kilometres } from '../../base/kilometres.ts';
-import { text } from '../../base/screen.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Municipality } from '../../desk/office.ts';
 import type { Place } from '../../desk/session.ts';
@@ -7,6 +6,7 @@ import { withSession } from '../../desk/session.ts';
 import type { FlowId } from '../../flow/flow.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { townScreen } from '../../screens/town-screen.ts';
+import { maybeTown, noSuchTown, oldButton, whichTown } from '../../screens/words.ts';
 import { go, type Situation, show, unread } from '../situation.ts';
 import { resultScreen } from './guide.ts';
 
@@ -25,27 +25,27 @@ export const town = unread((situation): Decision => {
   const { place } = person.session;
   const act = input.kind === 'press' ? input.act : null;
   if (act?.do === 'town') {
-    const screen = townScreen(act.flow, [text('common:where.which')], deskTowns(situation));
+    const screen = townScreen(act.flow, [whichTown], deskTowns(situation));
     return go(situation, { place: { at: 'town', flow: act.flow } }, screen);
   }
   if (act?.do === 'town-set') return chosen(situation, act.town, act.flow);
-  if (place.at !== 'town') return show(menuScreen(situation, text('common:unexpected.old-button')));
+  if (place.at !== 'town') return show(menuScreen(situation, oldButton));
   if (input.kind === 'location') {
     const near = [...content.municipalities.values()].sort((a, b) => kilometres(input, a) - kilometres(input, b));
-    return show(townScreen(place.flow, [text('common:where.maybe')], near.slice(0, mostTowns)));
+    return show(townScreen(place.flow, [maybeTown], near.slice(0, mostTowns)));
   }
   const said = input.kind === 'say' ? input.text : '';
   const found = content.towns.find(person.lang, said, mostTowns).flatMap((id) => content.municipalities.get(id) ?? []);
   const [only] = found.filter((each) => each.name.toLowerCase() === said.trim().toLowerCase());
   if (only) return chosen(situation, only.id, place.flow);
-  const above = found.length > 0 ? text('common:where.maybe') : text('common:where.none-found', { said: said.slice(0, 40) });
+  const above = found.length > 0 ? maybeTown : noSuchTown(said);
   return show(townScreen(place.flow, [above], found.length > 0 ? found : deskTowns(situation)));
 });
 
 /** Keeps the town and shows the offices there. */
 function chosen(situation: Situation, id: string, flowId: FlowId): Decision {
   const flow = situation.content.flows.get(flowId);
-  if (!flow || !situation.content.municipalities.has(id)) return show(menuScreen(situation, text('common:unexpected.old-button')));
+  if (!flow || !situation.content.municipalities.has(id)) return show(menuScreen(situation, oldButton));
   const place: Place = flow.safety ? { at: 'menu' } : { at: 'flow', flow: flowId, step: null };
   const session = { town: id, place };
   const now = { ...situation, person: withSession(situation.person, session) };

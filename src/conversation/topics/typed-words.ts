@@ -1,8 +1,8 @@
-import { type Button, type Screen, text } from '../../base/screen.ts';
+import type { Button } from '../../base/screen.ts';
 import type { Decision } from '../../desk/change.ts';
-import { act, backRow } from '../../screens/buttons.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
-import { foundButtons } from '../../screens/search-screens.ts';
+import { foundButtons, foundScreen, personScreen } from '../../screens/search-screens.ts';
+import { notUnderstood } from '../../screens/words.ts';
 import { go, type Situation, unread } from '../situation.ts';
 
 /** How many guides a search offers. */
@@ -23,20 +23,8 @@ export function trailOf({ content, person, incoming }: Situation, buttons: reado
 export const search = unread((situation): Decision => {
   const { input, person } = situation;
   const found = input.kind === 'say' ? foundButtons(situation, input.text, mostFound) : [];
-  if (found.length > 0) {
-    const screen: Screen = { text: [text('common:search.found')], buttons: [...found, [act('safety', { do: 'safety' })], backRow()] };
-    return go(situation, { place: { at: 'menu' }, misses: 0, trail: trailOf(situation, found) }, screen);
-  }
+  if (found.length > 0) return go(situation, { place: { at: 'menu' }, misses: 0, trail: trailOf(situation, found) }, foundScreen(found));
   const misses = person.session.misses + 1;
-  if (misses < mostMisses) return go(situation, { place: { at: 'menu' }, misses }, menuScreen(situation, text('common:unexpected.text')));
-  const screen: Screen = {
-    text: [text('common:search.person')],
-    buttons: [
-      [act('book', { do: 'book-start', service: 'orientation', flow: '' })],
-      [act('desks', { do: 'desks' })],
-      [act('safety', { do: 'safety' })],
-      backRow(),
-    ],
-  };
-  return go(situation, { place: { at: 'menu' }, misses: 0 }, screen);
+  if (misses < mostMisses) return go(situation, { place: { at: 'menu' }, misses }, menuScreen(situation, notUnderstood));
+  return go(situation, { place: { at: 'menu' }, misses: 0 }, personScreen());
 });

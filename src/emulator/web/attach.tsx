@@ -4,7 +4,7 @@ import { DialogBox } from './dialog.tsx';
 import { Icon } from './icons.tsx';
 import { Menu, type MenuItem } from './menu.tsx';
 import { writerOf } from './state.ts';
-import { usePage } from './store.ts';
+import { usePage } from './use-page.ts';
 
 /** The paper clip beside the input field: places, samples of each kind of file, a file from this computer. */
 export function AttachMenu({ chat }: { chat: number }): JSX.Element {

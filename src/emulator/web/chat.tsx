@@ -6,8 +6,8 @@ import { Composer } from './composer.tsx';
 import { Icon } from './icons.tsx';
 import { MessageLog } from './log.tsx';
 import { messagesOf, writerOf } from './state.ts';
-import { usePage } from './store.ts';
 import { summaryOf } from './summary.ts';
+import { usePage } from './use-page.ts';
 
 type Props = { chat: ChatInfo; visible: boolean; head: ComponentChildren; under?: ComponentChildren };
 

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { DialogBox } from './dialog.tsx';
 import { Icon } from './icons.tsx';
-import { usePage } from './store.ts';
 import { clockText, dayKey, romeInstant } from './times.ts';
+import { usePage } from './use-page.ts';
 import type { Word } from './words.ts';
 
 const HOUR = 3_600;

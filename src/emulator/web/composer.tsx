@@ -6,9 +6,9 @@ import { Icon } from './icons.tsx';
 import { ReplyKeyboard } from './keyboard.tsx';
 import { nameOf } from './names.ts';
 import { forcedReply, messagesOf, replyKeyboard, writerOf } from './state.ts';
-import { usePage } from './store.ts';
 import { summaryOf } from './summary.ts';
 import type { BotCommand } from './telegram.ts';
+import { usePage } from './use-page.ts';
 
 /** The input field with what belongs to it: reply or edit mode, the list of commands, attachments, the bot's reply keyboard. */
 export function Composer({ chat }: { chat: ChatInfo }): JSX.Element {

@@ -7,8 +7,8 @@ import { DialogBox } from './dialog.tsx';
 import { Icon } from './icons.tsx';
 import { nameOf } from './names.ts';
 import { chatsOf, unreadOf } from './state.ts';
-import { usePage } from './store.ts';
 import type { User } from './telegram.ts';
+import { usePage } from './use-page.ts';
 
 /** The groups in which the operators of the desks meet the bot, one at a time. */
 export function Desks({ visible }: { visible: boolean }): JSX.Element {

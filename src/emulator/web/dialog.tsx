@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
-import { usePage } from './store.ts';
+import { usePage } from './use-page.ts';
 
 type Props = { title?: string; children: ComponentChildren; testId: string };
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Icon } from './icons.tsx';
-import { usePage } from './store.ts';
 import type { InlineButton, Markup, ReplyButton } from './telegram.ts';
+import { usePage } from './use-page.ts';
 
 /** The buttons under a message. They stay pressable for as long as the message shows them. */
 export function InlineKeyboard({ chat, message, rows }: { chat: number; message: number; rows: InlineButton[][] }): JSX.Element {

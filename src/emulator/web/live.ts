@@ -17,7 +17,7 @@ const CLOCK_MS = 15_000;
 const RETRY_MS = 2_000;
 
 /** Loads everything anew. */
-export async function load(store: Store): Promise<void> {
+async function load(store: Store): Promise<void> {
   const overview = await api.state();
   const pages = await Promise.all(overview.chats.map(async ({ id }) => [id, (await api.messages(id)).messages] as const));
   store.change((state) => takeOverview(state, overview, new Map(pages)));

@@ -4,8 +4,8 @@ import type { ChatInfo, Shown } from './api.ts';
 import { Icon } from './icons.tsx';
 import { MessageView } from './message.tsx';
 import { messagesOf } from './state.ts';
-import { usePage } from './store.ts';
 import { dayKey, dayName } from './times.ts';
+import { usePage } from './use-page.ts';
 
 /** The messages of a chat, oldest first, with a line for each day. It stays at the newest unless somebody scrolled up. */
 export function MessageLog({ chat, visible }: { chat: ChatInfo; visible: boolean }): JSX.Element {

@@ -4,7 +4,8 @@ import { type Actions, createActions } from './actions.ts';
 import { follow } from './live.ts';
 import { WholePage } from './page.tsx';
 import { emptyState, type Theme } from './state.ts';
-import { PageContext, Store, useStore } from './store.ts';
+import { Store } from './store.ts';
+import { PageContext, useStore } from './use-page.ts';
 import { tongueOf } from './words.ts';
 
 /** Below this width one pane is shown at a time; the same number is in chat.css. */

@@ -3,9 +3,9 @@ import { fileUrl } from './api.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icons.tsx';
 import { nameOf } from './names.ts';
-import { usePage } from './store.ts';
 import type { Contact, Location, Message } from './telegram.ts';
 import { durationOf, sizeOf } from './times.ts';
+import { usePage } from './use-page.ts';
 
 /** What a message carries besides its text: a file, a picture, a place, a phone number. Nothing for a message of text alone. */
 export function Media({ message }: { message: Message }): JSX.Element | null {

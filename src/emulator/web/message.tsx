@@ -8,10 +8,10 @@ import { Media } from './media.tsx';
 import { Menu, type MenuItem } from './menu.tsx';
 import { nameOf, tint } from './names.ts';
 import { writerOf } from './state.ts';
-import { usePage } from './store.ts';
 import { summaryOf } from './summary.ts';
 import type { Message } from './telegram.ts';
 import { timeOf } from './times.ts';
+import { usePage } from './use-page.ts';
 
 type Props = { chat: ChatInfo; shown: Shown; first: boolean; last: boolean; onJump: (id: number) => void };
 

@@ -8,7 +8,7 @@ import { People, PersonDialog } from './people.tsx';
 import { Phone } from './phone.tsx';
 import { ShareDialog } from './share.tsx';
 import { chatsOf, type Pane, type Theme, unreadOf } from './state.ts';
-import { usePage } from './store.ts';
+import { usePage } from './use-page.ts';
 
 /** The whole page: bar with the clock, people, phone and desks side by side; on a narrow screen one of the three and tabs. */
 export function WholePage({ narrow }: { narrow: boolean }): JSX.Element {

@@ -6,9 +6,9 @@ import { DialogBox } from './dialog.tsx';
 import { Icon } from './icons.tsx';
 import { LANGUAGES, nameOf } from './names.ts';
 import { chatsOf, messagesOf, unreadOf } from './state.ts';
-import { usePage } from './store.ts';
 import { summaryOf } from './summary.ts';
 import { timeOf } from './times.ts';
+import { usePage } from './use-page.ts';
 
 /** The list of residents with the last line of their chat, and the button for a new one. */
 export function People(): JSX.Element {

@@ -5,7 +5,7 @@ import { Activity, ChatView } from './chat.tsx';
 import { Icon } from './icons.tsx';
 import { Menu } from './menu.tsx';
 import { nameOf } from './names.ts';
-import { usePage } from './store.ts';
+import { usePage } from './use-page.ts';
 
 /** The chosen resident's phone: their private chat with the bot. */
 export function Phone({ visible }: { visible: boolean }): JSX.Element {

@@ -3,7 +3,7 @@ import { Avatar } from './avatar.tsx';
 import { DialogBox } from './dialog.tsx';
 import { targetOf } from './links.ts';
 import { nameOf } from './names.ts';
-import { usePage } from './store.ts';
+import { usePage } from './use-page.ts';
 
 /** Telegram's share page: shows what would be sent, and opens a link to the bot on somebody else's phone, as if they had got it. */
 export function ShareDialog({ url, text, from }: { url: string; text: string; from: number | undefined }): JSX.Element {

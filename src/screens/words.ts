@@ -1,0 +1,71 @@
+import type { Input } from '../base/incoming.ts';
+import type { readName } from '../base/person-name.ts';
+import { type Text, text } from '../base/screen.ts';
+import type { Day } from '../base/time.ts';
+import type { TypedDay } from '../base/typed-day.ts';
+import type { Acceptance } from '../flow/run.ts';
+
+/*
+ * Words of one line: above a screen, why it is shown, or on a pressed button. Whoever decides names them here and never by their key.
+ */
+
+type Refused<Answer> = Extract<Answer, { readonly refused: string }>;
+
+/** What someone typed, in so many letters that it is still theirs. */
+const quoted = (said: string) => said.slice(0, 40);
+
+export const oldButton = text('common:unexpected.old-button');
+export const unknownCode = text('common:unexpected.unknown-code');
+export const unknownLink = text('common:unexpected.unknown-link');
+export const notUnderstood = text('common:unexpected.text');
+
+/** Why what came fits nowhere. */
+export function unexpectedWords(input: Input): Text {
+  switch (input.kind) {
+    case 'press':
+      return oldButton;
+    case 'command':
+      return text('common:unexpected.command', { name: `/${input.name.slice(0, 32)}` });
+    case 'thing':
+      return text(input.what === 'voice' ? 'common:unexpected.voice' : 'common:unexpected.thing');
+    case 'edited':
+      return text('common:unexpected.edited');
+    default:
+      return notUnderstood;
+  }
+}
+
+/** The language was set, said in it. */
+export const languageSet = (lang: string): Text => ({ ...text('common:start.language-set'), in: lang });
+
+/** A date was typed that cannot be read, or that does not exist. */
+export function typedDayRefused({ refused, understood }: Refused<TypedDay>, said: string): Text {
+  return text(`common:refused.${refused}`, { said: understood ?? quoted(said) });
+}
+
+/** Why an answer is not taken: a day too early or too late, or an option of an old keyboard. */
+export function answerRefused(day: Day, refused: Extract<Acceptance, { ok: false }>): Text {
+  if (refused.reason === 'too-early' || refused.reason === 'too-late')
+    return text(`common:refused.${refused.reason}`, { day, bound: refused.bound });
+  return oldButton;
+}
+
+export const documentPast = (day: Day) => text('common:refused.document-past', { day });
+export const documentTooLate = (day: Day, bound: Day) => text('common:refused.too-late', { day, bound });
+export const documentSaved = text('common:document.saved');
+export const documentForgotten = text('common:document.forgotten');
+export const documentUnknown = text('common:document.unknown');
+
+export const bookingOver = text('common:book.over');
+export const bookingDropped = text('common:book.dropped');
+export const dayFull = text('common:book.day-full');
+export const timeTaken = text('common:book.taken');
+export const holdLapsed = text('common:book.lapsed');
+export const nameRefused = ({ refused }: Refused<ReturnType<typeof readName>>) => text(`common:book.name-${refused}`);
+
+export const follows = text('common:follow.on');
+export const followsNoMore = text('common:follow.off');
+
+export const whichTown = text('common:where.which');
+export const maybeTown = text('common:where.maybe');
+export const noSuchTown = (said: string) => text('common:where.none-found', { said: quoted(said) });
