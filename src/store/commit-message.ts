@@ -24,7 +24,7 @@ function ids(body: Body): string | undefined {
  * A key as it is stored: it would tell the chat and the topic (`follow:<chat>:<guide>:…`), so with DATA_KEY another name stands for it. A key that
  * was read is that name already.
  */
-export function storedKey(seal: Seal, key: string): string {
+function storedKey(seal: Seal, key: string): string {
   return key.startsWith(hiddenMark) ? key : seal.hidden(key);
 }
 
