@@ -1,15 +1,15 @@
 import type { Retention } from '../desk/retention.ts';
 
 /** The lines between which the table stands in `docs/privacy.md`. */
-export const retentionMarks = { begin: '<!-- retention-table -->', end: '<!-- end of retention-table -->' } as const;
+export const retentionMarks = { begin: '<!-- retention-table -->', end: '<!-- /retention-table -->' } as const;
 
-const units = { hours: 'ore', days: 'giorni', months: 'mesi' } as const;
+const units = { hours: ['ora', 'ore'], days: ['giorno', 'giorni'], months: ['mese', 'mesi'] } as const;
 
 function kept(keep: Retention['keep'], table: readonly Retention[]): string {
-  if (keep === 'always') return 'finché serve il bot';
+  if (keep === 'always') return 'sempre';
   if ('with' in keep) return `come «${table.find(({ id }) => id === keep.with)?.what ?? keep.with}»`;
   const [unit, count] = Object.entries(keep)[0] as [keyof typeof units, number];
-  return `${count} ${units[unit]}`;
+  return `${count} ${units[unit][count === 1 ? 0 : 1]}`;
 }
 
 /** A document with the retention table made anew between its marks, in Italian; one without the marks comes back as it is. */
@@ -17,15 +17,10 @@ export function withRetention(document: string, table: readonly Retention[]): st
   const [before, rest] = document.split(retentionMarks.begin);
   const after = rest?.split(retentionMarks.end)[1];
   if (before === undefined || after === undefined) return document;
-  const rows = table.map(({ what, columns, keep, after: since, why }) => [
-    what,
-    Object.keys(columns)
-      .map((each) => `\`${each}\``)
-      .join(', '),
-    since ? `${kept(keep, table)} dopo ${since}` : kept(keep, table),
-    why,
-  ]);
-  const lines = [['Che cosa', 'Tabelle', 'Per quanto tempo', 'Perché'], ['---', '---', '---', '---'], ...rows];
-  const body = lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-  return `${before}${retentionMarks.begin}\n\n${body}\n\n${retentionMarks.end}${after}`;
+  const rows = table.map(({ what, columns, keep, after: since, why }) => {
+    const tables = Object.keys(columns).map((each) => `\`${each}\``);
+    return `| ${[what, kept(keep, table), since ?? '–', why, tables.join(', ') || '–'].join(' | ')} |`;
+  });
+  const lines = ['| Che cosa | Per quanto | A partire da | Perché | Tabelle |', '|---|---|---|---|---|', ...rows];
+  return `${before}${retentionMarks.begin}\n${lines.join('\n')}\n${retentionMarks.end}${after}`;
 }

@@ -28,6 +28,7 @@ export interface Claim {
 
 export interface Claimed {
   readonly due: readonly Due[];
+  /** The kinds of those that could not be read. */
   readonly unreadable: readonly string[];
 }
 
