@@ -81,7 +81,7 @@ export async function openPostgres(
     purge: (now) => counted(db.transaction().execute((transaction) => purgeRows(transaction, now))),
     async close() {
       ended = true;
-      if (marks.waiting) await clearing().catch(() => undefined);
+      if (marks.end()) await clearing().catch(() => undefined);
       await Promise.allSettled(open);
       await db.destroy();
     },
