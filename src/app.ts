@@ -98,7 +98,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       deskChat: (desk) => deskChats.get(desk) ?? null,
       admins: config.admins,
       chatMoved,
-      post: (chat, lang, what) => post(callApi, content.texts, bot?.name ?? '', chat, lang, what),
+      post: (to, what) => post(callApi, content.texts, bot?.name ?? '', to, what),
     }),
   });
   const deps: TalkDeps = {

@@ -64,7 +64,7 @@ export class GroupCommit {
 
   /** Waits for the commits under way; none is taken after. */
   async end(): Promise<void> {
-    if (this.#shown.waiting && !this.#ended) await this.add([], undefined);
+    if (!this.#ended && this.#shown.end()) await this.add([], undefined);
     this.#ended = true;
     await this.#running;
   }

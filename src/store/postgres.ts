@@ -102,7 +102,7 @@ export async function openPostgres({ url, max, grid, ready, tell }: PostgresOpti
     purge: (now, periods) => counted(purge((work) => db.transaction().execute(work), now, periods)),
     async close() {
       ended = true;
-      if (marks.waiting) await clearing().catch(() => undefined);
+      if (marks.end()) await clearing().catch(() => undefined);
       await Promise.allSettled(open);
       await db.destroy();
     },

@@ -7,6 +7,8 @@ import { placeOf, type Seal } from './seal.ts';
 
 /** Marks wait so long for a commit to go with, in milliseconds; then they are cleared by themselves. */
 const patience = 500;
+/** So many go with a commit; fewer wait for more, so that not every commit has one more statement. */
+const enough = 32;
 /** Cleared by one statement. Fewer are filled up with the last, so that few different statements are prepared. */
 const sizes = [4, 32, 256] as const;
 
@@ -40,6 +42,7 @@ export async function readUnshown(db: Kysely<Tables>, seal: Seal): Promise<reado
 export class ShownMarks {
   #ids: number[] = [];
   #timer: NodeJS.Timeout | null = null;
+  #late = false;
   readonly #flush: () => Promise<unknown>;
 
   /** `flush` clears what waits when no commit comes. */
@@ -51,18 +54,24 @@ export class ShownMarks {
     this.#ids.push(update);
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
-      if (this.#ids.length > 0) void this.#flush().catch(() => undefined);
+      if (this.#ids.length === 0) return;
+      this.#late = true;
+      void this.#flush().catch(() => undefined);
     }, patience).unref();
   }
 
-  get waiting(): boolean {
-    return this.#ids.length > 0;
+  /** Whether some wait; from here on they are not kept back for more. */
+  end(): boolean {
+    this.#late = this.#ids.length > 0;
+    return this.#late;
   }
 
   /** Empties the rows of what was shown; gives a way back for when the transaction fails. */
   async clear(db: Kysely<Tables>): Promise<() => void> {
+    if (this.#ids.length < enough && !this.#late) return () => undefined;
     const ids = this.#ids;
     this.#ids = [];
+    this.#late = false;
     const back = () => void this.#ids.unshift(...ids);
     await this.#empty(db, ids).catch((error) => {
       back();

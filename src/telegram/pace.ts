@@ -1,8 +1,5 @@
+import { type Lane, lanes } from '../desk/message.ts';
 import { Refused } from './errors.ts';
-
-/** Who waits for a message: a person who looks at the screen, a desk's operators, nobody yet. In this order they are let through. */
-export const laneNames = ['look', 'desk', 'reminder'] as const;
-export type Lane = (typeof laneNames)[number];
 
 interface Rate {
   readonly burst: number;
@@ -100,7 +97,7 @@ export function createPace(now: () => number = () => performance.now()): Pace {
   function pump(): void {
     timer = null;
     let soonest = Number.POSITIVE_INFINITY;
-    for (const lane of laneNames) {
+    for (const lane of lanes) {
       const still: Waiter[] = [];
       const stopped = new Set<number>();
       for (const each of waiting[lane]) {
@@ -126,7 +123,7 @@ export function createPace(now: () => number = () => performance.now()): Pace {
   function expected(chat: number | null, lane: Lane): number {
     let before = 0;
     let same = 0;
-    for (const each of laneNames.slice(0, laneNames.indexOf(lane) + 1))
+    for (const each of lanes.slice(0, lanes.indexOf(lane) + 1))
       for (const other of waiting[each]) {
         if (chat !== null && other.chat === chat) same += 1;
         else if (pause(other.chat, each) <= 0) before += 1;

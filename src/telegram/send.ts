@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { FormData, Pool } from 'undici';
 import { z } from 'zod';
+import type { Lane } from '../desk/message.ts';
 import { Refused, Unreachable } from './errors.ts';
-import { createPace, type Lane } from './pace.ts';
+import { createPace } from './pace.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;

@@ -244,10 +244,12 @@ describe('the bot', () => {
     await set.store.commit([], { id: 1, at, unshown: mark(['lost', 'and more'], null) });
     await set.store.commit([], { id: 2, at, unshown: mark(['in its place'], shown) });
     await set.store.commit([], { id: 3, at, unshown: mark(['seen'], null) });
-    set.store.shown(3);
+    for (let shown = 3; shown < 40; shown++) set.store.shown(3);
     await set.store.commit([]);
     await set.again();
     expect(await set.said(set.amina.id)).toEqual(['in its place', 'lost', 'and more']);
+    // Many enough go with the next commit.
+    for (let more = 0; more < 32; more++) set.store.shown(3);
     await set.store.commit([]);
     expect(await set.store.unshown()).toEqual([]);
   });
