@@ -73,8 +73,8 @@ export function createPace(now: () => number = () => performance.now()): Pace {
     const asked = chat === null ? 0 : (silent.get(chat) ?? 0) - now();
     const bucket = chat === null ? null : bucketOf(chat);
     const own = bucket && chat !== null && bucket.tokens < 1 ? ((1 - bucket.tokens) / rateOf(chat).perSecond) * 1000 : 0;
-    const { until, bucket: lanes } = slow[lane];
-    const slowed = until > now() && fill(lanes, slowRate).tokens < 1 ? ((1 - lanes.tokens) / slowRate.perSecond) * 1000 : 0;
+    const { until, bucket: ofLane } = slow[lane];
+    const slowed = until > now() && fill(ofLane, slowRate).tokens < 1 ? ((1 - ofLane.tokens) / slowRate.perSecond) * 1000 : 0;
     return Math.max(0, asked, own, slowed);
   }
 

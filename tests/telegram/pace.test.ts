@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Lane } from '../../src/desk/message.ts';
 import { Refused } from '../../src/telegram/errors.ts';
-import { createPace, type Lane } from '../../src/telegram/pace.ts';
+import { createPace } from '../../src/telegram/pace.ts';
 
 /** A pace on a clock that the test moves; nothing here waits. */
 function paced() {
