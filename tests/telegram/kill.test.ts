@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmulator } from '@sportello/telegram-emulator';
 import { expect, it, onTestFinished } from 'vitest';
-import { startEmulator } from '../../src/emulator/server.ts';
 import { root } from '../support/stage.ts';
 
 const token = '1000000001:only-for-the-tests-of-this-project';
