@@ -8,15 +8,23 @@ import { expect, it, onTestFinished } from 'vitest';
 import { root } from '../support/stage.ts';
 
 const token = '1000000001:only-for-the-tests-of-this-project';
+const day = '2026-11-23T08:00:00Z';
 const rounds = 5;
 const people = 12;
 
 it('nobody is left without an answer when the process is killed, whatever moment it is', { timeout: 180_000 }, async () => {
-  const emulator = await startEmulator({ port: 0, token, clock: { now: () => new Date() } });
+  const emulator = await startEmulator({ port: 0, token, clock: { now: () => new Date(day) } });
   const folder = mkdtempSync(join(tmpdir(), 'sportello-kill-'));
   let bot: ChildProcess | null = null;
   const start = () => {
-    const env = { BOT_TOKEN: token, TELEGRAM_API_ROOT: emulator.url, DATABASE_URL: join(folder, 'k.db'), PORT: '0', LOG_LEVEL: 'silent' };
+    const env = {
+      BOT_TOKEN: token,
+      TELEGRAM_API_ROOT: emulator.url,
+      DATABASE_URL: join(folder, 'k.db'),
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      CLOCK_START: day,
+    };
     bot = spawn(process.execPath, [join(root, 'dist/main.js')], {
       cwd: folder,
       env: { PATH: process.env['PATH'], ...env },
