@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { serve } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { codeFrom, idFrom } from './base/code.ts';
@@ -29,7 +30,7 @@ import { startPolling } from './telegram/poll.ts';
 import { post } from './telegram/posting.ts';
 import { introduce } from './telegram/profile.ts';
 import { type CallApi, createSend } from './telegram/send.ts';
-import { webhookRoute } from './telegram/webhook-route.ts';
+import { type Listener, webhook } from './telegram/webhook-route.ts';
 
 export interface AppParts {
   readonly config: Config & { readonly telegram: NonNullable<Config['telegram']> };
@@ -156,12 +157,8 @@ export async function createApp({ config, content, store, clock, log, backups, f
     }),
   );
   web.route('/', metricsRoute(metrics, config.metricsToken));
-  if (config.reception.by === 'webhook')
-    web.route(
-      '/',
-      webhookRoute(config.reception.url.pathname, config.reception.secret, () => bot),
-    );
-  const { server, port } = await listen(web, config.port);
+  const hook = config.reception.by === 'webhook' ? webhook(config.reception.url.pathname, config.reception.secret, () => bot) : null;
+  const { server, port } = await listen(web, hook, config.port);
 
   await reachable(callApi, log);
   bot = await createBot({
@@ -284,11 +281,15 @@ function guess(content: Content, clientLang: unknown): string {
   return content.languages.find((each) => each.id === wanted)?.id ?? 'en';
 }
 
-function listen(web: Hono, port: number): Promise<{ server: Server; port: number }> {
+function listen(web: Hono, hook: Listener | null, port: number): Promise<{ server: Server; port: number }> {
+  const pages = getRequestListener(web.fetch);
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: web.fetch, port }, (info) => resolve({ server, port: info.port })) as Server;
+    const server = createServer((req, res) => {
+      if (!hook?.(req, res)) void pages(req, res);
+    });
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: set PORT to another one`) : error),
     );
+    server.listen(port, () => resolve({ server, port: (server.address() as AddressInfo).port }));
   });
 }

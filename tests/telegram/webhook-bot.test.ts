@@ -1,16 +1,16 @@
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Incoming } from '../../src/base/incoming.ts';
 import type { Bot } from '../../src/telegram/bot.ts';
-import { webhookRoute } from '../../src/telegram/webhook-route.ts';
+import { webhook } from '../../src/telegram/webhook-route.ts';
 import { botStage, echo, wordOf } from './bot-stage.ts';
 
 const secret = 'only-telegram_knows-this';
 
 async function listening(bot: () => Bot | null): Promise<{ url: string; port: number }> {
-  const server = createAdaptorServer({ fetch: webhookRoute('/telegram/hook', secret, bot).fetch }) as Server;
+  const hook = webhook('/telegram/hook', secret, bot);
+  const server = createServer((req, res) => hook(req, res) || res.writeHead(404).end());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();

@@ -1,9 +1,8 @@
-import type { Server } from 'node:http';
-import { connect } from 'node:net';
-import { serve } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../src/telegram/bot.ts';
-import { webhookRoute } from '../../src/telegram/webhook-route.ts';
+import { webhook } from '../../src/telegram/webhook-route.ts';
 
 const secret = 'only-for-the-tests-0123456789';
 
@@ -20,11 +19,10 @@ beforeEach(async () => {
       taken.push(update);
     },
   };
-  port = await new Promise<number>((resolve) => {
-    server = serve({ fetch: webhookRoute('/hook', secret, () => bot).fetch, port: 0, hostname: '127.0.0.1' }, (info) =>
-      resolve(info.port),
-    ) as Server;
-  });
+  const hook = webhook('/hook', secret, () => bot);
+  server = createServer((req, res) => hook(req, res) || res.writeHead(404).end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  port = (server.address() as AddressInfo).port;
 });
 afterEach(
   () =>
@@ -56,7 +54,22 @@ describe('the webhook', () => {
   it('answers bad JSON with 400 and too much of it with 413', async () => {
     expect((await post('{"update_id":')).status).toBe(400);
     expect((await post(JSON.stringify({ update_id: 1, text: 'x'.repeat(1024 * 1024) }))).status).toBe(413);
+    const endless = new ReadableStream({ pull: (to) => to.enqueue(new TextEncoder().encode('x'.repeat(64 * 1024))) });
+    const headers = { 'x-telegram-bot-api-secret-token': secret };
+    const init = { method: 'POST', body: endless, headers, duplex: 'half' } as RequestInit;
+    // The end of the connection may be seen before the answer.
+    expect([413, 0]).toContain(
+      await fetch(`http://127.0.0.1:${port}/hook`, init).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    );
     expect(taken).toEqual([]);
+  });
+
+  it('leaves what is not for it to others', async () => {
+    expect((await fetch(`http://127.0.0.1:${port}/hook`)).status).toBe(404);
+    expect((await fetch(`http://127.0.0.1:${port}/hooks`, { method: 'POST', body: '{}' })).status).toBe(404);
   });
 
   it('is not ready before the bot is', async () => {

@@ -40,7 +40,7 @@ export const plan: Plan = {
     minisearch: ['content/search.ts'],
     syllable: ['authoring/readability.ts'],
     yaml: ['content'],
-    hono: ['console', 'emulator', 'telegram/webhook-route.ts', 'app.ts'],
+    hono: ['console', 'emulator', 'app.ts'],
     '@hono/node-server': ['emulator', 'app.ts'],
     dotenv: ['main.ts', 'commands/settings.ts'],
     preact: ['emulator/web'],
