@@ -61,6 +61,15 @@ const drawAgain = [5, 60, 600] as const;
 const reachAgain = [1, 2, 5, 10, 20, 30] as const;
 
 /**
+ * When to look again, in milliseconds: at what falls due next (`due`), or after the pause before a probe. A pause that is over with nothing
+ * to try must not become a race, so it lasts a second at least.
+ */
+export function wakeAfter(pause: number | null, due: number | null): number | null {
+  if (pause !== null) return Math.max(pause, 1_000);
+  return due === null ? null : Math.min(Math.max(due, 20), 60_000);
+}
+
+/**
  * The outbox. Messages are claimed before they are sent, so that several processes never send one twice; each lane is worked by itself,
  * one chat in order, chats side by side; a message that must wait holds up its own chat only.
  */
@@ -230,10 +239,10 @@ export function createDelivery({ store, log, by, now, became, send }: DeliverDep
   async function plan(): Promise<void> {
     if (stopped || running.size > 0) return;
     const next = await store.nextDue(now()).catch(() => null);
-    const probe = reach.pause() ?? (marks.blocked() ? marks.pause : null);
-    const wait = probe ?? (next === null ? null : Date.parse(next) - Date.parse(now()));
+    const pause = reach.pause() ?? (marks.blocked() ? marks.pause : null);
+    const wait = wakeAfter(pause, next === null ? null : Date.parse(next) - Date.parse(now()));
     clearTimeout(timer);
-    if (wait !== null && !stopped) timer = setTimeout(nudge, Math.min(Math.max(wait, 20), 60_000)).unref();
+    if (wait !== null && !stopped) timer = setTimeout(nudge, wait).unref();
   }
 
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wakeAfter } from '../../src/jobs/deliver.ts';
 import type { Store } from '../../src/store/store.ts';
 import { gate, ok, outboxStage, start, unreachable, waits } from './outbox-stage.ts';
 
@@ -176,5 +177,19 @@ describe('the outbox', () => {
     const next = delivery(() => ok);
     await next.run();
     expect(next.asked).toEqual(['b']);
+  });
+});
+
+describe('the next look', () => {
+  it.each([
+    [null, null, null],
+    [null, 5, 20],
+    [null, 40_000, 40_000],
+    [null, 86_400_000, 60_000],
+    [4_000, 20, 4_000],
+    [0, null, 1_000],
+    [0, 30_000, 1_000],
+  ])('with a pause of %s and something due in %s comes after %s', (pause, due, wait) => {
+    expect(wakeAfter(pause, due)).toBe(wait);
   });
 });
