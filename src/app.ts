@@ -91,7 +91,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     by: randomBytes(9).toString('base64url'),
     now,
     became: metrics.message,
-    send: createSender({
+    ...createSender({
       store,
       content,
       zone: config.zone,

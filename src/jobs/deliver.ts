@@ -1,36 +1,12 @@
 import type { Logger } from 'pino';
+import { faultOf } from '../base/fault.ts';
 import { addSeconds, type Instant } from '../base/time.ts';
-import type { Change, Write } from '../desk/change.ts';
+import type { Change } from '../desk/change.ts';
 import { type Lane, laneOf, lanes, type Message } from '../desk/message.ts';
 import type { Due, Store } from '../store/store.ts';
+import { afterwards, type Delivery, type Faulty } from './delivery.ts';
 import { createMarks } from './marks.ts';
 import { createReach } from './reach.ts';
-
-/** What became of a message, with writes that go with it. */
-export type Delivery =
-  | { readonly became: 'sent'; readonly change: Change }
-  /** The chat stays closed to us: given up. */
-  | { readonly became: 'gone'; readonly why: string; readonly change?: Change }
-  /** Not tried before so many seconds have passed. */
-  | {
-      readonly became: 'waits';
-      readonly waits: 'told' | 'rights';
-      readonly seconds: number;
-      readonly why: string;
-      readonly change?: Change;
-    }
-  /** Nobody knows whether Telegram works: everything pauses but a probe. */
-  | { readonly became: 'unreachable'; readonly why: string }
-  /** Its words would not be true any more. */
-  | { readonly became: 'untrue'; readonly why: string }
-  /** It can never be sent. */
-  | { readonly became: 'bad'; readonly why: string; readonly change?: Change };
-
-/** It could not even be drawn. */
-interface Faulty {
-  readonly became: 'faulty';
-  readonly why: string;
-}
 
 export interface DeliverDeps {
   readonly store: Store;
@@ -40,6 +16,8 @@ export interface DeliverDeps {
   now(): Instant;
   /** Told what became of each message, for figures. */
   became?(lane: Lane, became: string): void;
+  /** What tells those who run the bot that a message was set aside. */
+  alarm(kind: string, why: string): Change;
   /** Draws the message from the state as it is now and sends it. Must not throw for anything that Telegram or the network does. */
   send(message: Message, attempts: number): Promise<Delivery>;
 }
@@ -55,11 +33,6 @@ export interface DeliveryState {
 const side: Readonly<Record<Lane, number>> = { look: 24, desk: 16, reminder: 12 };
 /** A claim is given up after this, in seconds: longer than any call lasts. */
 const lease = 90;
-/** Pauses after a fault of ours in drawing, in seconds; after the last the message is set aside. */
-const drawAgain = [5, 60, 600] as const;
-/** Pauses between tries of one message while Telegram does not answer it, in seconds; the last is repeated. */
-const reachAgain = [1, 2, 5, 10, 20, 30] as const;
-
 /**
  * When to look again, in milliseconds: at what falls due next (`due`), or after the pause before a probe. A pause that is over with nothing
  * to try must not become a race, so it lasts a second at least.
@@ -73,7 +46,7 @@ export function wakeAfter(pause: number | null, due: number | null): number | nu
  * The outbox. Messages are claimed before they are sent, so that several processes never send one twice; each lane is worked by itself,
  * one chat in order, chats side by side; a message that must wait holds up its own chat only.
  */
-export function createDelivery({ store, log, by, now, became, send }: DeliverDeps) {
+export function createDelivery({ store, log, by, now, became, alarm, send }: DeliverDeps) {
   const running = new Map<Lane, Promise<void>>();
   const again = new Set<Lane>();
   const inHand = new Set<string>();
@@ -89,67 +62,21 @@ export function createDelivery({ store, log, by, now, became, send }: DeliverDep
   let looks: (() => void)[] = [];
 
   async function one({ message, revision, attempts }: Due): Promise<'on' | 'wait'> {
-    const mark = { key: message.key, revision };
-    const said = { kind: message.body.kind, attempts };
-    const result = await send(message, attempts).catch((error: unknown) => faulty(error, attempts));
+    const { kind } = message.body;
+    const result = await send(message, attempts).catch((error: unknown): Faulty => {
+      log.error({ ...faultOf(error), kind, attempts }, 'message could not be drawn');
+      return { became: 'faulty', why: error instanceof Error ? error.message : String(error) };
+    });
     became?.(laneOf(message), result.became);
-    const done = await settled(message.key, mark, said, result);
-    if ('change' in result) follow(result.change);
-    return done;
-  }
-
-  async function settled(
-    key: string,
-    mark: { readonly key: string; readonly revision: number },
-    said: { readonly kind: string; readonly attempts: number },
-    result: Delivery | Faulty,
-  ): Promise<'on' | 'wait'> {
-    const { attempts } = said;
-    if (result.became !== 'unreachable' && result.became !== 'untrue' && result.became !== 'faulty') reach.answered();
-    switch (result.became) {
-      case 'sent':
-        await marks.settle(key, result.change, { write: 'sent', ...mark, at: now() });
-        return 'on';
-      case 'untrue':
-        log.info({ ...said, why: result.why }, 'message dropped: not true any more');
-        await marks.settle(key, [], { write: 'end', ...mark, state: 'dropped', at: now(), error: result.why });
-        return 'on';
-      case 'gone':
-        await marks.settle(key, result.change ?? [], { write: 'end', ...mark, state: 'failed', at: now(), error: result.why });
-        return 'on';
-      case 'bad':
-        log.error({ ...said, why: result.why }, 'message set aside');
-        await marks.settle(key, result.change ?? [], { write: 'end', ...mark, state: 'aside', at: now(), error: result.why });
-        return 'on';
-      case 'waits': {
-        log.warn({ ...said, why: result.why, seconds: result.seconds }, 'message waits');
-        const at = addSeconds(now(), result.seconds);
-        await marks.settle(key, result.change ?? [], { write: 'retry', ...mark, at, waits: result.waits, error: result.why });
-        return 'wait';
-      }
-      case 'unreachable': {
-        log.warn({ ...said, why: result.why }, 'message waits for the network');
-        reach.failed();
-        const at = addSeconds(now(), reachAgain[Math.min(attempts, reachAgain.length - 1)] ?? 30);
-        await marks.settle(key, [], { write: 'retry', ...mark, at, waits: 'network', error: result.why });
-        return 'wait';
-      }
-      case 'faulty': {
-        const seconds = drawAgain[attempts];
-        const write: Write =
-          seconds === undefined
-            ? { write: 'end', ...mark, state: 'aside', at: now(), error: result.why }
-            : { write: 'retry', ...mark, at: addSeconds(now(), seconds), waits: 'told', error: result.why };
-        await marks.settle(key, [], write);
-        return seconds === undefined ? 'on' : 'wait';
-      }
-    }
-  }
-
-  /** A fault of ours in one message: it is tried some times and then set aside; the others go on. */
-  function faulty(error: unknown, attempts: number): Faulty {
-    log.error({ err: error, attempts }, 'message could not be drawn');
-    return { became: 'faulty', why: error instanceof Error ? error.message : String(error) };
+    if (result.became === 'unreachable') reach.failed();
+    else if (result.became !== 'untrue' && result.became !== 'faulty') reach.answered();
+    const { mark, level } = afterwards(result, { key: message.key, revision, attempts }, now());
+    if (level) log[level]({ kind, attempts, became: result.became, why: 'why' in result ? result.why : null }, 'message not sent');
+    const aside = mark.write === 'end' && mark.state === 'aside';
+    const change = [...('change' in result ? (result.change ?? []) : []), ...(aside ? alarm(kind, mark.error) : [])];
+    await marks.settle(message.key, change, mark);
+    follow(change);
+    return mark.write === 'retry' ? 'wait' : 'on';
   }
 
   /** The messages of one recipient, in order, until one of them must wait: those behind it are given back. */
@@ -166,7 +93,10 @@ export function createDelivery({ store, log, by, now, became, send }: DeliverDep
   async function claimed(lane: Lane, limit: number): Promise<Due[][]> {
     const at = now();
     const { due, unreadable } = await store.claim({ lane, now: at, until: addSeconds(at, lease), by, limit });
-    for (const kind of unreadable) log.error({ kind }, 'a message cannot be read: set aside');
+    for (const kind of unreadable) {
+      log.error({ kind }, 'a message cannot be read: set aside');
+      await store.commit(alarm(kind, 'cannot be read'));
+    }
     const groups = new Map<string, Due[]>();
     for (const each of due) {
       // A clock that is moved ends claims of this very process, whose message is still on its way.
@@ -229,7 +159,7 @@ export function createDelivery({ store, log, by, now, became, send }: DeliverDep
     if (stopped) return;
     for (const lane of lanes) {
       again.add(lane);
-      void start(lane).catch((error: unknown) => log.error({ err: error }, 'delivery failed'));
+      void start(lane).catch((error: unknown) => log.error(faultOf(error), 'delivery failed'));
     }
     for (const look of looks.splice(0)) look();
     looks = [];

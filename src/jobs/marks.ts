@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { faultOf } from '../base/fault.ts';
 import type { Change, Write } from '../desk/change.ts';
 import type { Store } from '../store/store.ts';
 
@@ -27,7 +28,7 @@ export function createMarks(store: Store, log: Logger) {
       try {
         await write(change, mark);
       } catch (error) {
-        log.error({ err: error }, 'what became of a message could not be written');
+        log.error(faultOf(error), 'what became of a message could not be written');
         unmarked.set(key, [change, [mark]]);
         last = performance.now();
       }

@@ -6,7 +6,7 @@ import type { DeskId } from '../desk/desk.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
 import { type Lane, laneOf, type Message } from '../desk/message.ts';
 import { deskClosed, deskRefuses, setAside } from '../screens/alarm-screens.ts';
-import type { Delivery } from './deliver.ts';
+import type { Delivery } from './delivery.ts';
 import { type DrawDeps, drawMessage } from './draw-message.ts';
 
 export interface OutboxDeps extends DrawDeps {
@@ -18,6 +18,12 @@ export interface OutboxDeps extends DrawDeps {
   post(to: { readonly chat: number; readonly lang: string; readonly lane: Lane }, what: Post): Promise<Posted>;
 }
 
+export interface Sender {
+  send(message: Message, attempts: number): Promise<Delivery>;
+  /** Tells those who run the bot that a message was set aside. */
+  alarm(kind: string, why: string): Change;
+}
+
 /** Pauses before a closed group is tried again, in seconds, by how often it was; the last is repeated. Whoever opens it is not waited for long. */
 const openAgain = [60, 300, 900] as const;
 /** A person who closed the chat is tried once a day, so many times; opening it again wakes what waits at once. */
@@ -25,9 +31,11 @@ const dayLong = 24 * 3600;
 const closedTries = 14;
 
 /** Draws outbox messages as they are true at the time of sending, and sends them. What is not true any more is dropped with its reason. */
-export function createSender(deps: OutboxDeps): (message: Message, attempts: number) => Promise<Delivery> {
+export function createSender(deps: OutboxDeps): Sender {
   const { store, content, now } = deps;
-  return async (message, attempts) => {
+  return { send, alarm: (kind, why) => alarms(`aside:${kind}`, setAside(kind, why)) };
+
+  async function send(message: Message, attempts: number): Promise<Delivery> {
     const { to } = message;
     const chat = 'chat' in to ? to.chat : deps.deskChat(to.desk);
     if (chat === null) return { became: 'waits', waits: 'rights', seconds: openAgain[2], why: 'this desk has no group' };
@@ -42,14 +50,14 @@ export function createSender(deps: OutboxDeps): (message: Message, attempts: num
       case 'unreachable':
         return { became: 'unreachable', why: posted.why };
       case 'bad':
-        return { became: 'bad', why: posted.why, change: alarms(`aside:${message.body.kind}`, setAside(message.body.kind, posted.why)) };
+        return { became: 'bad', why: posted.why };
       case 'moved':
         return moved(to, chat, posted.to);
       case 'closed':
       case 'forbidden':
         return 'chat' in to ? blocked(to.chat, attempts, posted.why) : refused(to.desk, posted, attempts);
     }
-  };
+  }
 
   /** The group has another number: its messages are drawn anew there, and so is the card of every handoff that is open. */
   async function moved(to: Message['to'], from: number, chat: number): Promise<Delivery> {

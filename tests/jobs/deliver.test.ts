@@ -119,7 +119,7 @@ describe('the outbox', () => {
     await run();
     stage.now = '2026-12-23T08:00:00.000Z';
     await run();
-    expect(asked).toEqual(['gone', 'bad', 'untrue']);
+    expect(asked).toEqual(['gone', 'bad', 'untrue', 'alarm:screen']);
     expect(await waiting()).toEqual([]);
     expect((await stage.store.backlog(stage.now)).aside).toBe(1);
   });

@@ -5,7 +5,8 @@ import { pino } from 'pino';
 import { afterEach, beforeEach } from 'vitest';
 import type { Change } from '../../src/desk/change.ts';
 import type { Message } from '../../src/desk/message.ts';
-import { createDelivery, type Delivery } from '../../src/jobs/deliver.ts';
+import { createDelivery } from '../../src/jobs/deliver.ts';
+import type { Delivery } from '../../src/jobs/delivery.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Committed, Store } from '../../src/store/store.ts';
 
@@ -60,6 +61,17 @@ export function outboxStage(): OutboxStage {
         log: pino({ level: 'silent' }),
         by: 'test',
         now: () => stage.now,
+        alarm: (kind, why) => [
+          {
+            write: 'message-once',
+            message: {
+              key: `alarm:${kind}`,
+              due: stage.now,
+              to: { chat: 99 },
+              body: { kind: 'screen', screen: { text: [{ key: why }], buttons: [] } },
+            },
+          },
+        ],
         async send(message) {
           asked.push(message.key);
           if (asked.length > 100) void made.stop();
