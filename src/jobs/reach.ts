@@ -30,6 +30,8 @@ export function createReach(again: () => Promise<void>) {
     },
     failed(): void {
       const now = performance.now();
+      // Those that were under way together fail together: that is one failure.
+      if (since !== null && !probing && now < until) return;
       since ??= now;
       until = now + (pauses[Math.min(failures, pauses.length - 1)] ?? 15_000);
       failures += 1;
