@@ -33,6 +33,11 @@ function createPool(url: string, max: number): pg.Pool {
   return pool;
 }
 
+/** A PostgreSQL database by its address, with so many connections. */
+export function postgresDatabase(url: string, max: number): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(url, max) }) });
+}
+
 export interface PostgresOptions {
   readonly url: string;
   /** Connections. */
@@ -44,7 +49,7 @@ export interface PostgresOptions {
 
 /** The store in a PostgreSQL database (one schema: the first of the search path). Opens it, or throws the database's own error. */
 export async function openPostgres({ url, max, grid, ready, tell }: PostgresOptions): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(url, max) }) });
+  const db = postgresDatabase(url, max);
   let seal: Seal;
   try {
     await migrate(db, 'postgres');
