@@ -18,6 +18,7 @@ import { createDelivery } from './jobs/deliver.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
 import { tellChanges } from './jobs/tell-changes.ts';
+import { openDeskChats } from './store/desk-chats.ts';
 import { parseDatabaseUrl } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
@@ -63,30 +64,31 @@ export async function createApp({ config, content, store, clock, log, backups, f
     return result;
   };
   const now = () => instant(clock.now());
+  const shared = isShared(config.databaseUrl);
   // Nobody else can have a SQLite file open: what an earlier process had claimed is free.
-  if (!isShared(config.databaseUrl)) await store.unclaim();
-  const moved = await store.movedChats();
-  const deskChats = new Map([...config.deskChats].map(([desk, chat]) => [desk, moved.get(chat) ?? chat]));
-  const chatMoved = (from: number, to: number) => {
-    for (const [desk, chat] of deskChats) if (chat === from) deskChats.set(desk, to);
-  };
+  if (!shared) await store.unclaim();
+  const deskChats = await openDeskChats(config.deskChats, store, shared);
   let bot: Bot | null = null;
 
+  const sender = createSender({
+    store,
+    content,
+    zone: config.zone,
+    now,
+    deskChat: (desk) => deskChats.known().get(desk) ?? null,
+    admins: config.admins,
+    chatMoved: deskChats.moved,
+    post: (chat, lang, what) => post(callApi, content.texts, bot?.name ?? '', chat, lang, what),
+  });
   const delivery = createDelivery({
     store,
     log,
     by: randomBytes(9).toString('base64url'),
     now,
-    send: createSender({
-      store,
-      content,
-      zone: config.zone,
-      now,
-      deskChat: (desk) => deskChats.get(desk) ?? null,
-      admins: config.admins,
-      chatMoved,
-      post: (chat, lang, what) => post(callApi, content.texts, bot?.name ?? '', chat, lang, what),
-    }),
+    async send(message, attempts) {
+      if ('desk' in message.to) await deskChats.refresh();
+      return await sender(message, attempts);
+    },
   });
   const deps: TalkDeps = {
     store,
@@ -102,7 +104,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
         code: codeFrom(bytes.subarray(30)),
       };
     },
-    deskChats: () => deskChats,
+    deskChats: deskChats.known,
     async isMember(chat, user) {
       const member = await callApi('getChatMember', { chat_id: chat, user_id: user }).catch(() => null);
       const status = member && typeof member === 'object' && 'status' in member ? String(member.status) : 'left';
@@ -114,19 +116,23 @@ export async function createApp({ config, content, store, clock, log, backups, f
     nudge: delivery.nudge,
   };
 
-  const spoken = rememberLanguages(store);
+  const spoken = rememberLanguages(store, shared);
   const web = new Hono();
-  const changes = () => tellChanges({ store, content, zone: config.zone, now, nudge: delivery.nudge });
+  /** A job that one process of a database does at a time. */
+  const alone = (name: string, cron: string, work: () => Promise<unknown>) => ({
+    name,
+    cron,
+    run: async () => void (await store.alone(name, async () => void (await work()))),
+  });
+  const changes = alone('changes', '23 8 * * *', () => tellChanges({ store, content, zone: config.zone, now, nudge: delivery.nudge }));
   const periods = periodsOf(content.retention);
   const schedule = startSchedule(
     [
       { name: 'deliver', cron: '* * * * *', run: () => delivery.run() },
-      { name: 'changes', cron: '23 8 * * *', run: changes },
-      { name: 'purge', cron: '17 4 * * *', run: () => store.purge(now(), periods) },
+      changes,
+      alone('purge', '17 4 * * *', () => store.purge(now(), periods)),
       // After the purge: what is over is in no new copy.
-      ...(backups
-        ? [{ name: 'backup', cron: '47 4 * * *', run: async () => void (await backUp({ ...backups, now: now(), keep: periods.backups })) }]
-        : []),
+      ...(backups ? [alone('backup', '47 4 * * *', () => backUp({ ...backups, now: now(), keep: periods.backups }))] : []),
     ],
     config.zone,
     log,
@@ -155,9 +161,10 @@ export async function createApp({ config, content, store, clock, log, backups, f
     content,
     log,
     async talk(incoming) {
+      if (incoming.place === 'group') await deskChats.refresh(incoming.chat);
       const shown = await talk(deps, incoming);
       if (shown) spoken.set(incoming.chat, shown.lang);
-      if (incoming.input.kind === 'migrated') chatMoved(incoming.chat, incoming.input.to);
+      if (incoming.input.kind === 'migrated') deskChats.moved(incoming.chat, incoming.input.to);
       return shown;
     },
     locale: {
@@ -204,7 +211,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     port,
     pages: (request) => web.fetch(request),
     async runDue() {
-      await changes();
+      await changes.run();
       await delivery.run();
     },
     async stop() {
@@ -238,9 +245,9 @@ async function reachable(callApi: CallApi, log: Logger): Promise<void> {
   }
 }
 
-/** The languages of the chats lately heard from, so that an update need not ask the database twice. */
-function rememberLanguages(store: Store) {
-  const most = 5000;
+/** The languages of the chats lately heard from, so that an update need not ask the database twice; of none where another process may change them. */
+function rememberLanguages(store: Store, shared: boolean) {
+  const most = shared ? 0 : 5000;
   const known = new Map<number, string>();
   const set = (chat: number, lang: string) => {
     known.delete(chat);

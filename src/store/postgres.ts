@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Change } from '../desk/change.ts';
+import { aloneOnPostgres } from './alone.ts';
 import { claimMessages, unclaimMessages } from './claim.ts';
 import { applyChange, type UpdateMark } from './commit.ts';
 import { migrate } from './migrations.ts';
@@ -89,6 +90,7 @@ export async function openPostgres({ url, max, grid, ready, tell }: PostgresOpti
         }),
       ),
     unclaim: () => counted(unclaimMessages(db)),
+    alone: (name, work) => aloneOnPostgres(url, name, work),
     probe: (now) => counted(writeProbe(db, now)),
     purge: (now, periods) => counted(purge((work) => db.transaction().execute(work), now, periods)),
     async close() {

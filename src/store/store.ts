@@ -40,7 +40,7 @@ export interface Backlog {
 export type Committed = 'done' | 'stale' | 'seen';
 
 /** What only looks. */
-export type Reads = Omit<Store, 'commit' | 'claim' | 'unclaim' | 'probe' | 'purge' | 'close'>;
+export type Reads = Omit<Store, 'commit' | 'claim' | 'unclaim' | 'alone' | 'probe' | 'purge' | 'close'>;
 
 /** Named reads and one way to write. Two implementations: SQLite and PostgreSQL. */
 export interface Store {
@@ -86,6 +86,8 @@ export interface Store {
   claim(claim: Claim): Promise<Claimed>;
   /** Gives back what an earlier process of this database had claimed; only where no other process can be running. */
   unclaim(): Promise<void>;
+  /** Does the work unless another process of this database is doing work of that name: false, it was left to the other. */
+  alone(name: string, work: () => Promise<void>): Promise<boolean>;
   /** How many unsent messages are due, by lane, and how many wait for rights or stand aside. */
   backlog(now: Instant): Promise<Backlog>;
   /** Writes a change in one transaction, together with the mark that the update was dealt with. */
