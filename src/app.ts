@@ -24,6 +24,7 @@ import type { Store } from './store/store.ts';
 import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
 import { Refused } from './telegram/errors.ts';
 import { startPolling } from './telegram/poll.ts';
+import { type PollerInTurn, pollInTurn } from './telegram/poll-in-turn.ts';
 import { post } from './telegram/posting.ts';
 import { introduce } from './telegram/profile.ts';
 import { type CallApi, createSend } from './telegram/send.ts';
@@ -69,6 +70,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
   if (!shared) await store.unclaim();
   const deskChats = await openDeskChats(config.deskChats, store, shared);
   let bot: Bot | null = null;
+  let poller: PollerInTurn | null = null;
 
   const sender = createSender({
     store,
@@ -142,7 +144,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     health({
       store,
       now,
-      lastTaken: () => (config.reception.by === 'polling' ? taken : null),
+      lastTaken: () => (poller?.standsBy() === false ? taken : null),
       unreachableSince: () => delivery.state().unreachableSince,
       unmarked: () => delivery.state().unmarked,
     }),
@@ -187,7 +189,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     },
   });
 
-  const poller = await receiveUpdates(bot);
+  poller = await receiveUpdates(bot);
   void introduce(callApi, content, log);
   delivery.nudge();
 
@@ -202,7 +204,11 @@ export async function createApp({ config, content, store, clock, log, backups, f
       return null;
     }
     await callApi('deleteWebhook', {});
-    const polling = startPolling(running, callApi, log);
+    const poll = () => {
+      taken = performance.now();
+      return startPolling(running, callApi, log);
+    };
+    const polling = pollInTurn((work) => store.alone('polling', work), poll, log);
     polling.done.catch((error: Error) => fatal(error));
     return polling;
   }

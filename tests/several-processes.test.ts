@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Write } from '../src/desk/change.ts';
+import { raw } from './store/raw.ts';
 import { root } from './support/stage.ts';
 import { desk, type TwoApps, token, twoApps } from './support/two-apps.ts';
 
@@ -87,6 +89,21 @@ describe.runIf(real)('several processes on one PostgreSQL', () => {
     expect(calls.filter(({ params }) => Number(params.chat_id) === kit.group)).toEqual([]);
   });
 
+  it('poll in one of them, and another takes over', async () => {
+    kit = await twoApps(start, 2, 'polling');
+    const asked = async () =>
+      (await kit.call<{ calls: { method: string; ok: boolean }[] }>('calls?since=0')).calls.filter(({ method }) => method === 'getUpdates');
+    const [ana] = await kit.people(1);
+    if (!ana) throw new Error('nobody');
+    expect(await Promise.all(kit.apps.map(async (app) => (await app.pages(new Request('http://x/healthz'))).status))).toEqual([200, 200]);
+    // Telegram refuses two at once.
+    expect((await asked()).filter(({ ok }) => !ok)).toEqual([]);
+    await kit.apps[0]?.stop();
+    await kit.call(`chats/${ana}/messages`, { from: ana, text: '/help' });
+    await kit.settled();
+    expect(await kit.said(ana)).toHaveLength(2);
+  });
+
   it('do a job in one of them at a time, and the next is free when it is done or fails', async () => {
     kit = await twoApps(start);
     const [one, two] = kit.stores;
@@ -99,5 +116,24 @@ describe.runIf(real)('several processes on one PostgreSQL', () => {
     expect([ran, ...asked]).toEqual([true, false, 'another', true]);
     await expect(one.alone('purge', () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
     expect(await two.alone('purge', async () => undefined)).toBe(true);
+  });
+
+  it('tell whoever works alone that the lock is lost, and let the next begin', async () => {
+    kit = await twoApps(start);
+    const [one, two] = kit.stores;
+    if (!one || !two) throw new Error('two stores');
+    let next: boolean | null = null;
+    await one.alone('purge', async (lost) => {
+      const gone = once(lost, 'abort');
+      await raw(kit.databaseUrl, (db) =>
+        sql`
+          select pg_terminate_backend(pid) from pg_locks
+          where locktype = 'advisory' and objid::int8 = (hashtext(current_schema() || ' purge')::int8 & 4294967295)
+        `.execute(db),
+      );
+      await gone;
+      next = await two.alone('purge', async () => undefined);
+    });
+    expect(next).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import { startEmulator } from '@sportello/telegram-emulator';
 import { pino } from 'pino';
 import { type App, createApp } from '../../src/app.ts';
 import { createClock, type ProcessClock } from '../../src/clock.ts';
-import type { Config } from '../../src/config.ts';
+import type { Config, Reception } from '../../src/config.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { databases } from './databases.ts';
@@ -15,7 +15,7 @@ const secret = 'only-for-the-tests-0123456789';
 /** Group of the desk that the tests use. */
 export const desk = 'coeso-follonica';
 
-/** Bots on one PostgreSQL database behind one webhook, each with a store of its own as a process has. The test says which takes the updates. */
+/** Bots on one PostgreSQL database, behind one webhook or polling, each with a store of its own as a process has. The test says which takes the updates. */
 export interface TwoApps {
   readonly apps: readonly App[];
   readonly stores: readonly Store[];
@@ -36,7 +36,7 @@ export interface TwoApps {
   close(): Promise<void>;
 }
 
-export async function twoApps(start: string, bots = 2): Promise<TwoApps> {
+export async function twoApps(start: string, bots = 2, by: Reception['by'] = 'webhook'): Promise<TwoApps> {
   const content = await projectContent();
   const clock = createClock(start);
   const emulator = await startEmulator({ port: 0, token, botUsername: 'stage_bot', botName: 'Stage', clock: { now: clock.now } });
@@ -60,7 +60,7 @@ export async function twoApps(start: string, bots = 2): Promise<TwoApps> {
   const group = (await call<{ id: number }>('groups', { title: 'Follonica', type: 'group' })).id;
   const config: Config & { readonly telegram: NonNullable<Config['telegram']> } = {
     telegram: { token, apiRoot: emulator.url },
-    reception: { by: 'webhook', url: new URL(`http://127.0.0.1:${port}/hook`), secret },
+    reception: by === 'polling' ? { by } : { by, url: new URL(`http://127.0.0.1:${port}/hook`), secret },
     databaseUrl: fresh.url,
     port: 0,
     deskChats: new Map([[desk, group]]),
