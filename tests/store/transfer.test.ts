@@ -5,7 +5,7 @@ import { parseDatabaseUrl } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { allTables, moveDatabase } from '../../src/store/transfer.ts';
 import { databases, type FreshDatabase } from '../support/databases.ts';
-import { raw } from './raw.ts';
+import { raw, tablesOf } from './raw.ts';
 import { aHandoff, aMessage, anAppointment, aPerson, at, now } from './samples.ts';
 
 const key = 'a key of more than sixteen characters';
@@ -57,15 +57,14 @@ describe('moving from SQLite to PostgreSQL', () => {
     moveDatabase(place('sqlite', source), place('postgres', target), { key: dataKey, old: null });
   const targetRows = () =>
     raw(target.url, async (db) => {
-      const there = await db.introspection.getTables();
-      if (there.length === 0) return 0;
+      if ((await tablesOf(db)).length === 0) return 0;
       const counts = allTables.map((table) => sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db));
       return (await Promise.all(counts)).reduce((sum, { rows }) => sum + (rows[0]?.n ?? 0), 0);
     });
 
   it('knows every table there is', async () => {
     await (await source.open()).close();
-    const there = await raw(source.url, (db) => db.introspection.getTables());
+    const there = await raw(source.url, tablesOf);
     expect([...allTables].sort()).toEqual(there.map(({ name }) => name).sort());
   });
 
