@@ -88,7 +88,8 @@ export async function createApp({ config, content, store, clock, log, backups, f
     by: randomBytes(9).toString('base64url'),
     now,
     async send(message, attempts) {
-      if ('desk' in message.to) await deskChats.refresh();
+      // Without it the old number is tried, and Telegram tells the new one.
+      if ('desk' in message.to) await deskChats.refresh().catch(() => undefined);
       return await sender(message, attempts);
     },
   });

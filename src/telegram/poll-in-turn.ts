@@ -32,9 +32,12 @@ export function pollInTurn(alone: Alone, poll: () => Poller, log: Logger): Polle
   }
 
   async function loop(): Promise<void> {
+    let waits = false;
     while (!stopping.signal.aborted) {
       try {
-        await alone(work);
+        const mine = await alone(work);
+        if (!mine && !waits) log.info('another process polls: this one stands by');
+        waits = !mine;
       } catch (error) {
         log.warn({ err: error }, 'whose turn it is to poll cannot be asked');
       }
