@@ -21,12 +21,14 @@ import { createDelivery } from './jobs/deliver.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
 import { tellChanges } from './jobs/tell-changes.ts';
+import { openDeskChats } from './store/desk-chats.ts';
 import { parseDatabaseUrl } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import type { Call } from './telegram/api-call.ts';
 import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
 import { Refused } from './telegram/errors.ts';
 import { startPolling } from './telegram/poll.ts';
+import { type PollerInTurn, pollInTurn } from './telegram/poll-in-turn.ts';
 import { post } from './telegram/posting.ts';
 import { introduce } from './telegram/profile.ts';
 import { type CallApi, createSend } from './telegram/send.ts';
@@ -76,31 +78,35 @@ export async function createApp({ config, content, store, clock, log, backups, f
       throw error;
     }
   };
+  const shared = isShared(config.databaseUrl);
   // Nobody else can have a SQLite file open: what an earlier process had claimed is free.
-  if (!isShared(config.databaseUrl)) await store.unclaim();
-  const moved = await store.movedChats();
-  const deskChats = new Map([...config.deskChats].map(([desk, chat]) => [desk, moved.get(chat) ?? chat]));
-  const chatMoved = (from: number, to: number) => {
-    for (const [desk, chat] of deskChats) if (chat === from) deskChats.set(desk, to);
-  };
+  if (!shared) await store.unclaim();
+  const deskChats = await openDeskChats(config.deskChats, store, shared);
   let bot: Bot | null = null;
+  let poller: PollerInTurn | null = null;
 
+  const sender = createSender({
+    store,
+    content,
+    zone: config.zone,
+    now,
+    deskChat: (desk) => deskChats.known().get(desk) ?? null,
+    admins: config.admins,
+    chatMoved: deskChats.moved,
+    post: (to, what) => post(callApi, content.texts, bot?.name ?? '', to, what),
+  });
   const delivery = createDelivery({
     store,
     log,
     by: randomBytes(9).toString('base64url'),
     now,
     became: metrics.message,
-    ...createSender({
-      store,
-      content,
-      zone: config.zone,
-      now,
-      deskChat: (desk) => deskChats.get(desk) ?? null,
-      admins: config.admins,
-      chatMoved,
-      post: (to, what) => post(callApi, content.texts, bot?.name ?? '', to, what),
-    }),
+    alarm: sender.alarm,
+    async send(message, attempts) {
+      // Without it the old number is tried, and Telegram tells the new one.
+      if ('desk' in message.to) await deskChats.refresh().catch(() => undefined);
+      return await sender.send(message, attempts);
+    },
   });
   const deps: TalkDeps = {
     store,
@@ -117,7 +123,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
         code: codeFrom(bytes.subarray(30)),
       };
     },
-    deskChats: () => deskChats,
+    deskChats: deskChats.known,
     async isMember(chat, user) {
       const member = await callApi('getChatMember', { chat_id: chat, user_id: user } satisfies Call<'getChatMember'>).catch(() => null);
       const status = member && typeof member === 'object' && 'status' in member ? String(member.status) : 'left';
@@ -129,19 +135,23 @@ export async function createApp({ config, content, store, clock, log, backups, f
     nudge: delivery.nudge,
   };
 
-  const spoken = rememberLanguages(store);
+  const spoken = rememberLanguages(store, shared);
   const web = new Hono();
-  const changes = () => tellChanges({ store, content, zone: config.zone, now, nudge: delivery.nudge });
+  /** A job that one process of a database does at a time. */
+  const alone = (name: string, cron: string, work: () => Promise<unknown>) => ({
+    name,
+    cron,
+    run: async () => void (await store.alone(name, async () => void (await work()))),
+  });
+  const changes = alone('changes', '23 8 * * *', () => tellChanges({ store, content, zone: config.zone, now, nudge: delivery.nudge }));
   const periods = periodsOf(content.retention);
   const schedule = startSchedule(
     [
       { name: 'deliver', cron: '* * * * *', run: () => delivery.run() },
-      { name: 'changes', cron: '23 8 * * *', run: changes },
-      { name: 'purge', cron: '17 4 * * *', run: () => store.purge(now(), periods) },
+      changes,
+      alone('purge', '17 4 * * *', () => store.purge(now(), periods)),
       // After the purge: what is over is in no new copy.
-      ...(backups
-        ? [{ name: 'backup', cron: '47 4 * * *', run: async () => void (await backUp({ ...backups, now: now(), keep: periods.backups })) }]
-        : []),
+      ...(backups ? [alone('backup', '47 4 * * *', () => backUp({ ...backups, now: now(), keep: periods.backups }))] : []),
     ],
     config.zone,
     log,
@@ -151,7 +161,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     health({
       store,
       now,
-      lastTaken: () => (config.reception.by === 'polling' ? taken : null),
+      lastTaken: () => (poller?.standsBy() === false ? taken : null),
       unreachableSince: () => delivery.state().unreachableSince,
       unmarked: () => delivery.state().unmarked,
     }),
@@ -167,9 +177,10 @@ export async function createApp({ config, content, store, clock, log, backups, f
     content,
     log,
     inbox: store.inbox,
-    deskOf: (chat) => [...deskChats].find(([, each]) => each === chat)?.[0],
+    deskOf: (chat) => [...deskChats.known()].find(([, each]) => each === chat)?.[0],
     now,
     async talk(incoming) {
+      if (incoming.place === 'group') await deskChats.refresh(incoming.chat);
       const begun = performance.now();
       const dealt = (outcome: 'done' | 'failed') => metrics.update(incoming.input.kind, outcome, (performance.now() - begun) / 1000);
       const shown = await talk(deps, incoming).catch((error: unknown) => {
@@ -178,7 +189,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       });
       dealt('done');
       if (shown) spoken.set(incoming.chat, shown.lang);
-      if (incoming.input.kind === 'migrated') chatMoved(incoming.chat, incoming.input.to);
+      if (incoming.input.kind === 'migrated') deskChats.moved(incoming.chat, incoming.input.to);
       return shown;
     },
     locale: {
@@ -203,7 +214,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     },
   });
 
-  const poller = await receiveUpdates(bot);
+  poller = await receiveUpdates(bot);
   void introduce(callApi, content, log);
   delivery.nudge();
 
@@ -218,7 +229,11 @@ export async function createApp({ config, content, store, clock, log, backups, f
       return null;
     }
     await callApi('deleteWebhook', {});
-    const polling = startPolling(running, callApi, log);
+    const poll = () => {
+      taken = performance.now();
+      return startPolling(running, callApi, log);
+    };
+    const polling = pollInTurn((work) => store.alone('polling', work), poll, log);
     polling.done.catch((error: Error) => fatal(error));
     return polling;
   }
@@ -228,7 +243,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     pages: (request) => web.fetch(request),
     async runDue() {
       await bot?.idle();
-      await changes();
+      await changes.run();
       await delivery.run();
     },
     async stop() {
@@ -263,9 +278,9 @@ async function reachable(callApi: CallApi, log: Logger): Promise<void> {
   }
 }
 
-/** The languages of the chats lately heard from, so that an update need not ask the database twice. */
-function rememberLanguages(store: Store) {
-  const most = 5000;
+/** The languages of the chats lately heard from, so that an update need not ask the database twice; of none where another process may change them. */
+function rememberLanguages(store: Store, shared: boolean) {
+  const most = shared ? 0 : 5000;
   const known = new Map<number, string>();
   const set = (chat: number, lang: string) => {
     known.delete(chat);

@@ -202,10 +202,13 @@ export class Newer extends Error {
 }
 
 /** How far a database is: the steps still to be made, or that a newer program made more, which do not concern this one. Throws `Newer` where they do. */
-async function standing(db: Kysely<Tables>, kind: DatabaseKind) {
+export async function standing(db: Kysely<Tables>, kind: DatabaseKind) {
   const known = Object.keys(migrations(kind));
+  const own = await schemaOf(db, kind);
   const there = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!there.some(({ name }) => name === 'kysely_migration')) return { ahead: known, empty: true, newer: false };
+  // PostgreSQL tells the tables of other schemas too.
+  if (!there.some(({ name, schema }) => name === 'kysely_migration' && (own === undefined || schema === own)))
+    return { ahead: known, empty: true, newer: false };
   const done = (await sql<{ name: string }>`select name from kysely_migration`.execute(db)).rows.map(({ name }) => name);
   const unknown = done.filter((name) => !known.includes(name));
   const ahead = known.filter((name) => !done.includes(name));
@@ -226,10 +229,14 @@ export async function migrate(
   if (error) throw error;
 }
 
+async function schemaOf(db: Kysely<Tables>, kind: DatabaseKind): Promise<string | undefined> {
+  return kind === 'postgres' ? (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name : undefined;
+}
+
 /** What makes the steps, all or up to one of them. */
 export async function migratorOf(db: Kysely<Tables>, kind: DatabaseKind): Promise<Migrator> {
   // Without the schema, Kysely takes another schema's migration table for ours.
-  const schema = kind === 'postgres' ? (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name : undefined;
+  const schema = await schemaOf(db, kind);
   const provider = { getMigrations: async () => migrations(kind) };
   return new Migrator({ db, provider, ...(schema ? { migrationTableSchema: schema } : {}) });
 }

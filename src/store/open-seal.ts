@@ -43,6 +43,13 @@ export async function openSeal(db: Kysely<Tables>, keys: Keys): Promise<{ readon
   return { seal, unopened };
 }
 
+/** Only looks: throws `WrongKey` unless all is sealed with this key (or, without one, in the clear). The word is the last to be sealed anew. */
+export async function proveKey(db: Kysely<Tables>, keys: Keys): Promise<void> {
+  const stored = await setting(db, 'data-key');
+  if (stored === undefined) throw new WrongKey('the bot was never started on it');
+  createKeyring(keys).seal('').open(stored, settingPlace('data-key'));
+}
+
 /**
  * A key is introduced. Sealed texts beside a plain word were not written by us, unless an introduction was interrupted: who can write the file
  * must not have plain text taken for ours by putting the word back.

@@ -45,12 +45,18 @@ export async function openStore({ url, dataKey, dataKeyOld = null, grid = 5, fre
     if (where.kind === 'sqlite') return await openSqlite({ path: where.path, fresh, grid, ready, tell });
     return await openPostgres({ url: where.url, max: where.max, grid, ready, tell });
   } catch (error) {
-    if (error instanceof InUse) throw new StoreUnavailable(`${where.shown} is in use by another process: a SQLite file takes one`);
-    if (error instanceof WrongKey) throw new StoreUnavailable(`DATA_KEY does not open ${where.shown}: ${error.message}`);
-    if (error instanceof Newer)
-      throw new StoreUnavailable(`${where.shown} was written by a newer version of this program (${error.message}): use that one`);
-    throw new StoreUnavailable(`database not writable: ${where.shown} (${codeOf(error)})`, { cause: error });
+    throw unavailable(error, where.shown);
   }
+}
+
+/** What stands in the way of using a database, in one line for who runs the bot. */
+export function unavailable(error: unknown, shown: string): StoreUnavailable {
+  if (error instanceof StoreUnavailable) return error;
+  if (error instanceof InUse) return new StoreUnavailable(`${shown} is in use by another process: a SQLite file takes one`);
+  if (error instanceof WrongKey) return new StoreUnavailable(`DATA_KEY does not open ${shown}: ${error.message}`);
+  if (error instanceof Newer)
+    return new StoreUnavailable(`${shown} was written by a newer version of this program (${error.message}): use that one`);
+  return new StoreUnavailable(`database not writable: ${shown} (${codeOf(error)})`, { cause: error });
 }
 
 /** `SQLITE_CANTOPEN`, `ECONNREFUSED`, PostgreSQL's `28P01`: the code says it without repeating the address. */

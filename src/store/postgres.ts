@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Change } from '../desk/change.ts';
+import { aloneOnPostgres } from './alone.ts';
 import { claimMessages, unclaimMessages } from './claim.ts';
 import { applyChange } from './commit.ts';
 import { createInbox } from './inbox-rows.ts';
@@ -35,6 +36,11 @@ function createPool(url: string, max: number): pg.Pool {
   return pool;
 }
 
+/** A PostgreSQL database by its address, with so many connections. */
+export function postgresDatabase(url: string, max: number): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(url, max) }) });
+}
+
 export interface PostgresOptions {
   readonly url: string;
   /** Connections. */
@@ -46,7 +52,7 @@ export interface PostgresOptions {
 
 /** The store in a PostgreSQL database (one schema: the first of the search path). Opens it, or throws the database's own error. */
 export async function openPostgres({ url, max, grid, ready, tell }: PostgresOptions): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(url, max) }) });
+  const db = postgresDatabase(url, max);
   let seal: Seal;
   try {
     await migrate(db, 'postgres');
@@ -98,6 +104,7 @@ export async function openPostgres({ url, max, grid, ready, tell }: PostgresOpti
         }),
       ),
     unclaim: () => counted(unclaimMessages(db)),
+    alone: (name, work) => aloneOnPostgres(url, name, work),
     probe: (now) => counted(writeProbe(db, now)),
     purge: (now, periods) => counted(purge((work) => db.transaction().execute(work), now, periods)),
     async close() {

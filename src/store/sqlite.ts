@@ -80,6 +80,8 @@ export async function openSqlite({ path, fresh, grid, ready, tell }: SqliteOptio
     inbox: createInbox(reader, (work) => commits.share(work), seal),
     claim: (claim) => writer.transaction().execute((db) => claimMessages(db, seal, claim)),
     unclaim: () => unclaimMessages(writer),
+    // The file is this process's alone.
+    alone: (_name, work) => work(new AbortController().signal).then(() => true),
     probe: (now) => writeProbe(writer, now),
     async purge(now, periods) {
       await purge((work) => writer.transaction().execute(work), now, periods);

@@ -10,6 +10,7 @@ import type { AppointmentId, DocumentId, HandoffId } from '../desk/ids.ts';
 import type { Lane, Message } from '../desk/message.ts';
 import type { Periods } from '../desk/retention.ts';
 import type { Person } from '../desk/session.ts';
+import type { Work } from './alone.ts';
 
 /** An unsent outbox row; `revision` rises when the message is replaced, `attempts` counts the failed tries. */
 export interface Due {
@@ -52,7 +53,7 @@ export interface UpdateMark {
 }
 
 /** What only looks. */
-export type Reads = Omit<Store, 'commit' | 'shown' | 'unshown' | 'inbox' | 'claim' | 'unclaim' | 'probe' | 'purge' | 'close'>;
+export type Reads = Omit<Store, 'commit' | 'shown' | 'unshown' | 'inbox' | 'claim' | 'unclaim' | 'alone' | 'probe' | 'purge' | 'close'>;
 
 /** Named reads and one way to write. Two implementations: SQLite and PostgreSQL. */
 export interface Store {
@@ -98,6 +99,8 @@ export interface Store {
   claim(claim: Claim): Promise<Claimed>;
   /** Gives back what an earlier process of this database had claimed; only where no other process can be running. */
   unclaim(): Promise<void>;
+  /** Does the work unless another process of this database is doing work of that name: false, it was left to the other. */
+  alone(name: string, work: Work): Promise<boolean>;
   /** How many unsent messages are due, by lane, and how many wait for rights or stand aside. */
   backlog(now: Instant): Promise<Backlog>;
   /** Writes a change in one transaction, together with the mark that the update was dealt with. */

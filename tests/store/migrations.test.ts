@@ -77,6 +77,14 @@ for (const database of databases) {
       await expect(fresh.open()).rejects.toThrow('newer version');
     });
 
+    if (database.name === 'PostgreSQL')
+      it('takes no notice of another bot in another schema of the same database', async () => {
+        const beside = `beside_${process.pid}`;
+        await run(`create schema ${beside}`, `create table ${beside}.kysely_migration (name text, timestamp text)`);
+        const store = await fresh.open().finally(() => run(`drop schema ${beside} cascade`));
+        expect(await store.commit([{ write: 'person', person: aPerson(1) }])).toBe('done');
+      });
+
     if (database.name === 'SQLite')
       it('puts a copy beside the file before tables change that hold something, and none otherwise', async () => {
         await first();

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql, type TableMetadata } from 'kysely';
 import pg from 'pg';
 import { parseDatabaseUrl } from '../../src/store/open.ts';
 import type { Tables } from '../../src/store/schema.ts';
@@ -16,6 +16,14 @@ export async function raw<T>(url: string, work: (db: Kysely<Tables>) => Promise<
       : new PostgresDialect({ pool: new pg.Pool({ connectionString: where.url, max: 1 }) });
   const db = new Kysely<Tables>({ dialect });
   return await work(db).finally(() => db.destroy());
+}
+
+/** The tables of the store: on a shared PostgreSQL other tests have schemas beside it. */
+export async function tablesOf(db: Kysely<Tables>): Promise<readonly TableMetadata[]> {
+  const there = await db.introspection.getTables();
+  if (!there.some(({ schema }) => schema !== undefined)) return there;
+  const own = (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name;
+  return there.filter(({ schema }) => schema === own);
 }
 
 /** The bytes of a SQLite database's files as they lie on the disk now, with their names. */

@@ -3,7 +3,7 @@ import { cutoff } from '../../src/desk/retention.ts';
 import type { Store } from '../../src/store/store.ts';
 import { databases, type FreshDatabase } from '../support/databases.ts';
 import { projectContent } from '../support/stage.ts';
-import { raw } from './raw.ts';
+import { raw, tablesOf } from './raw.ts';
 import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now, periods } from './samples.ts';
 
 describe('a period', () => {
@@ -30,7 +30,7 @@ for (const database of databases) {
       raw(fresh.url, async (db) => (await db.selectFrom(table).selectAll().execute()).length);
 
     it('has an entry for every column, and none for what is not there', async () => {
-      const tables = await raw(fresh.url, (db) => db.introspection.getTables());
+      const tables = await raw(fresh.url, tablesOf);
       const there = tables.flatMap(({ name, columns }) => columns.map((column) => `${name}.${column.name}`));
       const { retention } = await projectContent();
       const told = retention.flatMap(({ columns }) =>
