@@ -1,16 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
-import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { codeFrom, idFrom } from './base/code.ts';
-import { faultOf } from './base/fault.ts';
 import { dayFinder, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { health } from './console/health.ts';
+import { listen } from './console/listen.ts';
 import { createMetrics, metricsRoute } from './console/metrics.ts';
 import type { Content } from './content/content.ts';
 import type { TalkDeps } from './conversation/situation.ts';
@@ -27,12 +23,15 @@ import type { Store } from './store/store.ts';
 import type { Call } from './telegram/api-call.ts';
 import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
 import { Refused } from './telegram/errors.ts';
+import { membership } from './telegram/membership.ts';
 import { startPolling } from './telegram/poll.ts';
 import { type PollerInTurn, pollInTurn } from './telegram/poll-in-turn.ts';
 import { post } from './telegram/posting.ts';
 import { introduce } from './telegram/profile.ts';
+import { reachable } from './telegram/reachable.ts';
 import { type CallApi, createSend } from './telegram/send.ts';
-import { type Listener, webhook } from './telegram/webhook-route.ts';
+import { guessLanguage, rememberLanguages } from './telegram/spoken.ts';
+import { webhook } from './telegram/webhook-route.ts';
 
 export interface AppParts {
   readonly config: Config & { readonly telegram: NonNullable<Config['telegram']> };
@@ -55,6 +54,9 @@ export interface App {
   /** Takes no more updates, finishes those under way, closes the database. */
   stop(): Promise<void>;
 }
+
+/** Chats whose language is remembered; none where another process may change it. */
+const mostRemembered = 5000;
 
 /** Puts the parts together and starts them. Rejects with one clear error if a port is taken or Telegram cannot be used. */
 export async function createApp({ config, content, store, clock, log, backups, fatal }: AppParts): Promise<App> {
@@ -124,18 +126,11 @@ export async function createApp({ config, content, store, clock, log, backups, f
       };
     },
     deskChats: deskChats.known,
-    async isMember(chat, user) {
-      const member = await callApi('getChatMember', { chat_id: chat, user_id: user } satisfies Call<'getChatMember'>).catch(() => null);
-      const status = member && typeof member === 'object' && 'status' in member ? String(member.status) : 'left';
-      return (
-        ['creator', 'administrator', 'member'].includes(status) ||
-        (status === 'restricted' && member !== null && typeof member === 'object' && 'is_member' in member && member.is_member === true)
-      );
-    },
+    isMember: membership(callApi),
     nudge: delivery.nudge,
   };
 
-  const spoken = rememberLanguages(store, shared);
+  const spoken = rememberLanguages(shared ? 0 : mostRemembered, store.person);
   const web = new Hono();
   /** A job that one process of a database does at a time. */
   const alone = (name: string, cron: string, work: () => Promise<unknown>) => ({
@@ -193,7 +188,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       return shown;
     },
     locale: {
-      load: (ctx) => (ctx.chat ? spoken.of(ctx.chat.id, guess(content, ctx.from?.language_code)) : Promise.resolve('it')),
+      load: (ctx) => (ctx.chat ? spoken.of(ctx.chat.id, guessLanguage(content, ctx.from?.language_code)) : Promise.resolve('it')),
       async save(ctx, locale) {
         const person = ctx.chat ? await store.person(ctx.chat.id) : null;
         if (person) await store.commit([{ write: 'person', person: { ...person, lang: locale, lang_chosen: true } }]);
@@ -224,7 +219,8 @@ export async function createApp({ config, content, store, clock, log, backups, f
         url: config.reception.url.href,
         secret_token: config.reception.secret,
         allowed_updates: allowedUpdates,
-        max_connections: 40,
+        // The most that Telegram has: an update is answered at its commit, and its screens need no connection of Telegram's.
+        max_connections: 100,
       } satisfies Call<'setWebhook'>);
       return null;
     }
@@ -263,48 +259,3 @@ export async function createApp({ config, content, store, clock, log, backups, f
 
 /** Whether other processes may serve the same database. */
 const isShared = (databaseUrl: string) => parseDatabaseUrl(databaseUrl).kind === 'postgres';
-
-/** Waits until the Bot API answers: after a power cut the server may be up before its network. Rejects when it refuses the token. */
-async function reachable(callApi: CallApi, log: Logger): Promise<void> {
-  for (let pause = 1_000; ; pause = Math.min(pause * 2, 30_000)) {
-    try {
-      await callApi('getMe', {});
-      return;
-    } catch (error) {
-      if (error instanceof Refused && [401, 404].includes(error.code)) throw new Error('Telegram refuses the token: check BOT_TOKEN');
-      log.warn(faultOf(error), 'the Bot API cannot be reached yet');
-      await wait(pause);
-    }
-  }
-}
-
-/** The languages of the chats lately heard from, so that an update need not ask the database twice; of none where another process may change them. */
-function rememberLanguages(store: Store, shared: boolean) {
-  const most = shared ? 0 : 5000;
-  const known = new Map<number, string>();
-  const set = (chat: number, lang: string) => {
-    known.delete(chat);
-    known.set(chat, lang);
-    const oldest = known.size > most ? known.keys().next().value : undefined;
-    if (oldest !== undefined) known.delete(oldest);
-  };
-  return { set, of: async (chat: number, otherwise: string) => known.get(chat) ?? (await store.person(chat))?.lang ?? otherwise };
-}
-
-function guess(content: Content, clientLang: unknown): string {
-  const wanted = typeof clientLang === 'string' ? clientLang.split('-')[0] : undefined;
-  return content.languages.find((each) => each.id === wanted)?.id ?? 'en';
-}
-
-function listen(web: Hono, hook: Listener | null, port: number): Promise<{ server: Server; port: number }> {
-  const pages = getRequestListener(web.fetch);
-  return new Promise((resolve, reject) => {
-    const server = createServer((req, res) => {
-      if (!hook?.(req, res)) void pages(req, res);
-    });
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: set PORT to another one`) : error),
-    );
-    server.listen(port, () => resolve({ server, port: (server.address() as AddressInfo).port }));
-  });
-}

@@ -8,7 +8,7 @@ const largest = 1024 * 1024;
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** Deals with a request if it is for the webhook; false: it is somebody else's. */
-export type Listener = (req: IncomingMessage, res: ServerResponse) => boolean;
+type Listener = (req: IncomingMessage, res: ServerResponse) => boolean;
 
 /**
  * The webhook. It answers when the update is committed or lies in the inbox, so that Telegram repeats what a crash cut off. Node's own request

@@ -41,7 +41,7 @@ export const plan: Plan = {
     syllable: ['authoring/readability.ts'],
     yaml: ['content'],
     hono: ['console', 'emulator', 'app.ts'],
-    '@hono/node-server': ['emulator', 'app.ts'],
+    '@hono/node-server': ['emulator', 'console/listen.ts'],
     dotenv: ['main.ts', 'commands/settings.ts'],
     preact: ['emulator/web'],
     opening_hours: ['desk/slot.ts'],

@@ -1,0 +1,19 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { faultOf } from '../base/fault.ts';
+import { Refused } from './errors.ts';
+import type { CallApi } from './send.ts';
+
+/** Waits until the Bot API answers: after a power cut the server may be up before its network. Rejects when it refuses the token. */
+export async function reachable(callApi: CallApi, log: Logger): Promise<void> {
+  for (let pause = 1_000; ; pause = Math.min(pause * 2, 30_000)) {
+    try {
+      await callApi('getMe', {});
+      return;
+    } catch (error) {
+      if (error instanceof Refused && [401, 404].includes(error.code)) throw new Error('Telegram refuses the token: check BOT_TOKEN');
+      log.warn(faultOf(error), 'the Bot API cannot be reached yet');
+      await wait(pause);
+    }
+  }
+}
