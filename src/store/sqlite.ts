@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { Kysely, sql } from 'kysely';
+import { Kysely, type LogEvent, sql } from 'kysely';
 import type { Write } from '../desk/change.ts';
 import { claimMessages, unclaimMessages } from './claim.ts';
 import { copySqlite } from './copy.ts';
@@ -30,6 +30,8 @@ export interface SqliteOptions {
   readonly grid: number;
   readonly ready: Ready;
   tell(fault: Fault): void;
+  /** Told of every statement as it is made: a test explains them all. */
+  heard?(statement: string): void;
 }
 
 /** What takes something away that a person had written. */
@@ -39,12 +41,14 @@ const forgets = (write: Write) => write.write === 'erase' || write.write === 'do
  * The store in a SQLite file, kept to this process and readable by its owner alone: one connection writes, another reads. Before tables
  * change that hold something, a copy of the file is put beside it. Throws `InUse`, `Newer`, or the database's own error.
  */
-export async function openSqlite({ path, fresh, grid, ready, tell }: SqliteOptions): Promise<Store> {
+export async function openSqlite({ path, fresh, grid, ready, tell, heard }: SqliteOptions): Promise<Store> {
   await keepPrivate(`${path}.lock`);
   const lock = await lockFile(path);
   if (fresh) await Promise.all(['', '-wal', '-shm'].map((end) => rm(`${path}${end}`, { force: true })));
   await keepPrivate(path);
-  const writer = new Kysely<Tables>({ dialect: sqliteDialect(path, writing) });
+  const log = heard && ((event: LogEvent) => heard(event.query.sql));
+  const open = (pragmas: readonly string[]) => new Kysely<Tables>({ dialect: sqliteDialect(path, pragmas), ...(log ? { log } : {}) });
+  const writer = open(writing);
   let seal: Seal;
   try {
     await migrate(writer, 'sqlite', async (steps) => void (await copySqlite(path, `${path}.before-${steps[0]}`)));
@@ -56,7 +60,7 @@ export async function openSqlite({ path, fresh, grid, ready, tell }: SqliteOptio
     await lock.release();
     throw error;
   }
-  const reader = new Kysely<Tables>({ dialect: sqliteDialect(path, reading) });
+  const reader = open(reading);
   const commits = new GroupCommit(writer, seal, grid);
   /** The log could not be emptied after the last thing forgotten: somebody was reading (a backup). */
   let owed = false;
