@@ -8,8 +8,8 @@ import type { MessageState, Tables } from './schema.ts';
 export type Run = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
 
 /** People wait for one transaction at the most: how many rows it looks at follows from how long the last one took, in milliseconds. */
-const longest = 20;
-const fewest = 50;
+const longest = 10;
+const fewest = 20;
 const most = 500;
 /** Persons erased in one transaction. */
 const erased = 5;

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { Kysely, type LogEvent, sql } from 'kysely';
 import type { Write } from '../desk/change.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import { claimMessages, unclaimMessages } from './claim.ts';
 import { copySqlite } from './copy.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -19,8 +20,10 @@ import type { Fault } from './tolerant.ts';
 import type { Ready } from './writing.ts';
 
 const patience = 'busy_timeout = 5000';
-/** `FULL`: what is committed survives a power cut. `secure_delete`: what is deleted is overwritten. */
-const writing = [patience, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'];
+/**
+ * `FULL`: what is committed survives a power cut. `secure_delete`: what is deleted is overwritten. No checkpoints by the way: see `createCheckpoints`.
+ */
+const writing = [patience, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON', 'wal_autocheckpoint = 0'];
 const reading = [patience, 'query_only = ON'];
 
 export interface SqliteOptions {
@@ -61,12 +64,14 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
     throw error;
   }
   const reader = open(reading);
+  const checkpoints = createCheckpoints(open([patience, 'synchronous = FULL']));
   const commits = new GroupCommit(writer, seal, grid);
   /** The log could not be emptied after the last thing forgotten: somebody was reading (a backup). */
   let owed = false;
 
   /** While our own reader rests. */
   async function forget(): Promise<void> {
+    await checkpoints.now();
     owed = !(await reader.connection().execute(() => emptyLog(writer)));
   }
 
@@ -74,18 +79,24 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
     ...reads(reader, seal, { tell, setAside: (chat) => setAside(writer, chat, tell) }),
     async commit(change, update) {
       const committed = await commits.add(change, update);
+      checkpoints.soon();
       if (owed || (committed === 'done' && change.some(forgets))) await forget();
       return committed;
     },
-    claim: (claim) => writer.transaction().execute((db) => claimMessages(db, seal, claim)),
+    claim: (claim) =>
+      writer
+        .transaction()
+        .execute((db) => claimMessages(db, seal, claim))
+        .finally(checkpoints.soon),
     unclaim: () => unclaimMessages(writer),
     probe: (now) => writeProbe(writer, now),
     async purge(now, periods) {
-      await purge((work) => writer.transaction().execute(work), now, periods);
+      await purge((work) => writer.transaction().execute(work).finally(checkpoints.soon), now, periods);
       await forget();
     },
     async close() {
       await commits.end();
+      await checkpoints.end();
       await reader.destroy();
       await writer.destroy();
       await lock.release();
