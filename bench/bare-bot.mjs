@@ -2,11 +2,13 @@
 import { createServer } from 'node:http';
 import { Markup, Telegraf } from 'telegraf';
 
-const bot = new Telegraf(process.env.BOT_TOKEN, { telegram: { apiRoot: process.env.TELEGRAM_API_ROOT, webhookReply: false } });
+const { BOT_TOKEN, TELEGRAM_API_ROOT, WEBHOOK_URL, PORT } = process.env;
+const bot = new Telegraf(BOT_TOKEN, { telegram: { apiRoot: TELEGRAM_API_ROOT, webhookReply: false } });
 const keyboard = Markup.inlineKeyboard([[Markup.button.callback('Menu', 'm')]]);
 bot.on('callback_query', async (ctx) => {
   await ctx.answerCbQuery();
   await ctx.editMessageText('<b>What do you need?</b>', { parse_mode: 'HTML', ...keyboard });
 });
 bot.catch(() => undefined);
-createServer(bot.webhookCallback('/hook')).listen(Number(process.env.PORT), '127.0.0.1');
+if (WEBHOOK_URL) createServer(bot.webhookCallback('/hook')).listen(Number(PORT), '127.0.0.1');
+else bot.launch();

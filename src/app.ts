@@ -5,7 +5,8 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { codeFrom, idFrom } from './base/code.ts';
-import { instant } from './base/time.ts';
+import { faultOf } from './base/fault.ts';
+import { dayFinder, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { health } from './console/health.ts';
@@ -21,6 +22,7 @@ import { createSender } from './jobs/send-message.ts';
 import { tellChanges } from './jobs/tell-changes.ts';
 import { parseDatabaseUrl } from './store/open.ts';
 import type { Store } from './store/store.ts';
+import type { Call } from './telegram/api-call.ts';
 import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
 import { Refused } from './telegram/errors.ts';
 import { startPolling } from './telegram/poll.ts';
@@ -96,7 +98,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       deskChat: (desk) => deskChats.get(desk) ?? null,
       admins: config.admins,
       chatMoved,
-      post: (chat, lang, what) => post(callApi, content.texts, bot?.name ?? '', chat, lang, what),
+      post: (to, what) => post(callApi, content.texts, bot?.name ?? '', to, what),
     }),
   });
   const deps: TalkDeps = {
@@ -104,6 +106,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     content,
     zone: config.zone,
     now,
+    dayAt: dayFinder(config.zone),
     fresh() {
       const bytes = randomBytes(36);
       return {
@@ -115,7 +118,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     },
     deskChats: () => deskChats,
     async isMember(chat, user) {
-      const member = await callApi('getChatMember', { chat_id: chat, user_id: user }).catch(() => null);
+      const member = await callApi('getChatMember', { chat_id: chat, user_id: user } satisfies Call<'getChatMember'>).catch(() => null);
       const status = member && typeof member === 'object' && 'status' in member ? String(member.status) : 'left';
       return (
         ['creator', 'administrator', 'member'].includes(status) ||
@@ -166,6 +169,9 @@ export async function createApp({ config, content, store, clock, log, backups, f
     callApi,
     content,
     log,
+    inbox: store.inbox,
+    deskOf: (chat) => [...deskChats].find(([, each]) => each === chat)?.[0],
+    now,
     async talk(incoming) {
       const begun = performance.now();
       const dealt = (outcome: 'done' | 'failed') => metrics.update(incoming.input.kind, outcome, (performance.now() - begun) / 1000);
@@ -187,14 +193,16 @@ export async function createApp({ config, content, store, clock, log, backups, f
       },
     },
     presenting: {
-      async later(chat, screen, update) {
-        await store.commit([
-          { write: 'message', message: { key: `reply:${chat}:${update}`, due: now(), to: { chat }, body: { kind: 'screen', screen } } },
-        ]);
+      async later(chat, screen, update, nth) {
+        const key = `reply:${chat}:${update}:${nth}`;
+        await store.commit([{ write: 'message', message: { key, due: now(), to: { chat }, body: { kind: 'screen', screen } } }]);
+        delivery.nudge();
       },
       async blocked(chat) {
         await store.commit([{ write: 'blocked', chat, at: now() }]);
       },
+      shown: (update) => store.shown(update),
+      unshown: () => store.unshown(),
     },
   });
 
@@ -209,7 +217,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
         secret_token: config.reception.secret,
         allowed_updates: allowedUpdates,
         max_connections: 40,
-      });
+      } satisfies Call<'setWebhook'>);
       return null;
     }
     await callApi('deleteWebhook', {});
@@ -222,6 +230,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     port,
     pages: (request) => web.fetch(request),
     async runDue() {
+      await bot?.idle();
       await changes();
       await delivery.run();
     },
@@ -232,6 +241,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
         server.close(() => resolve());
         if ('closeIdleConnections' in server) server.closeIdleConnections();
       });
+      await bot?.stop();
       await delivery.stop();
       await close();
       await store.close();
@@ -250,7 +260,7 @@ async function reachable(callApi: CallApi, log: Logger): Promise<void> {
       return;
     } catch (error) {
       if (error instanceof Refused && [401, 404].includes(error.code)) throw new Error('Telegram refuses the token: check BOT_TOKEN');
-      log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'the Bot API cannot be reached yet');
+      log.warn(faultOf(error), 'the Bot API cannot be reached yet');
       await wait(pause);
     }
   }
@@ -269,8 +279,9 @@ function rememberLanguages(store: Store) {
   return { set, of: async (chat: number, otherwise: string) => known.get(chat) ?? (await store.person(chat))?.lang ?? otherwise };
 }
 
-function guess(content: Content, clientLang: string | undefined): string {
-  return content.languages.find((each) => each.id === clientLang?.split('-')[0])?.id ?? 'en';
+function guess(content: Content, clientLang: unknown): string {
+  const wanted = typeof clientLang === 'string' ? clientLang.split('-')[0] : undefined;
+  return content.languages.find((each) => each.id === wanted)?.id ?? 'en';
 }
 
 function listen(web: Hono, port: number): Promise<{ server: Server; port: number }> {

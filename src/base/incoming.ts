@@ -16,9 +16,17 @@ export interface Incoming {
   readonly update: number;
   readonly chat: number;
   readonly place: 'private' | 'group';
-  readonly from: { readonly id: number; readonly name: string; readonly client_lang: string | null };
+  readonly from: {
+    readonly id: number;
+    readonly name: string;
+    readonly client_lang: string | null;
+    /** Writes as the group itself: one of its administrators, of whom Telegram tells nothing but a title. The id stands for all of them. */
+    readonly anonymous?: true;
+  };
   /** The message whose button was pressed, or the one that was sent. */
   readonly message: number | null;
+  /** The message in whose place the answer's first screen comes; absent: all of the answer is new. */
+  readonly instead?: number;
   /** The message that this one answers. */
   readonly reply_to: number | null;
   readonly input: Input;

@@ -18,7 +18,8 @@ export function instant(date: Date): Instant {
 
 /** True for an existing calendar day written `YYYY-MM-DD`. */
 export function isDay(text: string): text is Day {
-  return isoDay.test(text) && !Number.isNaN(midnight(text)) && dayOf(midnight(text)) === text;
+  // Where the parser takes 30 February for 2 March, the day of the month tells.
+  return isoDay.test(text) && new Date(midnight(text)).getUTCDate() === Number(text.slice(8));
 }
 
 /** A day as milliseconds in UTC and back: much quicker than a calendar, and days are all alike there. */
@@ -29,6 +30,18 @@ const dayLong = 86_400_000;
 /** The calendar day it is at `now` in the zone. */
 export function dayAt(now: Instant, zone: Zone): Day {
   return Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/** `dayAt` for one zone, asked over and over: remembers the last day with its first moment and the next day's. */
+export function dayFinder(zone: Zone): (now: Instant) => Day {
+  let known = { day: '', from: '', until: '' };
+  return (now) => {
+    if (now < known.from || now >= known.until) {
+      const day = dayAt(now, zone);
+      known = { day, from: momentOf(day, '00:00', zone), until: momentOf(addDays(day, 1), '00:00', zone) };
+    }
+    return known.day;
+  };
 }
 
 /** The wall-clock time it is at `now` in the zone. */
@@ -53,7 +66,10 @@ export function addSeconds(moment: Instant, seconds: number): Instant {
 
 /** Adds months or years the calendar's way: 31 January + 1 month = 28 or 29 February. */
 export function addMonths(day: Day, months: number): Day {
-  return Temporal.PlainDate.from(day).add({ months }).toString();
+  const month = new Date(midnight(monthOf(day)));
+  month.setUTCMonth(month.getUTCMonth() + months);
+  const first = dayOf(month.getTime());
+  return first.slice(0, 8) + String(Math.min(Number(day.slice(8)), daysInMonth(first))).padStart(2, '0');
 }
 
 export function addMinutes(moment: Instant, minutes: number): Instant {
@@ -81,7 +97,14 @@ export function weekday(day: Day): number {
   return new Date(midnight(day)).getUTCDay() || 7;
 }
 
+/** The first day of the month of that day. */
+export function monthOf(day: Day): Day {
+  return `${day.slice(0, 7)}-01`;
+}
+
 /** How many days the month of that day has. */
 export function daysInMonth(day: Day): number {
-  return Temporal.PlainDate.from(day).daysInMonth;
+  const last = new Date(midnight(monthOf(day)));
+  last.setUTCMonth(last.getUTCMonth() + 1, 0);
+  return last.getUTCDate();
 }

@@ -195,8 +195,11 @@ export const languagesFile = list('languages', language);
 export const retentionFile = list('retention', retention).superRefine(({ retention: all }, issue) => {
   const wrong = (message: string) => issue.addIssue({ code: 'custom', path: ['retention'], message });
   const timed = all.filter(({ keep }) => keep !== 'always' && !('with' in keep)).map((each) => each.id);
-  for (const name of ended) if (!timed.includes(name)) wrong(`${name} has no period`);
-  for (const name of timed) if (!(ended as readonly string[]).includes(name)) wrong(`nothing ends ${name}`);
+  for (const [name, unit] of Object.entries(ended)) {
+    const keep = all.find((each) => each.id === name)?.keep;
+    if (keep === undefined || keep === 'always' || !(unit in keep)) wrong(`${name} has no period in ${unit}`);
+  }
+  for (const name of timed) if (!(name in ended)) wrong(`nothing ends ${name}`);
   for (const { keep } of all) {
     if (keep !== 'always' && 'with' in keep && !timed.includes(keep.with)) wrong(`there is no period called ${keep.with}`);
   }

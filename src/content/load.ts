@@ -9,8 +9,9 @@ import { type RawContent, readContent, type Sourced } from './read.ts';
 import { guideSearch, townSearch } from './search.ts';
 import { openSnapshot } from './snapshot.ts';
 import { spokenProblems } from './spoken-texts.ts';
+import type { TextTree } from './template.ts';
 import { indexTexts } from './text-index.ts';
-import { createTexts, reference, type TextFiles, type TextTree } from './texts.ts';
+import { createTexts, reference, type TextFiles } from './texts.ts';
 
 export type Loaded = { readonly content: Content } | { readonly problems: readonly Problem[] };
 

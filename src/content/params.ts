@@ -6,10 +6,21 @@ export interface Param {
   readonly formats: readonly string[];
 }
 
+const param = /\{\{-?(.+?)\}\}/g;
+
 /** The parameters of a text, in order, repeated ones too. */
 export function paramsOf(words: string): readonly Param[] {
-  return [...words.matchAll(/\{\{-?(.+?)\}\}/g)].map(([, inside = '']) => {
-    const [name = '', ...named] = inside.split(',').map((part) => part.trim());
-    return { name, formatted: named.length > 0, formats: named };
-  });
+  return [...words.matchAll(param)].map(([, inside = '']) => paramOf(inside));
+}
+
+function paramOf(inside: string): Param {
+  const [name = '', ...named] = inside.split(',').map((part) => part.trim());
+  return { name, formatted: named.length > 0, formats: named };
+}
+
+/** A text cut at its parameters, in order. */
+export function partsOf(words: string): readonly (string | Param)[] {
+  // Cut at what the pattern catches: words stand at even places, parameters between them.
+  const parts = words.split(param).map((part, i) => (i % 2 ? paramOf(part) : part));
+  return parts.filter((part) => part !== '');
 }

@@ -8,7 +8,7 @@ import type { TermTables } from '../law/term.ts';
 import type { Content, Problem } from './content.ts';
 import * as data from './data-files.ts';
 import { flowFile, partFile, withParts } from './flow-file.ts';
-import type { TextTree } from './texts.ts';
+import type { TextTree } from './template.ts';
 import { parseYaml, readYaml, shaped, type YamlFile } from './yaml-file.ts';
 
 /** A flow or a list with the file it stands in, so that later problems find their line. */

@@ -1,7 +1,7 @@
 import type { Problem } from './content.ts';
 import { paramsOf } from './params.ts';
 import type { LocaleFile } from './read.ts';
-import { flat } from './texts.ts';
+import { flat } from './template.ts';
 import { parseYaml, type YamlFile } from './yaml-file.ts';
 
 /** The forms of a key: one text, or one for each plural category (`''` for a text without plural). */

@@ -1,8 +1,9 @@
 import i18next from 'i18next';
 import type { Text, Words } from '../base/screen.ts';
-import { formats } from './formats.ts';
+import { type Format, formats } from './formats.ts';
 import { escapeHtml, plainOf } from './markup.ts';
-import { paramsOf } from './params.ts';
+import type { Param } from './params.ts';
+import { formsOf, type Template, type TextTree, templateOf } from './template.ts';
 
 /** The words, in each language. A key is `namespace:path.to.text`; the namespace is the file in `locales/<lang>/`. */
 export interface Texts {
@@ -16,11 +17,6 @@ export interface Texts {
   has(lang: string, key: string): boolean;
 }
 
-/** A file of texts: nested names down to the words. */
-export interface TextTree {
-  readonly [name: string]: string | TextTree;
-}
-
 /** Texts by language, then by namespace. */
 export type TextFiles = Readonly<Record<string, Readonly<Record<string, TextTree>>>>;
 
@@ -29,17 +25,14 @@ export const reference = 'it';
 const mark = '🇮🇹 ';
 /** What stands where a number should be that may not be shown today. */
 const missing = 'common:flow.no-number';
-const plural = /_(zero|one|two|few|many|other)$/;
 /** Around a value in a right-to-left text, so that `+39 0564 …` keeps its order (Unicode UAX 9). */
 const isolated = (value: string) => (value.startsWith('http') ? value : `\u2068${value}\u2069`);
 
-interface Template {
-  readonly params: readonly { readonly name: string; readonly formatted: boolean }[];
-}
-
 /**
- * The texts of all languages over i18next. `strict` (checks and tests): a text or parameter that is missing throws;
- * else a missing text is its key in brackets and a missing parameter "(ask the desk)", since a person is waiting.
+ * The texts of all languages. Those with plural forms are said by i18next; the others, nearly all, are cut at their parameters once and
+ * put together here, to the same words and many times quicker (a test compares the two for every text). `strict` (checks and tests): a
+ * text or parameter that is missing throws; else a missing text is its key in brackets and a missing parameter "(ask the desk)", since
+ * a person is waiting.
  */
 export function createTexts(files: TextFiles, { strict = false, rtl = [] as readonly string[] } = {}): Texts {
   const i18n = i18next.createInstance();
@@ -61,35 +54,61 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
   for (const [name, format] of Object.entries(formats))
     i18n.services.formatter?.add(name, (value, lang) => format(value, lang ?? reference));
 
-  const templates = new Map(Object.entries(files).map(([lang, namespaces]) => [lang, templatesOf(namespaces)]));
+  const forms = new Map(Object.entries(files).map(([lang, namespaces]) => [lang, formsOf(namespaces)]));
+  const templates = new Map<string, Template>();
+
+  /** Cut when first said: of tens of thousands most are on nobody's way. */
+  function template(lang: string, key: string): Template | undefined {
+    const name = `${lang} ${key}`;
+    const known = templates.get(name);
+    if (known) return known;
+    const found = forms.get(lang)?.get(key);
+    const made = found && templateOf(found);
+    if (made) templates.set(name, made);
+    return made;
+  }
 
   function html(reader: string, text: Text): string {
     const lang = text.in ?? reader;
-    const own = templates.get(lang)?.get(text.key);
-    const template = own ?? templates.get(reference)?.get(text.key);
-    if (!template) {
+    const own = template(lang, text.key);
+    const found = own ?? template(reference, text.key);
+    if (!found) {
       if (strict) throw new Error(`no text ${text.key}`);
       return `[${escapeHtml(text.key)}]`;
     }
     const spoken = own ? lang : reference;
-    const words = i18n.t([text.key, `${text.key}_other`], { lng: spoken, ...counted(text), replace: replacing(spoken, text, template) });
+    const words = found.parts ? together(spoken, text, found.parts) : chosen(spoken, text, found);
     return own ? words : mark + words;
   }
 
-  /** The parameters that the text names, ready to stand in HTML. */
-  function replacing(lang: string, text: Text, { params }: Template): Record<string, string | number> {
+  function together(lang: string, text: Text, parts: readonly (string | Param)[]): string {
+    let words = '';
+    for (const part of parts) words += typeof part === 'string' ? part : filled(lang, text, part);
+    return words;
+  }
+
+  function filled(lang: string, text: Text, { name, formatted, formats: named }: Param): string {
+    const value = text.with?.[name];
+    if (value === undefined && strict) throw new Error(`no parameter ${name} for: ${text.key}`);
+    let words = value === undefined ? noNumber(lang) : said(lang, value, formatted);
+    for (const each of named) words = formatOf(each)(words, lang);
+    return String(words);
+  }
+
+  /** The plural form for the text's number. */
+  function chosen(lang: string, text: Text, { params }: Template): string {
     const ready: Record<string, string | number> = {};
     for (const { name, formatted } of params) {
       const value = text.with?.[name];
       if (value !== undefined) ready[name] = said(lang, value, formatted);
       else if (!strict) ready[name] = noNumber(lang);
     }
-    return ready;
+    return i18n.t([text.key, `${text.key}_other`], { lng: lang, ...counted(text), replace: ready });
   }
 
   function noNumber(lang: string): string {
-    const spoken = [lang, reference].find((each) => templates.get(each)?.has(missing));
-    return spoken ? i18n.t(missing, { lng: spoken }) : '…';
+    const spoken = [lang, reference].find((each) => forms.get(each)?.has(missing));
+    return spoken ? html(spoken, { key: missing }) : '…';
   }
 
   function said(lang: string, value: Words, formatted: boolean): string | number {
@@ -113,8 +132,8 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
   return {
     html: (lang, text) => once('html', lang, text, html),
     plain: (lang, text) => once('plain', lang, text, plain),
-    params: (key) => (templates.get(reference)?.get(key)?.params ?? []).map(({ name }) => name),
-    has: (lang, key) => templates.get(lang)?.has(key) ?? false,
+    params: (key) => template(reference, key)?.names ?? [],
+    has: (lang, key) => forms.get(lang)?.has(key) ?? false,
   };
 }
 
@@ -124,24 +143,5 @@ function counted({ with: values }: Text): { count?: number } {
   return typeof count === 'number' ? { count } : {};
 }
 
-/** Every key of a language with the parameters of its text; the plural forms of a key are one. */
-function templatesOf(namespaces: Readonly<Record<string, TextTree>>): ReadonlyMap<string, Template> {
-  const templates = new Map<string, Template>();
-  for (const [namespace, tree] of Object.entries(namespaces)) {
-    for (const [path, words] of flat(tree)) {
-      const params = paramsOf(words);
-      for (const key of new Set([path, path.replace(plural, '')])) {
-        const all = templates.get(`${namespace}:${key}`)?.params ?? [];
-        templates.set(`${namespace}:${key}`, { params: [...all, ...params.filter(({ name }) => !all.some((each) => each.name === name))] });
-      }
-    }
-  }
-  return templates;
-}
-
-/** The texts of a tree with their dotted paths. */
-export function flat(tree: TextTree, before = ''): [path: string, words: string][] {
-  return Object.entries(tree).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[`${before}${name}`, value] as [string, string]] : flat(value, `${before}${name}.`),
-  );
-}
+/** A format by its name; a name that stands for none leaves the value as it is. */
+const formatOf = (name: string): Format => (formats as Readonly<Record<string, Format>>)[name] ?? ((value) => String(value));

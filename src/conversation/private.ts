@@ -56,7 +56,7 @@ const byAction: Record<ActionName, AnyTopic> = {
   ]),
   ...subjects(desks, ['desks', 'desk', 'desk-near']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
-  ...subjects(start, ['language', 'privacy-ok']),
+  ...subjects(start, ['language', 'privacy-ok', 'meet-language', 'meet-notice', 'meet-ok']),
   ...subjects(relayed, ['talk-end']),
   ...subjects(unexpected, ['desk-take', 'desk-write', 'desk-move', 'desk-move-day', 'desk-move-time', 'desk-cancel', 'desk-cancel-why']),
   ...subjects(unexpected, ['desk-attended', 'desk-missed', 'desk-close', 'desk-card', 'desk-today']),
@@ -68,18 +68,31 @@ function subjects<Name extends ActionName, Known>(subject: Topic<Known>, names: 
 }
 
 /** The commands, as the buttons that do the same. */
-const commands: Readonly<Record<string, Action>> = {
-  menu: { do: 'home' },
-  language: { do: 'languages' },
-  appointments: { do: 'appointments' },
-  documents: { do: 'documents' },
-  help: { do: 'help' },
-  privacy: { do: 'privacy' },
-  erase: { do: 'erase-ask' },
-};
+const commands: ReadonlyMap<string, Action> = new Map(
+  Object.entries<Action>({
+    menu: { do: 'home' },
+    language: { do: 'languages' },
+    appointments: { do: 'appointments' },
+    documents: { do: 'documents' },
+    help: { do: 'help' },
+    privacy: { do: 'privacy' },
+    erase: { do: 'erase-ask' },
+  }),
+);
 
-/** Buttons that work before the privacy notice was read: nothing is stored for them but the language. */
-const beforeNotice: readonly ActionName[] = ['language', 'languages', 'privacy-ok', 'privacy', 'safety', 'erase-ask', 'erase-yes'];
+/** Buttons that work before the privacy notice was accepted: nothing at all is stored for them. */
+const beforeNotice: readonly ActionName[] = [
+  'language',
+  'languages',
+  'meet-language',
+  'meet-notice',
+  'meet-ok',
+  'privacy-ok',
+  'privacy',
+  'safety',
+  'erase-ask',
+  'erase-yes',
+];
 
 /** Safety cards too are read by whoever needs them; nothing is stored for it. */
 function worksBeforeNotice(act: Action, { content }: Situation): boolean {
@@ -113,7 +126,7 @@ export async function considerPrivate(deps: TalkDeps, given: Situation): Promise
 /** A command that is also a button is that button, pressed under no message. */
 function asPress(situation: Situation): Situation {
   const { input } = situation;
-  const act = input.kind === 'command' ? commands[input.name] : undefined;
+  const act = input.kind === 'command' ? commands.get(input.name) : undefined;
   return act ? { ...situation, input: { kind: 'press', act } } : situation;
 }
 

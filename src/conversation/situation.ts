@@ -1,6 +1,6 @@
 import type { Incoming, Input } from '../base/incoming.ts';
 import type { Screen, Text } from '../base/screen.ts';
-import type { Instant, Zone } from '../base/time.ts';
+import type { Day, Instant, Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Decision } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
@@ -31,6 +31,8 @@ export interface TalkDeps {
   readonly content: Content;
   readonly zone: Zone;
   now(): Instant;
+  /** The day it is then at the desks. */
+  dayAt(now: Instant): Day;
   fresh(): Fresh;
   /** The desks' groups of operators: configured, or learnt when a group became a supergroup. */
   deskChats(): ReadonlyMap<DeskId, number>;

@@ -1,5 +1,4 @@
 import type { Incoming } from '../base/incoming.ts';
-import { dayAt } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Decision } from '../desk/change.ts';
 import { newSession, type Person } from '../desk/session.ts';
@@ -23,18 +22,21 @@ export async function talk(deps: TalkDeps, incoming: Incoming): Promise<Shown> {
       incoming,
       input: incoming.input,
       now,
-      today: dayAt(now, deps.zone),
+      today: deps.dayAt(now),
       zone: deps.zone,
       content: deps.content,
       fresh: deps.fresh(),
       deskChats: deps.deskChats(),
     };
     const decision = incoming.place === 'private' ? await considerPrivate(deps, situation) : await considerGroup(deps, situation);
-    const result = await deps.store.commit(decision.change, { id: incoming.update, at: now });
+    const lang = langAfter(decision, person);
+    const unshown = { chat: incoming.chat, lang, instead: incoming.instead ?? null, screens: decision.screens };
+    const mark = { id: incoming.update, at: now, ...(decision.screens.length > 0 ? { unshown } : {}) };
+    const result = await deps.store.commit(decision.change, mark);
     if (result === 'seen') return null;
     if (result === 'done') {
       if (decision.change.some((each) => each.write === 'message')) deps.nudge();
-      return { ...decision, lang: langAfter(decision, person) };
+      return { ...decision, lang };
     }
   }
   throw new Error('a decision stayed stale');
@@ -49,6 +51,7 @@ function stranger(incoming: Incoming, content: Content): Person {
 
 /** The language after the decision: choosing one takes effect on the very next screen. */
 function langAfter(decision: Decision, person: Person): string {
+  if (decision.lang !== undefined) return decision.lang;
   for (const each of decision.change) if (each.write === 'person') return each.person.lang;
   return person.lang;
 }

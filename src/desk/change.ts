@@ -86,6 +86,8 @@ export interface Decision {
   readonly change: Change;
   readonly screens: readonly Screen[];
   readonly toast?: Text;
+  /** The language of what is shown, where it is not the person's as stored: they choose one before anything is stored. */
+  readonly lang?: string;
   /** Messages of this chat to take back, as far as Telegram lets us: the person hides what was read. */
   readonly takeBack?: readonly number[];
 }

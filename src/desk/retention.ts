@@ -1,19 +1,19 @@
 import { addMinutes, addMonths, type Instant } from '../base/time.ts';
 
-/** What the purge knows how to end, each with a period of its own. */
-export const ended = [
-  'persons',
-  'persons-gone',
-  'documents',
-  'holds',
-  'appointments',
-  'sheets',
-  'messages-sent',
-  'messages-failed',
-  'update-marks',
-  'backups',
-] as const;
-export type Ended = (typeof ended)[number];
+/** What the purge knows how to end, each with a period of its own, in the unit in which people are told. */
+export const ended = {
+  persons: 'months',
+  'persons-gone': 'months',
+  documents: 'days',
+  holds: 'hours',
+  appointments: 'months',
+  sheets: 'days',
+  'messages-sent': 'days',
+  'messages-failed': 'days',
+  'update-marks': 'hours',
+  backups: 'days',
+} as const;
+export type Ended = keyof typeof ended;
 
 export type Period = { readonly hours: number } | { readonly days: number } | { readonly months: number };
 

@@ -52,29 +52,33 @@ export function factIn(amount: Amount): string | null {
  */
 export function truth(condition: Condition | undefined, answers: Answers, world: World): Truth {
   if (!condition) return true;
-  if ('all' in condition) return every(condition.all.map((each) => truth(each, answers, world)));
-  if ('any' in condition) return negated(every(condition.any.map((each) => negated(truth(each, answers, world)))));
-  if ('not' in condition) return negated(truth(condition.not, answers, world));
   if ('answer' in condition) {
     const answer = answers[condition.answer];
     return answer !== undefined && condition.in.includes(answer);
   }
+  if ('all' in condition) return every(condition.all, (each) => truth(each, answers, world));
+  if ('any' in condition) return negated(every(condition.any, (each) => negated(truth(each, answers, world))));
+  if ('not' in condition) return negated(truth(condition.not, answers, world));
   const { unit, step } = sinceOf(condition);
   const day = answers[step];
   if (day === undefined || !isDay(day)) return false;
-  return every(
-    boundNames.map((name) => {
-      const amount = condition[name];
-      if (amount === undefined) return true;
-      const bound = amountOf(amount, world);
-      return bound === null ? null : bounds[name](world.today, later[unit](day, bound));
-    }),
-  );
+  return every(boundNames, (name) => {
+    const amount = condition[name];
+    if (amount === undefined) return true;
+    const bound = amountOf(amount, world);
+    return bound === null ? null : bounds[name](world.today, later[unit](day, bound));
+  });
 }
 
-function every(truths: readonly Truth[]): Truth {
-  if (truths.includes(false)) return false;
-  return truths.includes(null) ? null : true;
+/** Whether all of them hold; the first that does not decides, whatever hangs on the others. */
+function every<Each>(all: readonly Each[], truthOf: (each: Each) => Truth): Truth {
+  let unsure = false;
+  for (const each of all) {
+    const found = truthOf(each);
+    if (found === false) return false;
+    unsure ||= found === null;
+  }
+  return unsure ? null : true;
 }
 
 function negated(value: Truth): Truth {

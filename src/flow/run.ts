@@ -3,7 +3,7 @@ import type { Words } from '../base/screen.ts';
 import { addDays, addMonths, type Day, isDay } from '../base/time.ts';
 import type { Computed } from '../law/calculator.ts';
 import type { World } from '../law/facts-of-day.ts';
-import { holds, shown, truth } from './condition.ts';
+import { holds, truth } from './condition.ts';
 import type { Answers, Argument, Flow, Outcome, Step, StepId } from './flow.ts';
 
 /** How far a person is in a flow. */
@@ -33,8 +33,15 @@ export interface OutcomeRun {
 
 const refused = { ok: false, reason: 'not-an-option' } as const;
 
+/** What was replayed, as long as world, flow and answers live: one screen asks several times. None of them is ever changed. */
+const replayed = keptFor((world: World) => keptFor((flow: Flow) => keptFor((answers: Answers) => replay(flow, answers, world))));
+
 /** Replays answers from the top: an answer whose step no longer applies, or which is no longer taken, is dropped; later ones stay. */
 export function resolve(flow: Flow, answers: Answers, world: World): Resolved {
+  return replayed(world)(flow)(answers);
+}
+
+function replay(flow: Flow, answers: Answers, world: World): Resolved {
   const kept: Record<StepId, string> = {};
   const asked: Step[] = [];
   let next: Step | null = null;
@@ -51,7 +58,8 @@ export function resolve(flow: Flow, answers: Answers, world: World): Resolved {
 
 /** Whether a step takes this answer, given the answers before it: an option offered, a real day within the bounds, or `unknown`. */
 export function acceptAnswer(step: Step, value: string, answers: Answers, world: World): Acceptance {
-  if (step.ask === 'choice') return shown(step.options, answers, world).some((option) => option.id === value) ? { ok: true } : refused;
+  if (step.ask === 'choice')
+    return step.options.some((option) => option.id === value && holds(option.when, answers, world)) ? { ok: true } : refused;
   if (value === 'unknown') return step.unknown ? { ok: true } : refused;
   if (!isDay(value)) return { ok: false, reason: 'no-such-day' };
   const [first, last] = daysWithin(step, world.today);
@@ -105,13 +113,22 @@ export const factValues = keptFor((world: World): Readonly<Record<string, Words>
     const value = world.fact(key);
     if (value !== null) values[`fact.${key}`] = value;
   }
+  Object.defineProperty(values, 'toJSON', { value: withInherited });
   return values;
 });
+
+/** A screen that waits in the database must say the same later: JSON leaves out what is inherited. */
+function withInherited(this: Readonly<Record<string, Words>>): Record<string, Words> {
+  const all: Record<string, Words> = {};
+  for (const name in this) all[name] = this[name] as Words;
+  return all;
+}
 
 /** What texts of the flow may say with these answers, also before the end: calculations that can be made, facts in force, days answered. */
 export function valuesOf(flow: Flow, answers: Answers, world: World): Pick<OutcomeRun, 'computed' | 'values'> {
   const { computed, own } = ownValuesOf(flow, answers, world);
-  return { computed, values: { ...factValues(world), ...own } };
+  // The facts are hundreds and the same for every screen of the day: inherited, not copied.
+  return { computed, values: Object.assign(Object.create(factValues(world)), own) };
 }
 
 /** The same without the facts, which are the same for all answers: the checks ask this many thousand times. */

@@ -161,7 +161,7 @@ export function createDelivery({ store, log, by, now, became, send }: DeliverDep
   async function claimed(lane: Lane, limit: number): Promise<Due[][]> {
     const at = now();
     const { due, unreadable } = await store.claim({ lane, now: at, until: addSeconds(at, lease), by, limit });
-    for (const key of unreadable) log.error({ kind: key.split(':')[0] }, 'a message cannot be read: set aside');
+    for (const kind of unreadable) log.error({ kind }, 'a message cannot be read: set aside');
     const groups = new Map<string, Due[]>();
     for (const each of due) {
       // A clock that is moved ends claims of this very process, whose message is still on its way.

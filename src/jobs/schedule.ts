@@ -1,5 +1,6 @@
 import { createTask } from 'node-cron';
 import type { Logger } from 'pino';
+import { faultOf } from '../base/fault.ts';
 
 /** A job: what it is called, when it wakes (cron, office time), what it does. It sweeps what is due; nothing depends on the minute at which it runs. */
 export interface Job {
@@ -23,7 +24,7 @@ export function startSchedule(jobs: readonly Job[], zone: string, log: Logger): 
         await job.run();
         last.set(job.name, performance.now());
       } catch (error) {
-        log.error({ job: job.name, error: error instanceof Error ? error.message : 'unknown' }, 'job failed');
+        log.error({ job: job.name, ...faultOf(error) }, 'job failed');
       }
     };
     const task = createTask(job.cron, wake, { timezone: zone, noOverlap: true, name: job.name });

@@ -4,7 +4,7 @@ import { dayAt } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
-import type { Message } from '../desk/message.ts';
+import { type Lane, laneOf, type Message } from '../desk/message.ts';
 import { deskClosed, deskRefuses, setAside } from '../screens/alarm-screens.ts';
 import type { Delivery } from './deliver.ts';
 import { type DrawDeps, drawMessage } from './draw-message.ts';
@@ -15,7 +15,7 @@ export interface OutboxDeps extends DrawDeps {
   readonly admins: readonly number[];
   /** A group became a supergroup: its new number, at once and for good. */
   chatMoved(from: number, to: number): void;
-  post(chat: number, lang: string, what: Post): Promise<Posted>;
+  post(to: { readonly chat: number; readonly lang: string; readonly lane: Lane }, what: Post): Promise<Posted>;
 }
 
 /** Pauses before a closed group is tried again, in seconds, by how often it was; the last is repeated. Whoever opens it is not waited for long. */
@@ -33,7 +33,7 @@ export function createSender(deps: OutboxDeps): (message: Message, attempts: num
     if (chat === null) return { became: 'waits', waits: 'rights', seconds: openAgain[2], why: 'this desk has no group' };
     const drawn = await drawMessage(deps, message, chat);
     if ('untrue' in drawn) return { became: 'untrue', why: drawn.untrue };
-    const posted = await deps.post(chat, drawn.lang, drawn.what);
+    const posted = await deps.post({ chat, lang: drawn.lang, lane: laneOf(message) }, drawn.what);
     switch (posted.became) {
       case 'sent':
         return { became: 'sent', change: drawn.after(posted.message, chat) };

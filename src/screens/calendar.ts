@@ -1,7 +1,7 @@
 import type { Action } from '../base/action.ts';
 import type { Button } from '../base/screen.ts';
 import { text } from '../base/screen.ts';
-import { type Day, daysInMonth } from '../base/time.ts';
+import { type Day, daysInMonth, isDay } from '../base/time.ts';
 import { act, button, rows } from './buttons.ts';
 
 /** Years shown at once, and how many of them lie before this one: most dates asked for are near. */
@@ -18,8 +18,9 @@ export interface CalendarActs {
 }
 
 /** A calendar of buttons: year, then month, then day. `first` and `last` bound the days offered. */
-export function calendar(page: string, today: Day, first: Day, last: Day, acts: CalendarActs): Button[][] {
-  if (/^\d{4}-\d{2}$/.test(page)) {
+export function calendar(asked: string, today: Day, first: Day, last: Day, acts: CalendarActs): Button[][] {
+  const page = known(asked);
+  if (page.length === 7) {
     const days = Array.from({ length: daysInMonth(`${page}-01`) }, (_, i) => `${page}-${two(i + 1)}`).filter(
       (day) => first <= day && day <= last,
     );
@@ -32,7 +33,7 @@ export function calendar(page: string, today: Day, first: Day, last: Day, acts: 
       ),
     ];
   }
-  if (/^\d{4}$/.test(page)) {
+  if (/^\d/.test(page)) {
     const months = Array.from({ length: 12 }, (_, i) => `${page}-${two(i + 1)}`).filter(
       (month) => first.slice(0, 7) <= month && month <= last.slice(0, 7),
     );
@@ -57,4 +58,10 @@ export function calendar(page: string, today: Day, first: Day, last: Day, acts: 
     4,
   );
   return turns.length > 0 ? [...grid, turns] : grid;
+}
+
+/** A page that exists; a button can be forged, so anything else (a thirteenth month) is the first page. */
+function known(page: string): string {
+  const exists = /^\d{4}-\d{2}$/.test(page) ? isDay(`${page}-01`) : /^y?\d{4}$/.test(page);
+  return exists ? page : '';
 }

@@ -1,5 +1,5 @@
 import { linkPayload } from '../base/link.ts';
-import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
+import { type Button, type Paragraph, type Screen, type Text, text, type Words } from '../base/screen.ts';
 import { shown } from '../flow/condition.ts';
 import type { Answers, Flow, OutcomeAction, SectionId, Step } from '../flow/flow.ts';
 import { sections } from '../flow/flow.ts';
@@ -23,7 +23,7 @@ function backFrom(setting: Setting, flow: Flow, answers: Answers, step: Step) {
 
 /** The safety cards that the answers given so far point to, each as a row of its own above the rest. */
 function dangerRows({ content }: Setting, flow: Flow, answers: Answers): Button[][] {
-  const pointed = flow.steps.flatMap((step) => step.options.filter((option) => answers[step.id] === option.id).map(({ danger }) => danger));
+  const pointed = flow.steps.map(({ id, options }) => answers[id] && options.find((option) => option.id === answers[id])?.danger);
   return [...new Set(pointed)].flatMap((danger) =>
     danger && content.flows.has(danger) ? [[button(text(labelKey(danger)), { do: 'flow-start', flow: danger })]] : [],
   );
@@ -39,26 +39,38 @@ const quietIn = (flow: Flow) => (flow.safety ? ({ quiet: true } as const) : {});
 const heading = (flow: Flow): Text[] =>
   flow.safety ? [] : [text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) })];
 
+/** A text of a flow with those of the values that it names: there are hundreds, and most texts name none. */
+function saying({ content }: Setting, key: string, valuesNow: () => OutcomeRun['values']): Text {
+  const names = content.texts.params(key);
+  if (names.length === 0) return text(key);
+  const values = valuesNow();
+  const named: Record<string, Words> = {};
+  for (const name of names) {
+    const value = values[name];
+    if (value !== undefined) named[name] = value;
+  }
+  return text(key, named);
+}
+
 /** One question: a sentence, its help, a button an answer. `page`: of the calendar, for a date. */
 export function questionScreen(setting: Setting, flow: Flow, answers: Answers, step: Step, page = ''): Screen {
   const { content, today } = setting;
   const world = worldOf(content, today);
   const has = (key: string) => content.texts.has('it', key);
-  const { values } = valuesOf(flow, answers, world);
+  const values = () => valuesOf(flow, answers, world).values;
   const answer = (option: string) =>
     button(text(optionKey(flow.id, step.id, option, has)), { do: 'flow-answer', flow: flow.id, step: step.id, option });
-  const [first, last] = daysWithin(step, today);
   const dated = () =>
-    calendar(page, today, first, last, {
+    calendar(page, today, ...daysWithin(step, today), {
       open: (to) => ({ do: 'flow-month', flow: flow.id, step: step.id, month: to }),
       pick: (day) => ({ do: 'flow-answer', flow: flow.id, step: step.id, option: day }),
     });
-  const help = has(helpKey(flow.id, step.id)) ? [text(helpKey(flow.id, step.id), values)] : [];
+  const help = has(helpKey(flow.id, step.id)) ? [saying(setting, helpKey(flow.id, step.id), values)] : [];
   return {
     ...quietIn(flow),
     text: [
       ...heading(flow),
-      text('common:flow.question', { question: text(askKey(flow.id, step.id), values) }),
+      text('common:flow.question', { question: saying(setting, askKey(flow.id, step.id), values) }),
       ...help,
       ...(step.ask === 'date' ? [text('common:flow.type-date')] : []),
     ],
@@ -142,7 +154,7 @@ const footer = (flow: Flow): Text => text('common:flow.checked', { day: flow.che
 /** What applies, the dates that matter, the first thing to do; sections and actions as buttons. */
 export function outcomeScreen(setting: Setting, flow: Flow, answers: Answers, run: OutcomeRun): Screen {
   const world = worldOf(setting.content, setting.today);
-  const said = shown(run.outcome.say, answers, world).map((item) => text(sayKey(flow.id, item.id), run.values));
+  const said = shown(run.outcome.say, answers, world).map((item) => saying(setting, sayKey(flow.id, item.id), () => run.values));
   return {
     ...quietIn(flow),
     text: [...said, footer(flow)],
@@ -198,7 +210,7 @@ export function sectionScreen(
   section: SectionId,
 ): Screen {
   const items = shown(run.outcome.sections[section] ?? [], answers, worldOf(setting.content, setting.today));
-  const words = (id: string) => text(itemKey(flow.id, section, id), run.values);
+  const words = (id: string) => saying(setting, itemKey(flow.id, section, id), () => run.values);
   const ticked = (id: string) => ticks.includes(id);
   const line = (id: string, i: number): Text => {
     if (section === 'papers') return text(ticked(id) ? 'common:list.ticked' : 'common:list.unticked', { n: i + 1, item: words(id) });

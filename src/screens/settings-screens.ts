@@ -1,4 +1,6 @@
+import type { Action } from '../base/action.ts';
 import { type Button, type Screen, text } from '../base/screen.ts';
+import { type Period, periodsOf, type Retention } from '../desk/retention.ts';
 import { act, backRow, button, home, rows } from './buttons.ts';
 import type { Setting } from './setting.ts';
 
@@ -9,11 +11,17 @@ function languageButtons({ content }: Setting): Button[] {
   );
 }
 
-/** The very first screen: which language, asked in each. */
-export function firstScreen(setting: Setting): Screen {
+/** The very first screen: which language, asked in each. Nothing is stored yet: the buttons carry the link that led here. */
+export function firstScreen({ content }: Setting, payload: string): Screen {
+  const { languages } = content;
   return {
-    text: [setting.content.languages.map((each) => ({ ...text('common:start.language'), in: each.id }))],
-    buttons: rows(languageButtons(setting), 2),
+    text: [languages.map((each) => ({ ...text('common:start.language'), in: each.id }))],
+    buttons: rows(
+      languages.map((each) =>
+        button(text('common:language.name', { name: each.name, lang: each.id }), { do: 'meet-language', lang: each.id, payload }),
+      ),
+      2,
+    ),
   };
 }
 
@@ -23,19 +31,27 @@ export function languageScreen(setting: Setting): Screen {
 }
 
 /** The privacy notice before anything is kept: what is kept, why, how long, who sees it, how to erase it. */
-export function noticeScreen(): Screen {
+export function noticeScreen(lang: string, payload: string): Screen {
   return {
     text: [text('common:privacy.title'), text('common:privacy.short')],
-    buttons: [[act('privacy-ok', { do: 'privacy-ok' })], [act('privacy-more', { do: 'privacy' })]],
+    buttons: [[act('privacy-ok', { do: 'meet-ok', lang, payload })], [act('privacy-more', { do: 'meet-notice', lang, payload })]],
   };
 }
 
-/** The whole notice; who read it before may erase everything. */
-export function privacyScreen({ person }: Setting): Screen {
+/** The whole notice, with what is kept how long; `accept`: the button that accepts it, for who has not. Who has may erase everything. */
+export function privacyScreen({ content }: Setting, accept: Action | null): Screen {
   return {
-    text: [text('common:privacy.title'), text('common:privacy.long')],
-    buttons: person.privacy_on ? [[act('erase', { do: 'erase-ask' })], backRow()] : [[act('privacy-ok', { do: 'privacy-ok' })]],
+    text: [text('common:privacy.title'), text('common:privacy.long'), text('common:privacy.kept', keptFor(content.retention))],
+    buttons: accept ? [[act('privacy-ok', accept)]] : [[act('erase', { do: 'erase-ask' })], backRow()],
   };
+}
+
+/** The periods that the notice tells, as numbers. */
+function keptFor(table: readonly Retention[]): Record<string, number> {
+  const periods = periodsOf(table);
+  const length = (period: Period): number => ('months' in period ? period.months : 'days' in period ? period.days : period.hours);
+  const told = { unused: 'persons', visits: 'appointments', sheets: 'sheets', dates: 'documents', copies: 'backups' } as const;
+  return Object.fromEntries(Object.entries(told).map(([name, id]) => [name, length(periods[id])]));
 }
 
 /** Asks before erasing; `booked`: how many appointments go with it. */

@@ -1,3 +1,4 @@
+import { cut } from '../base/cut.ts';
 import type { Input } from '../base/incoming.ts';
 import type { readName } from '../base/person-name.ts';
 import { type Text, text } from '../base/screen.ts';
@@ -12,7 +13,7 @@ import type { Acceptance } from '../flow/run.ts';
 type Refused<Answer> = Extract<Answer, { readonly refused: string }>;
 
 /** What someone typed, in so many letters that it is still theirs. */
-const quoted = (said: string) => said.slice(0, 40);
+const quoted = (said: string) => cut(said, 40);
 
 export const oldButton = text('common:unexpected.old-button');
 export const unknownCode = text('common:unexpected.unknown-code');
@@ -25,7 +26,7 @@ export function unexpectedWords(input: Input): Text {
     case 'press':
       return oldButton;
     case 'command':
-      return text('common:unexpected.command', { name: `/${input.name.slice(0, 32)}` });
+      return text('common:unexpected.command', { name: `/${cut(input.name, 32)}` });
     case 'thing':
       return text(input.what === 'voice' ? 'common:unexpected.voice' : 'common:unexpected.thing');
     case 'edited':

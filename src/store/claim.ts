@@ -23,12 +23,20 @@ export async function claimMessages(db: Kysely<Tables>, seal: Seal, { lane, now,
     returning *`.execute(db);
   const sorted = [...rows].sort((a, b) => (a.due === b.due ? Number(a.seq) - Number(b.seq) : a.due < b.due ? -1 : 1));
   const read = sorted.map((row) => ({ row, due: toDue(row, seal) }));
-  const unreadable = read.filter(({ due }) => due === null).map(({ row }) => row.key);
+  const unreadable = read.filter(({ due }) => due === null).map(({ row }) => row);
   if (unreadable.length > 0) {
     const aside = { state: 'aside', error: 'cannot be read', settled_at: now, claimed_by: null, claimed_until: null } as const;
-    await db.updateTable('message').set(aside).where('key', 'in', unreadable).execute();
+    await db
+      .updateTable('message')
+      .set(aside)
+      .where(
+        'key',
+        'in',
+        unreadable.map(({ key }) => key),
+      )
+      .execute();
   }
-  return { due: read.flatMap(({ due }) => due ?? []), unreadable };
+  return { due: read.flatMap(({ due }) => due ?? []), unreadable: unreadable.map(({ kind }) => kind) };
 }
 
 /** Frees what an earlier process had claimed. */

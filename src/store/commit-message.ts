@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Write } from '../desk/change.ts';
 import { type Body, causeOf, laneOf, type Message } from '../desk/message.ts';
 import { closeBody } from './rows.ts';
-import type { Seal } from './seal.ts';
+import { hiddenMark, type Seal } from './seal.ts';
 import type { Writing } from './writing.ts';
 
 type Of<K extends Write['write']> = Extract<Write, { write: K }>;
@@ -20,14 +20,23 @@ function ids(body: Body): string | undefined {
   return undefined;
 }
 
+/**
+ * A key as it is stored: it would tell the chat and the topic (`follow:<chat>:<guide>:…`), so with DATA_KEY another name stands for it. A key that
+ * was read is that name already.
+ */
+function storedKey(seal: Seal, key: string): string {
+  return key.startsWith(hiddenMark) ? key : seal.hidden(key);
+}
+
 const unclaimed = { claimed_by: null, claimed_until: null } as const;
 
 /** Inserts a message, or replaces the one of the same key in whatever state it is: it waits again, as a new revision, last in order. */
 export async function putMessage({ db, seal }: Writing, message: Message): Promise<void> {
-  const fresh = freshRow(seal, message);
+  const key = storedKey(seal, message.key);
+  const fresh = freshRow(seal, key, message);
   await db
     .insertInto('message')
-    .values({ key: message.key, ...fresh, ...unclaimed, revision: 1, seq: next })
+    .values({ key, ...fresh, ...unclaimed, revision: 1, seq: next })
     // The claim stays: whoever is sending the earlier words ends first, and then sends these.
     .onConflict((it) =>
       it.column('key').doUpdateSet((row) => ({
@@ -41,19 +50,20 @@ export async function putMessage({ db, seal }: Writing, message: Message): Promi
 
 /** Inserts a message unless one of the same key is there, in whatever state. */
 export async function putMessageOnce({ db, seal }: Writing, message: Message): Promise<void> {
-  const insert = db.insertInto('message').values({ key: message.key, ...freshRow(seal, message), ...unclaimed, revision: 1, seq: next });
+  const key = storedKey(seal, message.key);
+  const insert = db.insertInto('message').values({ key, ...freshRow(seal, key, message), ...unclaimed, revision: 1, seq: next });
   await insert.onConflict((it) => it.doNothing()).execute();
 }
 
 const next = sql<number>`(select coalesce(max(seq), 0) + 1 from message)`;
 
-function freshRow(seal: Seal, message: Message) {
-  const { key, due, to } = message;
+function freshRow(seal: Seal, key: string, message: Message) {
+  const { due, to } = message;
   return {
     state: 'waiting',
     due,
     lane: laneOf(message),
-    cause: causeOf(key),
+    cause: storedKey(seal, causeOf(message.key)),
     recipient: 'chat' in to ? `chat:${to.chat}` : `desk:${to.desk}`,
     retry_at: null,
     waits: null,
@@ -75,12 +85,15 @@ const emptied = { body: '', subject: '', recipient: '', cause: '', to_chat: null
  * Drops waiting and failed messages by their key, or by their cause. The row itself stays until the next night, without the day for which it
  * was, so that one put again gets a higher revision than the one being sent.
  */
-export async function dropMessages({ db }: Writing, which: Extract<Write, { write: 'drop' }>): Promise<void> {
+export async function dropMessages({ db, seal }: Writing, which: Extract<Write, { write: 'drop' }>): Promise<void> {
   const drop = db
     .updateTable('message')
     .set({ ...emptied, state: 'dropped', due: '', settled_at: null })
     .where('state', 'in', ['waiting', 'failed', 'aside']);
-  await ('key' in which ? drop.where('key', '=', which.key) : drop.where('cause', '=', which.cause)).execute();
+  await ('key' in which
+    ? drop.where('key', '=', storedKey(seal, which.key))
+    : drop.where('cause', '=', storedKey(seal, which.cause))
+  ).execute();
 }
 
 /** Marks a message as sent and empties it. One replaced meanwhile waits on, free for the next. */

@@ -16,10 +16,11 @@ import {
 } from './commit-message.ts';
 import { closeName, closeSession, closeSheet } from './rows.ts';
 import { mustBe, NothingWritten } from './stale.ts';
+import type { UpdateMark } from './store.ts';
+import { closeUnshown } from './unshown-rows.ts';
 import type { Writing } from './writing.ts';
 
 type Of<K extends Write['write']> = Extract<Write, { write: K }>;
-export type UpdateMark = { readonly id: number; readonly at: Instant };
 
 /** Applies a change inside a transaction that is already open. Throws `NothingWritten` when it is stale or the update was seen. */
 export async function applyChange(to: Writing, change: Change, update: UpdateMark | undefined): Promise<void> {
@@ -78,8 +79,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
   }
 }
 
-async function markSeen({ db }: Writing, { id, at }: UpdateMark): Promise<void> {
-  const mark = db.insertInto('seen').values({ update_id: id, at });
+async function markSeen({ db, seal }: Writing, { id, at, unshown }: UpdateMark): Promise<void> {
+  const mark = db.insertInto('seen').values({ update_id: id, at, unshown: unshown ? closeUnshown(seal, id, unshown) : null });
   const { numInsertedOrUpdatedRows } = await mark.onConflict((it) => it.doNothing()).executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) throw new NothingWritten('seen');
 }

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { Change } from '../desk/change.ts';
-import { applyChange, type UpdateMark } from './commit.ts';
+import { applyChange } from './commit.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { NothingWritten } from './stale.ts';
-import type { Committed } from './store.ts';
+import type { Committed, UpdateMark } from './store.ts';
+import { ShownMarks } from './unshown-rows.ts';
 import type { Writing } from './writing.ts';
 
 /** So many commits share one flush to disk at the most: it bounds how long the first of them waits. */
@@ -13,6 +14,8 @@ const groupLimit = 200;
 interface Waiting {
   readonly change: Change;
   readonly update: UpdateMark | undefined;
+  /** More work in the same transaction; it may be done twice when the first try falls back. */
+  readonly also: ((db: Kysely<Tables>) => Promise<void>) | undefined;
   readonly resolve: (committed: Committed) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -27,6 +30,8 @@ export class GroupCommit {
   readonly #seal: Seal;
   readonly #grid: number;
   readonly #waiting: Waiting[] = [];
+  /** Goes with whatever is committed next. */
+  readonly #shown = new ShownMarks(() => this.add([], undefined));
   #running: Promise<void> | null = null;
   #ended = false;
 
@@ -36,16 +41,30 @@ export class GroupCommit {
     this.#grid = grid;
   }
 
-  add(change: Change, update: UpdateMark | undefined): Promise<Committed> {
+  /** Work that shares the flush of others' commits. */
+  async share<Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> {
+    const done: Result[] = [];
+    await this.add([], undefined, async (db) => {
+      done[0] = await work(db);
+    });
+    return done[0] as Result;
+  }
+
+  add(change: Change, update: UpdateMark | undefined, also?: Waiting['also']): Promise<Committed> {
     if (this.#ended) return Promise.reject(new Error('the store is closed'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ change, update, resolve, reject });
+      this.#waiting.push({ change, update, also, resolve, reject });
       this.#running ??= this.#run();
     });
   }
 
+  shown(update: number): void {
+    this.#shown.add(update);
+  }
+
   /** Waits for the commits under way; none is taken after. */
   async end(): Promise<void> {
+    if (!this.#ended && this.#shown.end()) await this.add([], undefined);
     this.#ended = true;
     await this.#running;
   }
@@ -59,7 +78,10 @@ export class GroupCommit {
   async #together(group: readonly Waiting[]): Promise<void> {
     try {
       await this.#transaction(async (to) => {
-        for (const { change, update } of group) await applyChange(to, change, update);
+        for (const { change, update, also } of group) {
+          await applyChange(to, change, update);
+          await also?.(to.db);
+        }
       });
       for (const { resolve } of group) resolve('done');
     } catch (error) {
@@ -81,8 +103,17 @@ export class GroupCommit {
     }
   }
 
-  #transaction(work: (to: Writing) => Promise<void>): Promise<void> {
-    return this.#db.transaction().execute((db) => work({ db, seal: this.#seal, grid: this.#grid }));
+  async #transaction(work: (to: Writing) => Promise<void>): Promise<void> {
+    let back: (() => void) | undefined;
+    try {
+      await this.#db.transaction().execute(async (db) => {
+        back = await this.#shown.clear(db);
+        await work({ db, seal: this.#seal, grid: this.#grid });
+      });
+    } catch (error) {
+      back?.();
+      throw error;
+    }
   }
 }
 
@@ -95,6 +126,7 @@ async function alone(to: Writing, one: Waiting): Promise<() => void> {
   await savepoint.execute(to.db);
   try {
     await applyChange(to, one.change, one.update);
+    await one.also?.(to.db);
     await release.execute(to.db);
     return () => one.resolve('done');
   } catch (error) {

@@ -168,6 +168,22 @@ async function privacy(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   await sql`update appointment set service = 'p1:' || service`.execute(db);
 }
 
+/** Updates that wait for their turn, and screens that a death of the process kept from being shown. */
+async function inbox(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  await db.schema
+    .createTable('inbox')
+    .addColumn('update_id', 'bigint', (c) => c.primaryKey())
+    .addColumn('chat', 'bigint', (c) => c.notNull())
+    .addColumn('body', text, (c) => c.notNull())
+    .addColumn('received_at', text, (c) => c.notNull())
+    .addColumn('begun', 'integer', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('inbox_chat').on('inbox').columns(['chat', 'update_id']).execute();
+  await db.schema.alterTable('seen').addColumn('unshown', text).execute();
+  await sql`create index seen_unshown on seen (update_id) where unshown is not null`.execute(db);
+}
+
 /**
  * Every step of the tables' history, in the order of the names. A step that was released is never changed: a new one is added. There is no
  * way back. A name that ends in `-adds` says that a program which does not know the step can go on beside it (new tables, new columns).
@@ -175,6 +191,7 @@ async function privacy(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
 function migrations(kind: DatabaseKind): Record<string, Migration> {
   return {
     '2026-11-tables': { up: (db: Kysely<unknown>) => tables(db, kind) },
+    '2026-11-tables-inbox': { up: (db: Kysely<unknown>) => inbox(db, kind) },
     '2026-11-tables-lanes': { up: (db: Kysely<unknown>) => lanes(db, kind) },
     '2026-12-01-privacy': { up: (db: Kysely<unknown>) => privacy(db, kind) },
     '2026-12-02-indexes-adds': { up: (db: Kysely<unknown>) => indexes(db, kind) },

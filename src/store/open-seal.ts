@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './schema.ts';
-import { createKeyring, type Keyring, type Keys, placeOf, type Seal, WrongKey } from './seal.ts';
+import { createKeyring, hiddenMark, type Keyring, type Keys, placeOf, type Seal, WrongKey } from './seal.ts';
 
 /** Where sealed texts stand: the column that names the row, and those that are sealed. A new sealed column belongs here. */
 const sealedColumns = [
@@ -9,6 +9,8 @@ const sealedColumns = [
   { table: 'appointment', id: 'id', columns: ['service'] },
   { table: 'handoff', id: 'id', columns: ['sheet', 'taken_name'] },
   { table: 'message', id: 'key', columns: ['body'] },
+  { table: 'inbox', id: 'update_id', columns: ['body'] },
+  { table: 'seen', id: 'update_id', columns: ['unshown'] },
 ] as const;
 
 const everywhere: readonly string[] = sealedColumns.flatMap(({ columns }) => columns);
@@ -34,10 +36,11 @@ export async function openSeal(db: Kysely<Tables>, keys: Keys): Promise<{ readon
     const clear = plain ? everywhere : stored?.startsWith('s1:') ? ['service'] : [];
     unopened = await sealAnew(db, keyring, clear);
   }
-  const hiding = await hidingSecret(db, keyring, plain);
+  const seal = keyring.seal(await hidingSecret(db, keyring, plain));
+  if (renewed !== null && keys.key !== null) await hideKeys(db, seal);
   if (renewed !== null || stored === undefined) await keep(db, keyring, 'data-key', word);
   if (plain) await db.deleteFrom('setting').where('name', '=', 'sealing').execute();
-  return { seal: keyring.seal(hiding), unopened };
+  return { seal, unopened };
 }
 
 /**
@@ -102,6 +105,29 @@ async function renewRow(db: Kysely<Tables>, keyring: Keyring, { table, id, colum
     }
   }
   return unopened;
+}
+
+/** Keys and causes of messages that stood in the clear; their texts, which are bound to the key, move with them. */
+async function hideKeys(db: Kysely<Tables>, seal: Seal): Promise<void> {
+  const clear = sql<boolean>`(key < ${hiddenMark} or key > ${`${hiddenMark}~`})`;
+  for (let left = true; left; ) {
+    left = await db.transaction().execute(async (transaction) => {
+      const rows = await transaction.selectFrom('message').select(['key', 'cause', 'body']).where(clear).limit(batch).execute();
+      for (const row of rows) await transaction.updateTable('message').set(hiddenRow(seal, row)).where('key', '=', row.key).execute();
+      return rows.length > 0;
+    });
+  }
+}
+
+function hiddenRow(seal: Seal, { key, cause, body }: Pick<Tables['message'], 'key' | 'cause' | 'body'>) {
+  const hidden = seal.hidden(key);
+  const moved = () => seal.close(seal.open(body, placeOf('message', 'body', key)), placeOf('message', 'body', hidden));
+  const names = { key: hidden, cause: cause === '' ? '' : seal.hidden(cause) };
+  try {
+    return { ...names, body: body === '' ? '' : moved() };
+  } catch {
+    return names; // it did not open before either: it is told when it is claimed
+  }
 }
 
 const settingPlace = (name: string) => placeOf('setting', 'value', name);

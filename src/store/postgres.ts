@@ -2,7 +2,8 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Change } from '../desk/change.ts';
 import { claimMessages, unclaimMessages } from './claim.ts';
-import { applyChange, type UpdateMark } from './commit.ts';
+import { applyChange } from './commit.ts';
+import { createInbox } from './inbox-rows.ts';
 import { migrate } from './migrations.ts';
 import { writeProbe } from './probe.ts';
 import { purge } from './purge.ts';
@@ -11,8 +12,9 @@ import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { setAside } from './set-aside.ts';
 import { NothingWritten } from './stale.ts';
-import type { Committed, Store } from './store.ts';
+import type { Committed, Store, UpdateMark } from './store.ts';
 import type { Fault } from './tolerant.ts';
+import { readUnshown, ShownMarks } from './unshown-rows.ts';
 import type { Ready } from './writing.ts';
 
 /** Serialization failure and deadlock: the transaction was undone, and doing it again is the cure. */
@@ -61,6 +63,15 @@ export async function openPostgres({ url, max, grid, ready, tell }: PostgresOpti
     return work.finally(() => open.delete(work));
   }
 
+  /** Commits run side by side here: the marks of what was shown have a small transaction of their own, many at once. */
+  const clearing = () =>
+    counted(
+      db.transaction().execute(async (transaction) => {
+        await marks.clear(transaction);
+      }),
+    );
+  const marks: ShownMarks = new ShownMarks(clearing);
+
   async function commit(change: Change, update: UpdateMark | undefined, left = tries): Promise<Committed> {
     try {
       await db.transaction().execute((transaction) => applyChange({ db: transaction, seal, grid }, change, update));
@@ -75,6 +86,9 @@ export async function openPostgres({ url, max, grid, ready, tell }: PostgresOpti
   return {
     ...reads(db, seal, { tell, setAside: (chat) => setAside(db, chat, tell) }),
     commit: (change, update) => (ended ? Promise.reject(new Error('the store is closed')) : counted(commit(change, update))),
+    shown: (update) => marks.add(update),
+    unshown: () => readUnshown(db, seal),
+    inbox: createInbox(db, (work) => counted(db.transaction().execute(work)), seal),
     claim: (claim) =>
       counted(
         db.transaction().execute(async (transaction) => {
@@ -88,6 +102,7 @@ export async function openPostgres({ url, max, grid, ready, tell }: PostgresOpti
     purge: (now, periods) => counted(purge((work) => db.transaction().execute(work), now, periods)),
     async close() {
       ended = true;
+      if (marks.end()) await clearing().catch(() => undefined);
       await Promise.allSettled(open);
       await db.destroy();
     },

@@ -28,6 +28,9 @@ export async function purge(run: Run, now: Instant, periods: Periods): Promise<v
     for await (const within of stretches(run, pace, table, key)) await pace.run((db) => work(db, within));
   };
   await along('seen', 'update_id', (db, within) => db.deleteFrom('seen').where(within).where('at', '<=', before('update-marks')).execute());
+  await along('inbox', 'update_id', (db, within) =>
+    db.deleteFrom('inbox').where(within).where('received_at', '<=', before('update-marks')).execute(),
+  );
   await along('document', 'id', (db, within) =>
     db.deleteFrom('document').where(within).where('expires_on', '<=', before('documents').slice(0, 10)).execute(),
   );

@@ -108,6 +108,16 @@ export interface MessageRow {
   settled_at: string | null;
 }
 
+/** An update that waits for its turn. The row goes when the update is done. */
+export interface InboxRow {
+  update_id: number;
+  chat: number;
+  body: Sealed;
+  received_at: string;
+  /** How often it was begun: what ends the process each time is set aside. */
+  begun: number;
+}
+
 export interface Tables {
   person: PersonRow;
   appointment: AppointmentRow;
@@ -119,7 +129,9 @@ export interface Tables {
   card: { handoff: string; desk: string; chat: number; message: number };
   thread: { chat: number; message: number; handoff: string };
   chat_moved: { chat: number; moved_to: number };
-  seen: { update_id: number; at: string };
+  inbox: InboxRow;
+  /** `unshown`: the screens that go with it, until they were shown. */
+  seen: { update_id: number; at: string; unshown: Sealed | null };
   /** `data-key`: a sealed word that tells the right DATA_KEY from a wrong one; `hiding`: the secret of hidden names; `sealing`: a key is being introduced. */
   setting: { name: string; value: string };
 }

@@ -70,6 +70,9 @@ function derived(dataKey: string): Buffer {
   return scryptSync(dataKey, 'sportello s1', 32);
 }
 
+/** How a hidden name begins; no key of ours does. */
+export const hiddenMark = 'h2:';
+
 const plainForm = 'p1:';
 
 /**
@@ -104,6 +107,7 @@ export function createKeyring(keys: Keys): Keyring {
     return null;
   }
 
-  const hide = (secret: string, text: string) => `h2:${createHmac('sha256', secret).update(text).digest('base64url').slice(0, 22)}`;
+  const hide = (secret: string, text: string) =>
+    `${hiddenMark}${createHmac('sha256', secret).update(text).digest('base64url').slice(0, 22)}`;
   return { seal: (hiding) => ({ close, open, hidden: (text) => (key ? hide(hiding, text) : text) }), renewed };
 }

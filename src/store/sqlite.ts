@@ -5,6 +5,7 @@ import { createCheckpoints } from './checkpoints.ts';
 import { claimMessages, unclaimMessages } from './claim.ts';
 import { copySqlite } from './copy.ts';
 import { GroupCommit } from './group-commit.ts';
+import { createInbox } from './inbox-rows.ts';
 import { migrate } from './migrations.ts';
 import { keepPrivate } from './private-file.ts';
 import { writeProbe } from './probe.ts';
@@ -17,6 +18,7 @@ import { sqliteDialect } from './sqlite-driver.ts';
 import { lockFile } from './sqlite-lock.ts';
 import type { Store } from './store.ts';
 import type { Fault } from './tolerant.ts';
+import { readUnshown } from './unshown-rows.ts';
 import type { Ready } from './writing.ts';
 
 const patience = 'busy_timeout = 5000';
@@ -83,6 +85,9 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
       if (owed || (committed === 'done' && change.some(forgets))) await forget();
       return committed;
     },
+    shown: (update) => commits.shown(update),
+    unshown: () => readUnshown(reader, seal),
+    inbox: createInbox(reader, (work) => commits.share(work).finally(checkpoints.soon), seal),
     claim: (claim) =>
       writer
         .transaction()

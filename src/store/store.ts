@@ -1,4 +1,6 @@
+import type { Inbox } from '../base/inbox.ts';
 import type { Instant } from '../base/time.ts';
+import type { Unshown } from '../base/unshown.ts';
 import type { Appointment, Taken } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
@@ -26,6 +28,7 @@ export interface Claim {
 
 export interface Claimed {
   readonly due: readonly Due[];
+  /** The kinds of those that could not be read. */
   readonly unreadable: readonly string[];
 }
 
@@ -41,8 +44,15 @@ export interface Backlog {
 /** `done`: written. `stale`: something moved on, nothing was written. `seen`: this update was dealt with before, nothing was written. */
 export type Committed = 'done' | 'stale' | 'seen';
 
+/** An update that was dealt with, and the screens that it leads to. */
+export interface UpdateMark {
+  readonly id: number;
+  readonly at: Instant;
+  readonly unshown?: Unshown;
+}
+
 /** What only looks. */
-export type Reads = Omit<Store, 'commit' | 'claim' | 'unclaim' | 'probe' | 'purge' | 'close'>;
+export type Reads = Omit<Store, 'commit' | 'shown' | 'unshown' | 'inbox' | 'claim' | 'unclaim' | 'probe' | 'purge' | 'close'>;
 
 /** Named reads and one way to write. Two implementations: SQLite and PostgreSQL. */
 export interface Store {
@@ -93,7 +103,12 @@ export interface Store {
   /** How many unsent messages are due, by lane, and how many wait for rights or stand aside. */
   backlog(now: Instant): Promise<Backlog>;
   /** Writes a change in one transaction, together with the mark that the update was dealt with. */
-  commit(change: Change, update?: { readonly id: number; readonly at: Instant }): Promise<Committed>;
+  commit(change: Change, update?: UpdateMark): Promise<Committed>;
+  /** The screens of this update were shown. Written with the next commit, or half a second later. */
+  shown(update: number): void;
+  /** Screens that were committed and not marked as shown, oldest first. */
+  unshown(): Promise<readonly (Unshown & { readonly update: number })[]>;
+  readonly inbox: Inbox;
   /** Writes a mark of the moment to the disk; rejects when nothing can be written. */
   probe(now: Instant): Promise<void>;
   /** Removes everything whose time is over by these periods, a little at a time, so that nobody waits for it. */

@@ -1,100 +1,83 @@
-import type { Logger } from 'pino';
-import { Telegraf } from 'telegraf';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Update } from '@grammyjs/types';
 import { z } from 'zod';
-import type { Incoming } from '../base/incoming.ts';
-import { text } from '../base/screen.ts';
-import type { Content } from '../content/content.ts';
-import type { Shown } from '../conversation/talk.ts';
-import { BotContext, hears, i18n, type LocaleSource } from './context.ts';
-import { createTurns } from './in-turn.ts';
+import { faultOf } from '../base/fault.ts';
+import type { Inbox } from '../base/inbox.ts';
+import type { Unshown } from '../base/unshown.ts';
+import { createHandler, type HandlerDeps, type Known } from './handler.ts';
+import { createLanes } from './lanes.ts';
 import { type PresentDeps, present } from './present.ts';
 import { receive } from './received.ts';
-import type { CallApi } from './send.ts';
 
 /** The updates we ask Telegram for. */
-export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+export const allowedUpdates = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+] as const satisfies readonly (keyof Update)[];
 
-export interface BotDeps {
-  readonly token: string;
-  readonly callApi: CallApi;
-  readonly content: Content;
-  readonly log: Logger;
-  readonly locale: Pick<LocaleSource, 'load' | 'save'>;
-  talk(incoming: Incoming): Promise<Shown>;
-  readonly presenting: Pick<PresentDeps, 'later' | 'blocked'>;
+export interface BotDeps extends Pick<HandlerDeps, 'token' | 'callApi' | 'content' | 'log' | 'locale' | 'talk' | 'deskOf'> {
+  readonly inbox: Inbox;
+  /** Instant of the process's clock. */
+  now(): string;
+  readonly presenting: Pick<PresentDeps, 'later' | 'blocked'> & {
+    /** The screens of an update were shown, or left to the outbox. */
+    shown(update: number): void;
+    /** Screens that an earlier process committed and did not live to show. */
+    unshown(): Promise<readonly (Unshown & { readonly update: number })[]>;
+  };
 }
 
 export interface Bot {
   readonly name: string;
-  /** Deals with one update, in turn with others of the same chat or person. Never rejects: what goes wrong is told and logged. */
+  /**
+   * Deals with one update, in turn with others of the same chat. Resolves when Telegram may forget it: it is committed, or lies in the
+   * inbox; its screens follow. Never rejects: what goes wrong is told and logged.
+   */
   take(update: unknown): Promise<void>;
   readonly open: number;
+  /** Resolves when all that was taken is dealt with and shown. */
+  idle(): Promise<void>;
+  /** Leaves to the next start what has not begun, and waits for the rest. */
+  stop(): Promise<void>;
 }
 
+/** The end waits so long for screens under way, in milliseconds. */
+const farewell = 4_000;
+
 const me = z.object({ id: z.number(), is_bot: z.literal(true), first_name: z.string(), username: z.string() }).loose();
-const keyed = z.object({ update_id: z.number() }).loose();
 
-/** Telegraf with one handler, fed by our own poller or webhook route, sending through our one seam. Asks Telegram who the bot is. */
-export async function createBot({ token, callApi, content, log, locale, talk, presenting }: BotDeps): Promise<Bot> {
-  const { texts, languages } = content;
+/**
+ * The bot, fed by our own poller or webhook route, sending through our one seam. Asks Telegram who it is, shows what an earlier process
+ * committed and could not show any more, and goes on with its inbox.
+ */
+export async function createBot({ callApi, content, log, inbox, now, presenting, ...deps }: BotDeps): Promise<Bot> {
   const botInfo = me.parse(await callApi('getMe', {}));
-  const bot = new Telegraf<BotContext>(token, {
-    contextType: BotContext,
-    handlerTimeout: Number.POSITIVE_INFINITY,
-    telegram: { webhookReply: false },
-  });
-  bot.botInfo = botInfo as unknown as NonNullable<typeof bot.botInfo>;
-  bot.telegram.callApi = callApi as typeof bot.telegram.callApi;
-  const deps: PresentDeps = { callApi, texts, log, botName: botInfo.username, ...presenting };
-  const menuWords = [hears('common:word.menu'), hears('common:button.home')];
+  const { later, blocked, shown, unshown } = presenting;
+  const view: PresentDeps = { callApi, texts: content.texts, log, botName: botInfo.username, later, blocked };
+  const handler = createHandler({ ...deps, botInfo, callApi, content, log, presenting: view, shown });
+  const lanes = createLanes({ ...handler, inbox, log, now });
 
-  bot.use(i18n({ texts, locales: languages.map((each) => each.id), ...locale }));
-  bot.use(async (ctx) => {
-    const received = receive(ctx.update, botInfo.username);
-    if (!received) return;
-    const { incoming } = received;
-    const wantsMenu = incoming.place === 'private' && incoming.input.kind === 'say' && menuWords.some((heard) => heard(ctx));
-    const shown = await talk(wantsMenu ? { ...incoming, input: { kind: 'command', name: 'menu', payload: '' } } : incoming);
-    if (shown) ctx.i18n.useLocale(shown.lang);
-    await present(deps, received, shown);
-  });
-  bot.catch(async (error, ctx) => {
-    log.error(
-      {
-        error: error instanceof Error ? error.message : 'unknown',
-        stack: error instanceof Error ? error.stack : undefined,
-        update: ctx.update.update_id,
-      },
-      'update failed',
-    );
-    const lang = await ctx.i18n?.getLocale().catch(() => 'it');
-    const apology = { change: [], screens: [{ text: [text('common:error.ours')], buttons: [], stay: true as const }], lang: lang ?? 'it' };
-    const received = receive(ctx.update, botInfo.username);
-    if (received?.incoming.place === 'private') await present(deps, received, apology).catch(() => undefined);
-  });
+  for (const { update, ...screens } of await unshown()) {
+    await present(view, { ...screens, update, callback: null }).catch((error) => log.error({ ...faultOf(error), update }, 'not shown'));
+    shown(update);
+  }
+  await lanes.resume();
 
-  const turns = createTurns();
   return {
     name: botInfo.username,
     get open() {
-      return turns.open;
+      return lanes.open;
     },
     async take(update) {
-      const parsed = keyed.safeParse(update);
-      if (!parsed.success) return;
-      try {
-        await turns.run(turnKeys(update, botInfo.username), () =>
-          bot.handleUpdate(parsed.data as unknown as Parameters<typeof bot.handleUpdate>[0]),
-        );
-      } catch (error) {
-        log.error({ error: error instanceof Error ? error.message : 'unknown', update: parsed.data.update_id }, 'update failed');
-      }
+      const received = receive(update, botInfo.username);
+      if (!received) return;
+      const task: Known = { id: received.incoming.update, chat: received.incoming.chat, update, received };
+      await lanes.add(task);
     },
+    idle: () => lanes.idle(),
+    // What is not shown by then is shown at the next start.
+    stop: () => Promise.race([lanes.stop(), wait(farewell, undefined, { ref: false })]),
   };
-}
-
-/** Chat and person of an update: their messages and presses come in different lanes. */
-function turnKeys(update: unknown, botName: string): string[] {
-  const found = receive(update, botName)?.incoming;
-  return found ? [`chat ${found.chat}`, `person ${found.from.id}`] : [];
 }

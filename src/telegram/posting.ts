@@ -1,8 +1,16 @@
 import type { Post, Posted } from '../base/post.ts';
 import type { Texts } from '../content/texts.ts';
+import type { Lane } from '../desk/message.ts';
 import { Refused, Unreachable } from './errors.ts';
 import type { CallApi } from './send.ts';
 import { payloadOf } from './view.ts';
+
+/** To whom a message goes, in which language, and who waits for it. */
+export interface Recipient {
+  readonly chat: number;
+  readonly lang: string;
+  readonly lane: Lane;
+}
 
 /** Refusals that somebody in the chat can lift: rights, a closed or missing topic. */
 const liftable =
@@ -11,10 +19,14 @@ const liftable =
 /** A message that is no more, or cannot be edited, whatever the reason: the same words are sent anew. */
 const asNew = (what: Post): Post | null => (what.what === 'edit' ? { what: 'screen', screen: what.screen } : null);
 
-/** Sends an outbox message and sorts what can happen into its outcomes. */
-export async function post(callApi: CallApi, texts: Texts, botName: string, chat: number, lang: string, what: Post): Promise<Posted> {
+/** A turn that would come later than this, in milliseconds, is not waited for: the outbox keeps the message until then, and serves others. */
+const within: Readonly<Record<Lane, number>> = { look: 5_000, desk: 1_000, reminder: 1_000 };
+
+/** Sends an outbox message in its lane and sorts what can happen into its outcomes. */
+export async function post(callApi: CallApi, texts: Texts, botName: string, to: Recipient, what: Post): Promise<Posted> {
+  const inLane: CallApi = (method, payload) => callApi(method, payload, { lane: to.lane, within: within[to.lane] });
   try {
-    const sent = await send(callApi, texts, botName, chat, lang, what);
+    const sent = await send(inLane, texts, botName, to.chat, to.lang, what);
     return { became: 'sent', message: sent };
   } catch (error) {
     if (error instanceof Unreachable) return { became: 'unreachable', why: error.message };
@@ -27,7 +39,7 @@ export async function post(callApi: CallApi, texts: Texts, botName: string, chat
     if (liftable.test(description)) return { became: 'forbidden', why: description };
     if (what.what === 'edit' && description.includes('message is not modified')) return { became: 'sent', message: what.message };
     const anew = asNew(what);
-    return anew ? await post(callApi, texts, botName, chat, lang, anew) : { became: 'bad', why: `${code} ${description}` };
+    return anew ? await post(callApi, texts, botName, to, anew) : { became: 'bad', why: `${code} ${description}` };
   }
 }
 

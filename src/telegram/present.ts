@@ -1,72 +1,134 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Incoming } from '../base/incoming.ts';
-import type { Screen } from '../base/screen.ts';
+import { cut } from '../base/cut.ts';
+import { faultOf } from '../base/fault.ts';
+import { type Screen, type Text, text } from '../base/screen.ts';
+import type { Unshown } from '../base/unshown.ts';
 import type { Texts } from '../content/texts.ts';
-import type { Shown } from '../conversation/talk.ts';
+import type { Call } from './api-call.ts';
 import { Refused, Unreachable } from './errors.ts';
-import type { Received } from './received.ts';
 import type { CallApi } from './send.ts';
-import { payloadOf } from './view.ts';
+import { type Payload, payloadOf } from './view.ts';
 
 export interface PresentDeps {
   readonly callApi: CallApi;
   readonly texts: Texts;
   readonly botName: string;
   readonly log: Logger;
-  /** Keeps a screen for when Telegram can be reached again. */
-  later(chat: number, screen: Screen, update: number): Promise<void>;
+  /** Keeps a screen for when Telegram can be reached again; `nth` of the screens of an update. */
+  later(chat: number, screen: Screen, update: number, nth: number): Promise<void>;
   /** The person closed the chat to us. */
   blocked(chat: number): Promise<void>;
 }
 
+/** What is to be done for an update that was committed. */
+export interface Answer extends Unshown {
+  readonly update: number;
+  readonly callback: string | null;
+  readonly toast?: Text | undefined;
+  readonly takeBack?: readonly number[] | undefined;
+}
+
+/** Pauses before a screen is tried again while somebody looks, in milliseconds; after them, or so long after the first try, it is left to the outbox. */
+const pauses = [300, 1000, 2000] as const;
+const longest = 5_000;
+/** Letters that Telegram shows on a pressed button. */
+const toastLetters = 200;
+
 /** Answers the pressed button and shows the screens: the first in place of what was pressed, the others below. */
-export async function present(deps: PresentDeps, { incoming, callback, stays }: Received, shown: Shown): Promise<void> {
+export async function present(deps: PresentDeps, answer: Answer): Promise<void> {
   const { callApi, texts } = deps;
-  const words = shown?.toast ? { text: texts.plain(shown.lang, shown.toast).slice(0, 200) } : {};
+  const { callback, toast, takeBack, chat, lang } = answer;
+  const words = toast ? { text: cut(texts.plain(lang, toast), toastLetters) } : {};
   const answered = callback
-    ? callApi('answerCallbackQuery', { callback_query_id: callback, ...words }).catch((error) => quiet(deps, error))
+    ? callApi('answerCallbackQuery', { callback_query_id: callback, ...words } satisfies Call<'answerCallbackQuery'>).catch((error) =>
+        quiet(deps, answer, error),
+      )
     : null;
-  if (shown) await showScreens(deps, incoming, shown, callback && !stays ? incoming.message : null);
-  if (shown?.takeBack?.length) {
-    const taken = { chat_id: incoming.chat, message_ids: [...shown.takeBack] };
-    await callApi('deleteMessages', taken).catch((error) => quiet(deps, error));
-  }
+  await showScreens(deps, answer);
+  if (takeBack?.length)
+    await callApi('deleteMessages', { chat_id: chat, message_ids: takeBack } satisfies Call<'deleteMessages'>).catch((error) =>
+      quiet(deps, answer, error),
+    );
   await answered;
 }
 
-/** The first screen in place of a message, the others below. */
-async function showScreens(deps: PresentDeps, incoming: Incoming, shown: NonNullable<Shown>, edited: number | null): Promise<void> {
+/** The first screen in place of a message, the others below; what cannot go now, and all behind it, is left to the outbox. */
+async function showScreens(deps: PresentDeps, { chat, lang, instead, screens, update }: Answer): Promise<void> {
   const { callApi, texts, botName } = deps;
-  let place = edited;
-  for (const screen of shown.screens) {
-    const payload = payloadOf(screen, shown.lang, texts, botName);
-    try {
-      const done = place !== null && !screen.stay && !screen.reply && (await edit(callApi, incoming.chat, place, payload));
-      if (!done) await callApi('sendMessage', { chat_id: incoming.chat, ...payload });
+  let place = instead;
+  for (const [nth, screen] of screens.entries()) {
+    const payload = payloadOf(screen, lang, texts, botName);
+    const one = async () => {
+      const done = place !== null && !screen.stay && (await edit(callApi, chat, place, payload));
       place = null;
+      if (!done) await persist(() => callApi('sendMessage', { chat_id: chat, ...payload } satisfies Call<'sendMessage'>));
+    };
+    try {
+      await one();
     } catch (error) {
-      if (error instanceof Unreachable || (error instanceof Refused && (error.code >= 500 || error.code === 429)))
-        await deps.later(incoming.chat, screen, incoming.update);
-      else if (error instanceof Refused && error.code === 403) await deps.blocked(incoming.chat);
-      else throw error;
+      if (passing(error) || waits(error)) {
+        for (const [further, each] of screens.slice(nth).entries()) await deps.later(chat, each, update, nth + further);
+        return;
+      }
+      if (!(error instanceof Refused)) throw error;
+      if (closed(error)) return await deps.blocked(chat);
+      deps.log.error({ ...faultOf(error), update, nth }, 'a screen is refused');
+      if (error.code === 400 && nth === 0) await sorry(deps, chat, lang);
     }
   }
 }
 
-/** Edits in place; false when that message can no longer be edited, so that a new one must be sent. */
-async function edit(callApi: CallApi, chat: number, message: number, payload: object): Promise<boolean> {
+/** A screen that Telegram does not take is a fault of ours; whoever waits for it is told. */
+async function sorry({ callApi, texts, botName, log }: PresentDeps, chat: number, lang: string): Promise<void> {
+  const payload = payloadOf({ text: [text('common:error.ours')], buttons: [] }, lang, texts, botName);
+  await callApi('sendMessage', { chat_id: chat, ...payload } satisfies Call<'sendMessage'>).catch((error) =>
+    log.warn(faultOf(error), 'apology not sent'),
+  );
+}
+
+/** Edits in place; false when that cannot be (a keyboard of its own) or Telegram refuses for whatever reason, so that a new message must be sent. */
+async function edit(callApi: CallApi, chat: number, message: number, { reply_markup, ...payload }: Payload): Promise<boolean> {
+  if (reply_markup && !('inline_keyboard' in reply_markup)) return false;
+  const buttons = reply_markup ? { reply_markup } : {};
+  const call = { chat_id: chat, message_id: message, ...payload, ...buttons } satisfies Call<'editMessageText'>;
   try {
-    await callApi('editMessageText', { chat_id: chat, message_id: message, ...payload });
+    await persist(() => callApi('editMessageText', call));
     return true;
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 400) throw error;
-    if (error.description.includes('message is not modified')) return true;
-    if (/can't be edited|message to edit not found|no text in the message/.test(error.description)) return false;
-    throw error;
+    return error.description.includes('message is not modified');
   }
 }
 
-/** A button answered too late is no harm; what else went wrong is logged without the payload. */
-function quiet({ log }: PresentDeps, error: unknown): void {
-  log.debug({ error: error instanceof Error ? error.message : 'unknown' }, 'button not answered');
+/** Tries again within seconds what failed through no fault of the message: somebody looks at the screen. */
+async function persist(call: () => Promise<unknown>): Promise<void> {
+  const from = performance.now();
+  for (const pause of [...pauses, null]) {
+    try {
+      await call();
+      return;
+    } catch (error) {
+      if (!passing(error) || pause === null || performance.now() - from + pause > longest) throw error;
+      await wait(pause);
+    }
+  }
+}
+
+function passing(error: unknown): boolean {
+  return error instanceof Unreachable || (error instanceof Refused && error.code >= 500);
+}
+
+/** Telegram asks to wait longer than a person does, or the group has a new number, which the outbox learns. */
+function waits(error: unknown): boolean {
+  return error instanceof Refused && (error.code === 429 || error.parameters.migrate_to_chat_id !== undefined);
+}
+
+function closed(error: Refused): boolean {
+  return error.code === 403 || error.description.includes('chat not found');
+}
+
+/** A button answered too late is no harm. */
+function quiet({ log }: PresentDeps, { update }: Answer, error: unknown): void {
+  log.debug({ ...faultOf(error), update }, 'button not answered');
 }

@@ -1,6 +1,9 @@
+import type { LanguageCode } from '@grammyjs/types';
 import type { Logger } from 'pino';
+import { faultOf } from '../base/fault.ts';
 import { text } from '../base/screen.ts';
 import type { Content } from '../content/content.ts';
+import type { Call } from './api-call.ts';
 import type { CallApi } from './send.ts';
 
 /** The commands in the order shown; their descriptions are `common:command.<name>`. */
@@ -13,13 +16,26 @@ export async function introduce(callApi: CallApi, { texts, languages }: Content,
     names.map((name) => ({ command: name, description: texts.plain(lang, text(`common:command.${name}`)) }));
   try {
     for (const { lang, code } of [{ lang: 'en', code: undefined }, ...languages.map((each) => ({ lang: each.id, code: each.id }))]) {
-      const language = code ? { language_code: code } : {};
-      await callApi('setMyCommands', { commands: list(commandNames, lang), scope: { type: 'all_private_chats' }, ...language });
-      await callApi('setMyDescription', { description: texts.plain(lang, text('common:bot.description')), ...language });
-      await callApi('setMyShortDescription', { short_description: texts.plain(lang, text('common:bot.short')), ...language });
+      const language = code ? { language_code: code as LanguageCode } : {};
+      await callApi('setMyCommands', {
+        commands: list(commandNames, lang),
+        scope: { type: 'all_private_chats' },
+        ...language,
+      } satisfies Call<'setMyCommands'>);
+      await callApi('setMyDescription', {
+        description: texts.plain(lang, text('common:bot.description')),
+        ...language,
+      } satisfies Call<'setMyDescription'>);
+      await callApi('setMyShortDescription', {
+        short_description: texts.plain(lang, text('common:bot.short')),
+        ...language,
+      } satisfies Call<'setMyShortDescription'>);
     }
-    await callApi('setMyCommands', { commands: list(groupCommands, 'it'), scope: { type: 'all_group_chats' } });
+    await callApi('setMyCommands', {
+      commands: list(groupCommands, 'it'),
+      scope: { type: 'all_group_chats' },
+    } satisfies Call<'setMyCommands'>);
   } catch (error) {
-    log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'commands not set');
+    log.warn(faultOf(error), 'commands not set');
   }
 }

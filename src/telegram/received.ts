@@ -1,134 +1,110 @@
-import { z } from 'zod';
+import { createHash } from 'node:crypto';
 import { parseAction } from '../base/action.ts';
+import { cut } from '../base/cut.ts';
 import type { Incoming, Input } from '../base/incoming.ts';
+import { type FromUser, type InChat, type Pressed, type SentMessage, service, update } from './update-shape.ts';
 import { staying } from './view.ts';
 
-const user = z.object({
-  id: z.number(),
-  is_bot: z.boolean().optional(),
-  first_name: z.string().catch(''),
-  language_code: z.string().optional().catch(undefined),
-});
-const chat = z.object({ id: z.number(), type: z.enum(['private', 'group', 'supergroup', 'channel']) });
-const message = z.object({
-  message_id: z.number(),
-  chat,
-  from: user.optional(),
-  text: z.string().optional(),
-  location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
-  sticker: z.unknown().optional(),
-  photo: z.unknown().optional(),
-  voice: z.unknown().optional(),
-  audio: z.unknown().optional(),
-  video_note: z.unknown().optional(),
-  document: z.unknown().optional(),
-  video: z.unknown().optional(),
-  contact: z.unknown().optional(),
-  reply_to_message: z.object({ message_id: z.number() }).optional(),
-  migrate_to_chat_id: z.number().optional(),
-  new_chat_members: z.unknown().optional(),
-  left_chat_member: z.unknown().optional(),
-  pinned_message: z.unknown().optional(),
-  group_chat_created: z.unknown().optional(),
-  message_auto_delete_timer_changed: z.unknown().optional(),
-  chat_background_set: z.unknown().optional(),
-  write_access_allowed: z.unknown().optional(),
-  new_chat_title: z.unknown().optional(),
-  new_chat_photo: z.unknown().optional(),
-  delete_chat_photo: z.unknown().optional(),
-});
-/** Messages that nobody wrote: Telegram tells what changed in the chat. */
-const service = [
-  'new_chat_members',
-  'left_chat_member',
-  'pinned_message',
-  'group_chat_created',
-  'message_auto_delete_timer_changed',
-  'chat_background_set',
-  'write_access_allowed',
-  'new_chat_title',
-  'new_chat_photo',
-  'delete_chat_photo',
-] as const;
-const update = z.object({
-  update_id: z.number(),
-  message: message.optional(),
-  edited_message: message.optional(),
-  callback_query: z
-    .object({ id: z.string(), from: user, data: z.string().optional(), message: z.object({ message_id: z.number(), chat }).optional() })
-    .optional(),
-  my_chat_member: z.object({ chat, from: user, new_chat_member: z.object({ status: z.string() }) }).optional(),
-});
-
-/** What the view must do besides showing: answer the pressed button. */
+/** An update as our input, and what the view must do besides showing. */
 export interface Received {
   readonly incoming: Incoming;
+  /** The pressed button that must be answered. */
   readonly callback: string | null;
-  /** The pressed button stands under a message that must stay as it is. */
-  readonly stays: boolean;
+  /** What the update has in common with others of its chat, which are answered once: an album, a message with the same words. */
+  readonly shared: string | null;
 }
+
+/** Telegram's user for an administrator who writes as the group. */
+const groupAnonymousBot = 1_087_968_824;
+/** A first name has at most 64 letters. */
+const longestName = 64;
 
 /** An update as our input, or null for one that is none of our business (channels, other bots, service messages, what Telegram adds next year). */
 export function receive(raw: unknown, botName: string): Received | null {
   const parsed = update.safeParse(raw);
   if (!parsed.success) return null;
   const { update_id, message: sent, edited_message: edited, callback_query: pressed, my_chat_member: member } = parsed.data;
-  const place = (type: z.infer<typeof chat>['type']) => (type === 'private' ? 'private' : 'group') as Incoming['place'];
-  const make = (
-    in_: z.infer<typeof chat>,
-    from: z.infer<typeof user> | undefined,
-    input: Input | null,
-    about: Partial<Incoming>,
-    callback: string | null = null,
-    stays = false,
-  ): Received | null => {
-    if (!input || !from || in_.type === 'channel' || from.is_bot) return null;
-    const who = { id: from.id, name: from.first_name, client_lang: from.language_code ?? null };
-    return {
-      incoming: { update: update_id, chat: in_.id, place: place(in_.type), from: who, message: null, reply_to: null, input, ...about },
-      callback,
-      stays,
-    };
-  };
-  if (pressed?.message) {
-    const stays = pressed.data?.startsWith(staying) === true;
-    const input: Input = {
-      kind: 'press',
-      act: pressed.data === undefined ? null : parseAction(stays ? pressed.data.slice(staying.length) : pressed.data),
-    };
-    return make(pressed.message.chat, pressed.from, input, { message: pressed.message.message_id }, pressed.id, stays);
+  if (pressed) return press(update_id, pressed);
+  if (sent) {
+    const input = inputOf(sent, botName);
+    const about = { message: sent.message_id, reply_to: sent.reply_to_message?.message_id ?? null };
+    return (
+      input &&
+      made(update_id, sent.chat, senderOf(sent), input, about, sent.media_group_id ? `album ${sent.media_group_id}` : wordsOf(sent))
+    );
   }
-  if (sent)
-    return make(sent.chat, sent.from, inputOf(sent, botName), {
-      message: sent.message_id,
-      reply_to: sent.reply_to_message?.message_id ?? null,
-    });
-  if (edited)
-    return edited.chat.type === 'private' ? make(edited.chat, edited.from, { kind: 'edited' }, { message: edited.message_id }) : null;
-  if (member) {
-    const out = ['kicked', 'left'].includes(member.new_chat_member.status);
-    return member.chat.type === 'private' ? make(member.chat, member.from, { kind: 'blocked', blocked: out }, {}) : null;
+  if (edited) return edit(update_id, edited);
+  if (member?.chat.type === 'private') {
+    const blocked = ['kicked', 'left'].includes(member.new_chat_member.status);
+    return made(update_id, member.chat, person(member.from), { kind: 'blocked', blocked }, {}, null);
   }
   return null;
 }
 
-function inputOf(sent: z.infer<typeof message>, botName: string): Input | null {
+type Who = Incoming['from'];
+
+function made(id: number, chat: InChat, from: Who | null, input: Input, about: Partial<Incoming>, shared: string | null): Received | null {
+  if (!from || chat.type === 'channel') return null;
+  const place = chat.type === 'private' ? 'private' : 'group';
+  return { incoming: { update: id, chat: chat.id, place, from, message: null, reply_to: null, input, ...about }, callback: null, shared };
+}
+
+/** Null: another bot, which is not answered. */
+function person(from: FromUser | undefined): Who | null {
+  if (!from || from.is_bot) return null;
+  return { id: from.id, name: cut(from.first_name, longestName), client_lang: from.language_code ?? null };
+}
+
+/** Who wrote. An administrator of this very group may write as the group; a channel that does is nobody. */
+function senderOf({ chat, from, sender_chat, author_signature }: SentMessage): Who | null {
+  if (from?.id === groupAnonymousBot && sender_chat?.id === chat.id)
+    return { id: from.id, name: cut(author_signature ?? '', longestName), client_lang: null, anonymous: true };
+  return sender_chat && sender_chat.id !== chat.id ? null : person(from);
+}
+
+/**
+ * A press. Without its message (it was sent through another chat, and no such button is ours) it is a press of nothing, answered in
+ * private; a message too old to be told (`date` 0) cannot be edited either.
+ */
+function press(id: number, { id: callback, from, data, message }: Pressed): Received | null {
+  const stays = data?.startsWith(staying) === true;
+  const act = data === undefined || !message ? null : parseAction(stays ? data.slice(staying.length) : data);
+  const chat: InChat = message?.chat ?? { id: from.id, type: 'private' };
+  const number = message?.message_id ?? null;
+  const instead = number !== null && !stays && message?.date !== 0 ? { instead: number } : {};
+  const received = made(id, chat, person(from), { kind: 'press', act }, { message: number, ...instead }, null);
+  return received && { ...received, callback };
+}
+
+/** A correction by hand, in private. Telegram also tells of link previews, and of every step of a shared journey: those are nobody's words. */
+function edit(id: number, edited: SentMessage): Received | null {
+  if (edited.chat.type !== 'private' || edited.location || !edited.edit_date) return null;
+  return made(id, edited.chat, senderOf(edited), { kind: 'edited' }, { message: edited.message_id }, wordsOf(edited));
+}
+
+/** The same for a message whose words did not change. A few letters of a hash: the words themselves are not kept. */
+function wordsOf({ chat, message_id, text, caption }: SentMessage): string | null {
+  if (chat.type !== 'private' || message_id === null) return null;
+  return `words ${message_id} ${createHash('sha256')
+    .update(text ?? caption ?? '')
+    .digest('base64url')
+    .slice(0, 12)}`;
+}
+
+function inputOf(sent: SentMessage, botName: string): Input | null {
   if (sent.migrate_to_chat_id !== undefined) return { kind: 'migrated', to: sent.migrate_to_chat_id };
   if (sent.text !== undefined) return said(sent.text, botName);
   if (sent.location) return { kind: 'location', lat: sent.location.latitude, lon: sent.location.longitude };
-  if (service.some((name) => sent[name] !== undefined)) return null;
-  const what = sent.sticker
-    ? 'sticker'
-    : sent.photo || sent.video
-      ? 'photo'
-      : sent.voice || sent.audio || sent.video_note
-        ? 'voice'
-        : sent.document
-          ? 'file'
-          : sent.contact
-            ? 'contact'
-            : 'other';
-  return { kind: 'thing', what };
+  if (service.some((name) => Object.hasOwn(sent, name) && sent[name] !== undefined)) return null;
+  return { kind: 'thing', what: thingIn(sent) };
+}
+
+function thingIn(sent: SentMessage): Extract<Input, { kind: 'thing' }>['what'] {
+  if (sent.sticker) return 'sticker';
+  if (sent.photo || sent.video) return 'photo';
+  if (sent.voice || sent.audio || sent.video_note) return 'voice';
+  if (sent.document) return 'file';
+  return sent.contact ? 'contact' : 'other';
 }
 
 /** Words, or a command `/name`, `/name@thisbot payload`; null for a command of another bot. */

@@ -1,15 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { FormData, Pool } from 'undici';
 import { z } from 'zod';
+import type { Lane } from '../desk/message.ts';
 import { Refused, Unreachable } from './errors.ts';
 import { createPace } from './pace.ts';
 
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Who waits for it; a person who looks at the screen, unless told. */
+  readonly lane?: Lane;
+  /** The longest wait for its turn, in milliseconds; beyond it the call is not made and throws a `Refused` 429 that says how long it would take. */
+  readonly within?: number;
+}
+
 /** One outgoing call of the Bot API: parameters as in its documentation; a file stands as `{ source: bytes, filename }`. */
-export type CallApi = (
-  method: string,
-  payload: Readonly<Record<string, unknown>>,
-  options?: { readonly signal?: AbortSignal },
-) => Promise<unknown>;
+export type CallApi = (method: string, payload: Readonly<Record<string, unknown>>, options?: CallOptions) => Promise<unknown>;
 
 const reply = z.object({
   ok: z.boolean(),
@@ -21,21 +26,27 @@ const reply = z.object({
 
 const uploaded = z.object({ source: z.instanceof(Uint8Array), filename: z.string(), type: z.string().optional() });
 
-/** Waiting longer than this for Telegram's permission is left to the outbox, in seconds. */
-const longestPause = 5;
-/** A call that Telegram does not answer is given up after this, in milliseconds; a long poll, which brings its own signal, after the second. */
-const patience = 20_000;
-const longPatience = 70_000;
+/** Waiting longer than this for Telegram's permission is left to the outbox, in milliseconds. */
+const longestPause = 5_000;
+/** A call that Telegram does not answer is given up after this, in milliseconds: sooner when a person looks; a long poll, which brings its own signal, has the last. */
+const patience: Readonly<Record<Lane | 'poll', number>> = { look: 8_000, desk: 20_000, reminder: 20_000, poll: 70_000 };
+/** At a tenth of a second to Telegram and back, this many carry over a thousand calls a second. */
+const connections = 256;
 /** Calls that may be repeated without harm when nobody knows whether the first one arrived. */
 const harmless = /^(get|edit|delete|set|answer|pin|unpin)/;
 
 /** The single seam for sending: pace, a pool of connections, repeats, and errors that carry no token and no payload. */
 export function createSend(token: string, apiRoot: string): { callApi: CallApi; close(): Promise<void> } {
   const root = new URL(`${apiRoot}/`);
-  const pool = new Pool(root.origin, { connections: 64, headersTimeout: patience, bodyTimeout: patience });
+  const pool = new Pool(root.origin, { connections, bodyTimeout: patience.desk });
   const pace = createPace();
 
-  async function once(method: string, payload: Readonly<Record<string, unknown>>, signal: AbortSignal | undefined): Promise<unknown> {
+  async function once(
+    method: string,
+    payload: Readonly<Record<string, unknown>>,
+    lane: Lane,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
     const { headers, body } = encode(payload);
     let text: string;
     try {
@@ -44,7 +55,8 @@ export function createSend(token: string, apiRoot: string): { callApi: CallApi; 
         method: 'POST',
         headers,
         body,
-        ...(signal ? { signal, headersTimeout: longPatience } : {}),
+        headersTimeout: signal ? patience.poll : patience[lane],
+        ...(signal ? { signal } : {}),
       });
       text = await answer.body.text();
     } catch (cause) {
@@ -60,29 +72,33 @@ export function createSend(token: string, apiRoot: string): { callApi: CallApi; 
     throw new Refused(method, parsed.data.error_code ?? 0, parsed.data.description ?? '', parsed.data.parameters ?? {});
   }
 
-  async function callApi(method: string, payload: Readonly<Record<string, unknown>>, options: { readonly signal?: AbortSignal } = {}) {
+  async function callApi(method: string, payload: Readonly<Record<string, unknown>>, options: CallOptions = {}) {
+    const { signal, lane = 'look', within = longestPause } = options;
+    const chat = payload['chat_id'];
     for (let attempt = 1; ; attempt++) {
-      await pace.turn(method, payload['chat_id']);
+      await pace.turn(method, chat, lane, within);
       try {
-        return await once(method, payload, options.signal);
+        return await once(method, payload, lane, signal);
       } catch (error) {
-        const pause = pauseBefore(error, method, attempt);
-        if (pause === null || options.signal?.aborted) throw error;
-        await wait(pause);
+        const asked = error instanceof Refused && error.code === 429 ? (error.parameters.retry_after ?? 1) : null;
+        if (asked !== null) pace.told(chat, lane, asked);
+        if (method === 'getUpdates' || attempt >= most || signal?.aborted) throw error;
+        // Asked to wait: the chat's turn comes when that time is over.
+        const pause = asked === null ? pauseBefore(error, method, attempt) : typeof chat === 'number' ? 0 : asked * 1000;
+        if (pause === null || pause > within) throw error;
+        if (pause > 0) await wait(pause);
       }
     }
   }
   return { callApi, close: () => pool.destroy() };
 }
 
-/** How long to wait before trying again, in milliseconds; null: not to be repeated here. */
+/** Tries of one call. */
+const most = 3;
+
+/** How long to wait after a fault before trying again, in milliseconds; null: not to be repeated here. */
 function pauseBefore(error: unknown, method: string, attempt: number): number | null {
-  if (method === 'getUpdates' || attempt >= 3) return null;
-  if (error instanceof Refused) {
-    const { retry_after } = error.parameters;
-    if (retry_after !== undefined) return retry_after <= longestPause ? retry_after * 1000 : null;
-    return error.code >= 500 && harmless.test(method) ? 200 * attempt : null;
-  }
+  if (error instanceof Refused) return error.code >= 500 && harmless.test(method) ? 200 * attempt : null;
   if (error instanceof Unreachable)
     return !error.aborted && (harmless.test(method) || error.reason === 'ECONNREFUSED') ? 200 * attempt : null;
   return null;

@@ -1,3 +1,4 @@
+import type { ForceReply, InlineKeyboardMarkup, ReplyKeyboardMarkup } from '@grammyjs/types';
 import { actionData } from '../base/action.ts';
 import type { Button, Screen } from '../base/screen.ts';
 import type { Texts } from '../content/texts.ts';
@@ -7,7 +8,7 @@ export interface Payload {
   readonly text: string;
   readonly parse_mode: 'HTML';
   readonly link_preview_options: { readonly is_disabled: true };
-  readonly reply_markup?: object;
+  readonly reply_markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply;
 }
 
 /** The deep link of a payload. */
@@ -63,7 +64,7 @@ function quietly(screen: Screen, key: Key): Key {
   return screen.quiet ? { ...key, text: key.text.replace(/^[^\p{L}\p{N}‹]+/u, '') } : key;
 }
 
-type Key = { readonly text: string; readonly callback_data?: string; readonly url?: string };
+type Key = { readonly text: string } & ({ readonly callback_data: string } | { readonly url: string });
 
 function keyOf(button: Button, lang: string, texts: Texts, botName: string, stays: boolean): Key {
   const text = texts.plain(lang, button.label);

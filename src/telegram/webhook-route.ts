@@ -8,8 +8,8 @@ const largest = 1024 * 1024;
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** The webhook's route. It answers when the update has been dealt with, so that Telegram repeats what a crash cut off. */
-export function webhookRoute(path: string, secret: string, bot: () => Bot | null): Hono {
+/** The webhook's route. It answers when the update is committed or lies in the inbox, so that Telegram repeats what a crash cut off. */
+export function webhookRoute(path: string, secret: string, bot: () => Pick<Bot, 'take'> | null): Hono {
   const expected = digest(secret);
   return new Hono().post(path, bodyLimit({ maxSize: largest }), async (c) => {
     if (!timingSafeEqual(digest(c.req.header('x-telegram-bot-api-secret-token') ?? ''), expected)) return c.text('wrong secret', 401);

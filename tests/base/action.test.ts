@@ -13,6 +13,9 @@ const flow = 'family-reunificatio';
 const step = 'permit-expired-sinc';
 const option = 'more-than-sixty-day';
 
+/** The longest link that the first meeting carries on its buttons. */
+const payload = 'f_family-reunificatio_permit-expired-sinc-twelve-more';
+
 /** One of each, with ids as long as they come. The type makes a new action fail here until it is added. */
 const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   home: { do: 'home' },
@@ -61,6 +64,9 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   languages: { do: 'languages' },
   language: { do: 'language', lang: 'ar' },
   'privacy-ok': { do: 'privacy-ok' },
+  'meet-language': { do: 'meet-language', lang: 'prs', payload },
+  'meet-notice': { do: 'meet-notice', lang: 'prs', payload },
+  'meet-ok': { do: 'meet-ok', lang: 'prs', payload },
   privacy: { do: 'privacy' },
   'erase-ask': { do: 'erase-ask' },
   'erase-yes': { do: 'erase-yes' },

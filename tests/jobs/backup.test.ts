@@ -118,24 +118,24 @@ function run(command: string, args: readonly string[], env: Record<string, strin
 describe('the commands', () => {
   it('back up and prove from another process, while the bot has the database', async () => {
     const env = { DATA_KEY: key, BACKUP_DIR: './copies' };
-    const none = await run('restore', ['--prove'], env);
+    const none = await run('restore-backup', ['--prove'], env);
     expect(none).toEqual({ code: 1, said: 'there is no copy of ./data.db in ./copies\n' });
-    const made = await run('backup', [], env);
+    const made = await run('make-backup', [], env);
     expect(made.said).toMatch(/^copies\/data-\d{8}T\d{6}Z\.db: checked, 3 persons, 1 appointments\n$/);
     expect(made.code).toBe(0);
-    const proved = await run('restore', ['--prove'], env);
+    const proved = await run('restore-backup', ['--prove'], env);
     expect(proved.said).toMatch(/0 hours old, opens: .*person 3/);
     expect(proved.said).toContain('3 persons read with this DATA_KEY, 0 rows not readable');
     expect(proved.code).toBe(0);
-    const wrong = await run('restore', ['--prove'], { ...env, DATA_KEY: 'another key of sixteen characters' });
+    const wrong = await run('restore-backup', ['--prove'], { ...env, DATA_KEY: 'another key of sixteen characters' });
     expect(wrong.code).toBe(1);
   });
 
   it('send PostgreSQL to its own tools', async () => {
     const env = { DATABASE_URL: 'postgres://ann:s3cret@db/bot' };
     for (const [command, tool] of [
-      ['backup', 'pg_dump'],
-      ['restore', 'pg_restore'],
+      ['make-backup', 'pg_dump'],
+      ['restore-backup', 'pg_restore'],
     ] as const) {
       const told = await run(command, [], env);
       expect([told.code, told.said.includes(tool), told.said.includes('s3cret')]).toEqual([2, true, false]);

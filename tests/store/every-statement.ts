@@ -80,6 +80,10 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
 async function fill(store: Store): Promise<void> {
   const many = Array.from({ length: 120 }, (_, i) => 1000 + i);
   await Promise.all(many.map((id) => store.commit([], { id, at: now })));
+  await store.inbox.keep(
+    many.map((id) => ({ id, chat: id, body: '{}' })),
+    now,
+  );
   await store.commit(
     many.flatMap((id): Write[] => [
       { write: 'person', person: aPerson(id) },
@@ -101,6 +105,15 @@ export async function everyStatement(store: Store): Promise<void> {
     await store.commit([write], { id: ++update, at: now });
     if (write.write === 'thread') await ask();
   }
+  const unshown = { chat: 1, lang: 'it', instead: null, screens: [] };
+  await store.commit([], { id: ++update, at: now, unshown });
+  await store.unshown();
+  store.shown(update);
+  const waiting = (id: number) => ({ id, chat: 1, body: '{}' });
+  await store.inbox.keep([waiting(901), waiting(902)], now);
+  await store.inbox.begin(1, 1, []);
+  await store.inbox.begin(1, 9, [901]);
+  await store.inbox.chats();
   // One that is stale beside another: both again, apart.
   const stale: Write = { write: 'person', person: aPerson(9, { version: 7 }) };
   await Promise.all([store.commit([stale]), store.commit([{ write: 'message', message: aMessage('n1', '08:00') }])]);

@@ -27,6 +27,9 @@ const allowed: readonly (readonly [step: RegExp, statement: RegExp, why: string]
   [/message_settled \(state=\? AND settled_at<\?\)$/, /limit \?\)$/, 'some of what is over'],
   [/message_settled \(state=\?\)$/, /^select count/, 'what stands aside, for somebody to look at'],
   [/handoff_desk \(desk=\? AND status=\?\)$/, /^select/, 'the open handoffs of one desk'],
+  [/^SCAN seen USING INDEX seen_unshown$/, /^select/, 'screens not yet shown, at the start: the index holds no other'],
+  [/^SCAN inbox USING COVERING INDEX inbox_chat$/, /group by "chat"$/, 'what waits for its turn, at the start: a row goes when it is done'],
+  [/\(key[<>]\?\)$/, /limit \?$/, 'a page of keys in the clear, once, when a key is introduced'],
 ];
 
 let folder: string;

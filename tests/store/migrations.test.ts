@@ -50,11 +50,11 @@ for (const database of databases) {
       expect(await store.appointment('a1')).toMatchObject({ service: 'permit-help', version: 1 });
       expect(await store.cardsOf('h1')).toEqual([{ desk: 'prato', chat: -100, message: 12 }]);
       const claim = { now, until: at('10:00'), by: 'one', limit: 9 };
-      for (const [lane, key] of [
-        ['reminder', 'appointment:a1:day-before'],
-        ['desk', 'handoff:h1:card'],
+      for (const [lane, body] of [
+        ['reminder', { kind: 'appointment-reminder', appointment: 'a1' }],
+        ['desk', { kind: 'card', handoff: 'h1' }],
       ] as const)
-        expect((await store.claim({ ...claim, lane })).due.map(({ message }) => message.key)).toEqual([key]);
+        expect((await store.claim({ ...claim, lane })).due.map(({ message }) => message.body)).toEqual([body]);
       await store.commit([{ write: 'drop', cause: 'appointment:a1' }]);
       expect(await store.due(now, 9)).toHaveLength(1);
     });
@@ -84,9 +84,9 @@ for (const database of databases) {
         expect(await names()).toEqual([]);
         await (await fresh.open()).close();
         await (await fresh.open()).close();
-        expect(await names()).toEqual(['data.db.before-2026-11-tables-lanes']);
+        expect(await names()).toEqual(['data.db.before-2026-11-tables-inbox']);
         const where = parseDatabaseUrl(fresh.url);
-        const copy = where.kind === 'sqlite' ? `${where.path}.before-2026-11-tables-lanes` : '';
+        const copy = where.kind === 'sqlite' ? `${where.path}.before-2026-11-tables-inbox` : '';
         expect((await stat(copy)).mode & 0o777).toBe(0o600);
         expect(await countRows(copy)).toMatchObject({ person: 1, appointment: 1 });
       });

@@ -148,6 +148,42 @@ for (const database of databases) {
       expect((await stored()).every((each) => each?.startsWith('s2:'))).toBe(true);
     });
 
+    it('hides the keys of messages, which tell chat and topic, and finds them all the same', async () => {
+      const store = await open(key);
+      const put = (name: string, due = '08:00') => ({ write: 'message' as const, message: aMessage(name, due) });
+      await store.commit([put('follow:1:asylum:2026-12-01'), put('follow:1:asylum:2026-12-02'), put('reply:1:7')]);
+      const names = () =>
+        raw(fresh.url, async (db) => {
+          const rows = await db.selectFrom('message').select(['key', 'cause', 'state']).orderBy('seq').execute();
+          return rows.filter(({ state }) => state === 'waiting').map((each) => `${each.key} ${each.cause}`);
+        });
+      const before = await names();
+      for (const each of before) expect(each).toMatch(/^h2:\S{22} h2:\S{22}$/);
+      // The same key is the same message, a drop by its cause finds both, and a mark goes by what was read.
+      await store.commit([put('reply:1:7', '09:00')]);
+      expect(await names()).toEqual(before);
+      await store.commit([{ write: 'drop', cause: 'follow:1' }]);
+      expect(await names()).toEqual([before[2]]);
+      const [due] = await store.due('2027-01-01T00:00:00.000Z', 9);
+      expect(due).toMatchObject({ revision: 2 });
+      await store.commit([{ write: 'sent', key: due?.message.key ?? '', revision: 2, at: '2026-12-01T09:00:00.000Z' }]);
+      expect(await names()).toEqual([]);
+    });
+
+    it('hides the keys that stood in the clear when a key is introduced', async () => {
+      const plain = await open(null);
+      const keys = Array.from({ length: 450 }, (_, i) => `follow:${i}:asylum:2026-12-01`);
+      await plain.commit(keys.map((name) => ({ write: 'message', message: aMessage(name, '08:00') })));
+      await plain.close();
+      const store = await open(key);
+      const stored = await raw(fresh.url, (db) => db.selectFrom('message').select(['key', 'cause']).execute());
+      expect(stored.filter((each) => /^h2:/.test(each.key) && /^h2:/.test(each.cause))).toHaveLength(450);
+      expect(await store.due('2027-01-01T00:00:00.000Z', 999)).toHaveLength(450);
+      await store.commit([{ write: 'drop', cause: 'follow:7' }]);
+      expect(await store.due('2027-01-01T00:00:00.000Z', 999)).toHaveLength(449);
+      expect(faults).toEqual([]);
+    });
+
     it('changes the key: what the old one sealed opens, is sealed anew, and needs it no more', async () => {
       const store = await open(key);
       await store.commit(life);

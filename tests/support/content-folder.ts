@@ -120,7 +120,9 @@ const files: Readonly<Record<string, string>> = {
   'data/news.yaml': 'news: []\n',
   'data/safety.yaml': 'safety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',
   'data/pinned-day.yaml': `on: ${today}\n`,
-  'data/retention.yaml': `retention:\n${ended.map((each) => `  - { id: ${each}, what: x, columns: {}, keep: { hours: 25 }, after: x, why: x }\n`).join('')}`,
+  'data/retention.yaml': `retention:\n${Object.entries(ended)
+    .map(([id, unit]) => `  - { id: ${id}, what: x, columns: {}, keep: { ${unit}: 25 }, after: x, why: x }\n`)
+    .join('')}`,
   'data/languages.yaml':
     'languages:\n  - { id: it, name: Italiano, dir: ltr, state: reference }\n  - { id: en, name: English, dir: ltr, state: draft }\n',
   'locales/it/tiny.json': JSON.stringify(tiny, null, 2),

@@ -42,6 +42,11 @@ export type Step =
   | { readonly block: string }
   | { readonly unblock: string }
   | { readonly migrate: string; readonly to: string }
+  /** The desk's group becomes a supergroup, with another number and messages counted anew; `as`: its name from now on. */
+  | { readonly supergroup: string; readonly as: string }
+  /** Whether the bot may write in a desk's group. */
+  | { readonly mute: string }
+  | { readonly unmute: string }
   | { readonly 'bot-leaves': string }
   | { readonly 'bot-joins': string }
   | { readonly leave: string; readonly from: string }
@@ -51,7 +56,8 @@ export type Step =
 
 /** Plays a journey on a fresh stage. Every failure names the step. */
 export async function play(journey: Journey): Promise<void> {
-  const stage = await createStage(journey.clock);
+  // As in production: what is sealed and hidden must be found all the same.
+  const stage = await createStage(journey.clock, 'the key of the journeys');
   try {
     const player = await createPlayer(stage, journey);
     for (const [i, step] of journey.steps.entries()) {
@@ -192,7 +198,12 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
         from: { id: idOf(journey.operators?.[0] ?? ''), is_bot: false, first_name: 'x' },
       };
       await stage.call('updates', { update: { update_id: 900_000_000, message: { ...message, migrate_to_chat_id: to } } });
-    } else if ('bot-leaves' in step) await stage.call(`groups/${chatOf(step['bot-leaves'])}/members/${await botId()}`, undefined, 'DELETE');
+    } else if ('supergroup' in step) {
+      const made = await stage.call<{ id: number }>(`groups/${chatOf(step.supergroup)}/migrate`, {});
+      people.set(step.as, made.id);
+    } else if ('mute' in step) await stage.call(`groups/${chatOf(step.mute)}`, { can_send_messages: false }, 'PATCH');
+    else if ('unmute' in step) await stage.call(`groups/${chatOf(step.unmute)}`, { can_send_messages: true }, 'PATCH');
+    else if ('bot-leaves' in step) await stage.call(`groups/${chatOf(step['bot-leaves'])}/members/${await botId()}`, undefined, 'DELETE');
     else if ('bot-joins' in step) await stage.call(`groups/${chatOf(step['bot-joins'])}/members/${await botId()}`, {}, 'PUT');
     else if ('leave' in step) await stage.call(`groups/${chatOf(step.from)}/members/${idOf(step.leave)}`, undefined, 'DELETE');
     else if ('again' in step) await stage.call(`updates/${lastUpdate}/again`, {});

@@ -84,7 +84,7 @@ export async function createStage(start: string, dataKey: string | null = null):
   const person = async (name: string, lang: string) => (await call<{ id: number }>('users', { first_name: name, language_code: lang })).id;
   const groups = new Map<string, number>();
   for (const desk of content.desks.values())
-    groups.set(desk.id, (await call<{ id: number }>('groups', { title: desk.name, members: [] })).id);
+    groups.set(desk.id, (await call<{ id: number }>('groups', { title: desk.name, type: 'group', members: [] })).id);
 
   let store = await openStore({ url: `sqlite:${databaseFile}`, dataKey });
   const run = (): Promise<App> =>

@@ -1,9 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Incoming } from '../../src/base/incoming.ts';
 import { type Screen, text } from '../../src/base/screen.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Shown } from '../../src/conversation/talk.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
 import { type Bot, type BotDeps, createBot } from '../../src/telegram/bot.ts';
 import { type CallApi, createSend } from '../../src/telegram/send.ts';
 import { type Stage, stage, TOKEN } from '../emulator/stage.ts';
@@ -43,6 +48,9 @@ export interface BotStage {
   readonly emulator: Stage;
   readonly callApi: CallApi;
   readonly bot: Bot;
+  readonly store: Store;
+  /** Another process on the same store, as after a crash. */
+  again(): Promise<Bot>;
   /** What the bot has said in a chat, oldest first. */
   said(chat: number): Promise<string[]>;
   /** Resolves when the bot has said so many things there. */
@@ -50,20 +58,36 @@ export interface BotStage {
 }
 
 /** The real bot and the real sender before an emulator; what it answers is the test's. */
-export async function botStage(answer: (incoming: Incoming) => Promise<Shown>, more: Partial<BotDeps> = {}): Promise<BotStage> {
+export async function botStage(
+  answer: (incoming: Incoming) => Promise<Shown>,
+  more: Partial<BotDeps> | ((store: Store) => Partial<BotDeps>) = {},
+): Promise<BotStage> {
   const emulator = await stage();
   const { callApi, close } = createSend(TOKEN, emulator.url);
-  onTestFinished(close);
-  const bot = await createBot({
-    token: TOKEN,
-    callApi,
-    content: await echoContent(),
-    log: pino({ level: 'silent' }),
-    locale: { load: async () => 'it', save: async () => undefined },
-    talk: answer,
-    presenting: { later: async () => undefined, blocked: async () => undefined },
-    ...more,
+  const folder = await mkdtemp(join(tmpdir(), 'sportello-'));
+  const store = await openStore({ url: `sqlite:${join(folder, 'bot.db')}`, dataKey: null });
+  onTestFinished(async () => {
+    await bot.stop();
+    await close();
+    await store.close();
+    await rm(folder, { recursive: true });
   });
+  const content = await echoContent();
+  const start = () =>
+    createBot({
+      token: TOKEN,
+      callApi,
+      content,
+      log: pino({ level: 'silent' }),
+      locale: { load: async () => 'it', save: async () => undefined },
+      talk: answer,
+      deskOf: () => undefined,
+      inbox: store.inbox,
+      now: () => '2026-11-23T08:00:00.000Z',
+      presenting: presentingOf(store),
+      ...(typeof more === 'function' ? more(store) : more),
+    });
+  const bot = await start();
   const said = async (chat: number) => {
     const { messages } = await emulator.control<{ messages: { message: { text?: string; from?: { is_bot: boolean } } }[] }>(
       'GET',
@@ -75,6 +99,12 @@ export async function botStage(answer: (incoming: Incoming) => Promise<Shown>, m
     emulator,
     callApi,
     bot,
+    store,
+    async again() {
+      const next = await start();
+      onTestFinished(() => next.stop());
+      return next;
+    },
     said,
     async saidIn(chat, many) {
       for (let since = 0, now = await said(chat); ; now = await said(chat)) {
@@ -86,6 +116,14 @@ export async function botStage(answer: (incoming: Incoming) => Promise<Shown>, m
     },
   };
 }
+
+/** What was shown is remembered by a store; nothing is kept for later. */
+export const presentingOf = (store: Store): BotDeps['presenting'] => ({
+  later: async () => undefined,
+  blocked: async () => undefined,
+  shown: (update) => store.shown(update),
+  unshown: () => store.unshown(),
+});
 
 /** A gate that a test opens. */
 export function gate(): { readonly opened: Promise<void>; open(): void } {

@@ -29,9 +29,7 @@ function holding() {
   const begun = new Map<string, () => void>();
   const waiting = new Map<string, (text: string) => void>();
   const texts: string[] = [];
-  const bot: Bot = {
-    name: 'stage_bot',
-    open: 0,
+  const bot: Pick<Bot, 'take'> = {
     take(update) {
       const { text } = (update as { message: { text: string } }).message;
       texts.push(text);

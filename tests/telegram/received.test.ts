@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import api from '../../data/botapi/api.json' with { type: 'json' };
 import { receive } from '../../src/telegram/received.ts';
 
 const me = 'stage_bot';
@@ -26,7 +27,7 @@ describe('what a person did', () => {
         input: { kind: 'say', text: 'Ciao' },
       },
       callback: null,
-      stays: false,
+      shared: expect.stringMatching(/^words 31 /),
     });
   });
 
@@ -49,8 +50,7 @@ describe('what a person did', () => {
   it('is a press, with the button to be answered and the message it hangs on', () => {
     expect(receive(press('fs/permit-renewal'), me)).toMatchObject({
       callback: '99',
-      stays: false,
-      incoming: { message: 30, chat: 410, input: { kind: 'press', act: { do: 'flow-start', flow: 'permit-renewal' } } },
+      incoming: { message: 30, instead: 30, chat: 410, input: { kind: 'press', act: { do: 'flow-start', flow: 'permit-renewal' } } },
     });
   });
 
@@ -118,12 +118,70 @@ describe('what a person did', () => {
     expect(receive({ update_id: 7, my_chat_member: { ...change, chat: group } }, me)).toBeNull();
   });
 
+  it.each([
+    ['a link preview, which nobody wrote', { text: 'Ciao!' }],
+    ['a step of a shared journey', { edit_date: 2, location: { latitude: 42.7, longitude: 11.1 } }],
+  ])('is no edit: %s', (_, fields) => {
+    expect(receive({ update_id: 7, edited_message: { message_id: 31, date: 1, chat: privately, from: amina, ...fields } }, me)).toBeNull();
+  });
+
+  it('has something in common with others of its album, and with an edit of the same words', () => {
+    const album = [1, 2].map((message_id) => receive(message({ message_id, photo: [{}], media_group_id: '9' }), me)?.shared);
+    expect(album).toEqual(['album 9', 'album 9']);
+    const edited = { message_id: 31, date: 1, edit_date: 2, chat: privately, from: amina, text: 'Ciao' };
+    const shared = receive({ update_id: 7, edited_message: edited }, me)?.shared;
+    expect(shared).toBe(receive(message({ text: 'Ciao' }), me)?.shared);
+    expect(shared).not.toContain('Ciao');
+    expect(receive({ update_id: 7, edited_message: { ...edited, text: 'Ciao!' } }, me)?.shared).not.toBe(shared);
+  });
+
+  it('is a press of nothing, in private, when Telegram does not say under which message', () => {
+    const pressed = receive(press('m', { message: undefined, inline_message_id: 'x' }), me);
+    expect(pressed).toMatchObject({ callback: '99', incoming: { chat: 410, place: 'private', message: null, input: { act: null } } });
+  });
+
+  it('is a press under a message that is too old to be edited', () => {
+    const pressed = receive(press('m', { message: { message_id: 30, date: 0, chat: privately } }), me);
+    expect(pressed?.incoming).toMatchObject({ message: 30, input: { kind: 'press', act: { do: 'home' } } });
+    expect(pressed?.incoming.instead).toBeUndefined();
+  });
+
+  it('is an administrator who writes as the group, and nobody who writes as another chat', () => {
+    const anonymous = { id: 1087968824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
+    const said = { from: anonymous, sender_chat: { id: group.id, type: 'supergroup' }, author_signature: 'Front desk', text: 'Venga' };
+    expect(receive(inGroup(said), me)?.incoming.from).toEqual({
+      id: 1087968824,
+      name: 'Front desk',
+      client_lang: null,
+      anonymous: true,
+    });
+    expect(receive(inGroup({ ...said, sender_chat: { id: -100999, type: 'channel' } }), me)).toBeNull();
+    expect(receive(inGroup({ ...said, from: amina, sender_chat: { id: -100999, type: 'channel' } }), me)).toBeNull();
+    expect(receive(inGroup({ ...said, sender_chat: undefined }), me)).toBeNull();
+  });
+
+  it.each([
+    ['a message number beyond safe integers', { message_id: 2 ** 60 }, { message: null }],
+    ['a language that is no text', { from: { ...amina, language_code: 5 } }, { from: { id: 410, name: 'Amina', client_lang: null } }],
+    ['a name that is no text', { from: { ...amina, first_name: {} } }, { from: { id: 410, name: '', client_lang: 'fr' } }],
+    ['a zero byte and half an emoji', { text: 'a\0b\ud83d' }, { input: { kind: 'say', text: 'ab\ufffd' } }],
+    ['an answer to nothing', { reply_to_message: { message_id: 1.5 } }, { reply_to: null }],
+  ])('is taken although it holds what cannot be stored: %s', (_, fields, taken) => {
+    expect(receive(message({ text: 'x', ...fields }), me)?.incoming).toMatchObject(taken);
+  });
+
   it('is a group that became a supergroup', () => {
     expect(inputOf(inGroup({ chat: { id: -55, type: 'group' }, migrate_to_chat_id: -100777 }))).toEqual({ kind: 'migrated', to: -100777 });
   });
 });
 
 describe('what is none of our business', () => {
+  it('is every service message that the Bot API knows', () => {
+    const told = api.types.Message.fields.filter(({ description }) => description.includes('Service message')).map(({ name }) => name);
+    expect(told.length).toBeGreaterThan(30);
+    for (const name of told) expect(receive(message({ [name]: {} }), me), name).toBeNull();
+  });
+
   it.each([
     ['a command of another bot', inGroup({ text: '/oggi@other_bot' })],
     ['a command of another bot in private', message({ text: '/start@other_bot x' })],
@@ -138,7 +196,6 @@ describe('what is none of our business', () => {
     ['a new title', inGroup({ new_chat_title: 'x' })],
     ['a timer for the chat', message({ message_auto_delete_timer_changed: { message_auto_delete_time: 86400 } })],
     ['a new wallpaper', message({ chat_background_set: { type: {} } })],
-    ['a press without a message', press('m', { message: undefined, inline_message_id: 'x' })],
     ['a press by a bot', press('m', { from: { ...amina, is_bot: true } })],
     ['an inline query', { update_id: 7, inline_query: { id: '1', from: amina, query: '', offset: '' } }],
     [

@@ -78,7 +78,8 @@ describe('a screen in the Bot API’s words', () => {
     const from = { id: 410, is_bot: false, first_name: 'Amina' };
     const message = { message_id: 30, date: 1, chat: { id: 410, type: 'private' } };
     const pressed = receive({ update_id: 7, callback_query: { id: '99', from, message, data: '!m' } }, 'stage_bot');
-    expect(pressed).toMatchObject({ stays: true, incoming: { input: { kind: 'press', act: { do: 'home' } } } });
+    expect(pressed?.incoming.instead).toBeUndefined();
+    expect(pressed).toMatchObject({ incoming: { input: { kind: 'press', act: { do: 'home' } } } });
   });
 
   it('asks for the place with a keyboard button, and for an answer with the answer box', () => {

@@ -10,14 +10,12 @@ const secret = 'only-for-the-tests-0123456789';
 let server: Server;
 let port = 0;
 let taken: unknown[] = [];
-let bot: Bot | null = null;
+let bot: Pick<Bot, 'take'> | null = null;
 let release: () => void = () => undefined;
 
 beforeEach(async () => {
   taken = [];
   bot = {
-    name: 'stage_bot',
-    open: 0,
     async take(update) {
       taken.push(update);
     },
@@ -73,8 +71,6 @@ describe('the webhook', () => {
     });
     const arrived = new Promise<void>((resolve) => {
       bot = {
-        name: 'stage_bot',
-        open: 0,
         async take(update) {
           if ((update as { update_id: number }).update_id !== 1) return;
           resolve();

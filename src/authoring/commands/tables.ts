@@ -2,14 +2,18 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { worldOn } from '../../law/facts-of-day.ts';
 import { tablesDay, withTables } from '../flow-tables.ts';
+import { withRetention } from '../retention-table.ts';
 import { contentOrProblems, root } from './root.ts';
 
-/** `npm run tables`: writes the tables of `flows/README.md` anew. */
+/** `npm run tables`: writes the tables of `flows/README.md`, and the one of `docs/privacy.md`, anew. */
 async function main(): Promise<number> {
   const content = await contentOrProblems();
   if (!content) return 1;
   const file = join(root, 'flows', 'README.md');
   await writeFile(file, await withTables(await readFile(file, 'utf8'), content, worldOn(content, tablesDay), root));
+  const privacy = join(root, 'docs', 'privacy.md');
+  const written = await readFile(privacy, 'utf8').catch(() => null);
+  if (written !== null) await writeFile(privacy, withRetention(written, content.retention));
   return 0;
 }
 

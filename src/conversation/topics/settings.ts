@@ -38,7 +38,7 @@ export const settings: Topic<ToErase> = {
           screens: [erasedScreen()],
         };
       default:
-        return show(privacyScreen(situation));
+        return show(privacyScreen(situation, situation.person.privacy_on ? null : { do: 'privacy-ok' }));
     }
   },
 };

@@ -8,39 +8,54 @@ import { appointmentScreen } from '../../screens/appointment-screens.ts';
 import { because } from '../../screens/buttons.ts';
 import { deskScreen } from '../../screens/desk-screens.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
-import { firstScreen, noticeScreen } from '../../screens/settings-screens.ts';
+import { firstScreen, noticeScreen, privacyScreen } from '../../screens/settings-screens.ts';
 import { languageSet, unknownCode, unknownLink } from '../../screens/words.ts';
-import type { Situation, Topic } from '../situation.ts';
+import { type Situation, show, type Topic } from '../situation.ts';
 import { openStep } from './guide.ts';
 
-/** The first meeting: language, notice, then where the link led or the menu. Also the way back in for who never finished it. */
+/** What a button can carry of a link besides its code and a language; our own links are shorter. */
+const longestCarried = 52;
+
+/** A link on a button, while nothing is stored: what is no link of ours is carried too, so that it is told at the end. */
+function carried(payload: string | null): string {
+  return payload && payload.length <= longestCarried && /^[A-Za-z0-9_-]*$/.test(payload) ? payload : '';
+}
+
+/**
+ * The first meeting: language, notice, then where the link led or the menu. Until the notice is accepted nothing is written: the language and
+ * the link travel on the buttons.
+ */
 export const start: Topic<Appointment | null> = {
   async read(reads, { input, person }) {
-    const link = readLink((input.kind === 'command' ? input.payload : payloadOf(person)) ?? '');
+    const link = readLink(payloadOf(input, person) ?? '');
     return link?.to === 'appointment' ? await reads.appointmentByCode(link.code) : null;
   },
   decide(situation, linked) {
-    const { input, person } = situation;
-    if (input.kind === 'press' && input.act?.do === 'language') return choose(situation, input.act.lang, linked);
-    if (input.kind === 'press' && input.act?.do === 'privacy-ok')
-      return enter(situation, { ...person, privacy_on: person.privacy_on ?? situation.now }, payloadOf(person), linked);
-    const payload = input.kind === 'command' && input.name === 'start' ? input.payload || null : payloadOf(person);
-    if (person.privacy_on) return enter(situation, person, payload, linked);
-    const waiting = withSession(person, { place: { at: 'start', payload } });
-    return { change: [{ write: 'person', person: waiting }], screens: [person.lang_chosen ? noticeScreen() : firstScreen(situation)] };
+    const { input, person, content } = situation;
+    const pressed = input.kind === 'press' ? input.act : null;
+    const payload = payloadOf(input, person);
+    const chosen = pressed && 'lang' in pressed && content.languages.some((each) => each.id === pressed.lang) ? pressed.lang : null;
+    if (pressed?.do === 'meet-ok' || pressed?.do === 'privacy-ok') {
+      const meeting = person.privacy_on ? person : { ...person, privacy_on: situation.now };
+      return enter(situation, chosen ? { ...meeting, lang: chosen, lang_chosen: true } : meeting, payload, linked);
+    }
+    if (person.privacy_on) {
+      const known = chosen ? { ...person, lang: chosen, lang_chosen: true } : person;
+      return enter(situation, known, payload, linked, chosen ? languageSet(chosen) : undefined);
+    }
+    const lang = chosen ?? (person.lang_chosen && !pressed ? person.lang : null);
+    if (lang === null) return show(firstScreen(situation, carried(payload)));
+    if (pressed?.do === 'meet-notice')
+      return { ...show(privacyScreen(situation, { do: 'meet-ok', lang, payload: carried(payload) })), lang };
+    return { ...show(noticeScreen(lang, carried(payload))), lang };
   },
 };
 
-function payloadOf(person: Person): string | null {
+/** The link that led here: in the command, on the button, or stored by an earlier version. */
+function payloadOf(input: Situation['input'], person: Person): string | null {
+  if (input.kind === 'command' && input.name === 'start') return input.payload || null;
+  if (input.kind === 'press' && input.act && 'payload' in input.act) return input.act.payload || null;
   return person.session.place.at === 'start' ? person.session.place.payload : null;
-}
-
-function choose(situation: Situation, lang: string, linked: Appointment | null): Decision {
-  const { content, person } = situation;
-  if (!content.languages.some((each) => each.id === lang)) return { change: [], screens: [firstScreen(situation)] };
-  const chosen: Person = { ...person, lang, lang_chosen: true };
-  if (person.privacy_on) return enter(situation, chosen, payloadOf(person), linked, languageSet(lang));
-  return { change: [{ write: 'person', person: chosen }], screens: [noticeScreen()] };
 }
 
 /** Past the notice: the link's screen, or the menu. */

@@ -30,6 +30,7 @@ export const plan: Plan = {
   doors: {
     telegraf: ['telegram'],
     undici: ['telegram'],
+    '@grammyjs/types': ['telegram', 'app.ts'],
     sqlite3: ['store'],
     pg: ['store'],
     'prom-client': ['console/metrics.ts'],

@@ -1,0 +1,138 @@
+import type { Logger } from 'pino';
+import { Telegraf } from 'telegraf';
+import { faultOf } from '../base/fault.ts';
+import type { Incoming } from '../base/incoming.ts';
+import { type Screen, text } from '../base/screen.ts';
+import type { Content } from '../content/content.ts';
+import type { Shown } from '../conversation/talk.ts';
+import { BotContext, hears, i18n, type LocaleSource } from './context.ts';
+import type { Showing, Task } from './lanes.ts';
+import { createOnce } from './once.ts';
+import { type Answer, type PresentDeps, present } from './present.ts';
+import { type Received, receive } from './received.ts';
+import type { CallApi } from './send.ts';
+
+export interface HandlerDeps {
+  readonly token: string;
+  readonly botInfo: { readonly id: number; readonly username: string };
+  readonly callApi: CallApi;
+  readonly content: Content;
+  readonly log: Logger;
+  readonly locale: Pick<LocaleSource, 'load' | 'save'>;
+  readonly presenting: PresentDeps;
+  /** The screens of an update were shown, or left to the outbox. */
+  shown(update: number): void;
+  talk(incoming: Incoming): Promise<Shown>;
+  /** The desk whose group this is, for the log. */
+  deskOf(chat: number): string | undefined;
+}
+
+/** An update on its way, with what was read of it at the door. */
+export type Known = Task & { readonly received?: Received };
+
+/** So many albums and messages are remembered. */
+const remembered = 2000;
+const nothing: Showing = async () => undefined;
+/** Who must be told something before we know their language. */
+const otherwise = 'it';
+
+/** What is done with one update: Telegraf carries it through the language and our four moves; showing is what is left. */
+export function createHandler({ token, botInfo, callApi, content, log, locale, presenting, shown, talk, deskOf }: HandlerDeps) {
+  const { texts, languages } = content;
+  const bot = new Telegraf<BotContext>(token, {
+    contextType: BotContext,
+    handlerTimeout: Number.POSITIVE_INFINITY,
+    telegram: { webhookReply: false },
+  });
+  bot.botInfo = botInfo as NonNullable<typeof bot.botInfo>;
+  bot.telegram.callApi = callApi as typeof bot.telegram.callApi;
+  const menuWords = [hears('common:word.menu'), hears('common:button.home')];
+  const once = createOnce(remembered);
+  /** What came out of an update, while Telegraf carries it. */
+  const carried = new WeakMap<object, { readonly incoming: Incoming; shown: Shown; lang: string }>();
+
+  bot.use(i18n({ texts, locales: languages.map((each) => each.id), ...locale }));
+  bot.use(async (ctx) => {
+    const carrying = carried.get(ctx.update);
+    if (!carrying) return;
+    const { incoming } = carrying;
+    carrying.lang = await ctx.i18n.getLocale();
+    const wantsMenu = incoming.place === 'private' && incoming.input.kind === 'say' && menuWords.some((heard) => heard(ctx));
+    carrying.shown = await talk(wantsMenu ? { ...incoming, input: { kind: 'command', name: 'menu', payload: '' } } : incoming);
+  });
+  bot.catch((error) => {
+    throw error;
+  });
+
+  /** An album is answered once; a message edited back and forth only when its words are new. */
+  function known({ incoming, shared }: Received): boolean {
+    const before = shared !== null && !once.first(`${incoming.chat} ${shared}`);
+    return before && (incoming.input.kind === 'edited' || incoming.input.kind === 'thing');
+  }
+
+  const whole = ({ incoming, callback }: Received, lang: string, screens: readonly Screen[] = []): Answer => ({
+    chat: incoming.chat,
+    update: incoming.update,
+    callback,
+    instead: incoming.instead ?? null,
+    lang,
+    screens,
+  });
+
+  /** Tells a person that something went wrong with us; a group is left in peace. */
+  const apologise = (received: Received, lang: string, key = 'common:error.ours'): Showing => {
+    const screens: Screen[] = received.incoming.place === 'private' ? [{ text: [text(key)], buttons: [], stay: true }] : [];
+    return () => present(presenting, whole(received, lang, screens));
+  };
+
+  const read = ({ update, received }: Known) => received ?? receive(update, botInfo.username);
+  const about = ({ incoming }: Received) => ({
+    update: incoming.update,
+    place: incoming.place,
+    desk: deskOf(incoming.chat),
+    kind: incoming.input.kind,
+  });
+
+  return {
+    /** Reads, decides and commits; gives the showing. Never rejects. */
+    async handle(task: Known): Promise<Showing> {
+      const received = read(task);
+      if (!received || known(received)) return nothing;
+      const carrying = { incoming: received.incoming, shown: null as Shown, lang: otherwise };
+      try {
+        carried.set(task.update as object, carrying);
+        await bot.handleUpdate(task.update as Parameters<typeof bot.handleUpdate>[0]);
+      } catch (error) {
+        log.error({ ...faultOf(error), ...about(received) }, 'update failed');
+        return apologise(received, carrying.lang);
+      }
+      const decided = carrying.shown;
+      if (!decided) return () => present(presenting, whole(received, carrying.lang));
+      const answer = { ...whole(received, decided.lang, decided.screens), toast: decided.toast, takeBack: decided.takeBack };
+      return async () => {
+        try {
+          await present(presenting, answer);
+        } catch (error) {
+          log.error({ ...faultOf(error), ...about(received) }, 'screens could not be drawn');
+          await apologise({ ...received, callback: null }, decided.lang)();
+        }
+        if (decided.screens.length > 0) shown(received.incoming.update);
+      };
+    },
+    /** For an update that ended the process again and again. */
+    async setAside(task: Known): Promise<Showing> {
+      const received = read(task);
+      log.error(
+        { update: task.id, ...(received ? about(received) : {}) },
+        'an update was set aside: it was begun several times and never ended',
+      );
+      return received ? apologise(received, otherwise) : nothing;
+    },
+    /** For a chat that sends more than it may. The outbox tells it, when it is its turn. */
+    async tooMuch(task: Known): Promise<void> {
+      const received = read(task);
+      if (received?.incoming.place === 'private')
+        await presenting.later(task.chat, { text: [text('common:error.too-many')], buttons: [], stay: true }, task.id, 0);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** Remembers the last so many keys. */
+export interface Once {
+  /** True the first time, false as long as the key is remembered. */
+  first(key: string): boolean;
+}
+
+/** What came before, for updates that are to be answered once: the pictures of an album, an edit that changes no word. In memory: after a restart such an update gets one more answer. */
+export function createOnce(most: number): Once {
+  const keys = new Set<string>();
+  return {
+    first(key) {
+      if (keys.has(key)) return false;
+      keys.add(key);
+      const oldest = keys.size > most ? keys.values().next().value : undefined;
+      if (oldest !== undefined) keys.delete(oldest);
+      return true;
+    },
+  };
+}
