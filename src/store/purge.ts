@@ -10,7 +10,7 @@ export type Run = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
 /** People wait for one transaction at the most: how many rows it looks at follows from how long the last one took, in milliseconds. */
 const longest = 10;
 const fewest = 20;
-const most = 500;
+const most = 150;
 /** Persons erased in one transaction. */
 const erased = 5;
 

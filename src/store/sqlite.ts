@@ -66,15 +66,16 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
     throw error;
   }
   const reader = open(reading);
-  const checkpoints = createCheckpoints(open([patience, 'synchronous = FULL']));
+  /** While our own reader rests. */
+  const empty = () => reader.connection().execute(() => emptyLog(writer));
+  const checkpoints = createCheckpoints(open([patience, 'synchronous = FULL']), empty);
   const commits = new GroupCommit(writer, seal, grid);
   /** The log could not be emptied after the last thing forgotten: somebody was reading (a backup). */
   let owed = false;
 
-  /** While our own reader rests. */
   async function forget(): Promise<void> {
     await checkpoints.now();
-    owed = !(await reader.connection().execute(() => emptyLog(writer)));
+    owed = !(await empty());
   }
 
   return {
