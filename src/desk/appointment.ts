@@ -34,5 +34,8 @@ export interface Appointment {
   readonly version: number;
 }
 
+/** No appointment lasts longer, in minutes: what touches a time began at the most this long before it. */
+export const longestMinutes = 24 * 60;
+
 /** A piece of a desk's time that is not free, whatever for. */
 export type Taken = Pick<Appointment, 'id' | 'starts_at' | 'ends_at'>;

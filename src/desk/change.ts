@@ -71,6 +71,8 @@ export type Write =
     }
   /** Telegram answers again, or a chat is open again (`chat`): what waited for that is tried at once. */
   | { readonly write: 'wake'; readonly chat?: number }
+  /** What this person follows was compared with these numbers (a digest; null: they follow nothing), unless they are of another version by now. */
+  | { readonly write: 'looked'; readonly chat: number; readonly version: number; readonly numbers: string | null }
   /** A group became a supergroup and has a new number. */
   | { readonly write: 'chat-moved'; readonly from: number; readonly to: number }
   | { readonly write: 'blocked'; readonly chat: number; readonly at: Instant | null }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { faultOf } from '../base/fault.ts';
 import { addSeconds, type Instant } from '../base/time.ts';
@@ -5,6 +6,7 @@ import type { Change } from '../desk/change.ts';
 import { type Lane, laneOf, lanes, type Message } from '../desk/message.ts';
 import type { Due, Store } from '../store/store.ts';
 import { afterwards, type Delivery, type Faulty } from './delivery.ts';
+import { createEase } from './ease.ts';
 import { createMarks } from './marks.ts';
 import { createReach } from './reach.ts';
 
@@ -52,6 +54,8 @@ export function createDelivery({ store, log, by, now, became, alarm, send }: Del
   const inHand = new Set<string>();
   /** Lanes with messages to a chat to which another lane was sending. */
   const starved = new Set<Lane>();
+  const ease = () => createEase(() => performance.now());
+  const eases: Readonly<Record<Lane, ReturnType<typeof ease>>> = { look: ease(), desk: ease(), reminder: ease() };
   const marks = createMarks(store, log);
   const reach = createReach(async () => {
     await store.commit([{ write: 'wake' }]);
@@ -114,8 +118,15 @@ export function createDelivery({ store, log, by, now, became, alarm, send }: Del
         again.delete(lane);
         await marks.retry();
         if (marks.blocked()) break;
-        const room = reach.room(side[lane] - active.size);
+        const free = reach.room(side[lane] - active.size);
+        const room = eases[lane].long() && active.size > free ? 0 : free;
+        const pause = eases[lane].pause(room);
+        if (room > 0 && pause > 0) {
+          await wait(pause);
+          continue;
+        }
         const groups = room > 0 ? await claimed(lane, room) : [];
+        eases[lane].took(groups.flat().length);
         if (groups.length === 0) reach.idle();
         for (const group of groups) {
           for (const { message } of group) inHand.add(message.key);

@@ -14,9 +14,9 @@ export async function claimMessages(db: Kysely<Tables>, seal: Seal, { lane, now,
     where key in (
       select m.key from message m
       where m.state = 'waiting' and m.lane = ${lane} and m.due <= ${now}
-        and not exists (
-          select 1 from message b
-          where b.recipient = m.recipient and b.state = 'waiting' and (b.retry_at > ${now} or b.claimed_until > ${now})
+        and m.recipient not in (
+          select recipient from message where state = 'waiting' and retry_at > ${now}
+          union select recipient from message where state = 'waiting' and claimed_until > ${now}
         )
       order by m.due, m.seq limit ${limit}
     )
@@ -41,5 +41,8 @@ export async function claimMessages(db: Kysely<Tables>, seal: Seal, { lane, now,
 
 /** Frees what an earlier process had claimed. */
 export async function unclaimMessages(db: Kysely<Tables>): Promise<void> {
-  await db.updateTable('message').set({ claimed_by: null, claimed_until: null }).where('claimed_until', 'is not', null).execute();
+  const free = db.updateTable('message').set({ claimed_by: null, claimed_until: null });
+  // Not only what waits: a message dropped while it was being sent keeps its claim.
+  for (const state of ['waiting', 'sent', 'failed', 'dropped', 'aside'] as const)
+    await free.where('state', '=', state).where('claimed_until', '>', '').execute();
 }

@@ -1,5 +1,5 @@
 import { addMinutes, type Instant, instant } from '../base/time.ts';
-import type { Appointment, AppointmentStatus } from '../desk/appointment.ts';
+import { type Appointment, type AppointmentStatus, longestMinutes } from '../desk/appointment.ts';
 import type { Write } from '../desk/change.ts';
 import { closeService } from './rows.ts';
 import { mustBe } from './stale.ts';
@@ -15,6 +15,7 @@ function occupies(status: AppointmentStatus): boolean {
 
 /** The starts of the grid's units that a span touches: 9:00 to 9:20 is 9:00, 9:05, 9:10, 9:15. */
 function units({ starts_at, ends_at, id }: Span, grid: number): Instant[] {
+  if (ends_at > addMinutes(starts_at, longestMinutes)) throw new Error(`appointment ${id} is too long`);
   const unit = grid * 60_000;
   const found: Instant[] = [];
   for (let at = instant(new Date(Math.floor(Date.parse(starts_at) / unit) * unit)); at < ends_at; at = addMinutes(at, grid)) found.push(at);
@@ -64,6 +65,7 @@ async function lapseHolds({ db, grid }: Writing, { id, desk, starts_at, ends_at 
     .where('held_until', '<=', now)
     // Off-grid spans share a unit without touching each other, hence one unit on either side.
     .where('starts_at', '<', addMinutes(ends_at, grid))
+    .where('starts_at', '>', addMinutes(starts_at, -grid - longestMinutes))
     .where('ends_at', '>', addMinutes(starts_at, -grid))
     .where('id', '!=', id)
     .returning('id')

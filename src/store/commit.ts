@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import { setAppointment, takeAppointment } from './commit-appointment.ts';
@@ -65,6 +66,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return endMessage(to, it);
     case 'wake':
       return wakeMessages(to, it);
+    case 'looked':
+      return writeLooked(to, it);
     case 'chat-moved':
       return writeChatMoved(to, it);
     case 'blocked':
@@ -92,6 +95,7 @@ async function writePerson({ db, seal }: Writing, { person }: Of<'person'>, now:
     blocked_at: person.blocked_at,
     session: closeSession(seal, chat, person.session),
     version: version + 1,
+    follows: Object.keys(person.session.followed).length > 0 ? '' : null,
     // A day is enough to know when nobody has come for months.
     ...(now === undefined ? {} : { seen_on: now.slice(0, 10) }),
   };
@@ -143,8 +147,14 @@ async function writeChatMoved(writing: Writing, { from, to }: Of<'chat-moved'>):
   return insert.onConflict((it) => it.column('chat').doUpdateSet({ moved_to: to })).execute();
 }
 
+async function writeLooked({ db }: Writing, { chat, version, numbers }: Of<'looked'>): Promise<void> {
+  const update = db.updateTable('person').set({ follows: numbers }).where('chat', '=', chat).where('version', '=', version);
+  mustBe((await update.executeTakeFirst()).numUpdatedRows);
+}
+
 /** The version rises: a person read before this would be written back as not blocked. */
 function writeBlocked({ db }: Writing, { chat, at }: Of<'blocked'>): Promise<unknown> {
-  const update = db.updateTable('person').set((it) => ({ blocked_at: at, version: it('version', '+', 1) }));
+  const looked = sql<string | null>`case when follows is null then null else '' end`;
+  const update = db.updateTable('person').set((it) => ({ blocked_at: at, version: it('version', '+', 1), follows: looked }));
   return update.where('chat', '=', chat).execute();
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
+import { indexes } from './indexes.ts';
 import type { Tables } from './schema.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
@@ -193,6 +194,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-11-tables-inbox': { up: (db: Kysely<unknown>) => inbox(db, kind) },
     '2026-11-tables-lanes': { up: (db: Kysely<unknown>) => lanes(db, kind) },
     '2026-12-01-privacy': { up: (db: Kysely<unknown>) => privacy(db, kind) },
+    '2026-12-02-indexes-adds': { up: (db: Kysely<unknown>) => indexes(db, kind) },
   };
 }
 

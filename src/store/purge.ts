@@ -2,15 +2,15 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addMinutes, type Instant } from '../base/time.ts';
 import { cutoff, type Periods } from '../desk/retention.ts';
 import { erase } from './commit-erase.ts';
-import type { Tables } from './schema.ts';
+import type { MessageState, Tables } from './schema.ts';
 
 /** Runs work in a transaction of its own, in turn with what people do. */
 export type Run = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
 
 /** People wait for one transaction at the most: how many rows it looks at follows from how long the last one took, in milliseconds. */
-const longest = 20;
-const fewest = 50;
-const most = 500;
+const longest = 10;
+const fewest = 20;
+const most = 150;
 /** Persons erased in one transaction. */
 const erased = 5;
 
@@ -18,8 +18,8 @@ type Within = RawBuilder<boolean>;
 type Key = string | number;
 
 /**
- * Removes everything whose time is over. Tables are walked along their primary keys in short stretches, so that no statement looks at a whole
- * table and nobody waits for the walk; a purge that was cut short is made good by the next.
+ * Removes everything whose time is over. Messages are found by an index; the other tables are walked along their primary keys in short stretches,
+ * so that no statement looks at a whole table and nobody waits for the walk; a purge that was cut short is made good by the next.
  */
 export async function purge(run: Run, now: Instant, periods: Periods): Promise<void> {
   const before = (name: keyof Periods) => cutoff(now, periods[name]);
@@ -36,7 +36,7 @@ export async function purge(run: Run, now: Instant, periods: Periods): Promise<v
   );
   await along('handoff', 'id', (db, within) => emptySheets(db, within, before('sheets')));
   await along('appointment', 'id', (db, within) => endAppointments(db, within, before('holds'), before('appointments')));
-  await along('message', 'key', (db, within) => endMessages(db, within, now, before('messages-sent'), before('messages-failed')));
+  await endMessages(run, now, before('messages-sent'), before('messages-failed'));
   const pace = createPace(run);
   for await (const within of stretches(run, pace, 'person', 'chat')) {
     await pace.run((db) => dateUnseen(db, within, now));
@@ -66,18 +66,19 @@ function createPace(run: Run): Pace {
   };
 }
 
-/** A table in short pieces, as conditions on its key. */
+/** A table in short pieces, as conditions on its key, up to the last row of the beginning: what is written meanwhile is not over. */
 async function* stretches(run: Run, pace: Pace, table: keyof Tables, key: string): AsyncGenerator<Within> {
   const column = sql.ref(`${table}.${key}`);
-  for (let after: Key | null = null; ; ) {
-    const start: Within = after === null ? sql<boolean>`true` : sql<boolean>`${column} > ${after}`;
-    const query = sql<{
-      at: Key;
-    }>`select ${column} as at from ${sql.table(table)} where ${start} order by ${column} limit 1 offset ${pace.rows()}`;
-    const end: Key | null = (await run((db) => query.execute(db))).rows[0]?.at ?? null;
-    yield end === null ? start : sql<boolean>`(${start} and ${column} <= ${end})`;
-    if (end === null) return;
-    after = end;
+  const one = async (what: RawBuilder<{ at: Key | null }>) => (await run((db) => what.execute(db))).rows[0]?.at ?? null;
+  const last = await one(sql`select max(${column}) as at from ${sql.table(table)}`);
+  let start = await one(sql`select min(${column}) as at from ${sql.table(table)}`);
+  while (start !== null && last !== null && start <= last) {
+    const rest: RawBuilder<boolean> = sql`${column} >= ${start} and ${column} <= ${last}`;
+    const next = await one(
+      sql`select ${column} as at from ${sql.table(table)} where ${rest} order by ${column} limit 1 offset ${pace.rows()}`,
+    );
+    yield next === null ? sql`(${rest})` : sql`(${column} >= ${start} and ${column} < ${next})`;
+    start = next;
   }
 }
 
@@ -114,18 +115,28 @@ async function endAppointments(db: Kysely<Tables>, within: Within, lapsed: Insta
 }
 
 /** A dropped message has no time of its own: it gets one now, and goes with the next purge. */
-async function endMessages(db: Kysely<Tables>, within: Within, now: Instant, sent: Instant, failed: Instant): Promise<void> {
-  const settled = db.deleteFrom('message').where(within);
-  await settled.where('state', '=', 'sent').where('settled_at', '<=', sent).execute();
-  await settled.where('state', 'in', ['failed', 'aside']).where('settled_at', '<=', failed).execute();
-  await settled.where('state', '=', 'dropped').where('settled_at', '<=', addMinutes(now, -60)).execute();
-  await db
-    .updateTable('message')
-    .set({ settled_at: now })
-    .where(within)
-    .where('state', '=', 'dropped')
-    .where('settled_at', 'is', null)
-    .execute();
+async function endMessages(run: Run, now: Instant, sent: Instant, failed: Instant): Promise<void> {
+  // The literal stands in the index, too: only so the databases see that it serves.
+  const keys = (states: readonly MessageState[]) => (db: Kysely<Tables>) =>
+    db.selectFrom('message').select('key').where('state', '!=', sql.lit('waiting')).where('state', 'in', states);
+  const end = (states: readonly MessageState[], until: Instant) =>
+    inPieces(run, async (db, rows) => {
+      const over = keys(states)(db).where('settled_at', '<=', until).limit(rows);
+      return (await db.deleteFrom('message').where('key', 'in', over).executeTakeFirst()).numDeletedRows;
+    });
+  await end(['sent'], sent);
+  await end(['failed', 'aside'], failed);
+  await end(['dropped'], addMinutes(now, -60));
+  await inPieces(run, async (db, rows) => {
+    const undated = keys(['dropped'])(db).where('settled_at', 'is', null).limit(rows);
+    return (await db.updateTable('message').set({ settled_at: now }).where('key', 'in', undated).executeTakeFirst()).numUpdatedRows;
+  });
+}
+
+/** Does the same to some rows at a time, until there are no more. */
+async function inPieces(run: Run, work: (db: Kysely<Tables>, rows: number) => Promise<bigint>): Promise<void> {
+  const pace = createPace(run);
+  for (let found = 1n; found > 0n; ) found = await pace.run((db) => work(db, pace.rows()));
 }
 
 /** Whose last day was not kept yet: it is counted from today. */

@@ -1,9 +1,12 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { addMinutes } from '../base/time.ts';
+import { longestMinutes } from '../desk/appointment.ts';
+import { lanes } from '../desk/message.ts';
 import type { Person } from '../desk/session.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { AppointmentRow, HandoffRow, PersonRow, Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
-import type { Reads } from './store.ts';
+import type { Backlog, Reads } from './store.ts';
 import { type Faults, tolerant } from './tolerant.ts';
 
 /** Kept for somebody who has not decided, or given up: not part of what a person or a desk is shown. */
@@ -41,6 +44,15 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       const rest = after === null ? open : open.where('chat', '>', after);
       return await Promise.all((await rest.orderBy('chat').limit(limit).execute()).map(known));
     },
+    async followers(numbers, limit) {
+      const found: Person[] = [];
+      // Two ranges of the index, on either side of those who were looked at.
+      for (const side of ['<', '>'] as const) {
+        const rest = people().where('follows', side, numbers).orderBy('follows').orderBy('chat');
+        found.push(...(await Promise.all((await rest.limit(limit - found.length).execute()).map(known))));
+      }
+      return found;
+    },
     async seen(update) {
       return (await db.selectFrom('seen').select('at').where('update_id', '=', update).executeTakeFirst()) !== undefined;
     },
@@ -66,6 +78,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
         .select(['id', 'starts_at', 'ends_at'])
         .where('desk', '=', desk)
         .where('starts_at', '<', to)
+        .where('starts_at', '>', addMinutes(from, -longestMinutes))
         .where('ends_at', '>', from)
         .where((it) => it.or([it('status', 'in', taking), it.and([it('status', '=', 'held'), it('held_until', '>', now)])]))
         .orderBy('starts_at')
@@ -126,29 +139,21 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       return db.selectFrom('card').select(['desk', 'chat', 'message']).where('handoff', '=', handoff).execute();
     },
     async openHandoffs(desk) {
-      return (await handoffs().where('desk', '=', desk).where('status', '!=', 'closed').execute()).map((row) => toHandoff(row, seal));
+      return (await handoffs().where('desk', '=', desk).where('status', 'in', ['waiting', 'taken']).execute()).map((row) =>
+        toHandoff(row, seal),
+      );
     },
     async backlog(now) {
-      const counted = waiting()
-        .where('due', '<=', now)
-        .groupBy('lane')
-        .select((it) => ['lane', it.fn.countAll<number>().as('n')]);
-      const due = Object.fromEntries((await counted.execute()).map(({ lane, n }) => [lane, Number(n)]));
-      const count = async (column: 'waits' | 'state', value: string, desks = false) => {
-        const found = db
-          .selectFrom('message')
-          .where(column, '=', value as never)
-          .select((it) => it.fn.countAll<number>().as('n'));
-        const rows = desks ? found.where('to_desk', 'is not', null).where('state', '=', 'waiting') : found;
-        return Number((await rows.executeTakeFirst())?.n ?? 0);
-      };
-      const byLane = { look: 0, desk: 0, reminder: 0, ...due };
+      const count = async (found: ReturnType<typeof waiting>) =>
+        Number((await found.select((it) => it.fn.countAll<number>().as('n')).executeTakeFirst())?.n ?? 0);
+      // Lane by lane: together they would be counted through all that wait for their day.
+      const counted = lanes.map(async (lane) => [lane, await count(waiting().where('lane', '=', lane).where('due', '<=', now))] as const);
       const first = await waiting().where('due', '<=', now).select('due').orderBy('due').limit(1).executeTakeFirst();
       return {
-        due: byLane,
+        due: Object.fromEntries(await Promise.all(counted)) as Backlog['due'],
         oldest: first?.due ?? null,
-        rights: await count('waits', 'rights', true),
-        aside: await count('state', 'aside'),
+        rights: await count(waiting().where('waits', '=', 'rights').where('to_desk', 'is not', null)),
+        aside: await count(db.selectFrom('message').where('state', '!=', sql.lit('waiting')).where('state', '=', 'aside')),
       };
     },
   };

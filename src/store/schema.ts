@@ -18,6 +18,8 @@ export interface PersonRow {
   session_aside: Sealed | null;
   /** The day on which the person last did something; null: before this was kept. */
   seen_on: string | null;
+  /** Null: follows no outcome. Else the numbers with which the followed ones were last compared, as a digest; empty: not since they changed. */
+  follows: string | null;
 }
 
 export interface AppointmentRow {

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { Kysely, sql } from 'kysely';
+import { Kysely, type LogEvent, sql } from 'kysely';
 import type { Write } from '../desk/change.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import { claimMessages, unclaimMessages } from './claim.ts';
 import { copySqlite } from './copy.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -21,8 +22,10 @@ import { readUnshown } from './unshown-rows.ts';
 import type { Ready } from './writing.ts';
 
 const patience = 'busy_timeout = 5000';
-/** `FULL`: what is committed survives a power cut. `secure_delete`: what is deleted is overwritten. */
-const writing = [patience, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'];
+/**
+ * `FULL`: what is committed survives a power cut. `secure_delete`: what is deleted is overwritten. No checkpoints by the way: see `createCheckpoints`.
+ */
+const writing = [patience, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON', 'wal_autocheckpoint = 0'];
 const reading = [patience, 'query_only = ON'];
 
 export interface SqliteOptions {
@@ -32,6 +35,8 @@ export interface SqliteOptions {
   readonly grid: number;
   readonly ready: Ready;
   tell(fault: Fault): void;
+  /** Told of every statement as it is made: a test explains them all. */
+  heard?(statement: string): void;
 }
 
 /** What takes something away that a person had written. */
@@ -41,12 +46,14 @@ const forgets = (write: Write) => write.write === 'erase' || write.write === 'do
  * The store in a SQLite file, kept to this process and readable by its owner alone: one connection writes, another reads. Before tables
  * change that hold something, a copy of the file is put beside it. Throws `InUse`, `Newer`, or the database's own error.
  */
-export async function openSqlite({ path, fresh, grid, ready, tell }: SqliteOptions): Promise<Store> {
+export async function openSqlite({ path, fresh, grid, ready, tell, heard }: SqliteOptions): Promise<Store> {
   await keepPrivate(`${path}.lock`);
   const lock = await lockFile(path);
   if (fresh) await Promise.all(['', '-wal', '-shm'].map((end) => rm(`${path}${end}`, { force: true })));
   await keepPrivate(path);
-  const writer = new Kysely<Tables>({ dialect: sqliteDialect(path, writing) });
+  const log = heard && ((event: LogEvent) => heard(event.query.sql));
+  const open = (pragmas: readonly string[]) => new Kysely<Tables>({ dialect: sqliteDialect(path, pragmas), ...(log ? { log } : {}) });
+  const writer = open(writing);
   let seal: Seal;
   try {
     await migrate(writer, 'sqlite', async (steps) => void (await copySqlite(path, `${path}.before-${steps[0]}`)));
@@ -58,37 +65,46 @@ export async function openSqlite({ path, fresh, grid, ready, tell }: SqliteOptio
     await lock.release();
     throw error;
   }
-  const reader = new Kysely<Tables>({ dialect: sqliteDialect(path, reading) });
+  const reader = open(reading);
+  /** While our own reader rests. */
+  const empty = () => reader.connection().execute(() => emptyLog(writer));
+  const checkpoints = createCheckpoints(open([patience, 'synchronous = FULL']), empty);
   const commits = new GroupCommit(writer, seal, grid);
   /** The log could not be emptied after the last thing forgotten: somebody was reading (a backup). */
   let owed = false;
 
-  /** While our own reader rests. */
   async function forget(): Promise<void> {
-    owed = !(await reader.connection().execute(() => emptyLog(writer)));
+    await checkpoints.now();
+    owed = !(await empty());
   }
 
   return {
     ...reads(reader, seal, { tell, setAside: (chat) => setAside(writer, chat, tell) }),
     async commit(change, update) {
       const committed = await commits.add(change, update);
+      checkpoints.soon();
       if (owed || (committed === 'done' && change.some(forgets))) await forget();
       return committed;
     },
     shown: (update) => commits.shown(update),
     unshown: () => readUnshown(reader, seal),
-    inbox: createInbox(reader, (work) => commits.share(work), seal),
-    claim: (claim) => writer.transaction().execute((db) => claimMessages(db, seal, claim)),
+    inbox: createInbox(reader, (work) => commits.share(work).finally(checkpoints.soon), seal),
+    claim: (claim) =>
+      writer
+        .transaction()
+        .execute((db) => claimMessages(db, seal, claim))
+        .finally(checkpoints.soon),
     unclaim: () => unclaimMessages(writer),
     // The file is this process's alone.
     alone: (_name, work) => work(new AbortController().signal).then(() => true),
     probe: (now) => writeProbe(writer, now),
     async purge(now, periods) {
-      await purge((work) => writer.transaction().execute(work), now, periods);
+      await purge((work) => writer.transaction().execute(work).finally(checkpoints.soon), now, periods);
       await forget();
     },
     async close() {
       await commits.end();
+      await checkpoints.end();
       await reader.destroy();
       await writer.destroy();
       await lock.release();

@@ -61,6 +61,8 @@ export interface Store {
   person(chat: number): Promise<Person | null>;
   /** People who have not closed their chat to us, by chat, after that one (null: from the first). */
   people(after: number | null, limit: number): Promise<readonly Person[]>;
+  /** People who follow something that was not yet compared with these numbers (the digest that a `looked` keeps). */
+  followers(numbers: string, limit: number): Promise<readonly Person[]>;
   seen(update: number): Promise<boolean>;
   appointment(id: AppointmentId): Promise<Appointment | null>;
   appointmentByCode(code: string): Promise<Appointment | null>;

@@ -4,6 +4,7 @@ import { loadContent } from '../../src/content/load.ts';
 import { newSession, type Person } from '../../src/desk/session.ts';
 import { tellChanges } from '../../src/jobs/tell-changes.ts';
 import type { Store } from '../../src/store/store.ts';
+import { raw } from '../store/raw.ts';
 import { contentFolder } from '../support/content-folder.ts';
 import { databases, type FreshDatabase } from '../support/databases.ts';
 
@@ -78,14 +79,63 @@ for (const database of databases) {
       expect((await store.person(7))?.session.followed['tiny']?.facts).toEqual({ fee_marca_da_bollo: 20 });
     });
 
-    it('looks at everybody, page after page, but not at who closed the chat', async () => {
-      const followed = { tiny: { answers: { kind: 'work', expiry: '2027-06-01' }, facts } };
-      for (let chat = 1; chat <= 205; chat++) await store.commit([{ write: 'person', person: person(chat, followed) }]);
+    const follows = { tiny: { answers: { kind: 'work', expiry: '2027-06-01' }, facts } };
+    const toldChats = async () =>
+      (await store.due('2028-01-01T00:00:00.000Z', 300)).map(({ message }) => ('chat' in message.to ? message.to.chat : 0));
+
+    it('tells everybody, page after page, but not who closed the chat, until it is open again', async () => {
+      for (let chat = 1; chat <= 120; chat++) await store.commit([{ write: 'person', person: person(chat, follows) }]);
       await store.commit([{ write: 'blocked', chat: 3, at: '2026-12-01T00:00:00.000Z' }]);
       await run('2027-01-01T10:00:00.000Z');
-      const chats = (await store.due('2028-01-01T00:00:00.000Z', 300)).map(({ message }) => ('chat' in message.to ? message.to.chat : 0));
-      expect(chats).toHaveLength(204);
+      const chats = await toldChats();
+      expect(chats).toHaveLength(119);
       expect(chats).not.toContain(3);
+      await store.commit([{ write: 'blocked', chat: 3, at: null }]);
+      await run('2027-01-02T10:00:00.000Z');
+      expect((await toldChats()).slice(-1)).toEqual([3]);
+    });
+
+    it('reads nobody while no number changed, and then those who follow since the last look', async () => {
+      const read: number[] = [];
+      const watched: Pick<Store, 'followers' | 'commit'> = {
+        commit: (change) => store.commit(change),
+        async followers(numbers, limit) {
+          const found = await store.followers(numbers, limit);
+          read.push(...found.map(({ chat }) => chat));
+          return found;
+        },
+      };
+      const readOn = async (day: string) => {
+        read.length = 0;
+        await tellChanges({ store: watched, content, zone: 'Europe/Rome', now: () => `${day}T10:00:00.000Z`, nudge: () => nudged++ });
+        return [...read];
+      };
+      await store.commit([
+        { write: 'person', person: person(1, follows) },
+        { write: 'person', person: person(2, {}) },
+        { write: 'person', person: person(3, follows) },
+      ]);
+      expect(await readOn('2026-12-28')).toEqual([1, 3]);
+      expect(await readOn('2026-12-29')).toEqual([]);
+      await store.commit([{ write: 'person', person: { ...person(2, follows), version: 1 } }]);
+      await store.commit([{ write: 'person', person: { ...person(3, {}), version: 1 } }]);
+      expect(await readOn('2026-12-30')).toEqual([2]);
+      expect(await readOn('2027-01-01')).toEqual([1, 2]);
+      expect(await toldChats()).toEqual([1, 2]);
+      expect(await readOn('2027-01-02')).toEqual([]);
+    });
+
+    it('looks once at everybody who was there before it was kept who follows', async () => {
+      await store.commit([
+        { write: 'person', person: person(1, {}) },
+        { write: 'person', person: person(2, follows) },
+      ]);
+      await raw(fresh.url, (db) => db.updateTable('person').set({ follows: '' }).execute());
+      await run('2026-12-30T10:00:00.000Z');
+      const kept = await raw(fresh.url, (db) => db.selectFrom('person').select('follows').orderBy('chat').execute());
+      expect(kept).toMatchObject([{ follows: null }, { follows: expect.stringMatching(/^\S{22}$/) }]);
+      await run('2027-01-01T10:00:00.000Z');
+      expect(await toldChats()).toEqual([2]);
     });
   });
 }

@@ -1,0 +1,130 @@
+import type { Write } from '../../src/desk/change.ts';
+import type { Reads, Store } from '../../src/store/store.ts';
+import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now, periods } from './samples.ts';
+
+/** Every read; one that is missing here does not compile. */
+const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown> } = {
+  person: (store) => store.person(1),
+  people: async (store) => [await store.people(null, 9), await store.people(1, 9)],
+  followers: (store) => store.followers('today', 9),
+  seen: (store) => store.seen(1),
+  appointment: (store) => store.appointment('a1'),
+  appointmentByCode: (store) => store.appointmentByCode('CODE-a1'),
+  appointmentsOf: (store) => store.appointmentsOf(1, now),
+  appointmentsOn: (store) => store.appointmentsOn('prato', at('08:00'), at('20:00')),
+  taken: (store) => store.taken('prato', at('08:00'), at('20:00'), now),
+  handoff: (store) => store.handoff('h1'),
+  handoffOf: (store) => store.handoffOf('a1'),
+  handoffAt: (store) => store.handoffAt(-100, 1),
+  talkingWith: (store) => store.talkingWith(1),
+  threadOf: (store) => store.threadOf('h1'),
+  document: (store) => store.document('d1'),
+  documentsOf: (store) => store.documentsOf(1),
+  movedChats: (store) => store.movedChats(),
+  cardsOf: (store) => store.cardsOf('h1'),
+  openHandoffs: (store) => store.openHandoffs('prato'),
+  due: (store) => store.due(now, 9),
+  nextDue: (store) => store.nextDue(now),
+  hasDue: (store) => store.hasDue('look', now),
+  backlog: (store) => store.backlog(now),
+};
+
+const mark = { key: 'm1', revision: 1 };
+
+/** Every kind of write, in an order in which they find something to do; one that is missing here does not compile. */
+const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { write: Kind }>[] } = {
+  person: [
+    { write: 'person', person: aPerson(1) },
+    { write: 'person', person: aPerson(1, { version: 1 }) },
+  ],
+  appointment: [
+    { write: 'appointment', appointment: aHold('a0', '08:00', '08:30', '07:00', { chat: 2 }) },
+    { write: 'appointment', appointment: anAppointment('a1', '08:00', '08:30') },
+  ],
+  handoff: [{ write: 'handoff', handoff: aHandoff('h1') }],
+  'handoff-set': [{ write: 'handoff-set', id: 'h1', version: 1, set: { status: 'taken', talking: true, taken_name: 'Lucia' } }],
+  'appointment-set': [
+    { write: 'appointment-set', id: 'a1', version: 1, now, set: { starts_at: at('09:00'), ends_at: at('09:30') } },
+    { write: 'appointment-set', id: 'a1', version: 2, now, set: { status: 'attended' } },
+  ],
+  document: [{ write: 'document', document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-01', created_at: now } }],
+  'document-drop': [{ write: 'document-drop', id: 'd1' }],
+  message: ['m1', 'm2', 'm3', 'm4', 'c:1:a'].map((key) => ({ write: 'message', message: aMessage(key, '08:00') })),
+  'message-once': [{ write: 'message-once', message: aMessage('m1', '08:00') }],
+  card: [{ write: 'card', handoff: 'h1', desk: 'prato', chat: -100, message: 1 }],
+  draw: [{ write: 'draw', handoff: 'h1', now }],
+  thread: [{ write: 'thread', chat: -100, message: 1, handoff: 'h1' }],
+  retry: [{ write: 'retry', ...mark, at: now, waits: 'network', error: '' }],
+  release: [{ write: 'release', ...mark }],
+  wake: [{ write: 'wake' }, { write: 'wake', chat: 1 }],
+  sent: [{ write: 'sent', ...mark, at: now }],
+  end: (['failed', 'dropped', 'aside'] as const).map((state, i) => ({
+    write: 'end',
+    key: `m${i + 2}`,
+    revision: 1,
+    state,
+    at: now,
+    error: '',
+  })),
+  drop: [
+    { write: 'drop', key: 'm4' },
+    { write: 'drop', cause: 'c:1' },
+  ],
+  looked: [{ write: 'looked', chat: 1, version: 2, numbers: 'today' }],
+  'chat-moved': [{ write: 'chat-moved', from: -100, to: -1001 }],
+  blocked: [{ write: 'blocked', chat: 1, at: now }],
+  erase: [{ write: 'erase', chat: 1 }],
+};
+
+/** More rows in each table than one stretch of a purge takes. */
+async function fill(store: Store): Promise<void> {
+  const many = Array.from({ length: 120 }, (_, i) => 1000 + i);
+  await Promise.all(many.map((id) => store.commit([], { id, at: now })));
+  await store.inbox.keep(
+    many.map((id) => ({ id, chat: id, body: '{}' })),
+    now,
+  );
+  await store.commit(
+    many.flatMap((id): Write[] => [
+      { write: 'person', person: aPerson(id) },
+      { write: 'document', document: { id: `d${id}`, chat: id, kind: 'permit', expires_on: '2027-01-01', created_at: now } },
+      { write: 'appointment', appointment: anAppointment(`a${id}`, '08:00', '08:30', { chat: id, status: 'lapsed' }) },
+      { write: 'handoff', handoff: aHandoff(`h${id}`, { chat: id, appointment: `a${id}` }) },
+      { write: 'message', message: aMessage(`m${id}`, '08:00') },
+    ]),
+  );
+}
+
+/** Makes a store do everything that it can, with something in every table; for who listens to its statements. */
+export async function everyStatement(store: Store): Promise<void> {
+  const ask = async () => {
+    for (const read of Object.values(reads)) await read(store);
+  };
+  let update = 0;
+  for (const write of Object.values(writes).flat()) {
+    await store.commit([write], { id: ++update, at: now });
+    if (write.write === 'thread') await ask();
+  }
+  const unshown = { chat: 1, lang: 'it', instead: null, screens: [] };
+  await store.commit([], { id: ++update, at: now, unshown });
+  await store.unshown();
+  store.shown(update);
+  const waiting = (id: number) => ({ id, chat: 1, body: '{}' });
+  await store.inbox.keep([waiting(901), waiting(902)], now);
+  await store.inbox.begin(1, 1, []);
+  await store.inbox.begin(1, 9, [901]);
+  await store.inbox.chats();
+  // One that is stale beside another: both again, apart.
+  const stale: Write = { write: 'person', person: aPerson(9, { version: 7 }) };
+  await Promise.all([store.commit([stale]), store.commit([{ write: 'message', message: aMessage('n1', '08:00') }])]);
+  await store.claim({ lane: 'reminder', now, until: at('08:05'), by: 'one', limit: 5 });
+  await store.unclaim();
+  await store.probe(now);
+  await store.commit([
+    { write: 'person', person: aPerson(3) },
+    { write: 'appointment', appointment: anAppointment('a3', '12:00', '12:30', { chat: 3, handoff: 'h3', status: 'missed' }) },
+    { write: 'handoff', handoff: aHandoff('h3', { chat: 3, appointment: 'a3' }) },
+  ]);
+  await fill(store);
+  for (const day of ['2026-12-01', '2027-01-15', '2027-12-01', '2029-01-01']) await store.purge(`${day}T08:00:00.000Z`, periods);
+}
