@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addMinutes, type Instant } from '../base/time.ts';
 import { cutoff, type Periods } from '../desk/retention.ts';
@@ -11,6 +12,9 @@ export type Run = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
 const longest = 10;
 const fewest = 20;
 const most = 150;
+/** After each transaction the purge rests so many times as long as that took, so that disk and processor are mostly the people's; at the most, in milliseconds. */
+const rests = 3;
+const longestRest = 200;
 /** Persons erased in one transaction. */
 const erased = 5;
 
@@ -21,7 +25,13 @@ type Key = string | number;
  * Removes everything whose time is over. Messages are found by an index; the other tables are walked along their primary keys in short stretches,
  * so that no statement looks at a whole table and nobody waits for the walk; a purge that was cut short is made good by the next.
  */
-export async function purge(run: Run, now: Instant, periods: Periods): Promise<void> {
+export async function purge(at: Run, now: Instant, periods: Periods): Promise<void> {
+  const run: Run = async (work) => {
+    const start = performance.now();
+    const done = await at(work);
+    await wait(Math.min(longestRest, (performance.now() - start) * rests));
+    return done;
+  };
   const before = (name: keyof Periods) => cutoff(now, periods[name]);
   const along = async (table: keyof Tables, key: string, work: (db: Kysely<Tables>, within: Within) => Promise<unknown>) => {
     const pace = createPace(run);
