@@ -64,6 +64,7 @@ async function draining(store: Store) {
       log: pino({ level: 'silent' }),
       by: 'bench',
       alarm: () => [],
+      look: async () => true,
       now: () => now,
       async send() {
         sent += 1;

@@ -28,7 +28,7 @@ import { startPolling } from './telegram/poll.ts';
 import { type PollerInTurn, pollInTurn } from './telegram/poll-in-turn.ts';
 import { post } from './telegram/posting.ts';
 import { introduce } from './telegram/profile.ts';
-import { reachable } from './telegram/reachable.ts';
+import { answers, reachable } from './telegram/reachable.ts';
 import { type CallApi, createSend } from './telegram/send.ts';
 import { guessLanguage, rememberLanguages } from './telegram/spoken.ts';
 import { webhook } from './telegram/webhook-route.ts';
@@ -84,6 +84,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
   // Nobody else can have a SQLite file open: what an earlier process had claimed is free.
   if (!shared) await store.unclaim();
   const deskChats = await openDeskChats(config.deskChats, store, shared);
+  const deskOf = (chat: number) => [...deskChats.known()].find(([, each]) => each === chat)?.[0];
   let bot: Bot | null = null;
   let poller: PollerInTurn | null = null;
 
@@ -104,6 +105,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     now,
     became: metrics.message,
     alarm: sender.alarm,
+    look: () => answers(callApi),
     async send(message, attempts) {
       // Without it the old number is tried, and Telegram tells the new one.
       if ('desk' in message.to) await deskChats.refresh().catch(() => undefined);
@@ -172,7 +174,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     content,
     log,
     inbox: store.inbox,
-    deskOf: (chat) => [...deskChats.known()].find(([, each]) => each === chat)?.[0],
+    deskOf,
     now,
     async talk(incoming) {
       if (incoming.place === 'group') await deskChats.refresh(incoming.chat);
@@ -198,7 +200,10 @@ export async function createApp({ config, content, store, clock, log, backups, f
     presenting: {
       async later(chat, screen, update, nth) {
         const key = `reply:${chat}:${update}:${nth}`;
-        await store.commit([{ write: 'message', message: { key, due: now(), to: { chat }, body: { kind: 'screen', screen } } }]);
+        // To the desk, whose group may have a new number by then.
+        const desk = deskOf(chat);
+        const message = { key, due: now(), to: desk === undefined ? { chat } : { desk }, body: { kind: 'screen' as const, screen } };
+        await store.commit([{ write: 'message', message }]);
         delivery.nudge();
       },
       async blocked(chat) {

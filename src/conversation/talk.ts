@@ -1,6 +1,6 @@
 import type { Incoming } from '../base/incoming.ts';
 import type { Content } from '../content/content.ts';
-import type { Decision } from '../desk/change.ts';
+import { bringsMessages, type Decision } from '../desk/change.ts';
 import { newSession, type Person } from '../desk/session.ts';
 import { considerGroup } from './group.ts';
 import { considerPrivate } from './private.ts';
@@ -28,18 +28,25 @@ export async function talk(deps: TalkDeps, incoming: Incoming): Promise<Shown> {
       fresh: deps.fresh(),
       deskChats: deps.deskChats(),
     };
-    const decision = incoming.place === 'private' ? await considerPrivate(deps, situation) : await considerGroup(deps, situation);
+    const decision =
+      incoming.place === 'private' ? opened(situation, await considerPrivate(deps, situation)) : await considerGroup(deps, situation);
     const lang = langAfter(decision, person);
     const unshown = { chat: incoming.chat, lang, instead: incoming.instead ?? null, screens: decision.screens };
     const mark = { id: incoming.update, at: now, ...(decision.screens.length > 0 ? { unshown } : {}) };
     const result = await deps.store.commit(decision.change, mark);
     if (result === 'seen') return null;
     if (result === 'done') {
-      if (decision.change.some((each) => each.write === 'message')) deps.nudge();
+      if (bringsMessages(decision.change)) deps.nudge();
       return { ...decision, lang };
     }
   }
   throw new Error('a decision stayed stale');
+}
+
+/** Whoever writes to us has opened the chat, even if nobody told us so: what waits for them goes out. */
+function opened({ person: { chat, blocked_at }, input }: Situation, decision: Decision): Decision {
+  if (blocked_at === null || input.kind === 'blocked') return decision;
+  return { ...decision, change: [...decision.change, { write: 'blocked', chat, at: null }, { write: 'wake', chat }] };
 }
 
 /** Someone never met: the client's language if we speak it, else English, which more people read than Italian. */

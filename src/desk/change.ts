@@ -8,6 +8,10 @@ import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
 import type { Message, Waits } from './message.ts';
 import type { Person } from './session.ts';
 
+/** Whether something may have come into the outbox, or may go out of it now. */
+export const bringsMessages = (change: Change): boolean => change.some(({ write }) => sends.has(write));
+const sends: ReadonlySet<Write['write']> = new Set(['message', 'message-once', 'draw', 'wake', 'chat-moved']);
+
 /**
  * One thing to write. A write whose `version` has moved on, or which meets a taken slot, makes the whole change stale: nothing of it is
  * written, and the caller reads and decides again.
@@ -60,12 +64,12 @@ export type Write =
     }
   /** Gives a claimed row back untried: one before it in its chat must wait. */
   | { readonly write: 'release'; readonly key: string; readonly revision: number }
-  /** Ends an outbox row unsent: the chat is closed to us, the row is not true any more, or it can never be read or sent. */
+  /** Ends an outbox row unsent: it is not true any more, or it can never be read or sent. */
   | {
       readonly write: 'end';
       readonly key: string;
       readonly revision: number;
-      readonly state: 'failed' | 'dropped' | 'aside';
+      readonly state: 'dropped' | 'aside';
       readonly at: Instant;
       readonly error: string;
     }

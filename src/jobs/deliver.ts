@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { faultOf } from '../base/fault.ts';
 import { addSeconds, type Instant } from '../base/time.ts';
-import type { Change } from '../desk/change.ts';
+import { bringsMessages, type Change } from '../desk/change.ts';
 import { type Lane, laneOf, lanes, type Message } from '../desk/message.ts';
 import type { Due, Store } from '../store/store.ts';
-import { afterwards, type Delivery, type Faulty } from './delivery.ts';
+import { afterwards, type Delivery, type Faulty, type Tally } from './delivery.ts';
 import { createEase } from './ease.ts';
 import { createMarks } from './marks.ts';
 import { createReach } from './reach.ts';
@@ -20,6 +20,8 @@ export interface DeliverDeps {
   became?(lane: Lane, became: string): void;
   /** What tells those who run the bot that a message was set aside. */
   alarm(kind: string, why: string): Change;
+  /** Asks whether Telegram answers at all. */
+  look(): Promise<boolean>;
   /** Draws the message from the state as it is now and sends it. Must not throw for anything that Telegram or the network does. */
   send(message: Message, attempts: number): Promise<Delivery>;
 }
@@ -35,20 +37,17 @@ export interface DeliveryState {
 const side: Readonly<Record<Lane, number>> = { look: 24, desk: 16, reminder: 12 };
 /** A claim is given up after this, in seconds: longer than any call lasts. */
 const lease = 90;
-/**
- * When to look again, in milliseconds: at what falls due next (`due`), or after the pause before a probe. A pause that is over with nothing
- * to try must not become a race, so it lasts a second at least.
- */
-export function wakeAfter(pause: number | null, due: number | null): number | null {
-  if (pause !== null) return Math.max(pause, 1_000);
-  return due === null ? null : Math.min(Math.max(due, 20), 60_000);
+/** When to look again, in milliseconds: at what falls due next, or after the `pause`; beside lanes at work not more than once a second. */
+export function wakeAfter(pause: number | null, due: number | null, busy: boolean): number | null {
+  const wait = pause ?? due;
+  return wait === null ? null : Math.min(Math.max(wait, busy ? 1_000 : 20), 60_000);
 }
 
 /**
  * The outbox. Messages are claimed before they are sent, so that several processes never send one twice; each lane is worked by itself,
  * one chat in order, chats side by side; a message that must wait holds up its own chat only.
  */
-export function createDelivery({ store, log, by, now, became, alarm, send }: DeliverDeps) {
+export function createDelivery({ store, log, by, now, became, alarm, look, send }: DeliverDeps) {
   const running = new Map<Lane, Promise<void>>();
   const again = new Set<Lane>();
   const inHand = new Set<string>();
@@ -57,8 +56,10 @@ export function createDelivery({ store, log, by, now, became, alarm, send }: Del
   const ease = () => createEase(() => performance.now());
   const eases: Readonly<Record<Lane, ReturnType<typeof ease>>> = { look: ease(), desk: ease(), reminder: ease() };
   const marks = createMarks(store, log);
-  const reach = createReach(async () => {
-    await store.commit([{ write: 'wake' }]);
+  /** What went wrong with messages that are tried again. In memory: after a restart it is counted anew. */
+  const tallies = new Map<string, Tally>();
+  const reach = createReach(look, async (outage) => {
+    if (outage) await store.commit([{ write: 'wake' }]);
     nudge();
   });
   let stopped = false;
@@ -73,8 +74,10 @@ export function createDelivery({ store, log, by, now, became, alarm, send }: Del
     });
     became?.(laneOf(message), result.became);
     if (result.became === 'unreachable') reach.failed();
-    else if (result.became !== 'untrue' && result.became !== 'faulty') reach.answered();
-    const { mark, level } = afterwards(result, { key: message.key, revision, attempts }, now());
+    else if (result.became === 'sent') void reach.answered();
+    const { mark, tally, level } = afterwards(result, { key: message.key, revision, attempts, tally: tallies.get(message.key) }, now());
+    if (tally) tallies.set(message.key, tally);
+    else tallies.delete(message.key);
     if (level) log[level]({ kind, attempts, became: result.became, why: 'why' in result ? result.why : null }, 'message not sent');
     const aside = mark.write === 'end' && mark.state === 'aside';
     const change = [...('change' in result ? (result.change ?? []) : []), ...(aside ? alarm(kind, mark.error) : [])];
@@ -86,7 +89,7 @@ export function createDelivery({ store, log, by, now, became, alarm, send }: Del
   /** The messages of one recipient, in order, until one of them must wait: those behind it are given back. */
   async function inOrder(messages: readonly Due[]): Promise<void> {
     for (const [i, due] of messages.entries()) {
-      const ready = !stopped && !marks.blocked() && !reach.paused();
+      const ready = !stopped && !marks.blocked() && reach.since() === null;
       if (ready && (await one(due)) === 'on') continue;
       for (const { message, revision } of messages.slice(ready ? i + 1 : i))
         await marks.settle(message.key, [], { write: 'release', key: message.key, revision });
@@ -118,7 +121,7 @@ export function createDelivery({ store, log, by, now, became, alarm, send }: Del
         again.delete(lane);
         await marks.retry();
         if (marks.blocked()) break;
-        const free = reach.room(side[lane] - active.size);
+        const free = reach.since() === null ? side[lane] - active.size : 0;
         const room = eases[lane].long() && active.size > free ? 0 : free;
         const pause = eases[lane].pause(room);
         if (room > 0 && pause > 0) {
@@ -127,13 +130,12 @@ export function createDelivery({ store, log, by, now, became, alarm, send }: Del
         }
         const groups = room > 0 ? await claimed(lane, room) : [];
         eases[lane].took(groups.flat().length);
-        if (groups.length === 0) reach.idle();
         for (const group of groups) {
           for (const { message } of group) inHand.add(message.key);
           const work = inOrder(group).finally(() => {
             for (const { message } of group) inHand.delete(message.key);
             active.delete(work);
-            for (const waiting of starved) if (waiting !== lane) void start(waiting).catch(() => undefined);
+            for (const waiting of starved) if (waiting !== lane) startAndLog(waiting);
             starved.clear();
           });
           active.add(work);
@@ -147,13 +149,13 @@ export function createDelivery({ store, log, by, now, became, alarm, send }: Del
       if (!stopped && (await store.hasDue(lane, now()).catch(() => false))) starved.add(lane);
       // At once with the last look, so that no nudge falls between the two.
       running.delete(lane);
-      if (again.has(lane) && !stopped && !marks.blocked()) start(lane);
+      if (again.has(lane) && !stopped && !marks.blocked()) startAndLog(lane);
     }
   }
 
   /** What goes with a message may put others into the outbox: an alarm, a card. */
   function follow(change: Change | undefined): void {
-    if (change?.some(({ write }) => write === 'message' || write === 'message-once' || write === 'draw')) nudge();
+    if (change && bringsMessages(change)) nudge();
   }
 
   /** Ends when somebody asks to look again. */
@@ -165,23 +167,28 @@ export function createDelivery({ store, log, by, now, became, alarm, send }: Del
     return swept;
   }
 
-  /** Looks again in every lane; what fails is logged, and tried at the next wake. */
+  /** What fails is logged, and tried at the next wake. */
+  function startAndLog(lane: Lane): void {
+    void start(lane).catch((error: unknown) => log.error(faultOf(error), 'delivery failed'));
+  }
+
+  /** Looks again in every lane. */
   function nudge(): void {
     if (stopped) return;
     for (const lane of lanes) {
       again.add(lane);
-      void start(lane).catch((error: unknown) => log.error(faultOf(error), 'delivery failed'));
+      startAndLog(lane);
     }
-    for (const look of looks.splice(0)) look();
+    for (const wake of looks.splice(0)) wake();
     looks = [];
   }
 
-  /** Wakes for what waits, at its time; and for a probe while Telegram does not answer. */
+  /** Wakes for what waits, at its time. While Telegram does not answer nothing does: its first answer wakes. */
   async function plan(): Promise<void> {
-    if (stopped || running.size > 0) return;
+    if (stopped || reach.since() !== null) return;
     const next = await store.nextDue(now()).catch(() => null);
-    const pause = reach.pause() ?? (marks.blocked() ? marks.pause : null);
-    const wait = wakeAfter(pause, next === null ? null : Date.parse(next) - Date.parse(now()));
+    const due = next === null ? null : Date.parse(next) - Date.parse(now());
+    const wait = wakeAfter(marks.blocked() ? marks.pause : null, due, running.size > 0);
     clearTimeout(timer);
     if (wait !== null && !stopped) timer = setTimeout(nudge, wait).unref();
   }
@@ -191,21 +198,23 @@ export function createDelivery({ store, log, by, now, became, alarm, send }: Del
     /** Sends all that is due; resolves when nothing due is left that can be sent now. */
     async run(): Promise<void> {
       if (stopped) return;
+      if (reach.since() !== null) await reach.ask();
       // A lane may have waited for another's message to the same chat: the last look is at all of them.
       do {
         for (const lane of lanes) again.add(lane);
-        for (const look of looks.splice(0)) look();
+        for (const wake of looks.splice(0)) wake();
         await Promise.all(lanes.map((lane) => start(lane)));
       } while (running.size > 0 && !stopped);
     },
     /** Telegram answered somebody else: what waits for it need not wait any longer. */
-    answered: () => reach.answered(),
+    answered: () => void reach.answered(),
     state: (): DeliveryState => ({ unreachableSince: reach.since(), unmarked: marks.count() }),
     /** Ends after the messages under way. */
     async stop(): Promise<void> {
       stopped = true;
       clearTimeout(timer);
-      for (const look of looks.splice(0)) look();
+      reach.stop();
+      for (const wake of looks.splice(0)) wake();
       await Promise.allSettled(running.values());
       await marks.retry().catch(() => undefined);
     },

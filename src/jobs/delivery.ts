@@ -4,8 +4,6 @@ import type { Change, Write } from '../desk/change.ts';
 /** What became of a message, with writes that go with it. */
 export type Delivery =
   | { readonly became: 'sent'; readonly change: Change }
-  /** The chat stays closed to us: given up. */
-  | { readonly became: 'gone'; readonly why: string; readonly change?: Change }
   /** Not tried before so many seconds have passed. */
   | {
       readonly became: 'waits';
@@ -14,8 +12,8 @@ export type Delivery =
       readonly why: string;
       readonly change?: Change;
     }
-  /** Nobody knows whether Telegram works: everything pauses but a probe. */
-  | { readonly became: 'unreachable'; readonly why: string }
+  /** Nobody knows whether Telegram works: everything pauses until it answers. `unsure`: it may have got the message all the same. */
+  | { readonly became: 'unreachable'; readonly unsure: boolean; readonly why: string }
   /** Its words would not be true any more. */
   | { readonly became: 'untrue'; readonly why: string }
   /** It can never be sent. */
@@ -32,10 +30,20 @@ const drawAgain = [5, 60, 600] as const;
 /** Pauses between tries of one message while Telegram does not answer it, in seconds; the last is repeated. */
 const reachAgain = [1, 2, 5, 10, 20, 30] as const;
 
+/** While Telegram answers others, a message whose answer was lost so often is not sent once more: it may have arrived each time. */
+const unsureTries = 3;
+
+/** How often a message met a fault of ours, and how often nobody knows whether it arrived. */
+export interface Tally {
+  readonly faults: number;
+  readonly unsure: number;
+}
+
 interface Tried {
   readonly key: string;
   readonly revision: number;
   readonly attempts: number;
+  readonly tally?: Tally | undefined;
 }
 
 type Mark = Extract<Write, { write: 'sent' | 'retry' | 'end' }>;
@@ -43,11 +51,11 @@ type Mark = Extract<Write, { write: 'sent' | 'retry' | 'end' }>;
 /** What is written of a message after it was tried, and how loudly it is told in the log. */
 export function afterwards(
   result: Delivery | Faulty,
-  { key, revision, attempts }: Tried,
+  { key, revision, attempts, tally = { faults: 0, unsure: 0 } }: Tried,
   now: Instant,
-): { readonly mark: Mark; readonly level: 'info' | 'warn' | 'error' | null } {
+): { readonly mark: Mark; readonly tally?: Tally; readonly level: 'info' | 'warn' | 'error' | null } {
   const of = { key, revision };
-  const ended = (state: 'failed' | 'dropped' | 'aside', error: string): Mark => ({ write: 'end', ...of, state, at: now, error });
+  const ended = (state: 'dropped' | 'aside', error: string): Mark => ({ write: 'end', ...of, state, at: now, error });
   const again = (seconds: number, waits: 'told' | 'network' | 'rights', error: string): Mark => ({
     write: 'retry',
     ...of,
@@ -60,18 +68,21 @@ export function afterwards(
       return { mark: { write: 'sent', ...of, at: now }, level: null };
     case 'untrue':
       return { mark: ended('dropped', result.why), level: 'info' };
-    case 'gone':
-      return { mark: ended('failed', result.why), level: 'info' };
     case 'bad':
       return { mark: ended('aside', result.why), level: 'error' };
     case 'waits':
-      return { mark: again(result.seconds, result.waits, result.why), level: 'warn' };
-    case 'unreachable':
-      return { mark: again(reachAgain[Math.min(attempts, reachAgain.length - 1)] ?? 30, 'network', result.why), level: 'warn' };
+      return { mark: again(result.seconds, result.waits, result.why), tally, level: 'warn' };
+    case 'unreachable': {
+      const unsure = tally.unsure + (result.unsure ? 1 : 0);
+      if (unsure >= unsureTries) return { mark: ended('aside', `${result.why}; it may have arrived`), level: 'error' };
+      const seconds = reachAgain[Math.min(attempts, reachAgain.length - 1)] ?? 30;
+      return { mark: again(seconds, 'network', result.why), tally: { ...tally, unsure }, level: 'warn' };
+    }
     case 'faulty': {
       // A fault of ours in one message: it is tried some times and then set aside; the others go on.
-      const seconds = drawAgain[attempts];
-      return { mark: seconds === undefined ? ended('aside', result.why) : again(seconds, 'told', result.why), level: null };
+      const seconds = drawAgain[tally.faults];
+      if (seconds === undefined) return { mark: ended('aside', result.why), level: null };
+      return { mark: again(seconds, 'told', result.why), tally: { ...tally, faults: tally.faults + 1 }, level: null };
     }
   }
 }

@@ -1,48 +1,51 @@
-/** Pauses between probes while Telegram does not answer, in milliseconds; the last is repeated. */
+/** Pauses between looks while Telegram does not answer, in milliseconds; the last is repeated. */
 const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000] as const;
 
 /**
- * Whether Telegram answers. While it does not, one message at a time is tried as a probe, after pauses that grow; the first success, of
- * whatever call, ends it, and `again` wakes what waits.
+ * Whether Telegram answers. After a failure nothing more is sent; `look` asks, at once and then after pauses that grow, and the first
+ * answer, to whatever call, ends it. `again` is told whether it was an outage: Telegram did not answer the look either. A message that
+ * fails alone is none, and keeps its own pauses.
  */
-export function createReach(again: () => Promise<void>) {
+export function createReach(look: () => Promise<boolean>, again: (outage: boolean) => Promise<void>) {
   let since: number | null = null;
   let failures = 0;
-  let until = 0;
-  let probing = false;
+  let looking: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  function ask(): Promise<void> {
+    clearTimeout(timer);
+    looking ??= look()
+      .catch(() => false)
+      .then(async (answers) => {
+        looking = null;
+        if (since === null) return;
+        if (answers) return await answered();
+        timer = setTimeout(() => void ask(), pauses[Math.min(failures, pauses.length - 1)]).unref();
+        failures += 1;
+      });
+    return looking;
+  }
+
+  async function answered(): Promise<void> {
+    if (since === null) return;
+    const outage = failures > 0;
+    since = null;
+    failures = 0;
+    clearTimeout(timer);
+    await again(outage).catch(() => undefined);
+  }
 
   return {
-    /** Milliseconds until the next probe; null while Telegram answers. */
-    pause: () => (since === null ? null : Math.max(until - performance.now(), 0)),
     since: () => since,
-    /** Nothing more is sent in a row: the probe is out. */
-    paused: () => since !== null && !probing,
-    /** How many may be claimed of so many: while Telegram does not answer one, once the pause is over. */
-    room(wanted: number): number {
-      if (since === null) return wanted;
-      if (probing || performance.now() < until) return 0;
-      probing = wanted > 0;
-      return Math.min(wanted, 1);
-    },
-    /** There was nothing to try. */
-    idle(): void {
-      probing = false;
-    },
+    answered,
     failed(): void {
-      const now = performance.now();
-      // Those that were under way together fail together: that is one failure.
-      if (since !== null && !probing && now < until) return;
-      since ??= now;
-      until = now + (pauses[Math.min(failures, pauses.length - 1)] ?? 15_000);
-      failures += 1;
-      probing = false;
+      // Those that were under way together fail together.
+      if (since !== null) return;
+      since = performance.now();
+      void ask();
     },
-    answered(): void {
-      if (since === null) return;
-      since = null;
-      failures = 0;
-      probing = false;
-      void again().catch(() => undefined);
-    },
+    /** Asks now; for when Telegram did not answer before. */
+    ask,
+    stop: () => clearTimeout(timer),
   };
 }

@@ -26,9 +26,8 @@ export interface Sender {
 
 /** Pauses before a closed group is tried again, in seconds, by how often it was; the last is repeated. Whoever opens it is not waited for long. */
 const openAgain = [60, 300, 900] as const;
-/** A person who closed the chat is tried once a day, so many times; opening it again wakes what waits at once. */
+/** A person who closed the chat is tried once a day; opening it again, or writing, wakes what waits at once. */
 const dayLong = 24 * 3600;
-const closedTries = 14;
 
 /** Draws outbox messages as they are true at the time of sending, and sends them. What is not true any more is dropped with its reason. */
 export function createSender(deps: OutboxDeps): Sender {
@@ -48,14 +47,14 @@ export function createSender(deps: OutboxDeps): Sender {
       case 'told':
         return { became: 'waits', waits: 'told', seconds: posted.seconds, why: posted.why };
       case 'unreachable':
-        return { became: 'unreachable', why: posted.why };
+        return { became: 'unreachable', unsure: posted.unsure, why: posted.why };
       case 'bad':
         return { became: 'bad', why: posted.why };
       case 'moved':
         return moved(to, chat, posted.to);
       case 'closed':
       case 'forbidden':
-        return 'chat' in to ? blocked(to.chat, attempts, posted.why) : refused(to.desk, posted, attempts);
+        return 'chat' in to ? blocked(to.chat, posted.why) : refused(to.desk, posted, attempts);
     }
   }
 
@@ -72,11 +71,9 @@ export function createSender(deps: OutboxDeps): Sender {
     };
   }
 
-  function blocked(chat: number, attempts: number, why: string): Delivery {
+  function blocked(chat: number, why: string): Delivery {
     const change: Change = [{ write: 'blocked', chat, at: now() }];
-    return attempts + 1 < closedTries
-      ? { became: 'waits', waits: 'rights', seconds: dayLong, why, change }
-      : { became: 'gone', why, change };
+    return { became: 'waits', waits: 'rights', seconds: dayLong, why, change };
   }
 
   function refused(

@@ -73,7 +73,7 @@ export interface DocumentRow {
 
 /**
  * `dropped` rows stay for a while: a message put again under the same key must get a higher revision than the one being sent. `aside`: it
- * cannot be read or sent, and somebody must look.
+ * cannot be read or sent, and somebody must look. `failed`: given up by an earlier version.
  */
 export type MessageState = 'waiting' | 'sent' | 'failed' | 'dropped' | 'aside';
 

@@ -1,7 +1,7 @@
 import type { Post, Posted } from '../base/post.ts';
 import type { Texts } from '../content/texts.ts';
 import type { Lane } from '../desk/message.ts';
-import { Refused, Unreachable } from './errors.ts';
+import { Refused, refusesAll, Unreachable } from './errors.ts';
 import type { CallApi } from './send.ts';
 import { payloadOf } from './view.ts';
 
@@ -29,12 +29,13 @@ export async function post(callApi: CallApi, texts: Texts, botName: string, to: 
     const sent = await send(inLane, texts, botName, to.chat, to.lang, what);
     return { became: 'sent', message: sent };
   } catch (error) {
-    if (error instanceof Unreachable) return { became: 'unreachable', why: error.message };
+    if (error instanceof Unreachable) return { became: 'unreachable', unsure: error.unsure, why: error.message };
     if (!(error instanceof Refused)) throw error;
     const { code, description, parameters } = error;
     if (parameters.migrate_to_chat_id !== undefined) return { became: 'moved', to: parameters.migrate_to_chat_id };
     if (code === 429) return { became: 'told', seconds: parameters.retry_after ?? 1, why: description };
-    if (code >= 500) return { became: 'unreachable', why: `${code} ${description}` };
+    // A token that is refused for a while is no fault of the message.
+    if (code >= 500 || refusesAll.has(code)) return { became: 'unreachable', unsure: false, why: `${code} ${description}` };
     if (code === 403 || /chat not found|group chat was deactivated/i.test(description)) return { became: 'closed', why: description };
     if (liftable.test(description)) return { became: 'forbidden', why: description };
     if (what.what === 'edit' && description.includes('message is not modified')) return { became: 'sent', message: what.message };

@@ -62,7 +62,7 @@ async function showScreens(deps: PresentDeps, { chat, lang, instead, screens, up
     const one = async () => {
       const done = place !== null && !screen.stay && (await edit(callApi, chat, place, payload));
       place = null;
-      if (!done) await persist(() => callApi('sendMessage', { chat_id: chat, ...payload } satisfies Call<'sendMessage'>));
+      if (!done) await persist(false, () => callApi('sendMessage', { chat_id: chat, ...payload } satisfies Call<'sendMessage'>));
     };
     try {
       await one();
@@ -93,7 +93,7 @@ async function edit(callApi: CallApi, chat: number, message: number, { reply_mar
   const buttons = reply_markup ? { reply_markup } : {};
   const call = { chat_id: chat, message_id: message, ...payload, ...buttons } satisfies Call<'editMessageText'>;
   try {
-    await persist(() => callApi('editMessageText', call));
+    await persist(true, () => callApi('editMessageText', call));
     return true;
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 400) throw error;
@@ -101,15 +101,24 @@ async function edit(callApi: CallApi, chat: number, message: number, { reply_mar
   }
 }
 
-/** Tries again within seconds what failed through no fault of the message: somebody looks at the screen. */
-async function persist(call: () => Promise<unknown>): Promise<void> {
+/**
+ * Tries again within seconds what failed through no fault of the message: somebody looks at the screen. What may have arrived (only its
+ * answer is missing) is tried again here if that does no harm (`harmless`); else the outbox does, which first asks whether Telegram answers.
+ */
+async function persist(harmless: boolean, call: () => Promise<unknown>): Promise<void> {
   const from = performance.now();
   for (const pause of [...pauses, null]) {
     try {
       await call();
       return;
     } catch (error) {
-      if (!passing(error) || pause === null || performance.now() - from + pause > longest) throw error;
+      if (
+        !passing(error) ||
+        (error instanceof Unreachable && error.unsure && !harmless) ||
+        pause === null ||
+        performance.now() - from + pause > longest
+      )
+        throw error;
       await wait(pause);
     }
   }

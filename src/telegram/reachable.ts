@@ -1,8 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { faultOf } from '../base/fault.ts';
-import { Refused } from './errors.ts';
+import { Refused, refusesAll } from './errors.ts';
 import type { CallApi } from './send.ts';
+
+/** Whether the Bot API answers us at all. */
+export async function answers(callApi: CallApi): Promise<boolean> {
+  try {
+    await callApi('getMe', {});
+    return true;
+  } catch (error) {
+    return error instanceof Refused && error.code < 500 && !refusesAll.has(error.code);
+  }
+}
 
 /** Waits until the Bot API answers: after a power cut the server may be up before its network. Rejects when it refuses the token. */
 export async function reachable(callApi: CallApi, log: Logger): Promise<void> {

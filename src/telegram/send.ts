@@ -99,8 +99,7 @@ const most = 3;
 /** How long to wait after a fault before trying again, in milliseconds; null: not to be repeated here. */
 function pauseBefore(error: unknown, method: string, attempt: number): number | null {
   if (error instanceof Refused) return error.code >= 500 && harmless.test(method) ? 200 * attempt : null;
-  if (error instanceof Unreachable)
-    return !error.aborted && (harmless.test(method) || error.reason === 'ECONNREFUSED') ? 200 * attempt : null;
+  if (error instanceof Unreachable) return !error.aborted && (harmless.test(method) || !error.unsure) ? 200 * attempt : null;
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/desk/change.ts';
 import type { Committed, Store } from '../../src/store/store.ts';
-import { ok, outboxStage, waits } from './outbox-stage.ts';
+import { gate, ok, outboxStage, waits } from './outbox-stage.ts';
 
 const stage = outboxStage();
 const { put, delivery, waiting } = stage;
@@ -30,7 +30,6 @@ describe('the outbox, when the fault is ours', () => {
 
   it.each([
     ['sent', { became: 'sent', change: stale }, []],
-    ['gone', { became: 'gone', why: 'x', change: stale }, []],
     ['waiting', waits(60, stale), [['card', 1]]],
   ] as const)('what goes with a message is out of date: it is still %s, and not sent again at once', async (_, result, left) => {
     await put('card');
@@ -38,6 +37,62 @@ describe('the outbox, when the fault is ours', () => {
     await run();
     expect(asked).toEqual(['card']);
     expect(await waiting()).toEqual(left);
+  });
+
+  it('counts its own faults apart from what Telegram asked: one hiccup in drawing loses nothing', async () => {
+    await put('card');
+    let hiccup = false;
+    const { run, asked } = delivery(() => {
+      if (asked.length <= 4) return waits(1);
+      if (hiccup) return ok;
+      hiccup = true;
+      throw new Error('SQLITE_BUSY');
+    });
+    for (let i = 0; i < 6; i++) {
+      await run();
+      stage.now = `2026-11-23T08:0${i + 1}:00.000Z`;
+    }
+    expect([asked.length, await waiting(), (await stage.store.backlog(stage.now)).aside]).toEqual([6, [], 0]);
+  });
+
+  it('sends no further copy of a message whose answer is lost each time, while Telegram answers others; those who run the bot are told', async () => {
+    await put('copies');
+    await put('other', { to: { chat: 2 } });
+    const { run, asked } = delivery(({ key }) => (key === 'copies' ? { became: 'unreachable', unsure: true, why: 'no answer' } : ok));
+    for (let i = 0; i < 8; i++) {
+      await run();
+      stage.now = `2026-11-23T08:1${i}:00.000Z`;
+    }
+    expect(asked.filter((key) => key === 'copies')).toHaveLength(3);
+    expect(asked).toEqual(expect.arrayContaining(['other', 'alarm:screen']));
+    expect((await stage.store.backlog(stage.now)).aside).toBe(1);
+  });
+
+  it('a database that takes nothing for a moment does not end the process', async () => {
+    await put('a');
+    const unhandled: unknown[] = [];
+    const hear = (error: unknown) => unhandled.push(error);
+    process.on('unhandledRejection', hear);
+    const under = gate();
+    const asking = gate();
+    const full: Store = {
+      ...stage.store,
+      async claim() {
+        asking.open();
+        await under.opened;
+        throw new Error('SQLITE_FULL');
+      },
+    };
+    const { nudge, stop } = delivery(() => ok, full);
+    nudge();
+    await asking.opened;
+    nudge();
+    under.open();
+    await new Promise((resolve) => setImmediate(resolve));
+    await stop();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', hear);
+    expect(unhandled).toEqual([]);
   });
 
   it('what was sent and cannot be marked is not sent again, and nothing else is until it is marked', async () => {

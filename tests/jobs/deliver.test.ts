@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wakeAfter } from '../../src/jobs/deliver.ts';
 import type { Store } from '../../src/store/store.ts';
-import { gate, ok, outboxStage, start, unreachable, waits } from './outbox-stage.ts';
+import { gate, ok, outboxStage, unreachable, waits } from './outbox-stage.ts';
 
 const stage = outboxStage();
 const { put, delivery, waiting } = stage;
@@ -95,7 +95,11 @@ describe('the outbox', () => {
   it('pauses while Telegram does not answer, and sends all that waits at the first answer to anybody', async () => {
     let down = true;
     for (let chat = 1; chat <= 30; chat++) await put(`m${chat}`, { to: { chat } });
-    const { run, asked, answered, state } = delivery(() => (down ? unreachable : ok));
+    const { run, asked, answered, state } = delivery(
+      () => (down ? unreachable : ok),
+      stage.store,
+      async () => !down,
+    );
     await run();
     expect(state().unreachableSince).not.toBeNull();
     expect(asked.length).toBeLessThan(30);
@@ -108,18 +112,76 @@ describe('the outbox', () => {
     expect(state().unreachableSince).toBeNull();
   });
 
+  it.each([
+    ['a card', { to: { desk: 'grosseto' } }],
+    ['a reminder', { lane: 'reminder' }],
+  ] as const)(
+    'looks by itself whether Telegram answers again, though only %s waits, and asks the database no more than it must',
+    async (_, to) => {
+      await put('alone', to);
+      let claims = 0;
+      const counted: Store = {
+        ...stage.store,
+        claim(claim) {
+          claims += 1;
+          return stage.store.claim(claim);
+        },
+      };
+      const looks = [false, false, true];
+      const { nudge, asked, state } = delivery(
+        () => (looks.length > 0 ? unreachable : ok),
+        counted,
+        async () => looks.shift() ?? true,
+      );
+      nudge();
+      await expect.poll(waiting, { timeout: 10_000 }).toEqual([]);
+      expect([asked, state().unreachableSince]).toEqual([['alone', 'alone'], null]);
+      expect(claims).toBeLessThan(20);
+    },
+  );
+
+  it('tries a message that fails alone at its own pace, whatever others are answered', async () => {
+    await put('fails');
+    const { run, asked, answered } = delivery(({ key }) => (key === 'fails' ? unreachable : ok));
+    for (let chat = 2; chat < 20; chat++) {
+      await put(`m${chat}`, { to: { chat } });
+      await run();
+      answered();
+    }
+    expect(asked.filter((key) => key === 'fails')).toHaveLength(1);
+    expect(asked).toHaveLength(19);
+    stage.now = at('08:00:02');
+    await run();
+    expect(asked.filter((key) => key === 'fails')).toHaveLength(2);
+  });
+
+  it('sends what Telegram asked to wait for at its time, though another lane is still at work', async () => {
+    const long = gate();
+    await put('card', { to: { desk: 'grosseto' } });
+    await put('booked');
+    const { nudge, asked } = delivery(async ({ key }) => {
+      if (key === 'card') await long.opened;
+      if (key === 'card' || asked.includes('told')) return ok;
+      asked.push('told');
+      stage.now = at('08:00:02');
+      return waits(-1);
+    });
+    nudge();
+    await expect.poll(() => asked.filter((key) => key === 'booked'), { timeout: 10_000 }).toHaveLength(2);
+    long.open();
+    await expect.poll(waiting).toEqual([]);
+  });
+
   it('gives up what can never be sent and what is not true any more, each with its state', async () => {
-    await put('gone');
     await put('bad');
     await put('untrue');
     const { run, asked } = delivery(({ key }) => {
-      if (key === 'gone') return { became: 'gone', why: '403', change: [{ write: 'blocked', chat: 1, at: start }] };
       return key === 'bad' ? { became: 'bad', why: '400' } : { became: 'untrue', why: 'no longer booked' };
     });
     await run();
     stage.now = '2026-12-23T08:00:00.000Z';
     await run();
-    expect(asked).toEqual(['gone', 'bad', 'untrue', 'alarm:screen']);
+    expect(asked).toEqual(['bad', 'untrue', 'alarm:screen']);
     expect(await waiting()).toEqual([]);
     expect((await stage.store.backlog(stage.now)).aside).toBe(1);
   });
@@ -182,14 +244,13 @@ describe('the outbox', () => {
 
 describe('the next look', () => {
   it.each([
-    [null, null, null],
-    [null, 5, 20],
-    [null, 40_000, 40_000],
-    [null, 86_400_000, 60_000],
-    [4_000, 20, 4_000],
-    [0, null, 1_000],
-    [0, 30_000, 1_000],
-  ])('with a pause of %s and something due in %s comes after %s', (pause, due, wait) => {
-    expect(wakeAfter(pause, due)).toBe(wait);
+    [null, null, false, null],
+    [null, 5, false, 20],
+    [null, 5, true, 1_000],
+    [null, 40_000, true, 40_000],
+    [null, 86_400_000, false, 60_000],
+    [4_000, 20, false, 4_000],
+  ])('with a pause of %s, something due in %s, lanes at work %s, comes after %s', (pause, due, busy, wait) => {
+    expect(wakeAfter(pause, due, busy)).toBe(wait);
   });
 });

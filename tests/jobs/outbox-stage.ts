@@ -12,7 +12,7 @@ import type { Committed, Store } from '../../src/store/store.ts';
 
 export const start = '2026-11-23T08:00:00.000Z';
 export const ok: Delivery = { became: 'sent', change: [] };
-export const unreachable: Delivery = { became: 'unreachable', why: 'no network' };
+export const unreachable: Delivery = { became: 'unreachable', unsure: false, why: 'no network' };
 export const waits = (seconds: number, change: Change = []): Delivery => ({ became: 'waits', waits: 'told', seconds, why: '429', change });
 
 /** A real store in a file for each test, a clock that the test sets, and deliveries on it. */
@@ -29,6 +29,7 @@ interface OutboxStage {
   delivery(
     answer: (message: Message) => Promise<Delivery> | Delivery,
     store?: Store,
+    look?: () => Promise<boolean>,
   ): ReturnType<typeof createDelivery> & { readonly asked: string[] };
 }
 
@@ -54,7 +55,7 @@ export function outboxStage(): OutboxStage {
       const due = await stage.store.due('2099-01-01T00:00:00.000Z', 1000);
       return due.map(({ message, attempts }) => [message.key, attempts] as const);
     },
-    delivery(answer, store = stage.store) {
+    delivery(answer, store = stage.store, look = async () => true) {
       const asked: string[] = [];
       const made = createDelivery({
         store,
@@ -72,6 +73,7 @@ export function outboxStage(): OutboxStage {
             },
           },
         ],
+        look,
         async send(message) {
           asked.push(message.key);
           if (asked.length > 100) void made.stop();

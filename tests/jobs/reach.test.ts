@@ -1,24 +1,50 @@
 import { describe, expect, it } from 'vitest';
 import { createReach } from '../../src/jobs/reach.ts';
 
-const reach = () => {
-  const woken: number[] = [];
-  return { ...createReach(async () => void woken.push(1)), woken };
-};
+function reach(answers: boolean[]) {
+  const woken: boolean[] = [];
+  const left = [...answers];
+  const made = createReach(
+    async () => left.shift() ?? false,
+    async (outage) => void woken.push(outage),
+  );
+  return { ...made, woken, left };
+}
 
 describe('whether Telegram answers', () => {
-  it('many calls that fail together are one failure, with a short pause', () => {
-    const { failed, pause, room } = reach();
+  it('calls that fail together are one failure, and one look', async () => {
+    const { failed, ask, since, left, stop } = reach([false, true]);
     for (let i = 0; i < 40; i++) failed();
-    expect(pause()).toBeLessThanOrEqual(500);
-    expect(room(24)).toBe(0);
+    await ask();
+    expect(since()).not.toBeNull();
+    expect(left).toEqual([true]);
+    stop();
   });
 
-  it('the first answer to anybody ends the pause and wakes what waits, once', () => {
-    const { failed, answered, pause, since, room, woken } = reach();
+  it('a message that fails alone is no outage: what else waits is not woken', async () => {
+    const { failed, ask, since, woken } = reach([true]);
     failed();
-    answered();
-    answered();
-    expect([pause(), since(), room(24), woken.length]).toEqual([null, null, 24, 1]);
+    await ask();
+    expect([since(), woken]).toEqual([null, [false]]);
+  });
+
+  it('after an outage the first answer to anybody wakes what waits, once', async () => {
+    const { failed, ask, answered, since, woken } = reach([false]);
+    failed();
+    await ask();
+    await answered();
+    await answered();
+    expect([since(), woken]).toEqual([null, [true]]);
+  });
+
+  it('looks again by itself, and when asked', async () => {
+    const alone = reach([false, true]);
+    alone.failed();
+    await expect.poll(() => alone.woken).toEqual([true]);
+    const asked = reach([false, true]);
+    asked.failed();
+    await asked.ask();
+    await asked.ask();
+    expect(asked.woken).toEqual([true]);
   });
 });

@@ -58,7 +58,7 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   release: [{ write: 'release', ...mark }],
   wake: [{ write: 'wake' }, { write: 'wake', chat: 1 }],
   sent: [{ write: 'sent', ...mark, at: now }],
-  end: (['failed', 'dropped', 'aside'] as const).map((state, i) => ({
+  end: (['dropped', 'aside'] as const).map((state, i) => ({
     write: 'end',
     key: `m${i + 2}`,
     revision: 1,

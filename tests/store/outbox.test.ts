@@ -65,7 +65,7 @@ for (const database of databases) {
       await store.commit([put(aMessage('m', '08:00'))]);
       await store.commit([put(aMessage('m', '09:00'))]);
       expect(await store.commit([sent('m', 1)])).toBe('done');
-      expect(await store.commit([{ write: 'end', key: 'm', revision: 1, state: 'failed', at: now, error: 'blocked' }])).toBe('done');
+      expect(await store.commit([{ write: 'end', key: 'm', revision: 1, state: 'aside', at: now, error: 'blocked' }])).toBe('done');
       expect((await store.due(at('09:00'), 9))[0]).toMatchObject({ revision: 2, attempts: 0 });
     });
 

@@ -102,7 +102,7 @@ for (const database of databases) {
       );
       await store.commit([
         { write: 'sent', key: 'sent', revision: 1, at: now },
-        { write: 'end', key: 'failed', revision: 1, state: 'failed', at: now, error: 'gone' },
+        { write: 'end', key: 'failed', revision: 1, state: 'aside', at: now, error: 'gone' },
         { write: 'drop', key: 'dropped' },
       ]);
       const dropped = await raw(fresh.url, (db) => db.selectFrom('message').selectAll().where('state', '=', 'dropped').execute());

@@ -129,7 +129,6 @@ describe('the bot', () => {
 
   it.each([
     ['a fault', { error_code: 502 }],
-    ['a broken connection', { disconnect: true }],
     ['a short wait', { parameters: { retry_after: 1 } }],
   ])('tries again within seconds after %s, while somebody looks', async (_, fault) => {
     const set = await fed();
@@ -138,6 +137,22 @@ describe('the bot', () => {
     await set.say('ciao');
     expect(await set.said(set.amina.id)).toEqual(['ciao']);
     expect(performance.now() - from).toBeLessThan(4000);
+  });
+
+  it('does not repeat what may have arrived, its answer being lost: that is left to the outbox', async () => {
+    const kept: number[] = [];
+    const set = await botStage(
+      async (incoming) => ({ change: [], screens: [echo(wordOf(incoming))], lang: 'it' }),
+      (store) => ({
+        presenting: { ...presentingOf(store), later: async (chat) => void kept.push(chat) },
+      }),
+    );
+    const amina = await set.emulator.person();
+    await set.emulator.control('POST', '/faults', { method: 'sendMessage', times: 1, disconnect: true, after: true });
+    await set.emulator.say(amina.id, amina, 'ciao');
+    await Promise.all((await set.emulator.updates()).map((update) => set.bot.take(update)));
+    await set.bot.idle();
+    expect([kept, await set.said(amina.id)]).toEqual([[amina.id], ['ciao']]);
   });
 
   it('keeps for later what Telegram could not take within seconds, and all that comes behind it', async () => {

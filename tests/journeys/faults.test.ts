@@ -1,0 +1,104 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createPlayer, type Player, type Step } from '../support/journey.ts';
+import { createStage, type Stage } from '../support/stage.ts';
+
+const clock = '2026-11-23T08:00:00Z';
+const desk = 'coeso-follonica';
+const entered: Step[] = [
+  { say: '/start', by: 'Ana' },
+  { press: 'English', by: 'Ana' },
+  { press: 'I understand', by: 'Ana' },
+];
+const beforeTheName: Step[] = [
+  ...entered,
+  { press: 'Citizenship', by: 'Ana' },
+  { press: 'Book at the desk', by: 'Ana' },
+  { press: 'Follonica', by: 'Ana' },
+  { press: '1 Dec', by: 'Ana' },
+  { press: '10:00', by: 'Ana' },
+  { press: 'Continue', by: 'Ana' },
+];
+const name: Step = { say: 'Ana Prova', by: 'Ana' };
+
+interface Set {
+  readonly stage: Stage;
+  readonly play: (...steps: Step[]) => Promise<void>;
+  readonly ana: number;
+  /** What the bot said in Ana's chat, or in the desk's group, and has not deleted. */
+  said(chat?: number): Promise<string[]>;
+  /** Makes the emulator fail; gives the way back. */
+  fault(fault: object): Promise<() => Promise<unknown>>;
+}
+
+async function set(): Promise<Set> {
+  const stage = await createStage(clock, 'the key of the journeys');
+  onTestFinished(() => stage.close());
+  const player: Player = await createPlayer(stage, { title: 'faults', clock, people: { Ana: 'en' }, operators: ['Olga'], steps: [] });
+  const { users } = await stage.call<{ users: { id: number; first_name: string }[] }>('state');
+  const ana = users.find((user) => user.first_name === 'Ana')?.id ?? 0;
+  return {
+    stage,
+    ana,
+    async play(...steps) {
+      for (const step of steps) await player.play(step);
+    },
+    async said(chat = ana) {
+      const messages = await stage.messages(chat);
+      return messages.filter((each) => each.from === 'bot' && !each.deleted).map((each) => each.text);
+    },
+    async fault(fault) {
+      const { id } = await stage.call<{ id: number }>('faults', { times: 'always', ...fault });
+      return () => stage.call(`faults/${id}`, undefined, 'DELETE');
+    },
+  };
+}
+
+const group = ({ stage }: Set) => stage.groups.get(desk) ?? 0;
+
+describe('what a fault does to a booking', () => {
+  it('a token refused for a while loses nothing', async () => {
+    const all = await set();
+    await all.play(...beforeTheName);
+    const lift = await all.fault({ method: 'send*', error_code: 401, description: 'Unauthorized' });
+    await all.play(name);
+    await all.stage.settle();
+    expect((await all.stage.store.backlog(all.stage.clock.now().toISOString())).aside).toBe(0);
+    await lift();
+    await all.play({ clock: '2026-11-23T12:00:00Z' });
+    await expect.poll(async () => (await all.said()).join('\n'), { timeout: 10_000 }).toContain('Booked!');
+    await expect.poll(async () => (await all.said(group(all))).join('\n'), { timeout: 10_000 }).toContain('Ana Prova');
+  });
+
+  it('one refusal as if the chat were closed: whoever writes has opened it, and gets what waited', async () => {
+    const all = await set();
+    await all.play(...beforeTheName);
+    const lift = await all.fault({
+      method: 'send*',
+      chat_id: all.ana,
+      error_code: 403,
+      description: 'Forbidden: bot was blocked by the user',
+    });
+    await all.play(name);
+    await all.stage.settle();
+    await lift();
+    expect((await all.said()).join('\n')).not.toContain('Booked!');
+    await all.play({ say: '/help', by: 'Ana' });
+    await expect.poll(async () => (await all.said()).join('\n'), { timeout: 10_000 }).toContain('Booked!');
+    expect((await all.stage.store.person(all.ana))?.blocked_at).toBeNull();
+  });
+
+  it('answers that are lost make a few copies at most, however much others are answered', async () => {
+    const all = await set();
+    await all.play(...entered);
+    const bea = await all.stage.person('Bea', 'en');
+    await all.fault({ method: 'sendMessage', chat_id: all.ana, disconnect: true, after: true });
+    const before = (await all.said()).length;
+    await all.stage.call(`chats/${all.ana}/messages`, { from: all.ana, text: '/help' });
+    for (let i = 0; i < 15; i++) {
+      await all.stage.call(`chats/${bea}/messages`, { from: bea, text: '/start' });
+      await all.stage.settle();
+      await all.play({ clock: new Date(Date.parse(clock) + (i + 1) * 60_000).toISOString() });
+    }
+    expect((await all.said()).length - before).toBeLessThanOrEqual(4);
+  });
+});
