@@ -139,9 +139,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       return db.selectFrom('card').select(['desk', 'chat', 'message']).where('handoff', '=', handoff).execute();
     },
     async openHandoffs(desk) {
-      return (await handoffs().where('desk', '=', desk).where('status', 'in', ['waiting', 'taken']).execute()).map((row) =>
-        toHandoff(row, seal),
-      );
+      return handoff.all(await handoffs().where('desk', '=', desk).where('status', 'in', ['waiting', 'taken']).execute());
     },
     async backlog(now) {
       const count = async (found: ReturnType<typeof waiting>) =>

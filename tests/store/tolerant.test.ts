@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { groupMoved } from '../../src/desk/handoff-acts.ts';
 import { newSession } from '../../src/desk/session.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Fault } from '../../src/store/tolerant.ts';
@@ -85,6 +86,22 @@ for (const database of databases) {
       expect(await store.documentsOf(1)).toHaveLength(1);
       expect([await store.handoffOf('a1'), await store.talkingWith(1)]).toEqual([null, null]);
       expect(new Set(faults.map(({ table }) => table))).toEqual(new Set(['person', 'appointment', 'handoff']));
+    });
+
+    it('when a group moves, one bad handoff does not keep the cards of the others from it', async () => {
+      await store.commit([
+        ...['a1', 'a2', 'a3'].map((id, i) => ({
+          write: 'appointment' as const,
+          appointment: anAppointment(id, `1${i}:00`, `1${i}:30`),
+        })),
+        ...['1', '2', '3'].map((id) => ({ write: 'handoff' as const, handoff: aHandoff(`h${id}`, { appointment: `a${id}` }) })),
+      ]);
+      await spoil("update handoff set sheet = 'p1:{ half' where id = 'h2'");
+      const open = await store.openHandoffs('prato');
+      expect(await store.commit(groupMoved(open, -100, -200, now))).toBe('done');
+      const drawn = (await store.due(at('23:00'), 9)).map(({ message }) => message.body);
+      expect(drawn.map((body) => 'handoff' in body && body.handoff).sort()).toEqual(['h1', 'h3']);
+      expect(faults).toEqual([{ table: 'handoff', fault: 'not readable' }]);
     });
   });
 }
