@@ -1,4 +1,4 @@
-import { addDays, type Day, type Instant, momentOf, type Zone } from '../base/time.ts';
+import { addDays, type Day, daysBetween, type Instant, momentOf, type Zone } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
 import type { Write } from './change.ts';
 import type { Document, DocumentRule } from './document.ts';
@@ -29,4 +29,26 @@ export function nextReminder(document: Document, rule: DocumentRule, world: Worl
     .map(({ days: before }) => dayOfRung(document, before, world))
     .filter((day): day is Day => day !== null && momentOf(day, hour, zone) > now);
   return days.sort()[0] ?? null;
+}
+
+/** What has become of a reminder: its words hold, a later one has come, or the day of expiry has and its words are of another time. */
+export type Standing = 'holds' | 'overtaken' | 'past';
+
+/**
+ * How a rung stands that was planned for a day and is only said today. One before the day of expiry holds until that day, one of the day on
+ * it, one after it from then on. Of several whose day has come, only the last is said.
+ */
+export function standingOf(
+  document: Document,
+  rule: DocumentRule | undefined,
+  world: World,
+  planned: { readonly rung: string; readonly day: Day },
+  today: Day,
+): Standing {
+  // Its own day is the planned one: the fact that it is counted by may have changed since.
+  const others = rule?.ladder.filter(({ rung }) => rung !== planned.rung) ?? [];
+  const days = others.map(({ days: before }) => dayOfRung(document, before, world));
+  if (days.some((day) => day !== null && day > planned.day && day <= today)) return 'overtaken';
+  const side = (day: Day) => Math.sign(daysBetween(day, document.expires_on));
+  return side(today) === side(planned.day) ? 'holds' : 'past';
 }

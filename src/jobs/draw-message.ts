@@ -5,8 +5,10 @@ import type { Content } from '../content/content.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
+import { standingOf } from '../desk/document-reminders.ts';
 import type { Handoff } from '../desk/handoff.ts';
 import type { Body, Message } from '../desk/message.ts';
+import { worldOn } from '../law/facts-of-day.ts';
 import { appointmentReminder, calendarTexts, pinLine } from '../screens/appointment-lines.ts';
 import { confirmedScreen } from '../screens/booking-screens.ts';
 import { calendarFile } from '../screens/calendar-file.ts';
@@ -42,7 +44,7 @@ const nothing = () => [];
  * Draws an outbox message from the state as it is now, so that its words are true when they are sent; or tells why they would not be. `chat`
  * is where it will be sent: the copy of a card that stands there is edited.
  */
-export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: number): Promise<Drawn | Untrue> {
+export async function drawMessage(deps: DrawDeps, { to, due, body }: Message, chat: number): Promise<Drawn | Untrue> {
   const { store, content, zone } = deps;
   const lang = 'chat' in to ? ((await store.person(to.chat))?.lang ?? deskLanguage) : deskLanguage;
   const said = (screen: Screen): Drawn => ({ what: { what: 'screen', screen }, lang, after: nothing });
@@ -66,7 +68,11 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
     case 'document-reminder': {
       const document = await store.document(body.document);
       if (!document) return { untrue: 'forgotten' };
-      return said(documentReminder(document, content.documents.get(document.kind), body.rung, dayAt(deps.now(), zone)));
+      const today = dayAt(deps.now(), zone);
+      const rule = content.documents.get(document.kind);
+      const standing = standingOf(document, rule, worldOn(content, today), { rung: body.rung, day: dayAt(due, zone) }, today);
+      if (standing === 'overtaken') return { untrue: 'a later one is due' };
+      return said(documentReminder(document, rule, standing === 'holds' ? body.rung : null, today));
     }
     default: {
       const handoff = await store.handoff(body.handoff);

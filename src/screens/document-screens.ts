@@ -1,5 +1,5 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
-import { addMonths, daysBetween } from '../base/time.ts';
+import { addMonths, type Day, daysBetween } from '../base/time.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
 import { nextReminder } from '../desk/document-reminders.ts';
 import { act, backRow, because, button } from './buttons.ts';
@@ -58,19 +58,24 @@ export function dateScreen(setting: Setting, rule: DocumentRule, page: string, a
   return above ? because(above, screen) : screen;
 }
 
+/** The day on which a document expires, and how far it is from today. */
+export function expiryLines({ expires_on }: Document, today: Day): Text[] {
+  const days = daysBetween(today, expires_on);
+  return [
+    text('common:document.expires', { day: expires_on }),
+    text(days >= 0 ? 'common:document.left' : 'common:document.gone', { days: Math.abs(days) }),
+  ];
+}
+
 /** One document: when it expires, when the next reminder comes, what can be done. */
 export function documentScreen(setting: Setting, document: Document, above?: Text): Screen {
   const { content, today } = setting;
   const rule = content.documents.get(document.kind);
   const next = rule ? nextReminder(document, rule, worldOf(content, today), setting.now, setting.zone) : null;
-  const days = daysBetween(today, document.expires_on);
   const screen: Screen = {
     text: [
       text('common:document.one', { icon: rule?.icon ?? '', kind: text(`common:document.kind.${document.kind}`) }),
-      [
-        text('common:document.expires', { day: document.expires_on }),
-        text(days >= 0 ? 'common:document.left' : 'common:document.gone', { days: Math.abs(days) }),
-      ],
+      expiryLines(document, today),
       next ? text('common:document.next', { day: next }) : text('common:document.no-next'),
     ],
     buttons: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Document, DocumentRule } from '../../src/desk/document.ts';
-import { documentReminders, nextReminder } from '../../src/desk/document-reminders.ts';
+import { documentReminders, nextReminder, standingOf } from '../../src/desk/document-reminders.ts';
 import type { World } from '../../src/law/facts-of-day.ts';
 import { documentReminder } from '../../src/screens/document-reminder.ts';
 
@@ -97,6 +97,31 @@ describe('the next reminder', () => {
   it('does not mind the order of the ladder', () => {
     const mixed: DocumentRule = { ...rule, ladder: [...rule.ladder].reverse() };
     expect(nextReminder(expiring('2027-06-30'), mixed, world, '2026-11-23T08:00:00.000Z', 'Europe/Rome')).toBe('2027-04-01');
+  });
+});
+
+describe('a reminder that is said later than planned', () => {
+  const document = expiring('2027-06-30');
+  it.each([
+    ['renew', '2027-04-01', '2027-04-01', 'holds'],
+    ['renew', '2027-04-01', '2027-04-30', 'holds'],
+    ['renew', '2027-04-01', '2027-05-01', 'overtaken'],
+    ['7-days', '2027-06-23', '2027-06-29', 'holds'],
+    ['7-days', '2027-06-23', '2027-06-30', 'past'],
+    ['7-days', '2027-06-23', '2027-07-01', 'overtaken'],
+    ['expired', '2027-07-01', '2027-07-01', 'holds'],
+    ['expired', '2027-07-01', '2028-07-01', 'holds'],
+  ])('%s of %s on %s: %s', (rung, day, today, standing) => {
+    expect(standingOf(document, rule, world, { rung, day }, today)).toBe(standing);
+  });
+
+  it('is not overtaken by itself, when the fact it is counted by has changed since', () => {
+    expect(standingOf(document, rule, world, { rung: 'renew', day: '2027-03-20' }, '2027-04-05')).toBe('holds');
+  });
+
+  it('holds before expiry, without a rule too', () => {
+    expect(standingOf(document, undefined, world, { rung: '7-days', day: '2027-06-23' }, '2027-06-29')).toBe('holds');
+    expect(standingOf(document, undefined, world, { rung: '7-days', day: '2027-06-23' }, '2027-07-09')).toBe('past');
   });
 });
 
