@@ -41,6 +41,6 @@ export function noteMessage(handoff: HandoffId, desk: string, now: Instant, note
 }
 
 /** Tells the resident what the desk did, in the resident's language. */
-export function toldMessage({ id, chat }: Handoff, now: Instant, what: Told, reason: CancelReason | null = null): Write {
-  return message(`handoff:${id}:told:${what}:${now}`, now, chat, { kind: 'told', handoff: id, what, reason });
+export function toldMessage({ id, desk, chat }: Handoff, now: Instant, what: Told, reason: CancelReason | null = null): Write {
+  return message(`handoff:${id}:told:${what}:${now}`, now, chat, { kind: 'told', handoff: id, desk, what, reason });
 }

@@ -50,7 +50,7 @@ export function sayToResident(
   if (!handoff.sheet.name) return { refused: 'nobody' };
   if (line.text.length > longestLine) return { refused: 'too-long' };
   const key = `handoff:${handoff.id}:answer:${line.update}`;
-  const body = { kind: 'line-to-resident', handoff: handoff.id, text: line.text } as const;
+  const body = { kind: 'line-to-resident', handoff: handoff.id, desk: handoff.desk, text: line.text } as const;
   return {
     change: [
       set(handoff, { talking: true }),

@@ -11,10 +11,18 @@ export type Body =
   | { readonly kind: 'calendar'; readonly appointment: AppointmentId }
   | { readonly kind: 'appointment-reminder'; readonly appointment: AppointmentId }
   | { readonly kind: 'document-reminder'; readonly document: DocumentId; readonly rung: string }
-  | { readonly kind: 'told'; readonly handoff: HandoffId; readonly what: Told; readonly reason: CancelReason | null }
+  | {
+      readonly kind: 'told';
+      readonly handoff: HandoffId;
+      /** Who did it: the handoff may have gone to another desk since. Rows of older programs do not name it. */
+      readonly desk?: DeskId;
+      readonly what: Told;
+      readonly reason: CancelReason | null;
+    }
   | { readonly kind: 'card'; readonly handoff: HandoffId }
   | { readonly kind: 'line-to-desk'; readonly handoff: HandoffId; readonly text: string }
-  | { readonly kind: 'line-to-resident'; readonly handoff: HandoffId; readonly text: string }
+  /** With the desk that wrote it, as above. */
+  | { readonly kind: 'line-to-resident'; readonly handoff: HandoffId; readonly desk?: DeskId; readonly text: string }
   | { readonly kind: 'note-to-desk'; readonly handoff: HandoffId; readonly note: string };
 
 /** What an appointment is confirmed for: booked, or moved and by whom. */

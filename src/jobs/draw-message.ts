@@ -100,13 +100,12 @@ function ofAppointment(
 }
 
 async function ofHandoff(
-  { store, content, zone }: DrawDeps,
+  { store, content, zone, now }: DrawDeps,
   body: Extract<Body, { kind: 'card' | 'told' | 'line-to-desk' | 'line-to-resident' | 'note-to-desk' }>,
   handoff: Handoff,
   appointment: Appointment,
   { lang, chat, desk }: { readonly lang: string; readonly chat: number; readonly desk: DeskId },
-): Promise<Drawn> {
-  const place = content.desks.get(appointment.desk);
+): Promise<Drawn | Untrue> {
   const card = (await store.cardsOf(handoff.id)).find((each) => each.chat === chat);
   const said = (screen: Screen): Drawn => ({ what: { what: 'screen', screen }, lang, after: nothing });
   /** Under the card, and part of its thread: an operator can answer it. */
@@ -125,15 +124,30 @@ async function ofHandoff(
       ];
       return { what, lang, after: (message, at) => (message === card?.message ? [] : keep(message, at)) };
     }
-    case 'told':
-      return said(toldScreen(body.what, body.reason, appointment, place, zone));
-    case 'line-to-resident':
-      return said(lineToResident(handoff, content.desks.get(handoff.desk), body.text));
+    case 'told': {
+      const untrue = toldNoMore(body, handoff, appointment, now());
+      if (untrue) return { untrue };
+      return said(toldScreen(body.what, body.reason, appointment, content.desks.get(body.desk ?? appointment.desk), zone));
+    }
+    case 'line-to-resident': {
+      const from = body.desk ?? handoff.desk;
+      return said(lineToResident(handoff, from, content.desks.get(from), body.text));
+    }
     case 'line-to-desk':
       return inThread(lineToDesk(handoff, body.text));
     case 'note-to-desk':
       return inThread(noteToDesk(handoff, appointment.code, body.note));
   }
+}
+
+/** Why what a desk did is not told any more. That it cancelled, or that the person came or did not, stays true and always is. */
+function toldNoMore({ what, desk }: Extract<Body, { kind: 'told' }>, handoff: Handoff, appointment: Appointment, now: Instant) {
+  if (what !== 'taken' && what !== 'closed') return null;
+  // Moved to another desk, a handoff begins anew.
+  if (handoff.status !== what || (desk ?? handoff.desk) !== handoff.desk) return `no longer ${what}`;
+  if (what === 'closed') return null;
+  if (appointment.status !== 'booked') return 'no longer booked';
+  return appointment.ends_at <= now ? 'it is over' : null;
 }
 
 function calendar({ content, zone, now }: DrawDeps, appointment: Appointment, lang: string): Post {

@@ -1,9 +1,9 @@
 import { type Button, type Screen, text } from '../base/screen.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Desk, DeskId } from '../desk/desk.ts';
 import type { Handoff } from '../desk/handoff.ts';
 import { longestLine } from '../desk/handoff-acts.ts';
 import type { HandoffId } from '../desk/ids.ts';
-import { act, because } from './buttons.ts';
+import { act, because, home } from './buttons.ts';
 import { menuScreen } from './menu-screens.ts';
 import type { Setting } from './setting.ts';
 
@@ -36,15 +36,16 @@ export function lineToDesk({ sheet }: Handoff, said: string): Screen {
   return { text: [text('common:talk.from-resident', { name: sheet.name, said })], buttons: [] };
 }
 
-/** A desk's line to the resident. */
-export function lineToResident(handoff: Handoff, desk: Desk | undefined, said: string): Screen {
+/** A line to the resident from the desk that wrote it; how to answer, while what the resident types still goes to that desk. */
+export function lineToResident(handoff: Handoff, from: DeskId, desk: Desk | undefined, said: string): Screen {
+  const listens = handoff.talking && handoff.desk === from;
   return {
     text: [
-      text('common:talk.from-desk', { desk: desk?.name ?? handoff.desk }),
+      text('common:talk.from-desk', { desk: desk?.name ?? from }),
       text('common:talk.said', { said }),
-      text('common:talk.how'),
+      ...(listens ? [text('common:talk.how')] : []),
     ],
-    buttons: endRow(handoff.id),
+    buttons: listens ? endRow(handoff.id) : [[home]],
     stay: true,
   };
 }

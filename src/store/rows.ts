@@ -36,10 +36,16 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('calendar'), appointment: z.string() }),
   z.object({ kind: z.literal('appointment-reminder'), appointment: z.string() }),
   z.object({ kind: z.literal('document-reminder'), document: z.string(), rung: z.string() }),
-  z.object({ kind: z.literal('told'), handoff: z.string(), what: z.enum(toldKinds), reason: z.enum(cancelReasons).nullable() }),
+  z.object({
+    kind: z.literal('told'),
+    handoff: z.string(),
+    desk: z.string().exactOptional(),
+    what: z.enum(toldKinds),
+    reason: z.enum(cancelReasons).nullable(),
+  }),
   z.object({ kind: z.literal('card'), handoff: z.string() }),
   z.object({ kind: z.literal('line-to-desk'), handoff: z.string(), text: z.string() }),
-  z.object({ kind: z.literal('line-to-resident'), handoff: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('line-to-resident'), handoff: z.string(), desk: z.string().exactOptional(), text: z.string() }),
   z.object({ kind: z.literal('note-to-desk'), handoff: z.string(), note: z.string() }),
 ]);
 

@@ -44,6 +44,9 @@ for (const database of databases) {
         { kind: 'card', handoff: 'h' },
         { kind: 'line-to-desk', handoff: 'h', text: 'grüße' },
         { kind: 'line-to-resident', handoff: 'h', text: 'مرحبا' },
+        { kind: 'line-to-resident', handoff: 'h', desk: 'prato', text: 'x' },
+        { kind: 'told', handoff: 'h', what: 'closed', reason: null },
+        { kind: 'told', handoff: 'h', desk: 'prato', what: 'cancelled', reason: 'ill' },
         { kind: 'note-to-desk', handoff: 'h', note: 'cancelled' },
       ];
       await store.commit(bodies.map((body, i) => put(aMessage(`m${i}`, '08:00', { body }))));
