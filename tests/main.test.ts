@@ -148,7 +148,7 @@ async function stage() {
   };
   const texts = async (chat: number) =>
     (await call<{ messages: Raw[] }>(`chats/${chat}/messages?after=0`)).messages.map(({ message }) => message);
-  const settled = () => call<{ settled: boolean }>('settled?wait=10000');
+  const settled = () => call<{ settled: boolean }>('settled?wait=30000');
   return {
     call,
     resident,
