@@ -25,6 +25,8 @@ export interface Screen {
   readonly buttons: readonly (readonly Button[])[];
   /** Stays in the chat: sent as a message of its own, never edited over what the person pressed. */
   readonly stay?: true;
+  /** The outbox draws it as well, where it stands: if it cannot be edited there, it is sent anew by the outbox alone. */
+  readonly drawn?: true;
   /** Asks Telegram to open the person's answer box as a reply to this message. */
   readonly reply?: true;
   /** In danger: no pictures on the buttons, whoever looks over the shoulder. */

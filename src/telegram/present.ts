@@ -60,15 +60,16 @@ async function showScreens(deps: PresentDeps, { chat, lang, instead, screens, up
   for (const [nth, screen] of screens.entries()) {
     const payload = payloadOf(screen, lang, texts, botName);
     const one = async () => {
-      const done = place !== null && !screen.stay && (await edit(callApi, chat, place, payload));
+      const over = screen.stay ? null : place;
       place = null;
+      const done = over !== null && ((await edit(callApi, chat, over, payload)) || screen.drawn);
       if (!done) await persist(false, () => callApi('sendMessage', { chat_id: chat, ...payload } satisfies Call<'sendMessage'>));
     };
     try {
       await one();
     } catch (error) {
       if (passing(error) || waits(error)) {
-        for (const [further, each] of screens.slice(nth).entries()) await deps.later(chat, each, update, nth + further);
+        for (const [further, each] of screens.slice(nth).entries()) if (!each.drawn) await deps.later(chat, each, update, nth + further);
         return;
       }
       if (!(error instanceof Refused)) throw error;

@@ -87,6 +87,20 @@ describe('what a fault does to a booking', () => {
     expect((await all.stage.store.person(all.ana))?.blocked_at).toBeNull();
   });
 
+  it('a card that cannot be edited any more is sent anew once', async () => {
+    const all = await set();
+    await all.play(...beforeTheName, name);
+    await all.fault({
+      method: 'editMessageText',
+      chat_id: group(all),
+      error_code: 400,
+      description: "Bad Request: message can't be edited",
+    });
+    await all.play({ press: 'Prendo in carico', by: 'Olga', in: desk });
+    await all.stage.settle();
+    expect((await all.said(group(all))).filter((text) => text.includes('In carico a Olga'))).toHaveLength(1);
+  });
+
   it('answers that are lost make a few copies at most, however much others are answered', async () => {
     const all = await set();
     await all.play(...entered);

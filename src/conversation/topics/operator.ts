@@ -56,7 +56,7 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
   const same = show(card());
   /** The card as it is after the act; or as it is now, with the reason on the button. */
   const acted = (done: Acted<string>, next: Partial<Handoff>, after: Partial<Appointment> = {}): Decision => {
-    if ('change' in done) return { change: done.change, screens: [card(next, after)] };
+    if ('change' in done) return { change: done.change, screens: [{ ...card(next, after), drawn: true }] };
     if (done.refused === 'not-booked') return same;
     return { ...same, toast: done.refused === 'taken' ? deskNote('taken-by', { name: handoff.taken_name ?? '' }) : deskNote(done.refused) };
   };
