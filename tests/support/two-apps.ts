@@ -47,8 +47,13 @@ export async function twoApps(start: string, bots = 2, by: Reception['by'] = 'we
   const stores: Store[] = [];
   let front: Server | null = null;
   const port = await new Promise<number>((resolve) => {
-    const fetch = (request: Request) => apps[kit.takes]?.pages(request) ?? new Response('nobody', { status: 503 });
-    front = serve({ fetch, port: 0, hostname: '127.0.0.1' }, (info) => resolve(info.port)) as Server;
+    const lead = async (request: Request) => {
+      const app = apps[kit.takes];
+      if (!app) return new Response('nobody', { status: 503 });
+      const to = new URL(new URL(request.url).pathname, `http://127.0.0.1:${app.port}`);
+      return await fetch(to, { method: request.method, headers: request.headers, body: await request.text() });
+    };
+    front = serve({ fetch: lead, port: 0, hostname: '127.0.0.1' }, (info) => resolve(info.port)) as Server;
   });
 
   async function call<Answer>(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<Answer> {
