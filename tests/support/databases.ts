@@ -54,14 +54,17 @@ const sqlite: TestDatabase = {
   },
 };
 
-/** A schema of its own in the server that TEST_POSTGRES_URL names. */
+/**
+ * A database of its own in the server that TEST_POSTGRES_URL names. Not a schema: migrations look at the tables of all schemas, and fail when
+ * another test drops its own meanwhile.
+ */
 async function onServer(server: string): Promise<FreshDatabase> {
-  const schema = `test_${randomBytes(6).toString('hex')}`;
+  const name = `test_${randomBytes(6).toString('hex')}`;
   const run = runPostgres(server);
-  await run(`create schema ${schema}`);
+  await run(`create database ${name} template template0`);
   const url = new URL(server);
-  url.searchParams.set('options', `-c search_path=${schema}`);
-  return freshDatabase(url.href, () => run(`drop schema ${schema} cascade`));
+  url.pathname = `/${name}`;
+  return freshDatabase(url.href, () => run(`drop database ${name} with (force)`));
 }
 
 /** PostgreSQL in this process, behind a socket. */
