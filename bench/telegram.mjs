@@ -25,7 +25,8 @@ function called(bot, method, call) {
   if (method === 'editMessageText' || method === 'sendMessage') bot.screens.get(call.chat_id)?.();
 }
 
-const message = { message_id: 1, date: 0, chat: { id: 1, type: 'private', first_name: 'p' } };
+// A day that is not 0: that would be a message too old to be edited.
+const message = { message_id: 1, date: 1_790_000_000, chat: { id: 1, type: 'private', first_name: 'p' } };
 const results = {
   getMe: { id: 1, is_bot: true, first_name: 'b', username: 'bench_bot' },
   editMessageText: message,
