@@ -1,13 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '../../src/desk/change.ts';
 import { newSession } from '../../src/desk/session.ts';
 import { parseDatabaseUrl } from '../../src/store/open.ts';
-import { sqliteDialect } from '../../src/store/sqlite-driver.ts';
 import { databases, type FreshDatabase } from '../support/databases.ts';
+import { bytesOf, raw, tablesOf } from './raw.ts';
 import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now } from './samples.ts';
 
 const key = 'a key of more than sixteen characters';
@@ -46,21 +43,12 @@ const life: Change = [
 ];
 
 /** Everything the database holds, as bytes of its files or as rows. */
-async function contents(url: string, vacuum: boolean): Promise<string> {
-  const where = parseDatabaseUrl(url);
-  if (where.kind === 'sqlite') {
-    const db = new Kysely<unknown>({ dialect: sqliteDialect(where.path, []) });
-    if (vacuum) await sql`vacuum`.execute(db);
-    await db.destroy();
-    const folder = dirname(where.path);
-    const files = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'latin1')));
-    return files.join('\n');
-  }
-  if (where.kind === 'wrong') throw new Error(where.problem);
-  const db = new Kysely<Record<string, object>>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: where.url }) }) });
-  const tables = ['person', 'appointment', 'occupied', 'handoff', 'document', 'message', 'thread'];
-  const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
-  await db.destroy();
+async function contents(url: string): Promise<string> {
+  if (parseDatabaseUrl(url).kind === 'sqlite')
+    return [...(await bytesOf(url)).values()].map((bytes) => bytes.toString('latin1')).join('\n');
+  const rows = await raw(url, async (db) =>
+    Promise.all((await tablesOf(db)).map(({ name: table }) => sql`select * from ${sql.table(table)}`.execute(db))),
+  );
   return JSON.stringify(rows);
 }
 
@@ -76,7 +64,7 @@ for (const database of databases) {
       const plain = await fresh.open(null);
       await plain.commit(life);
       await plain.close();
-      const open = await contents(fresh.url, false);
+      const open = await contents(fresh.url);
       for (const each of personal) expect(open).toContain(each);
       await fresh.drop();
 
@@ -85,7 +73,7 @@ for (const database of databases) {
       await sealed.commit(life);
       expect((await sealed.handoff('h1'))?.sheet.name).toBe(name);
       await sealed.close();
-      const closed = await contents(fresh.url, false);
+      const closed = await contents(fresh.url);
       for (const each of [...personal, 'permit-type']) expect(closed).not.toContain(each);
     });
 
@@ -117,7 +105,7 @@ for (const database of databases) {
       expect(await store.commit([{ write: 'appointment', appointment: next }])).toBe('done');
 
       await store.close();
-      const left = await contents(fresh.url, false);
+      const left = await contents(fresh.url);
       for (const each of [name, line, typed, '555000111', 'permit-type']) expect(left).not.toContain(each);
     });
 
@@ -130,7 +118,7 @@ for (const database of databases) {
         { write: 'drop', key: 'dropped' },
       ]);
       await store.close();
-      expect(await contents(fresh.url, false)).not.toContain(line);
+      expect(await contents(fresh.url)).not.toContain(line);
     });
 
     it('stays readable when a key is added, and opens with no other key after', async () => {

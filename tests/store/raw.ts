@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Kysely, PostgresDialect, sql, type TableMetadata } from 'kysely';
-import pg from 'pg';
+import { Kysely, sql, type TableMetadata } from 'kysely';
 import { parseDatabaseUrl } from '../../src/store/open.ts';
+import { postgresDatabase } from '../../src/store/postgres.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import { sqliteDialect } from '../../src/store/sqlite-driver.ts';
 
@@ -10,11 +10,11 @@ import { sqliteDialect } from '../../src/store/sqlite-driver.ts';
 export async function raw<T>(url: string, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
   const where = parseDatabaseUrl(url);
   if (where.kind === 'wrong') throw new Error(where.problem);
-  const dialect =
+  // The bot's own pool: it hears the error of a connection that is still closing when its database is dropped. Unheard, it would fail the run.
+  const db =
     where.kind === 'sqlite'
-      ? sqliteDialect(where.path, ['busy_timeout = 5000'])
-      : new PostgresDialect({ pool: new pg.Pool({ connectionString: where.url, max: 1 }) });
-  const db = new Kysely<Tables>({ dialect });
+      ? new Kysely<Tables>({ dialect: sqliteDialect(where.path, ['busy_timeout = 5000']) })
+      : postgresDatabase(where.url, 1);
   return await work(db).finally(() => db.destroy());
 }
 
