@@ -25,6 +25,8 @@ export function ruleInWords(condition: Condition, naming: Naming): string {
   if ('answer' in condition)
     return `${naming.short(condition.answer)}: ${condition.in.map((id) => naming.option(condition.answer, id)).join(' / ')}`;
   const { unit, step } = sinceOf(condition);
+  if (condition['at-least'] !== undefined && condition['at-least'] === condition['at-most'])
+    return `passati da ${naming.short(step)}: ${amountOf(condition['at-least'], naming.world) ?? condition['at-least']} ${units[unit]} esatti`;
   const rules = boundNames.flatMap((name) => {
     const amount = condition[name];
     if (amount === undefined) return [];

@@ -1,38 +1,83 @@
 import { describe, expect, it } from 'vitest';
-import { reviewDocument } from '../../src/authoring/review-document.ts';
+import { areasOf } from '../../src/authoring/areas.ts';
+import { bookletOf } from '../../src/authoring/booklet.ts';
+import { type Signature, signature, signed } from '../../src/authoring/signature.ts';
 import { worldOn } from '../../src/law/facts-of-day.ts';
 import { projectContent } from '../support/stage.ts';
 
-async function documentOf(id: string, on = '2026-11-24') {
+async function areaCalled(id: string) {
   const content = await projectContent();
-  const procedure = content.procedures.get(id);
-  if (!procedure) throw new Error(`no procedure ${id}`);
-  return { html: reviewDocument({ content, procedure, world: worldOn(content, on) }), content };
+  const area = areasOf(content).find((each) => each.id === id);
+  if (!area) throw new Error(`no area ${id}`);
+  return { content, area };
 }
 
-describe('the document of a procedure', () => {
-  it('holds questions, answers, numbers with their sources, and a line to sign', async () => {
-    const { html } = await documentOf('renewal-general');
+async function bookletOn(id: string, { on = '2026-11-24', last = null as Signature | null } = {}) {
+  const { content, area } = await areaCalled(id);
+  return bookletOf({ content, area, world: worldOn(content, on), last });
+}
+
+describe('the booklet of an area', () => {
+  it('holds questions, answers with their conditions, numbers with their sources, and a line to sign', async () => {
+    const { html } = await bookletOn('permit');
     expect(html).toContain('Quando scade il permesso?');
     expect(html).toContain('<code>renewal_latest_before_expiry</code>');
     expect(html).toContain('D.Lgs. 83/2026');
-    expect(html).toContain('Fonti');
+    expect(html).toContain('Quando: ');
     expect(html).toContain('Firma:');
     expect(html).toContain('numeri in vigore il 24/11/2026');
   });
 
-  it('is there for every procedure, without a gap in its texts', async () => {
-    const { content } = await documentOf('renewal-general');
-    for (const id of content.procedures.keys()) {
-      const { html } = await documentOf(id);
-      expect(html, id).toContain('<h3>Risposte</h3>');
-      expect(html, id).not.toMatch(/\[[a-z-]+:[a-z.-]+\]|\{\{/);
-    }
-  });
-
   it('shows the numbers of another day, and that one is no longer in force', async () => {
-    const { html } = await documentOf('renewal-general', '2027-01-15');
+    const { html } = await bookletOn('permit', { on: '2027-01-15' });
     expect(html).toContain('numeri in vigore il 15/01/2027');
     expect(html).toContain('class="past"');
+  });
+
+  it('says a text that several answers share once in full', async () => {
+    const { html } = await bookletOn('permit');
+    const { content } = await areaCalled('permit');
+    const photos = content.texts.html('it', { key: 'kit:papers.passport-copy' });
+    expect(html.split(photos)).toHaveLength(2);
+    expect(html).toContain('class="again"');
+  });
+});
+
+describe('the booklets together', () => {
+  it('hold every outcome of every guide once, without a gap in its texts', async () => {
+    const content = await projectContent();
+    const world = worldOn(content, '2026-11-24');
+    const booklets = areasOf(content).map((area) => bookletOf({ content, area, world, last: null }));
+    const ids = booklets.flatMap(({ blocks }) => blocks.map(({ id }) => id)).filter((id) => id.includes('/outcome/'));
+    const all = [...content.flows.values()].flatMap((flow) => flow.outcomes.map(({ id }) => `${flow.id}/outcome/${id}`));
+    expect([...ids].sort()).toEqual([...all].sort());
+    for (const { html } of booklets) expect(html).not.toMatch(/\[[a-z-]+:[a-z.-]+\]|\{\{/);
+  });
+});
+
+describe('what changed since the last signature', () => {
+  it('is nothing when nothing did, also when the numbers of another day are shown', async () => {
+    const { blocks } = await bookletOn('citizenship');
+    const last = signature.parse(JSON.parse(JSON.stringify(signed('citizenship', '2026-11-24', 'avvocato', blocks))));
+    const { html } = await bookletOn('citizenship', { last });
+    expect(html).toContain('Cambiato dopo la firma del 24/11/2026 (avvocato)');
+    expect(html).toContain('<p>Niente.</p>');
+    const { html: later } = await bookletOn('citizenship', { on: '2027-01-15', last });
+    expect(later).not.toContain('class="mark"');
+  });
+
+  it('is marked where it stands and listed in front: a block that reads otherwise, one that is new, one that is gone', async () => {
+    const { blocks } = await bookletOn('citizenship');
+    const [changed, added] = blocks.filter(({ id }) => id.includes('/outcome/'));
+    if (!changed || !added) throw new Error('no outcomes');
+    const read = blocks
+      .filter(({ id }) => id !== added.id)
+      .map((block) => (block.id === changed.id ? { ...block, content: 'as it read then' } : block));
+    const gone = { id: 'citizenship-routes/outcome/no-more', name: '', content: '' };
+    const { html } = await bookletOn('citizenship', { last: signed('citizenship', '2026-06-01', 'avvocato', [...read, gone]) });
+    expect(html.match(/<span class="mark">CAMBIATO/g)).toHaveLength(2);
+    expect(html.match(/<span class="mark">NUOVO/g)).toHaveLength(2);
+    expect(html).toContain('<code>citizenship-routes/outcome/no-more</code> <span class="mark">TOLTO</span>');
+    expect(html).toContain(`<a href="#${changed.id}">`);
   });
 });
