@@ -12,7 +12,8 @@ import type { Flow } from '../../src/flow/flow.ts';
 import type { Known } from '../../src/flow/references.ts';
 import { outcomeOf } from '../../src/flow/run.ts';
 import { worldOn } from '../../src/law/facts-of-day.ts';
-import { outcomeScreen, questionScreen, sectionScreen } from '../../src/screens/flow-screens.ts';
+import { questionScreen } from '../../src/screens/flow-screens.ts';
+import { outcomeScreen, sectionScreen } from '../../src/screens/outcome-screens.ts';
 import { payloadOf } from '../../src/telegram/view.ts';
 import { root } from '../support/stage.ts';
 

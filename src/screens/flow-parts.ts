@@ -1,0 +1,40 @@
+import { type Button, type Text, text, type Words } from '../base/screen.ts';
+import type { Answers, Flow } from '../flow/flow.ts';
+import { labelKey, titleKey } from '../flow/keys.ts';
+import type { OutcomeRun } from '../flow/run.ts';
+import { act, button } from './buttons.ts';
+import type { Setting } from './setting.ts';
+
+/** The safety cards that the answers given so far point to, each as a row of its own above the rest. */
+export function dangerRows({ content }: Setting, flow: Flow, answers: Answers): Button[][] {
+  const pointed = flow.steps.map(({ id, options }) => answers[id] && options.find((option) => option.id === answers[id])?.danger);
+  return [...new Set(pointed)].flatMap((danger) =>
+    danger && content.flows.has(danger) ? [[button(text(labelKey(danger)), { do: 'flow-start', flow: danger })]] : [],
+  );
+}
+
+/** Above everything in a safety card: replaces the screen and takes back what can be taken back. */
+export const hideRow = (flow: Flow): Button[][] => (flow.safety ? [[act('hide', { do: 'hide' })]] : []);
+
+/** Nothing that draws a look in a safety card. */
+export const quietIn = (flow: Flow) => (flow.safety ? ({ quiet: true } as const) : {});
+
+/** The name of the flow above its screens; a safety card does without. */
+export const heading = (flow: Flow): Text[] =>
+  flow.safety ? [] : [text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) })];
+
+/** A text of a flow with those of the values that it names: there are hundreds, and most texts name none. */
+export function saying({ content }: Setting, key: string, valuesNow: () => OutcomeRun['values']): Text {
+  const names = content.texts.params(key);
+  if (names.length === 0) return text(key);
+  const values = valuesNow();
+  const named: Record<string, Words> = {};
+  for (const name of names) {
+    const value = values[name];
+    if (value !== undefined) named[name] = value;
+  }
+  return text(key, named);
+}
+
+/** On which day somebody looked at the sources. */
+export const footer = (flow: Flow): Text => text('common:flow.checked', { day: flow.checked_on });

@@ -1,0 +1,155 @@
+import { linkPayload } from '../base/link.ts';
+import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
+import { shown } from '../flow/condition.ts';
+import type { Answers, Flow, OutcomeAction, SectionId } from '../flow/flow.ts';
+import { sections } from '../flow/flow.ts';
+import { itemKey, labelKey, sayKey, titleKey } from '../flow/keys.ts';
+import type { OutcomeRun } from '../flow/run.ts';
+import { act, backRow, button, rows } from './buttons.ts';
+import { dangerRows, footer, heading, hideRow, quietIn, saying } from './flow-parts.ts';
+import { aroundOf } from './menu-screens.ts';
+import { officeLines, townRows } from './office-lines.ts';
+import type { Setting } from './setting.ts';
+import { worldOf } from './setting.ts';
+import { sourceLines } from './source-lines.ts';
+
+const sectionText = (section: SectionId) => text(`common:section.${section}`);
+
+/** The sections that have something to say in this case; a cost that was computed is something, and the law names the sources. */
+function sectionsOf(run: OutcomeRun, answers: Answers, setting: Setting): SectionId[] {
+  const world = worldOf(setting.content, setting.today);
+  const offers: Partial<Record<SectionId, boolean>> = {
+    cost: run.outcome.sections.cost !== undefined && costOf(run) !== null,
+    where: run.outcome.offices.length > 0,
+    law: true,
+  };
+  return sections.filter((section) => offers[section] || shown(run.outcome.sections[section] ?? [], answers, world).length > 0);
+}
+
+function costOf(run: OutcomeRun) {
+  return Object.values(run.computed).find((each) => each.parts) ?? null;
+}
+
+function actionButton(flow: Flow, action: OutcomeAction): Button {
+  switch (action.kind) {
+    case 'book':
+      return act('book', { do: 'book-start', service: action.service, flow: flow.id });
+    case 'remind':
+      return act('remind', { do: 'flow-remind', flow: flow.id });
+    case 'desks':
+      return act('desks', { do: 'desks' });
+    case 'safety':
+      return act('safety', { do: 'safety' });
+    case 'flow':
+      return button(text(labelKey(action.flow)), { do: 'flow-start', flow: action.flow });
+    case 'share':
+      return {
+        label: text('common:button.share'),
+        share: {
+          payload: linkPayload({ to: 'flow', flow: flow.id, step: null }),
+          text: text('common:flow.share', { title: text(titleKey(flow.id)) }),
+        },
+      };
+  }
+}
+
+/** What applies, the dates that matter, the first thing to do; sections and actions as buttons. */
+export function outcomeScreen(setting: Setting, flow: Flow, answers: Answers, run: OutcomeRun): Screen {
+  const world = worldOf(setting.content, setting.today);
+  const said = shown(run.outcome.say, answers, world).map((item) => saying(setting, sayKey(flow.id, item.id), () => run.values));
+  return {
+    ...quietIn(flow),
+    text: [...said, footer(flow)],
+    buttons: [
+      ...hideRow(flow),
+      ...dangerRows(setting, flow, answers),
+      ...rows(
+        sectionsOf(run, answers, setting).map((section) => button(sectionText(section), { do: 'flow-section', flow: flow.id, section })),
+        2,
+      ),
+      ...rows(
+        run.outcome.actions.map((action) => actionButton(flow, action)),
+        2,
+      ),
+      ...followRow(setting, flow),
+      endRow(setting, flow, answers),
+    ],
+  };
+}
+
+/** Asks to be told when a number behind the outcome changes, or no longer; nothing is kept for a safety card. */
+function followRow({ person }: Setting, flow: Flow): Button[][] {
+  if (flow.safety) return [];
+  return [[act(person.session.followed[flow.id] ? 'unfollow' : 'follow', { do: 'flow-follow', flow: flow.id })]];
+}
+
+/** Under an outcome: the answers again, or back to where the guide was chosen when there were no questions. */
+function endRow(setting: Setting, flow: Flow, answers: Answers): readonly Button[] {
+  return Object.keys(answers).length > 0 && !flow.safety
+    ? [act('recap', { do: 'flow-recap', flow: flow.id }), act('home', { do: 'home' })]
+    : backRow(aroundOf(setting, flow.id));
+}
+
+/** An outcome that nobody can tell today: a number it hangs on is due for review. The desk is asked instead. */
+export function undecidedScreen(setting: Setting, flow: Flow, answers: Answers): Screen {
+  return {
+    text: [...heading(flow), text('common:flow.undecided')],
+    buttons: [
+      [act('book', { do: 'book-start', service: 'orientation', flow: flow.id })],
+      [act('desks', { do: 'desks' })],
+      endRow(setting, flow, answers),
+    ],
+  };
+}
+
+/** One section of an outcome: a list; the papers with ticks, the cost with its parts and sum, the law with its sources. */
+export function sectionScreen(
+  setting: Setting,
+  flow: Flow,
+  answers: Answers,
+  ticks: readonly string[],
+  run: OutcomeRun,
+  section: SectionId,
+): Screen {
+  const items = shown(run.outcome.sections[section] ?? [], answers, worldOf(setting.content, setting.today));
+  const words = (id: string) => saying(setting, itemKey(flow.id, section, id), () => run.values);
+  const ticked = (id: string) => ticks.includes(id);
+  const line = (id: string, i: number): Text => {
+    if (section === 'papers') return text(ticked(id) ? 'common:list.ticked' : 'common:list.unticked', { n: i + 1, item: words(id) });
+    return section === 'steps'
+      ? text('common:list.numbered', { n: i + 1, item: words(id) })
+      : text('common:list.item', { item: words(id) });
+  };
+  const boxes = items.map((item, i) =>
+    button(text(ticked(item.id) ? 'common:list.box-ticked' : 'common:list.box', { n: i + 1 }), {
+      do: 'flow-tick',
+      flow: flow.id,
+      paper: item.id,
+    }),
+  );
+  return {
+    ...quietIn(flow),
+    text: [
+      text('common:section.title', { title: sectionText(section) }),
+      ...(section === 'cost' ? costLines(run) : []),
+      ...items.map((item, i) => line(item.id, i)),
+      ...(section === 'papers' ? [text('common:section.tick')] : []),
+      ...(section === 'where' ? officeLines(setting, run.outcome.offices) : []),
+      ...(section === 'law' ? sourceLines(setting.content, run.outcome.sources.length > 0 ? run.outcome.sources : flow.sources) : []),
+      footer(flow),
+    ],
+    buttons: [
+      ...hideRow(flow),
+      ...(section === 'papers' ? rows(boxes, 5) : []),
+      ...(section === 'where' && run.outcome.offices.length > 0 ? townRows(setting, flow.id) : []),
+      [act('back', { do: 'flow-outcome', flow: flow.id }), act('home', { do: 'home' })],
+    ],
+  };
+}
+
+function costLines(run: OutcomeRun): Paragraph[] {
+  const cost = costOf(run);
+  if (!cost?.parts) return [];
+  const parts = cost.parts.map((part) => text('common:cost.line', { label: text(`common:cost.${part.id}`), amount: part.amount }));
+  return [[...parts, text('common:cost.sum', { amount: cost.values['total'] ?? 0 })]];
+}
