@@ -15,6 +15,8 @@ const shapes = {
   'flow-change': ['fc', 'flow', 'step'],
   'flow-outcome': ['fo', 'flow'],
   'flow-section': ['fx', 'flow', 'section'],
+  'flow-more': ['fe', 'flow'],
+  'flow-papers': ['fp', 'flow'],
   'flow-tick': ['ft', 'flow', 'paper'],
   'flow-remind': ['fd', 'flow'],
   'flow-follow': ['fw', 'flow'],

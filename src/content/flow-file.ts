@@ -131,6 +131,7 @@ export const flowFile: z.ZodType<Flow> = z
     sources: z.array(sourceId).min(1),
     procedures: z.array(id).default([]),
     safety: z.boolean().default(false),
+    papers: z.array(id).default([]),
     steps: z.record(id, step).default({}),
     compute: z.record(id, calculation).default({}),
     outcomes: z.array(outcome).min(1),

@@ -35,6 +35,8 @@ const byAction: Record<ActionName, AnyTopic> = {
     'flow-recap',
     'flow-change',
     'flow-outcome',
+    'flow-more',
+    'flow-papers',
     'flow-section',
     'flow-tick',
     'flow-follow',

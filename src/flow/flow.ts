@@ -112,6 +112,8 @@ export interface Flow {
   readonly procedures: readonly string[];
   /** A card for someone in danger: no icons, no recap, and a button that hides it. */
   readonly safety: boolean;
+  /** The plain outcomes, in order, whose papers are shown to who wants just the list, before all is answered; none: it is not offered. */
+  readonly papers: readonly string[];
   readonly steps: readonly Step[];
   readonly compute: readonly Calculation[];
   readonly outcomes: readonly Outcome[];

@@ -32,6 +32,13 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
   return [
     ...flow.sources.flatMap((id, i) => unless(known.sources.has(id), ['sources', i], `unknown source ${id}`)),
     ...flow.procedures.flatMap((id, i) => unless(known.procedures.has(id), ['procedures', i], `unknown procedure ${id}`)),
+    ...flow.papers.flatMap((id, i) =>
+      unless(
+        flow.outcomes.some((each) => each.id === id && each.sections.papers !== undefined),
+        ['papers', i],
+        `${id} is no outcome with papers`,
+      ),
+    ),
     ...flow.steps.flatMap((step) => stepIssues(step, known)),
     ...rulesOf(flow).flatMap(({ rule, place, step }) => leaves(rule).flatMap((leaf) => leafIssues(leaf, place, step, flow, steps, known))),
     ...flow.compute.flatMap((each) => calculationIssues(each, steps, known)),

@@ -19,9 +19,12 @@ export const hideRow = (flow: Flow): Button[][] => (flow.safety ? [[act('hide', 
 /** Nothing that draws a look in a safety card. */
 export const quietIn = (flow: Flow) => (flow.safety ? ({ quiet: true } as const) : {});
 
-/** The name of the flow above its screens; a safety card does without. */
-export const heading = (flow: Flow): Text[] =>
-  flow.safety ? [] : [text('common:flow.where', { icon: flow.icon, title: text(titleKey(flow.id)) })];
+/** The name of the flow above its screens, and how far one is in it; a safety card does without. */
+export function heading(flow: Flow, at?: { readonly n: number; readonly of: number }): Text[] {
+  if (flow.safety) return [];
+  const name = { icon: flow.icon, title: text(titleKey(flow.id)) };
+  return [at && at.of > 1 ? text('common:flow.where-at', { ...name, ...at }) : text('common:flow.where', name)];
+}
 
 /** A text of a flow with those of the values that it names: there are hundreds, and most texts name none. */
 export function saying({ content }: Setting, key: string, valuesNow: () => OutcomeRun['values']): Text {

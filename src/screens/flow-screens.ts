@@ -1,12 +1,14 @@
 import { type Screen, text } from '../base/screen.ts';
+import { papersAhead, questionsAfter } from '../flow/ahead.ts';
 import { shown } from '../flow/condition.ts';
-import type { Answers, Flow, Step } from '../flow/flow.ts';
-import { askKey, helpKey, optionKey, shortKey } from '../flow/keys.ts';
+import type { Answers, Flow, Item, Outcome, Step } from '../flow/flow.ts';
+import { askKey, helpKey, itemKey, optionKey, outcomeKey, shortKey } from '../flow/keys.ts';
 import { daysWithin, resolve, stepBefore, valuesOf } from '../flow/run.ts';
+import type { World } from '../law/facts-of-day.ts';
 import { answerText } from './answer-text.ts';
 import { act, backRow, button, rows } from './buttons.ts';
 import { calendar } from './calendar.ts';
-import { dangerRows, heading, hideRow, quietIn, saying } from './flow-parts.ts';
+import { dangerRows, footer, heading, hideRow, quietIn, saying } from './flow-parts.ts';
 import { aroundOf } from './menu-screens.ts';
 import type { Setting } from './setting.ts';
 import { worldOf } from './setting.ts';
@@ -16,6 +18,14 @@ function backFrom(setting: Setting, flow: Flow, answers: Answers, step: Step) {
   return stepBefore(flow, answers, worldOf(setting.content, setting.today), step.id)
     ? ({ do: 'flow-back', flow: flow.id, step: step.id } as const)
     : aroundOf(setting, flow.id);
+}
+
+/** The place of a question among those asked, and about how many there are. */
+function progress(flow: Flow, answers: Answers, step: Step, world: World) {
+  const { asked } = resolve(flow, answers, world);
+  const place = flow.steps.indexOf(step);
+  const n = asked.filter((each) => flow.steps.indexOf(each) < place).length + 1;
+  return { n, of: n + (questionsAfter(world)(flow).get(step.id) ?? 0) };
 }
 
 /** One question: a sentence, its help, a button an answer. `page`: of the calendar, for a date. */
@@ -35,7 +45,7 @@ export function questionScreen(setting: Setting, flow: Flow, answers: Answers, s
   return {
     ...quietIn(flow),
     text: [
-      ...heading(flow),
+      ...heading(flow, progress(flow, answers, step, world)),
       text('common:flow.question', { question: saying(setting, askKey(flow.id, step.id), values) }),
       ...help,
       ...(step.ask === 'date' ? [text('common:flow.type-date')] : []),
@@ -50,6 +60,7 @@ export function questionScreen(setting: Setting, flow: Flow, answers: Answers, s
             1,
           )),
       ...(step.ask === 'date' && step.unknown ? [[answer('unknown')]] : []),
+      ...(papersAhead(flow, answers, world) ? [[act('just-papers', { do: 'flow-papers', flow: flow.id })]] : []),
       backRow(backFrom(setting, flow, answers, step)),
     ],
   };
@@ -74,3 +85,32 @@ export function recapScreen(setting: Setting, flow: Flow, given: Answers): Scree
     ],
   };
 }
+
+/** Just the papers, before all is answered: those that are sure, those that hang on an answer still to come. Null where there is no such list. */
+export function papersScreen(setting: Setting, flow: Flow, answers: Answers): Screen | null {
+  const world = worldOf(setting.content, setting.today);
+  const found = papersAhead(flow, answers, world);
+  if (!found) return null;
+  const { values } = valuesOf(flow, answers, world);
+  const key = (item: Item) => itemKey(flow.id, 'papers', item.id);
+  const tellable = (item: Item) => setting.content.texts.params(key(item)).every((name) => values[name] !== undefined);
+  const line = (item: Item) => text('common:list.item', { item: saying(setting, key(item), () => values) });
+  const perhaps = found.perhaps.filter(tellable);
+  return {
+    text: [
+      ...heading(flow),
+      text('common:papers.usual', { outcome: text(outcomeKey(flow.id, found.outcome.id)) }),
+      found.certain.filter(tellable).map(line),
+      ...(perhaps.length > 0 ? [text('common:papers.perhaps'), perhaps.map(line)] : []),
+      text('common:papers.own'),
+      footer(flow),
+    ],
+    buttons: [
+      [act('answer-on', { do: 'flow-recap', flow: flow.id })],
+      [act('book', { do: 'book-start', service: bookedBy(found.outcome), flow: flow.id })],
+      backRow(),
+    ],
+  };
+}
+
+const bookedBy = (outcome: Outcome) => outcome.actions.find((each) => each.kind === 'book')?.service ?? 'orientation';

@@ -53,28 +53,93 @@ function actionButton(flow: Flow, action: OutcomeAction): Button {
   }
 }
 
-/** What applies, the dates that matter, the first thing to do; sections and actions as buttons. */
+/** What people press first, beside booking. */
+const first: readonly SectionId[] = ['steps', 'papers', 'cost'];
+/** So many other guides stand under the first buttons; the rest under "More". */
+const guidesShown = 3;
+
+/** The buttons of an outcome: those on its screen, and those behind "More". */
+function buttonsOf(setting: Setting, flow: Flow, answers: Answers, run: OutcomeRun, urgent: boolean) {
+  const ids = sectionsOf(run, answers, setting);
+  const section = (id: SectionId) => button(sectionText(id), { do: 'flow-section', flow: flow.id, section: id });
+  const of = (...kinds: OutcomeAction['kind'][]) =>
+    run.outcome.actions.filter(({ kind }) => kinds.includes(kind)).map((action) => actionButton(flow, action));
+  // An answer that only leads on has no steps and no papers: the guides it leads to are its first buttons.
+  const leads = !ids.includes('steps') && !ids.includes('papers');
+  const [book, desks] = [of('book'), of('desks')];
+  const contact = urgent || book.length === 0 ? desks : book;
+  const top = rows([...contact, ...first.filter((id) => ids.includes(id)).map(section)], 2);
+  const guides = of('flow');
+  const shownGuides = rows(guides.slice(0, leads ? guides.length : guidesShown), 1);
+  const more = [
+    ...rows(ids.filter((id) => !first.includes(id)).map(section), 2),
+    ...rows(leads ? [] : guides.slice(guidesShown), 1),
+    ...rows([...(contact === desks ? book : desks), ...of('share')], 2),
+    ...followRow(setting, flow),
+  ];
+  return {
+    front: [...of('safety').map((each) => [each]), ...(leads ? [...shownGuides, ...top] : [...top, ...shownGuides])],
+    remind: of('remind'),
+    more,
+  };
+}
+
+/** What applies, the dates that matter, the first thing to do; below what people press first, and "More". */
 export function outcomeScreen(setting: Setting, flow: Flow, answers: Answers, run: OutcomeRun): Screen {
   const world = worldOf(setting.content, setting.today);
-  const said = shown(run.outcome.say, answers, world).map((item) => saying(setting, sayKey(flow.id, item.id), () => run.values));
+  const items = shown(run.outcome.say, answers, world);
+  const said = items.map((item) => saying(setting, sayKey(flow.id, item.id), () => run.values));
+  const days = daysLeftSoon(
+    run,
+    items.flatMap((item) => setting.content.texts.params(sayKey(flow.id, item.id))),
+  );
+  const { front, remind, more } = buttonsOf(setting, flow, answers, run, days !== null);
   return {
     ...quietIn(flow),
-    text: [...said, footer(flow)],
+    text: [...said, ...(days === null ? [] : urgentLines(setting, days)), footer(flow)],
     buttons: [
       ...hideRow(flow),
       ...dangerRows(setting, flow, answers),
-      ...rows(
-        sectionsOf(run, answers, setting).map((section) => button(sectionText(section), { do: 'flow-section', flow: flow.id, section })),
-        2,
-      ),
-      ...rows(
-        run.outcome.actions.map((action) => actionButton(flow, action)),
-        2,
-      ),
-      ...followRow(setting, flow),
+      ...front,
+      // In a safety card nothing is a press further away than it must be.
+      ...(flow.safety ? [...rows(remind, 1), ...more] : [[...remind, act('more', { do: 'flow-more', flow: flow.id })]]),
       endRow(setting, flow, answers),
     ],
   };
+}
+
+/** What stands behind "More" under an outcome. */
+export function moreScreen(setting: Setting, flow: Flow, answers: Answers, run: OutcomeRun): Screen {
+  const named = run.outcome.say.flatMap((item) => setting.content.texts.params(sayKey(flow.id, item.id)));
+  const { more } = buttonsOf(setting, flow, answers, run, daysLeftSoon(run, named) !== null);
+  return {
+    text: [...heading(flow), text('common:flow.more')],
+    buttons: [...more, backRow({ do: 'flow-outcome', flow: flow.id })],
+  };
+}
+
+/** A term that ends within so many days is not left to an appointment. */
+const soon = 3;
+
+/** The fewest days left of the terms that these parameters of texts name (`<calculation>.…`), when it is soon; else null. */
+function daysLeftSoon({ computed }: OutcomeRun, named: readonly string[]): number | null {
+  const ids = new Set(named.map((name) => name.split('.')[0]));
+  const left = Object.entries(computed)
+    .filter(([id, { values }]) => ids.has(id) && values['last'] !== undefined)
+    .map(([, { values }]) => values['days_left'])
+    .filter((days): days is number => typeof days === 'number' && days >= 0 && days <= soon);
+  return left.length > 0 ? Math.min(...left) : null;
+}
+
+/** Who to call instead of waiting for an appointment. */
+function urgentLines({ content }: Setting, count: number): Paragraph[] {
+  const desks = [...content.desks.values()].flatMap(({ municipality, phone }) => phone.map((number) => ({ town: municipality, number })));
+  return [
+    [
+      text(count === 0 ? 'common:flow.urgent-today' : 'common:flow.urgent', { count }),
+      ...desks.map((desk) => text('common:flow.call', desk)),
+    ],
+  ];
 }
 
 /** Asks to be told when a number behind the outcome changes, or no longer; nothing is kept for a safety card. */
@@ -142,9 +207,19 @@ export function sectionScreen(
       ...hideRow(flow),
       ...(section === 'papers' ? rows(boxes, 5) : []),
       ...(section === 'where' && run.outcome.offices.length > 0 ? townRows(setting, flow.id) : []),
-      [act('back', { do: 'flow-outcome', flow: flow.id }), act('home', { do: 'home' })],
+      ...nextRow(setting, flow, answers, run, section),
+      backRow({ do: 'flow-outcome', flow: flow.id }),
     ],
   };
+}
+
+/** On to the next section, in the order of their names: who reads the steps goes on to the papers. */
+function nextRow(setting: Setting, flow: Flow, answers: Answers, run: OutcomeRun, section: SectionId): Button[][] {
+  const all = sectionsOf(run, answers, setting);
+  const next = all[all.indexOf(section) + 1];
+  return next
+    ? [[button(text('common:section.next', { title: sectionText(next) }), { do: 'flow-section', flow: flow.id, section: next })]]
+    : [];
 }
 
 function costLines(run: OutcomeRun): Paragraph[] {

@@ -33,6 +33,7 @@ const flowWith = (steps: Step[], outcomes: Partial<Outcome>[] = [{}]): Flow => (
   sources: [],
   procedures: [],
   safety: false,
+  papers: [],
   steps,
   compute: [],
   outcomes: outcomes.map(

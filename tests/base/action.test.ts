@@ -35,6 +35,8 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'flow-change': { do: 'flow-change', flow, step },
   'flow-outcome': { do: 'flow-outcome', flow },
   'flow-section': { do: 'flow-section', flow, section: 'mistakes' },
+  'flow-more': { do: 'flow-more', flow },
+  'flow-papers': { do: 'flow-papers', flow },
   'flow-tick': { do: 'flow-tick', flow, paper: 'shared.proof-of-accommodation' },
   'flow-remind': { do: 'flow-remind', flow },
   'book-start': { do: 'book-start', service: 'citizenship-application', flow },

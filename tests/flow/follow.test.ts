@@ -31,6 +31,7 @@ const flow: Flow = {
   sources: [],
   procedures: [],
   safety: false,
+  papers: [],
   steps: [{ id: 'expiry', ask: 'date', options: [], unknown: true, private: false }],
   compute: [{ id: 'cost', use: 'permit-cost', with: { contribution: 'up-to-1y', channel: 'kit' } }],
   outcomes: [

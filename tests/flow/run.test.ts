@@ -32,6 +32,7 @@ const flow: Flow = {
   sources: ['S01'],
   procedures: [],
   safety: false,
+  papers: [],
   steps: [
     choice('kind', ['work', 'family', 'study']),
     { ...choice('contract', ['yes', 'no']), when: { answer: 'kind', in: ['work'] } },

@@ -8,6 +8,6 @@ const folder = new URL('./', import.meta.url);
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
   const journeys = parse(readFileSync(new URL(file, folder), 'utf8')) as Journey[];
   describe(file.replace('.yaml', ''), () => {
-    for (const journey of journeys) it(journey.title, () => play(journey), 30_000);
+    for (const journey of journeys) it(journey.title, () => play(journey), 60_000);
   });
 }

@@ -30,7 +30,7 @@ export type Step =
   | { readonly locate: readonly [number, number]; readonly by: string }
   | { readonly edit: string; readonly by: string }
   | { readonly see: string | readonly string[]; readonly by: string; readonly any?: true; readonly not?: string | readonly string[] }
-  | { readonly buttons: readonly string[]; readonly by: string }
+  | { readonly buttons: readonly string[]; readonly by: string; readonly none?: readonly string[] }
   /** A message of the person's own was taken back by the bot. */
   | { readonly gone: string; readonly by: string }
   | { readonly toast: string }
@@ -157,6 +157,7 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
           found.some((each) => each.includes(wanted)),
           `«${wanted}» among ${found.join(' | ')}`,
         ).toBe(true);
+      for (const unwanted of list(step.none)) expect(found.filter((each) => each.includes(unwanted))).toEqual([]);
       return;
     } else if ('gone' in step) {
       const own = (await stage.messages(chatOf(step.by))).filter((each) => each.text === step.gone);

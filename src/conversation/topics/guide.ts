@@ -9,9 +9,9 @@ import { factsBehind } from '../../flow/follow.ts';
 import { acceptAnswer, outcomeOf, resolve, stepBefore } from '../../flow/run.ts';
 import { answerText } from '../../screens/answer-text.ts';
 import { because } from '../../screens/buttons.ts';
-import { questionScreen, recapScreen } from '../../screens/flow-screens.ts';
+import { papersScreen, questionScreen, recapScreen } from '../../screens/flow-screens.ts';
 import { menuAround, menuScreen } from '../../screens/menu-screens.ts';
-import { outcomeScreen, sectionScreen, undecidedScreen } from '../../screens/outcome-screens.ts';
+import { moreScreen, outcomeScreen, sectionScreen, undecidedScreen } from '../../screens/outcome-screens.ts';
 import { elsewhereScreen, foundButtons } from '../../screens/search-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { answerRefused, follows, followsNoMore, oldButton, typedDayRefused } from '../../screens/words.ts';
@@ -132,6 +132,10 @@ export const flow = unread((situation): Decision => {
     }
     case 'flow-follow':
       return follow(situation, found, state);
+    case 'flow-more':
+      return show(resultScreen(situation, found, state, 'more'));
+    case 'flow-papers':
+      return justPapers(situation, found, state);
     case 'flow-section':
       return show(resultScreen(situation, found, state, act.section));
     case 'flow-recap': {
@@ -147,6 +151,13 @@ export const flow = unread((situation): Decision => {
   }
 });
 
+/** Just the list of papers; the guide stays at its question, to which one comes back. */
+function justPapers(situation: Situation, found: Flow, state: FlowState): Decision {
+  const { next } = resolve(found, state.answers, worldOf(situation.content, situation.today));
+  const screen = papersScreen(situation, found, state.answers);
+  return screen ? go(situation, remembering(situation, found.id, state, next?.id ?? null), screen) : forward(situation, found, state);
+}
+
 /** Follows the outcome, or no longer. */
 function follow(situation: Situation, found: Flow, state: FlowState): Decision {
   const { content, person, today } = situation;
@@ -157,7 +168,7 @@ function follow(situation: Situation, found: Flow, state: FlowState): Decision {
     ? others
     : { ...others, [found.id]: { answers, facts: factsBehind(found, answers, world, content.texts.params) } };
   const now = { ...situation, person: withSession(person, { followed }) };
-  const decision = go(now, remembering(now, found.id, state, null), resultScreen(now, found, state, null));
+  const decision = go(now, remembering(now, found.id, state, null), resultScreen(now, found, state, 'more'));
   return { ...decision, toast: before ? followsNoMore : follows };
 }
 
@@ -177,5 +188,6 @@ export function resultScreen(situation: Situation, found: Flow, state: FlowState
   const run = outcomeOf(found, answers, world);
   if (!run) return undecidedScreen(situation, found, answers);
   const wanted = sections.find((each): each is SectionId => each === section);
+  if (section === 'more' && !found.safety) return moreScreen(situation, found, answers, run);
   return wanted ? sectionScreen(situation, found, answers, state.ticks, run, wanted) : outcomeScreen(situation, found, answers, run);
 }

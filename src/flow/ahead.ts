@@ -1,0 +1,112 @@
+import { keptFor } from '../base/kept.ts';
+import { addDays } from '../base/time.ts';
+import type { World } from '../law/facts-of-day.ts';
+import { holds, type Truth, truth } from './condition.ts';
+import type { Answers, Condition, Flow, Item, Outcome, Step, StepId } from './flow.ts';
+import { daysWithin, resolve } from './run.ts';
+
+/** How many imagined people go through a flow to find out how long it is, and which of them, from the quickest, is told of. */
+const walks = 300;
+const told = 0.8;
+
+/**
+ * How many questions come after each one, for a person who asks how long it still takes: what four of five people with answers drawn by
+ * lot do not exceed, so that the way seems rather longer than it is.
+ */
+export const questionsAfter = keptFor((world: World) =>
+  keptFor((flow: Flow): ReadonlyMap<StepId, number> => {
+    const seen = new Map<StepId, number[]>();
+    const draw = lots();
+    for (let walk = 0; walk < walks; walk++) {
+      const asked = walkOnce(flow, world, draw);
+      for (const [i, id] of asked.entries()) seen.set(id, [...(seen.get(id) ?? []), asked.length - 1 - i]);
+    }
+    const late = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(told * all.length)] ?? 0;
+    return new Map([...seen].map(([id, all]) => [id, late(all)]));
+  }),
+);
+
+function walkOnce(flow: Flow, world: World, draw: (below: number) => number): readonly StepId[] {
+  const answers: Record<StepId, string> = {};
+  const asked: StepId[] = [];
+  for (const step of flow.steps) {
+    if (!holds(step.when, answers, world)) continue;
+    const open =
+      step.ask === 'date' ? datesOf(step, world) : step.options.filter((each) => holds(each.when, answers, world)).map(({ id }) => id);
+    const answer = open[draw(open.length)];
+    if (answer === undefined) continue;
+    answers[step.id] = answer;
+    asked.push(step.id);
+  }
+  return asked;
+}
+
+/** How far from today, in days, people's dates are drawn. */
+const drawn = [-1200, -300, -30, -5, 30, 60, 300];
+
+/** Days that a date question takes, most of them near to today, and not knowing. */
+function datesOf(step: Step, { today }: World): readonly string[] {
+  const [from, to] = daysWithin(step, today);
+  const near = drawn.map((days) => addDays(today, days)).filter((day) => day >= from && day <= to);
+  return [...(near.length > 0 ? near : [from, to]), ...(step.unknown ? ['unknown'] : [])];
+}
+
+/** Numbers below a bound, by lot and yet always the same. */
+function lots(): (below: number) => number {
+  let state = 1;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return below > 0 ? state % below : 0;
+  };
+}
+
+/**
+ * What holds already before all is answered: true or false where the answers so far decide, null where it hangs on a question still to
+ * come (or on a fact that may not be shown today).
+ */
+type Ahead = (condition: Condition | undefined) => Truth;
+
+/** Looks ahead from the answers given so far. */
+function aheadOf(flow: Flow, given: Answers, world: World): Ahead {
+  const { answers, next } = resolve(flow, given, world);
+  const open = new Set<StepId>();
+  const ahead: Ahead = (condition) => {
+    if (!condition) return true;
+    if ('all' in condition) return all(condition.all.map(ahead));
+    if ('any' in condition) return not(all(condition.any.map((each) => not(ahead(each)))));
+    if ('not' in condition) return not(ahead(condition.not));
+    const step =
+      'answer' in condition ? condition.answer : Object.values(condition).find((each) => typeof each === 'string' && open.has(each));
+    return typeof step === 'string' && open.has(step) ? null : truth(condition, answers, world);
+  };
+  const from = next ? flow.steps.indexOf(next) : flow.steps.length;
+  for (const step of flow.steps.slice(from)) if (answers[step.id] === undefined && ahead(step.when) !== false) open.add(step.id);
+  return ahead;
+}
+
+const all = (truths: readonly Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true);
+const not = (value: Truth): Truth => (value === null ? null : !value);
+
+/** The papers of the first of the flow's plain outcomes that the answers so far leave open: for certain, and perhaps. */
+export interface PapersAhead {
+  readonly outcome: Outcome;
+  readonly certain: readonly Item[];
+  readonly perhaps: readonly Item[];
+}
+
+/** More papers than these hang on answers still to come: then the list is no help yet. */
+const tooOpen = 12;
+
+/** Null where the flow names no list of papers, where the answers lead elsewhere, and while they do not tell which list it is. */
+export function papersAhead(flow: Flow, given: Answers, world: World): PapersAhead | null {
+  if (flow.papers.length === 0) return null;
+  const ahead = aheadOf(flow, given, world);
+  const certainly = flow.outcomes.findIndex((each) => ahead(each.when) === true);
+  const reachable = certainly < 0 ? flow.outcomes : flow.outcomes.slice(0, certainly + 1);
+  const [outcome, another] = reachable.filter((each) => flow.papers.includes(each.id) && ahead(each.when) !== false);
+  if (!outcome || another) return null;
+  const papers = outcome.sections.papers ?? [];
+  const certain = papers.filter((each) => ahead(each.when) === true);
+  const perhaps = papers.filter((each) => ahead(each.when) === null);
+  return certain.length > 0 && perhaps.length <= tooOpen ? { outcome, certain, perhaps } : null;
+}
