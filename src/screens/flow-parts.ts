@@ -39,5 +39,6 @@ export function saying({ content }: Setting, key: string, valuesNow: () => Outco
   return text(key, named);
 }
 
-/** On which day somebody looked at the sources. */
-export const footer = (flow: Flow): Text => text('common:flow.checked', { day: flow.checked_on });
+/** On which day somebody looked at the sources; who is in danger does not read that an office decides. */
+export const footer = (flow: Flow): Text =>
+  text(flow.safety ? 'common:flow.checked-safety' : 'common:flow.checked', { day: flow.checked_on });

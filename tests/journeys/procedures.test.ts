@@ -17,13 +17,13 @@ interface Case {
   /** In the outcome. */
   readonly see: readonly string[];
   readonly not?: readonly string[];
-  /** Buttons under the outcome, and what stands behind each. */
+  /** Buttons under the outcome or behind its "More", and what stands behind each. */
   readonly open?: Readonly<Record<string, readonly string[]>>;
 }
 
 const words = {
-  it: { language: 'Italiano', notice: 'Ho capito', result: 'Vedi la risposta', back: 'Indietro' },
-  en: { language: 'English', notice: 'I understand', result: 'See the answer', back: 'Back' },
+  it: { language: 'Italiano', notice: 'Ho capito', result: 'Vedi la risposta', more: 'Altro', back: 'Indietro' },
+  en: { language: 'English', notice: 'I understand', result: 'See the answer', more: 'More', back: 'Back' },
 } as const;
 
 const folder = new URL('./procedures/', import.meta.url);
@@ -44,7 +44,7 @@ for (const file of files) {
       async (each) => {
         const by = 'Ana';
         const player = await createPlayer(stage, { title: each.title, clock, people: { [by]: each.lang }, steps: [] });
-        const { language, notice, result, back } = words[each.lang];
+        const { language, notice, result, more, back } = words[each.lang];
         const shows = async (label: string) => (await player.buttons(by)).some((button) => button.includes(label));
         const steps: Step[] = [
           { say: each.flow ? `/start f_${each.flow}` : '/start', by },
@@ -58,12 +58,13 @@ for (const file of files) {
         if (await shows(result)) await player.play({ press: result, by });
         await player.play({ see: each.see, by, ...(each.not ? { not: each.not } : {}) });
         for (const [label, inside] of Object.entries(each.open ?? {})) {
+          if (!(await shows(label))) await player.play({ press: `➕ ${more}`, by });
           await player.play({ press: label, by });
           await player.play({ see: inside, by });
           await player.play({ press: back, by });
         }
       },
-      30_000,
+      60_000,
     );
 
     it('breaks no rule of the Bot API', async () => {
