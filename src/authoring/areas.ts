@@ -24,7 +24,7 @@ export function areasOf(content: Content): readonly Area[] {
     { id: 'safety', title: 'Pericolo e carte urgenti', flows: take(danger) },
     ...content.menu.map((need) => ({
       id: need.id,
-      title: content.texts.plain('it', { key: `common:need.${need.id}.title` }),
+      title: content.texts.plain('it', { key: `common:need.${need.id}.title`, with: { icon: need.icon } }),
       flows: take(within(need)),
     })),
     { id: 'other', title: 'Altre guide', flows: take([...left.keys()]) },

@@ -51,6 +51,7 @@ describe('the booklets together', () => {
     const ids = booklets.flatMap(({ blocks }) => blocks.map(({ id }) => id)).filter((id) => id.includes('/outcome/'));
     const all = [...content.flows.values()].flatMap((flow) => flow.outcomes.map(({ id }) => `${flow.id}/outcome/${id}`));
     expect([...ids].sort()).toEqual([...all].sort());
+    expect(areasOf(content).map(({ title }) => title)).toContain('🛡 Protezione e asilo');
     for (const { html } of booklets) expect(html).not.toMatch(/\[[a-z-]+:[a-z.-]+\]|\{\{/);
   });
 });
