@@ -6,7 +6,7 @@ import { type Screen, text } from '../base/screen.ts';
 import type { Content } from '../content/content.ts';
 import type { Shown } from '../conversation/talk.ts';
 import { BotContext, hears, i18n, type LocaleSource } from './context.ts';
-import type { Showing, Task } from './lanes.ts';
+import type { Showing, Task } from './lane.ts';
 import { createOnce } from './once.ts';
 import { type Answer, type PresentDeps, present } from './present.ts';
 import { type Received, receive } from './received.ts';

@@ -6,7 +6,9 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { createLanes, type Lanes, mostWaiting, type Task, tries } from '../../src/telegram/lanes.ts';
+import { mostWaiting, tries } from '../../src/telegram/backlog.ts';
+import type { Task } from '../../src/telegram/lane.ts';
+import { createLanes, type Lanes } from '../../src/telegram/lanes.ts';
 import { gate } from './bot-stage.ts';
 
 let folder = '';
