@@ -1,5 +1,5 @@
 import { Context, type MiddlewareFn } from 'telegraf';
-import type { Words } from '../base/screen.ts';
+import type { Text, Words } from '../base/screen.ts';
 import type { Texts } from '../content/texts.ts';
 
 /** The language of this chat, as in grammY's i18n plugin. */
@@ -46,8 +46,8 @@ export function i18n({ texts, locales, load, save }: LocaleSource): MiddlewareFn
   };
 }
 
-/** Whether a message is a text's words in the language in use (a typed "Menu"), case and outer space aside: `hears('common:word.menu')(ctx)`. */
-export function hears(key: string): (ctx: BotContext) => boolean {
+/** Whether a message is a text's words in the language in use (a typed "Menu"), case and outer space aside. */
+export function hears({ key }: Text): (ctx: BotContext) => boolean {
   const bare = (words: string) => words.normalize('NFKC').trim().toLowerCase();
   return (ctx) => {
     const said = ctx.message && 'text' in ctx.message ? ctx.message.text : undefined;

@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import { Telegraf } from 'telegraf';
 import { faultOf } from '../base/fault.ts';
 import type { Incoming } from '../base/incoming.ts';
-import { type Screen, text } from '../base/screen.ts';
+import type { Screen } from '../base/screen.ts';
 import type { Content } from '../content/content.ts';
 import type { Shown } from '../conversation/talk.ts';
+import { menuWords, ourFaultScreen, tooManyScreen } from '../screens/edge-words.ts';
 import { BotContext, hears, i18n, type LocaleSource } from './context.ts';
 import type { Showing, Task } from './lane.ts';
 import { createOnce } from './once.ts';
@@ -46,7 +47,7 @@ export function createHandler({ token, botInfo, callApi, content, log, locale, p
   });
   bot.botInfo = botInfo as NonNullable<typeof bot.botInfo>;
   bot.telegram.callApi = callApi as typeof bot.telegram.callApi;
-  const menuWords = [hears('common:word.menu'), hears('common:button.home')];
+  const asksMenu = menuWords.map(hears);
   const once = createOnce(remembered);
   /** What came out of an update, while Telegraf carries it. */
   const carried = new WeakMap<object, { readonly incoming: Incoming; shown: Shown; lang: string }>();
@@ -57,7 +58,7 @@ export function createHandler({ token, botInfo, callApi, content, log, locale, p
     if (!carrying) return;
     const { incoming } = carrying;
     carrying.lang = await ctx.i18n.getLocale();
-    const wantsMenu = incoming.place === 'private' && incoming.input.kind === 'say' && menuWords.some((heard) => heard(ctx));
+    const wantsMenu = incoming.place === 'private' && incoming.input.kind === 'say' && asksMenu.some((heard) => heard(ctx));
     carrying.shown = await talk(wantsMenu ? { ...incoming, input: { kind: 'command', name: 'menu', payload: '' } } : incoming);
   });
   bot.catch((error) => {
@@ -80,8 +81,8 @@ export function createHandler({ token, botInfo, callApi, content, log, locale, p
   });
 
   /** Tells a person that something went wrong with us; a group is left in peace. */
-  const apologise = (received: Received, lang: string, key = 'common:error.ours'): Showing => {
-    const screens: Screen[] = received.incoming.place === 'private' ? [{ text: [text(key)], buttons: [], stay: true }] : [];
+  const apologise = (received: Received, lang: string): Showing => {
+    const screens: Screen[] = received.incoming.place === 'private' ? [ourFaultScreen] : [];
     return () => present(presenting, whole(received, lang, screens));
   };
 
@@ -131,8 +132,7 @@ export function createHandler({ token, botInfo, callApi, content, log, locale, p
     /** For a chat that sends more than it may. The outbox tells it, when it is its turn. */
     async tooMuch(task: Known): Promise<void> {
       const received = read(task);
-      if (received?.incoming.place === 'private')
-        await presenting.later(task.chat, { text: [text('common:error.too-many')], buttons: [], stay: true }, task.id, 0);
+      if (received?.incoming.place === 'private') await presenting.later(task.chat, tooManyScreen, task.id, 0);
     },
   };
 }

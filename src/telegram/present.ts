@@ -2,9 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { cut } from '../base/cut.ts';
 import { faultOf } from '../base/fault.ts';
-import { type Screen, type Text, text } from '../base/screen.ts';
+import type { Screen, Text } from '../base/screen.ts';
 import type { Unshown } from '../base/unshown.ts';
 import type { Texts } from '../content/texts.ts';
+import { ourFaultScreen } from '../screens/edge-words.ts';
 import type { Call } from './api-call.ts';
 import { Refused, Unreachable } from './errors.ts';
 import type { CallApi } from './send.ts';
@@ -82,7 +83,7 @@ async function showScreens(deps: PresentDeps, { chat, lang, instead, screens, up
 
 /** A screen that Telegram does not take is a fault of ours; whoever waits for it is told. */
 async function sorry({ callApi, texts, botName, log }: PresentDeps, chat: number, lang: string): Promise<void> {
-  const payload = payloadOf({ text: [text('common:error.ours')], buttons: [] }, lang, texts, botName);
+  const payload = payloadOf(ourFaultScreen, lang, texts, botName);
   await callApi('sendMessage', { chat_id: chat, ...payload } satisfies Call<'sendMessage'>).catch((error) =>
     log.warn(faultOf(error), 'apology not sent'),
   );

@@ -1,9 +1,12 @@
 import { Telegraf } from 'telegraf';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { text as named } from '../../src/base/screen.ts';
 import type { Content } from '../../src/content/content.ts';
 import { BotContext, hears, i18n } from '../../src/telegram/context.ts';
 import { projectContent } from '../support/stage.ts';
 import { echoContent } from './bot-stage.ts';
+
+const menuWord = named('common:word.menu');
 
 let content: Content;
 beforeAll(async () => {
@@ -97,7 +100,7 @@ describe('ctx.i18n', () => {
 describe('hears', () => {
   const heard = async (text: string, lang: string) => {
     const found: boolean[] = [];
-    await given(text, (ctx) => void found.push(hears('common:word.menu')(ctx)), new Map([[410, lang]]));
+    await given(text, (ctx) => void found.push(hears(menuWord)(ctx)), new Map([[410, lang]]));
     return found[0];
   };
 
@@ -126,7 +129,7 @@ describe('hears', () => {
     const heard: [string, boolean][] = [];
     for (const { id } of languages) {
       const menu = async (said: string) =>
-        await given(said, (ctx) => void heard.push([id, hears('common:word.menu')(ctx)]), new Map([[410, id]]), { texts, languages });
+        await given(said, (ctx) => void heard.push([id, hears(menuWord)(ctx)]), new Map([[410, id]]), { texts, languages });
       await menu(` ${texts.plain(id, { key: 'common:word.menu' }).toUpperCase()} `);
       await menu('xyz');
     }
@@ -142,9 +145,9 @@ describe('hears', () => {
   it('goes with the language in use', async () => {
     const found: boolean[] = [];
     await given('menu', (ctx) => {
-      found.push(hears('common:word.menu')(ctx));
+      found.push(hears(menuWord)(ctx));
       ctx.i18n.useLocale('en');
-      found.push(hears('common:word.menu')(ctx));
+      found.push(hears(menuWord)(ctx));
     });
     expect(found).toEqual([false, true]);
   });

@@ -1,0 +1,30 @@
+import { type Screen, type Text, text } from '../base/screen.ts';
+
+/*
+ * What the bot says outside a conversation: of its own faults, and of itself in Telegram's menus and profile.
+ */
+
+/** What did not work is our mistake. */
+const ourFault = text('common:error.ours');
+
+/** The same as a message of its own. */
+export const ourFaultScreen: Screen = { text: [ourFault], buttons: [], stay: true };
+
+/** A chat sent more at once than is read. */
+export const tooManyScreen: Screen = { text: [text('common:error.too-many')], buttons: [], stay: true };
+
+/** Who types one of these, in their language, wants the menu. */
+export const menuWords: readonly Text[] = [text('common:word.menu'), text('common:button.home')];
+
+/** The bot as its profile tells it: before the first message, and when it is passed on. */
+export const profileWords = { description: text('common:bot.description'), short: text('common:bot.short') };
+
+/** The commands of private chats and of groups, in the order shown, each with what it does. */
+export const commands = {
+  private: described('start', 'menu', 'language', 'appointments', 'documents', 'help', 'privacy', 'erase'),
+  group: described('oggi'),
+};
+
+function described(...names: readonly string[]): readonly { readonly name: string; readonly does: Text }[] {
+  return names.map((name) => ({ name, does: text(`common:command.${name}`) }));
+}
