@@ -190,7 +190,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       return shown;
     },
     locale: {
-      load: (ctx) => (ctx.chat ? spoken.of(ctx.chat.id, guessLanguage(content, ctx.from?.language_code)) : Promise.resolve('it')),
+      load: async (chat, clientLang) => (chat === undefined ? 'it' : await spoken.of(chat, guessLanguage(content, clientLang))),
       async save(ctx, locale) {
         const person = ctx.chat ? await store.person(ctx.chat.id) : null;
         if (person) await store.commit([{ write: 'person', person: { ...person, lang: locale, lang_chosen: true } }]);

@@ -5,7 +5,7 @@ import { type Screen, type Text, text } from '../base/screen.ts';
  */
 
 /** What did not work is our mistake. */
-const ourFault = text('common:error.ours');
+export const ourFault = text('common:error.ours');
 
 /** The same as a message of its own. */
 export const ourFaultScreen: Screen = { text: [ourFault], buttons: [], stay: true };

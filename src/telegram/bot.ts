@@ -6,7 +6,7 @@ import type { Inbox } from '../base/inbox.ts';
 import type { Unshown } from '../base/unshown.ts';
 import { createHandler, type HandlerDeps, type Known } from './handler.ts';
 import { createLanes } from './lanes.ts';
-import { type PresentDeps, present } from './present.ts';
+import type { PresentDeps } from './present.ts';
 import { receive } from './received.ts';
 
 /** The updates we ask Telegram for. */
@@ -56,13 +56,11 @@ export async function createBot({ callApi, content, log, inbox, now, presenting,
   const botInfo = me.parse(await callApi('getMe', {}));
   const { later, blocked, shown, unshown } = presenting;
   const view: PresentDeps = { callApi, texts: content.texts, log, botName: botInfo.username, later, blocked };
-  const handler = createHandler({ ...deps, botInfo, callApi, content, log, presenting: view, shown });
+  const handler = createHandler({ ...deps, botInfo, callApi, content, log, now, presenting: view, shown });
   const lanes = createLanes({ ...handler, inbox, log, now });
 
-  for (const { update, ...screens } of await unshown()) {
-    await present(view, { ...screens, update, callback: null }).catch((error) => log.error({ ...faultOf(error), update }, 'not shown'));
-    shown(update);
-  }
+  for (const { update, ...screens } of await unshown())
+    await handler.show({ ...screens, update, callback: null }).catch((error) => log.error({ ...faultOf(error), update }, 'not shown'));
   await lanes.resume();
 
   return {

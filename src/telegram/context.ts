@@ -22,14 +22,14 @@ export interface LocaleSource {
   readonly texts: Texts;
   readonly locales: readonly string[];
   /** The language of who sent the update: the one they chose, else a guess. */
-  load(ctx: Context): Promise<string>;
+  load(chat: number | undefined, clientLang: string | undefined): Promise<string>;
   save(ctx: Context, locale: string): Promise<void>;
 }
 
 /** Reads the language of who sent the update and puts `ctx.t` and `ctx.i18n` on the context. */
 export function i18n({ texts, locales, load, save }: LocaleSource): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
-    let used = await load(ctx);
+    let used = await load(ctx.chat?.id, ctx.from?.language_code);
     ctx.t = (key, values) => texts.html(used, values ? { key, with: values } : { key });
     ctx.i18n = {
       getLocale: async () => used,

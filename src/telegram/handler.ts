@@ -5,13 +5,16 @@ import type { Incoming } from '../base/incoming.ts';
 import type { Screen } from '../base/screen.ts';
 import type { Content } from '../content/content.ts';
 import type { Shown } from '../conversation/talk.ts';
-import { menuWords, ourFaultScreen, tooManyScreen } from '../screens/edge-words.ts';
+import { deskLanguage } from '../screens/desk-group-screens.ts';
+import { menuWords, tooManyScreen } from '../screens/edge-words.ts';
+import { createApologies, type Owed } from './apologies.ts';
 import { BotContext, hears, i18n, type LocaleSource } from './context.ts';
 import type { Showing, Task } from './lane.ts';
 import { createOnce } from './once.ts';
 import { type Answer, type PresentDeps, present } from './present.ts';
 import { type Received, receive } from './received.ts';
 import type { CallApi } from './send.ts';
+import { guessLanguage } from './spoken.ts';
 
 export interface HandlerDeps {
   readonly token: string;
@@ -19,6 +22,8 @@ export interface HandlerDeps {
   readonly callApi: CallApi;
   readonly content: Content;
   readonly log: Logger;
+  /** Instant of the process's clock. */
+  now(): string;
   readonly locale: Pick<LocaleSource, 'load' | 'save'>;
   readonly presenting: PresentDeps;
   /** The screens of an update were shown, or left to the outbox. */
@@ -34,11 +39,9 @@ export type Known = Task & { readonly received?: Received };
 /** So many albums and messages are remembered. */
 const remembered = 2000;
 const nothing: Showing = async () => undefined;
-/** Who must be told something before we know their language. */
-const otherwise = 'it';
 
 /** What is done with one update: Telegraf carries it through the language and our four moves; showing is what is left. */
-export function createHandler({ token, botInfo, callApi, content, log, locale, presenting, shown, talk, deskOf }: HandlerDeps) {
+export function createHandler({ token, botInfo, callApi, content, log, now, locale, presenting, shown, talk, deskOf }: HandlerDeps) {
   const { texts, languages } = content;
   const bot = new Telegraf<BotContext>(token, {
     contextType: BotContext,
@@ -49,6 +52,7 @@ export function createHandler({ token, botInfo, callApi, content, log, locale, p
   bot.telegram.callApi = callApi as typeof bot.telegram.callApi;
   const asksMenu = menuWords.map(hears);
   const once = createOnce(remembered);
+  const apologies = createApologies(() => Date.parse(now()));
   /** What came out of an update, while Telegraf carries it. */
   const carried = new WeakMap<object, { readonly incoming: Incoming; shown: Shown; lang: string }>();
 
@@ -80,12 +84,6 @@ export function createHandler({ token, botInfo, callApi, content, log, locale, p
     screens,
   });
 
-  /** Tells a person that something went wrong with us; a group is left in peace. */
-  const apologise = (received: Received, lang: string): Showing => {
-    const screens: Screen[] = received.incoming.place === 'private' ? [ourFaultScreen] : [];
-    return () => present(presenting, whole(received, lang, screens));
-  };
-
   const read = ({ update, received }: Known) => received ?? receive(update, botInfo.username);
   const about = ({ incoming }: Received) => ({
     update: incoming.update,
@@ -94,40 +92,57 @@ export function createHandler({ token, botInfo, callApi, content, log, locale, p
     kind: incoming.input.kind,
   });
 
+  /** The language of who must be told something; their client's when it cannot be asked for. */
+  async function languageFor(chat: number, clientLang: string | undefined): Promise<string> {
+    if (chat < 0) return deskLanguage;
+    return await locale.load(chat, clientLang).catch(() => guessLanguage(content, clientLang));
+  }
+
+  /** Tells a person that something went wrong with us. */
+  const apologise = async (owed: Owed): Promise<void> => void (await present(presenting, apologies.due(owed)));
+
+  /** Shows what was decided; what cannot be shown is apologised for. */
+  async function show(answer: Answer): Promise<void> {
+    let taken = false;
+    try {
+      taken = await present(presenting, answer);
+    } catch (error) {
+      log.error({ ...faultOf(error), update: answer.update, desk: deskOf(answer.chat) }, 'screens could not be drawn');
+    }
+    if (taken) apologies.worked(answer.chat);
+    else await apologise({ ...answer, callback: null });
+    if (answer.screens.length > 0) shown(answer.update);
+  }
+
   return {
+    show,
     /** Reads, decides and commits; gives the showing. Never rejects. */
     async handle(task: Known): Promise<Showing> {
       const received = read(task);
       if (!received || known(received)) return nothing;
-      const carrying = { incoming: received.incoming, shown: null as Shown, lang: otherwise };
+      const { chat, from } = received.incoming;
+      const carrying = { incoming: received.incoming, shown: null as Shown, lang: deskLanguage };
       try {
         carried.set(task.update as object, carrying);
         await bot.handleUpdate(task.update as Parameters<typeof bot.handleUpdate>[0]);
       } catch (error) {
         log.error({ ...faultOf(error), ...about(received) }, 'update failed');
-        return apologise(received, carrying.lang);
+        const lang = await languageFor(chat, from.client_lang ?? undefined);
+        return () => apologise(whole(received, lang));
       }
       const decided = carrying.shown;
-      if (!decided) return () => present(presenting, whole(received, carrying.lang));
-      const answer = { ...whole(received, decided.lang, decided.screens), toast: decided.toast, takeBack: decided.takeBack };
-      return async () => {
-        try {
-          await present(presenting, answer);
-        } catch (error) {
-          log.error({ ...faultOf(error), ...about(received) }, 'screens could not be drawn');
-          await apologise({ ...received, callback: null }, decided.lang)();
-        }
-        if (decided.screens.length > 0) shown(received.incoming.update);
-      };
+      if (!decided) return () => show(whole(received, carrying.lang));
+      return () => show({ ...whole(received, decided.lang, decided.screens), toast: decided.toast, takeBack: decided.takeBack });
     },
-    /** For an update that ended the process again and again. */
+    /** For an update that ended the process again and again, or that cannot be read any more. */
     async setAside(task: Known): Promise<Showing> {
       const received = read(task);
       log.error(
         { update: task.id, ...(received ? about(received) : {}) },
         'an update was set aside: it was begun several times and never ended',
       );
-      return received ? apologise(received, otherwise) : nothing;
+      const lang = await languageFor(task.chat, received?.incoming.from.client_lang ?? undefined);
+      return () => apologise({ chat: task.chat, update: task.id, callback: received?.callback ?? null, lang });
     },
     /** For a chat that sends more than it may. The outbox tells it, when it is its turn. */
     async tooMuch(task: Known): Promise<void> {

@@ -5,7 +5,6 @@ import { faultOf } from '../base/fault.ts';
 import type { Screen, Text } from '../base/screen.ts';
 import type { Unshown } from '../base/unshown.ts';
 import type { Texts } from '../content/texts.ts';
-import { ourFaultScreen } from '../screens/edge-words.ts';
 import type { Call } from './api-call.ts';
 import { Refused, Unreachable } from './errors.ts';
 import type { CallApi } from './send.ts';
@@ -36,8 +35,11 @@ const longest = 5_000;
 /** Letters that Telegram shows on a pressed button. */
 const toastLetters = 200;
 
-/** Answers the pressed button and shows the screens: the first in place of what was pressed, the others below. */
-export async function present(deps: PresentDeps, answer: Answer): Promise<void> {
+/**
+ * Answers the pressed button and shows the screens: the first in place of what was pressed, the others below. False when Telegram does not
+ * take the first for what it is, a fault of ours, so that whoever waits for it must be told.
+ */
+export async function present(deps: PresentDeps, answer: Answer): Promise<boolean> {
   const { callApi, texts } = deps;
   const { callback, toast, takeBack, chat, lang } = answer;
   const words = toast ? { text: cut(texts.plain(lang, toast), toastLetters) } : {};
@@ -46,18 +48,20 @@ export async function present(deps: PresentDeps, answer: Answer): Promise<void> 
         quiet(deps, answer, error),
       )
     : null;
-  await showScreens(deps, answer);
+  const taken = await showScreens(deps, answer);
   if (takeBack?.length)
     await callApi('deleteMessages', { chat_id: chat, message_ids: takeBack } satisfies Call<'deleteMessages'>).catch((error) =>
       quiet(deps, answer, error),
     );
   await answered;
+  return taken;
 }
 
 /** The first screen in place of a message, the others below; what cannot go now, and all behind it, is left to the outbox. */
-async function showScreens(deps: PresentDeps, { chat, lang, instead, screens, update }: Answer): Promise<void> {
+async function showScreens(deps: PresentDeps, { chat, lang, instead, screens, update }: Answer): Promise<boolean> {
   const { callApi, texts, botName } = deps;
   let place = instead;
+  let taken = true;
   for (const [nth, screen] of screens.entries()) {
     const payload = payloadOf(screen, lang, texts, botName);
     const one = async () => {
@@ -71,22 +75,18 @@ async function showScreens(deps: PresentDeps, { chat, lang, instead, screens, up
     } catch (error) {
       if (passing(error) || waits(error)) {
         for (const [further, each] of screens.slice(nth).entries()) if (!each.drawn) await deps.later(chat, each, update, nth + further);
-        return;
+        return taken;
       }
       if (!(error instanceof Refused)) throw error;
-      if (closed(error)) return await deps.blocked(chat);
+      if (closed(error)) {
+        await deps.blocked(chat);
+        return taken;
+      }
       deps.log.error({ ...faultOf(error), update, nth }, 'a screen is refused');
-      if (error.code === 400 && nth === 0) await sorry(deps, chat, lang);
+      if (error.code === 400 && nth === 0) taken = false;
     }
   }
-}
-
-/** A screen that Telegram does not take is a fault of ours; whoever waits for it is told. */
-async function sorry({ callApi, texts, botName, log }: PresentDeps, chat: number, lang: string): Promise<void> {
-  const payload = payloadOf(ourFaultScreen, lang, texts, botName);
-  await callApi('sendMessage', { chat_id: chat, ...payload } satisfies Call<'sendMessage'>).catch((error) =>
-    log.warn(faultOf(error), 'apology not sent'),
-  );
+  return taken;
 }
 
 /** Edits in place; false when that cannot be (a keyboard of its own) or Telegram refuses for whatever reason, so that a new message must be sent. */

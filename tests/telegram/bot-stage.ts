@@ -14,12 +14,15 @@ import { type CallApi, createSend } from '../../src/telegram/send.ts';
 import { type Stage, stage, TOKEN } from '../emulator/stage.ts';
 import { contentFolder } from '../support/content-folder.ts';
 
-/** A small content that can say what it is told: `common:echo`, and the word for the menu. */
+/** A small content that can say what it is told: `common:echo`, the word for the menu, and whose fault it is. */
 export async function echoContent() {
-  const words = (menu: string): readonly (readonly [string, string])[] => [
-    ['"left_one"', `"echo": "<b>{{said}}</b>", "word": { "menu": "${menu}" }, "left_one"`],
+  const words = (menu: string, sorry: string): readonly (readonly [string, string])[] => [
+    ['"left_one"', `"echo": "<b>{{said}}</b>", "word": { "menu": "${menu}" }, "error": { "ours": "${sorry}" }, "left_one"`],
   ];
-  const { root, drop } = await contentFolder({ 'locales/it/common.json': words('Menù'), 'locales/en/common.json': words('Menu') });
+  const { root, drop } = await contentFolder({
+    'locales/it/common.json': words('Menù', 'Colpa nostra'),
+    'locales/en/common.json': words('Menu', 'Our fault'),
+  });
   const loaded = await loadContent(root, { demo: false });
   await drop();
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));

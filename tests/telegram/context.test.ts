@@ -29,7 +29,7 @@ async function given(
     i18n({
       texts,
       locales: languages.map((each) => each.id),
-      load: async (ctx) => remembered.get(ctx.chat?.id ?? 0) ?? 'en',
+      load: async (chat = 0) => remembered.get(chat) ?? 'en',
       save: async (ctx, locale) => void remembered.set(ctx.chat?.id ?? 0, locale),
     }),
   );
