@@ -1,15 +1,15 @@
+import type { Decision } from '../desk/change.ts';
 import { ourFault, ourFaultScreen } from '../screens/edge-words.ts';
-import type { Answer } from './present.ts';
 
 /** One apology stands so long for all that goes wrong in its chat, in milliseconds. */
 const stands = 60_000;
 
-/** For what an apology is owed. In a private chat it is a message; in a group, which is left in peace, a word on the pressed button. */
-export type Owed = Pick<Answer, 'chat' | 'update' | 'callback' | 'lang'>;
-
 export interface Apologies {
-  /** The apology that is due; after one that still stands only the pressed button is answered, with the same words. */
-  due(owed: Owed): Answer;
+  /**
+   * The apology that is due: a message, or while an earlier one stands only a word on the pressed button. A group is left in peace, unless
+   * (`aloud`) the button was answered before.
+   */
+  due(chat: number, aloud?: boolean): Pick<Decision, 'screens' | 'toast'>;
   /** Something worked in this chat: what goes wrong next is a new matter. */
   worked(chat: number): void;
 }
@@ -31,10 +31,7 @@ export function createApologies(clock: () => number): Apologies {
   }
 
   return {
-    due(owed) {
-      const message = owed.chat > 0 && first(owed.chat);
-      return { ...owed, instead: null, screens: message ? [ourFaultScreen] : [], ...(message ? {} : { toast: ourFault }) };
-    },
+    due: (chat, aloud = chat > 0) => (aloud && first(chat) ? { screens: [ourFaultScreen] } : { screens: [], toast: ourFault }),
     worked: (chat) => void told.delete(chat),
   };
 }

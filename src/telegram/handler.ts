@@ -2,12 +2,11 @@ import type { Logger } from 'pino';
 import { Telegraf } from 'telegraf';
 import { faultOf } from '../base/fault.ts';
 import type { Incoming } from '../base/incoming.ts';
-import type { Screen } from '../base/screen.ts';
 import type { Content } from '../content/content.ts';
 import type { Shown } from '../conversation/talk.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { menuWords, tooManyScreen } from '../screens/edge-words.ts';
-import { createApologies, type Owed } from './apologies.ts';
+import { createApologies } from './apologies.ts';
 import { BotContext, hears, i18n, type LocaleSource } from './context.ts';
 import type { Showing, Task } from './lane.ts';
 import { createOnce } from './once.ts';
@@ -75,14 +74,12 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
     return before && (incoming.input.kind === 'edited' || incoming.input.kind === 'thing');
   }
 
-  const whole = ({ incoming, callback }: Received, lang: string, screens: readonly Screen[] = []): Answer => ({
-    chat: incoming.chat,
-    update: incoming.update,
-    callback,
-    instead: incoming.instead ?? null,
-    lang,
-    screens,
-  });
+  /** What is to be shown for an update. */
+  function whole({ incoming, callback }: Received, lang: string, decided: Partial<NonNullable<Shown>> = {}): Answer {
+    const { chat, update, instead = null } = incoming;
+    const { screens = [], toast, takeBack } = decided;
+    return { chat, update, callback, instead, lang, screens, toast, takeBack };
+  }
 
   const read = ({ update, received }: Known) => received ?? receive(update, botInfo.username);
   const about = ({ incoming }: Received) => ({
@@ -98,9 +95,6 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
     return await locale.load(chat, clientLang).catch(() => guessLanguage(content, clientLang));
   }
 
-  /** Tells a person that something went wrong with us. */
-  const apologise = async (owed: Owed): Promise<void> => void (await present(presenting, apologies.due(owed)));
-
   /** Shows what was decided; what cannot be shown is apologised for. */
   async function show(answer: Answer): Promise<void> {
     let taken = false;
@@ -110,7 +104,10 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
       log.error({ ...faultOf(error), update: answer.update, desk: deskOf(answer.chat) }, 'screens could not be drawn');
     }
     if (taken) apologies.worked(answer.chat);
-    else await apologise({ ...answer, callback: null });
+    else {
+      const { chat, update, lang } = answer;
+      await present(presenting, { chat, update, lang, callback: null, instead: null, ...apologies.due(chat, true) });
+    }
     if (answer.screens.length > 0) shown(answer.update);
   }
 
@@ -128,11 +125,12 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
       } catch (error) {
         log.error({ ...faultOf(error), ...about(received) }, 'update failed');
         const lang = await languageFor(chat, from.client_lang ?? undefined);
-        return () => apologise(whole(received, lang));
+        const answer = whole(received, lang, apologies.due(chat));
+        return async () => void (await present(presenting, answer));
       }
       const decided = carrying.shown;
       if (!decided) return () => show(whole(received, carrying.lang));
-      return () => show({ ...whole(received, decided.lang, decided.screens), toast: decided.toast, takeBack: decided.takeBack });
+      return () => show(whole(received, decided.lang, decided));
     },
     /** For an update that ended the process again and again, or that cannot be read any more. */
     async setAside(task: Known): Promise<Showing> {
@@ -142,7 +140,9 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
         'an update was set aside: it was begun several times and never ended',
       );
       const lang = await languageFor(task.chat, received?.incoming.from.client_lang ?? undefined);
-      return () => apologise({ chat: task.chat, update: task.id, callback: received?.callback ?? null, lang });
+      const of = { chat: task.chat, update: task.id, callback: received?.callback ?? null, instead: null, lang };
+      const answer = { ...of, ...apologies.due(task.chat) };
+      return async () => void (await present(presenting, answer));
     },
     /** For a chat that sends more than it may. The outbox tells it, when it is its turn. */
     async tooMuch(task: Known): Promise<void> {

@@ -3,7 +3,7 @@ import { FormData, Pool } from 'undici';
 import { z } from 'zod';
 import type { Lane } from '../desk/message.ts';
 import { Refused, Unreachable } from './errors.ts';
-import { createPace } from './pace.ts';
+import { type Beat, createPace } from './pace.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -35,11 +35,11 @@ const connections = 256;
 /** Calls that may be repeated without harm when nobody knows whether the first one arrived. */
 const harmless = /^(get|edit|delete|set|answer|pin|unpin)/;
 
-/** The single seam for sending: pace, a pool of connections, repeats, and errors that carry no token and no payload. */
-export function createSend(token: string, apiRoot: string): { callApi: CallApi; close(): Promise<void> } {
+/** The single seam for sending: pace (by its `beat`), a pool of connections, repeats, and errors that carry no token and no payload. */
+export function createSend(token: string, apiRoot: string, beat?: Beat): { callApi: CallApi; close(): Promise<void> } {
   const root = new URL(`${apiRoot}/`);
   const pool = new Pool(root.origin, { connections, bodyTimeout: patience.desk });
-  const pace = createPace();
+  const pace = createPace(beat);
 
   async function once(
     method: string,
@@ -76,9 +76,9 @@ export function createSend(token: string, apiRoot: string): { callApi: CallApi; 
     const { signal, lane = 'look', within = longestPause } = options;
     const chat = payload['chat_id'];
     for (let attempt = 1; ; attempt++) {
-      await pace.turn(method, chat, lane, within);
+      const gone = await pace.turn(method, chat, lane, within);
       try {
-        return await once(method, payload, lane, signal);
+        return await once(method, payload, lane, signal).finally(gone);
       } catch (error) {
         const asked = error instanceof Refused && error.code === 429 ? (error.parameters.retry_after ?? 1) : null;
         if (asked !== null) pace.told(chat, lane, asked);

@@ -3,14 +3,16 @@ import type { Lane } from '../../src/desk/message.ts';
 import { Refused } from '../../src/telegram/errors.ts';
 import { createPace } from '../../src/telegram/pace.ts';
 
-/** A pace on a clock that the test moves; nothing here waits. */
+/** A pace on a clock that the test moves; nothing here waits. What goes is answered at once, unless it is `away` so long. */
 function paced() {
   let now = 0;
-  const pace = createPace(() => now);
+  const pace = createPace({ now: () => now, after: () => () => undefined });
+  const under: { readonly until: number; readonly gone: () => void }[] = [];
   /** Whether a message may go at once; else how many seconds it would take. */
-  async function ask(chat: number, lane: Lane = 'look', method = 'sendMessage'): Promise<true | number> {
+  async function ask(chat: number, lane: Lane = 'look', method = 'sendMessage', away = 0): Promise<true | number> {
     try {
-      await pace.turn(method, chat, lane, 0);
+      under.push({ until: now + away, gone: await pace.turn(method, chat, lane, 0) });
+      pass(0);
       return true;
     } catch (error) {
       if (error instanceof Refused && error.code === 429) return error.parameters.retry_after ?? 0;
@@ -18,12 +20,21 @@ function paced() {
     }
   }
   /** How many of these chats may be written to at once. */
-  const count = async (chats: readonly number[], lane: Lane = 'look') => {
+  const count = async (chats: readonly number[], lane: Lane = 'look', away = 0) => {
     let may = 0;
-    for (const chat of chats) if ((await ask(chat, lane)) === true) may += 1;
+    for (const chat of chats) if ((await ask(chat, lane, 'sendMessage', away)) === true) may += 1;
     return may;
   };
-  return { pace, ask, count, pass: (seconds: number) => (now += seconds * 1000) };
+  function pass(seconds: number): void {
+    const to = now + seconds * 1000;
+    for (const each of under.filter(({ until }) => until <= to).sort((a, b) => a.until - b.until)) {
+      under.splice(under.indexOf(each), 1);
+      now = Math.max(now, each.until);
+      each.gone();
+    }
+    now = to;
+  }
+  return { pace, ask, count, pass };
 }
 
 const people = (count: number, from = 1) => Array.from({ length: count }, (_, i) => from + i);
@@ -33,8 +44,29 @@ describe('the pace of messages', () => {
   it('is 28 a second in all, whoever they go to', async () => {
     const { count, pass } = paced();
     expect(await count(people(100))).toBe(28);
-    pass(1);
-    expect(await count(people(100, 200))).toBe(28);
+    pass(0.999);
+    expect(await count(people(100, 200))).toBe(0);
+    pass(0.001);
+    expect(await count(people(100, 300))).toBe(28);
+  });
+
+  it('is counted until a second after the answer: nobody knows when on its way Telegram counts a message', async () => {
+    const { count, pass } = paced();
+    expect(await count(people(20), 'look', 400)).toBe(20);
+    expect(await count(people(20, 100), 'look', 10)).toBe(8);
+    pass(1.01);
+    expect(await count(people(40, 200))).toBe(8);
+    pass(0.39);
+    expect(await count(people(40, 300))).toBe(20);
+  });
+
+  it('goes on when an answer never comes', async () => {
+    const { count, pass } = paced();
+    expect(await count(people(28), 'look', 60_000)).toBe(28);
+    pass(5.9);
+    expect(await count(people(28, 100))).toBe(0);
+    pass(0.2);
+    expect(await count(people(28, 100))).toBe(28);
   });
 
   it('is one a second in a chat, after a short burst', async () => {
@@ -48,9 +80,22 @@ describe('the pace of messages', () => {
 
   it('is 20 a minute in a group', async () => {
     const { count, pass } = paced();
-    expect(await count(same(-100, 30))).toBe(20);
+    expect(await count(same(-100, 12))).toBe(12);
     pass(30);
-    expect(await count(same(-100, 30))).toBe(10);
+    expect(await count(same(-100, 30))).toBe(8);
+    pass(29);
+    expect(await count(same(-100, 30))).toBe(0);
+    pass(1);
+    expect(await count(same(-100, 30))).toBe(12);
+  });
+
+  it('leaves an operator who looks room beside the cards of their group', async () => {
+    const { ask, count, pass } = paced();
+    expect(await count(same(-100, 30), 'desk')).toBe(16);
+    expect(await ask(-100, 'desk')).toBe(60);
+    expect(await count(same(-100, 30))).toBe(4);
+    pass(60);
+    expect(await count(same(-100, 30), 'desk')).toBe(16);
   });
 
   it('leaves room for those who look before desks, and for desks before reminders', async () => {
@@ -107,7 +152,7 @@ describe('when Telegram asks to wait', () => {
 describe('those who wait', () => {
   it('go in the order of their lanes, and in a chat in the order they came', async () => {
     const pace = createPace();
-    for (const chat of people(28)) await pace.turn('sendMessage', chat, 'look', 0);
+    for (const chat of people(28)) (await pace.turn('sendMessage', chat, 'look', 0))();
     const order: string[] = [];
     const turn = (name: string, chat: number, lane: Lane) => pace.turn('sendMessage', chat, lane, 5000).then(() => order.push(name));
     await Promise.all([
@@ -121,8 +166,8 @@ describe('those who wait', () => {
 
   it('are refused at once when it would take longer than they may wait', async () => {
     const pace = createPace();
-    for (const chat of people(28)) await pace.turn('sendMessage', chat, 'look', 0);
-    const waiting = people(400, 1000).map((chat) => pace.turn('sendMessage', chat, 'look', 1000));
+    for (const chat of people(28)) (await pace.turn('sendMessage', chat, 'look', 0))();
+    const waiting = people(400, 1000).map((chat) => pace.turn('sendMessage', chat, 'look', 1500));
     const results = await Promise.allSettled(waiting);
     const went = results.filter(({ status }) => status === 'fulfilled').length;
     expect(went).toBeGreaterThan(20);
