@@ -198,11 +198,16 @@ export async function createApp({ config, content, store, clock, log, backups, f
       },
     },
     presenting: {
-      async later(chat, screen, update, nth) {
+      async later({ chat, update, topic }, screen, nth) {
         const key = `reply:${chat}:${update}:${nth}`;
         // To the desk, whose group may have a new number by then.
         const desk = deskOf(chat);
-        const message = { key, due: now(), to: desk === undefined ? { chat } : { desk }, body: { kind: 'screen' as const, screen } };
+        const message = {
+          key,
+          due: now(),
+          to: desk === undefined ? { chat } : { desk },
+          body: { kind: 'screen' as const, screen, ...(topic === undefined ? {} : { topic }) },
+        };
         await store.commit([{ write: 'message', message }]);
         delivery.nudge();
       },

@@ -27,6 +27,8 @@ export interface Incoming {
   readonly message: number | null;
   /** The message in whose place the answer's first screen comes; absent: all of the answer is new. */
   readonly instead?: number;
+  /** The topic of a forum that it was said in: what answers it comes there too. */
+  readonly topic?: number;
   /** The message that this one answers. */
   readonly reply_to: number | null;
   readonly input: Input;

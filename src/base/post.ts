@@ -2,7 +2,7 @@ import type { Screen } from './screen.ts';
 
 /** What an outbox message is, drawn and ready. */
 export type Post =
-  | { readonly what: 'screen'; readonly screen: Screen; readonly answering?: number | null }
+  | { readonly what: 'screen'; readonly screen: Screen; readonly answering?: number | null; readonly topic?: number }
   | { readonly what: 'edit'; readonly screen: Screen; readonly message: number }
   | { readonly what: 'file'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: string }
   | { readonly what: 'venue'; readonly lat: number; readonly lon: number; readonly title: string; readonly address: string };

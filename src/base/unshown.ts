@@ -6,5 +6,7 @@ export interface Unshown {
   readonly lang: string;
   /** The message in whose place the first comes; null: all are new. */
   readonly instead: number | null;
+  /** The topic of a forum where they belong. */
+  readonly topic?: number;
   readonly screens: readonly Screen[];
 }

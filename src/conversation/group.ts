@@ -24,7 +24,8 @@ export async function considerGroup(deps: TalkDeps, given: Situation): Promise<D
     !(await deps.isMember(incoming.chat, incoming.from.id))
   )
     return input.kind === 'press' ? toast(deskNote('not-member')) : show();
-  return operator.decide(situation, { ...(await operator.read(deps.store, situation)), desk });
+  const decision = operator.decide(situation, { ...(await operator.read(deps.store, situation)), desk });
+  return { ...decision, lang: deskLanguage };
 }
 
 /** A group that belongs to no desk: told its number when asked, so that whoever installs the bot can write it down; else left in peace. */

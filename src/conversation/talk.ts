@@ -31,7 +31,8 @@ export async function talk(deps: TalkDeps, incoming: Incoming): Promise<Shown> {
     const decision =
       incoming.place === 'private' ? opened(situation, await considerPrivate(deps, situation)) : await considerGroup(deps, situation);
     const lang = langAfter(decision, person);
-    const unshown = { chat: incoming.chat, lang, instead: incoming.instead ?? null, screens: decision.screens };
+    const { chat, instead = null, topic } = incoming;
+    const unshown = { chat, lang, instead, ...(topic === undefined ? {} : { topic }), screens: decision.screens };
     const mark = { id: incoming.update, at: now, ...(decision.screens.length > 0 ? { unshown } : {}) };
     const result = await deps.store.commit(decision.change, mark);
     if (result === 'seen') return null;

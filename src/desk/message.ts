@@ -5,7 +5,7 @@ import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
 
 /** What will be said; reminders and cards are drawn from the state at the time of sending, so that they are never out of date. */
 export type Body =
-  | { readonly kind: 'screen'; readonly screen: Screen }
+  | { readonly kind: 'screen'; readonly screen: Screen /** Of a forum, where it was asked for. */; readonly topic?: number }
   | { readonly kind: 'confirmation'; readonly appointment: AppointmentId; readonly how: Confirmed; readonly bring: readonly Text[] }
   | { readonly kind: 'venue'; readonly desk: DeskId }
   | { readonly kind: 'calendar'; readonly appointment: AppointmentId }

@@ -49,8 +49,10 @@ export async function drawMessage(deps: DrawDeps, { to, due, body }: Message, ch
   const lang = 'chat' in to ? ((await store.person(to.chat))?.lang ?? deskLanguage) : deskLanguage;
   const said = (screen: Screen): Drawn => ({ what: { what: 'screen', screen }, lang, after: nothing });
   switch (body.kind) {
-    case 'screen':
-      return said(body.screen);
+    case 'screen': {
+      const { screen, topic } = body;
+      return { ...said(screen), what: { what: 'screen', screen, ...(topic === undefined ? {} : { topic }) } };
+    }
     case 'venue': {
       const desk = content.desks.get(body.desk);
       if (!desk) return { untrue: 'no such desk' };

@@ -25,7 +25,7 @@ const screen = z.custom<Screen>((value) => {
 const text = z.custom<Text>((value) => z.object({ key: z.string() }).safeParse(value).success);
 
 const body = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('screen'), screen }),
+  z.object({ kind: z.literal('screen'), screen, topic: z.int().exactOptional() }),
   z.object({
     kind: z.literal('confirmation'),
     appointment: z.string(),

@@ -16,6 +16,7 @@ const unshown = z.object({
   chat: z.int(),
   lang: z.string(),
   instead: z.int().nullable(),
+  topic: z.int().exactOptional(),
   screens: z
     .array(z.custom<Screen>((each) => z.object({ text: z.array(z.unknown()), buttons: z.array(z.unknown()) }).safeParse(each).success))
     .readonly(),

@@ -76,9 +76,9 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
 
   /** What is to be shown for an update. */
   function whole({ incoming, callback }: Received, lang: string, decided: Partial<NonNullable<Shown>> = {}): Answer {
-    const { chat, update, instead = null } = incoming;
+    const { chat, update, instead = null, topic } = incoming;
     const { screens = [], toast, takeBack } = decided;
-    return { chat, update, callback, instead, lang, screens, toast, takeBack };
+    return { chat, update, callback, instead, ...(topic === undefined ? {} : { topic }), lang, screens, toast, takeBack };
   }
 
   const read = ({ update, received }: Known) => received ?? receive(update, botInfo.username);
@@ -105,8 +105,8 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
     }
     if (taken) apologies.worked(answer.chat);
     else {
-      const { chat, update, lang } = answer;
-      await present(presenting, { chat, update, lang, callback: null, instead: null, ...apologies.due(chat, true) });
+      const { toast: _, takeBack: __, ...of } = answer;
+      await present(presenting, { ...of, callback: null, instead: null, ...apologies.due(of.chat, true) });
     }
     if (answer.screens.length > 0) shown(answer.update);
   }
@@ -147,7 +147,7 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
     /** For a chat that sends more than it may. The outbox tells it, when it is its turn. */
     async tooMuch(task: Known): Promise<void> {
       const received = read(task);
-      if (received?.incoming.place === 'private') await presenting.later(task.chat, tooManyScreen, task.id, 0);
+      if (received?.incoming.place === 'private') await presenting.later({ chat: task.chat, update: task.id }, tooManyScreen, 0);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Post, Posted } from '../base/post.ts';
 import type { Texts } from '../content/texts.ts';
 import type { Lane } from '../desk/message.ts';
 import { Refused, refusesAll, Unreachable } from './errors.ts';
+import { inPlace, topicShut } from './place.ts';
 import type { CallApi } from './send.ts';
 import { payloadOf } from './view.ts';
 
@@ -37,7 +38,8 @@ export async function post(callApi: CallApi, texts: Texts, botName: string, to: 
     // A token that is refused for a while is no fault of the message.
     if (code >= 500 || refusesAll.has(code)) return { became: 'unreachable', unsure: false, why: `${code} ${description}` };
     if (code === 403 || /chat not found|group chat was deactivated/i.test(description)) return { became: 'closed', why: description };
-    if (liftable.test(description)) return { became: 'forbidden', why: description };
+    if (liftable.test(description) && !(what.what === 'edit' && topicShut.test(description)))
+      return { became: 'forbidden', why: description };
     if (what.what === 'edit' && description.includes('message is not modified')) return { became: 'sent', message: what.message };
     const anew = asNew(what);
     return anew ? await post(callApi, texts, botName, to, anew) : { became: 'bad', why: `${code} ${description}` };
@@ -49,8 +51,8 @@ async function send(callApi: CallApi, texts: Texts, botName: string, chat: numbe
     result && typeof result === 'object' && 'message_id' in result ? Number(result.message_id) : otherwise;
   switch (what.what) {
     case 'screen': {
-      const answering = what.answering ? { reply_parameters: { message_id: what.answering, allow_sending_without_reply: true } } : {};
-      return id(await callApi('sendMessage', { chat_id: chat, ...payloadOf(what.screen, lang, texts, botName), ...answering }), 0);
+      const payload = payloadOf(what.screen, lang, texts, botName);
+      return id(await inPlace(what, (where) => callApi('sendMessage', { chat_id: chat, ...payload, ...where })), 0);
     }
     case 'edit':
       return id(

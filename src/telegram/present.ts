@@ -7,6 +7,7 @@ import type { Unshown } from '../base/unshown.ts';
 import type { Texts } from '../content/texts.ts';
 import type { Call } from './api-call.ts';
 import { Refused, Unreachable } from './errors.ts';
+import { inPlace, topicShut } from './place.ts';
 import type { CallApi } from './send.ts';
 import { type Payload, payloadOf } from './view.ts';
 
@@ -16,7 +17,7 @@ export interface PresentDeps {
   readonly botName: string;
   readonly log: Logger;
   /** Keeps a screen for when Telegram can be reached again; `nth` of the screens of an update. */
-  later(chat: number, screen: Screen, update: number, nth: number): Promise<void>;
+  later(of: Pick<Answer, 'chat' | 'update' | 'topic'>, screen: Screen, nth: number): Promise<void>;
   /** The person closed the chat to us. */
   blocked(chat: number): Promise<void>;
 }
@@ -58,7 +59,8 @@ export async function present(deps: PresentDeps, answer: Answer): Promise<boolea
 }
 
 /** The first screen in place of a message, the others below; what cannot go now, and all behind it, is left to the outbox. */
-async function showScreens(deps: PresentDeps, { chat, lang, instead, screens, update }: Answer): Promise<boolean> {
+async function showScreens(deps: PresentDeps, answer: Answer): Promise<boolean> {
+  const { chat, lang, instead, screens, update } = answer;
   const { callApi, texts, botName } = deps;
   let place = instead;
   let taken = true;
@@ -68,13 +70,14 @@ async function showScreens(deps: PresentDeps, { chat, lang, instead, screens, up
       const over = screen.stay ? null : place;
       place = null;
       const done = over !== null && ((await edit(callApi, chat, over, payload)) || screen.drawn);
-      if (!done) await persist(false, () => callApi('sendMessage', { chat_id: chat, ...payload } satisfies Call<'sendMessage'>));
+      const send = (where: object) => callApi('sendMessage', { chat_id: chat, ...payload, ...where } satisfies Call<'sendMessage'>);
+      if (!done) await persist(false, () => inPlace(answer, send));
     };
     try {
       await one();
     } catch (error) {
       if (passing(error) || waits(error)) {
-        for (const [further, each] of screens.slice(nth).entries()) if (!each.drawn) await deps.later(chat, each, update, nth + further);
+        for (const [further, each] of screens.slice(nth).entries()) if (!each.drawn) await deps.later(answer, each, nth + further);
         return taken;
       }
       if (!(error instanceof Refused)) throw error;
@@ -130,9 +133,12 @@ function passing(error: unknown): boolean {
   return error instanceof Unreachable || (error instanceof Refused && error.code >= 500);
 }
 
-/** Telegram asks to wait longer than a person does, or the group has a new number, which the outbox learns. */
+/** Telegram asks to wait longer than a person does, the group has a new number, which the outbox learns, or none of it is open to the bot. */
 function waits(error: unknown): boolean {
-  return error instanceof Refused && (error.code === 429 || error.parameters.migrate_to_chat_id !== undefined);
+  return (
+    error instanceof Refused &&
+    (error.code === 429 || error.parameters.migrate_to_chat_id !== undefined || topicShut.test(error.description))
+  );
 }
 
 function closed(error: Refused): boolean {

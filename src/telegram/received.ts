@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseAction } from '../base/action.ts';
 import { cut } from '../base/cut.ts';
 import type { Incoming, Input } from '../base/incoming.ts';
-import { type FromUser, type InChat, type Pressed, type SentMessage, service, update } from './update-shape.ts';
+import { type FromUser, type InChat, type InTopic, type Pressed, type SentMessage, service, update } from './update-shape.ts';
 import { staying } from './view.ts';
 
 /** An update as our input, and what the view must do besides showing. */
@@ -27,7 +27,7 @@ export function receive(raw: unknown, botName: string): Received | null {
   if (pressed) return press(update_id, pressed);
   if (sent) {
     const input = inputOf(sent, botName);
-    const about = { message: sent.message_id, reply_to: sent.reply_to_message?.message_id ?? null };
+    const about = { message: sent.message_id, ...topicOf(sent), reply_to: sent.reply_to_message?.message_id ?? null };
     return (
       input &&
       made(update_id, sent.chat, senderOf(sent), input, about, sent.media_group_id ? `album ${sent.media_group_id}` : wordsOf(sent))
@@ -47,6 +47,11 @@ function made(id: number, chat: InChat, from: Who | null, input: Input, about: P
   if (!from || chat.type === 'channel') return null;
   const place = chat.type === 'private' ? 'private' : 'group';
   return { incoming: { update: id, chat: chat.id, place, from, message: null, reply_to: null, input, ...about }, callback: null, shared };
+}
+
+/** The topic of a forum. In other groups the same field counts the answers to a message. */
+function topicOf({ is_topic_message, message_thread_id }: InTopic): { readonly topic?: number } {
+  return is_topic_message && message_thread_id !== undefined ? { topic: message_thread_id } : {};
 }
 
 /** Null: another bot, which is not answered. */
@@ -72,7 +77,14 @@ function press(id: number, { id: callback, from, data, message }: Pressed): Rece
   const chat: InChat = message?.chat ?? { id: from.id, type: 'private' };
   const number = message?.message_id ?? null;
   const instead = number !== null && !stays && message?.date !== 0 ? { instead: number } : {};
-  const received = made(id, chat, person(from), { kind: 'press', act }, { message: number, ...instead }, null);
+  const received = made(
+    id,
+    chat,
+    person(from),
+    { kind: 'press', act },
+    { message: number, ...(message ? topicOf(message) : {}), ...instead },
+    null,
+  );
   return received && { ...received, callback };
 }
 

@@ -20,6 +20,11 @@ const user = z.object({
 
 const chat = z.object({ id, type: z.enum(['private', 'group', 'supergroup', 'channel']) } satisfies Shape<Chat>);
 
+const inTopic = {
+  is_topic_message: z.literal(true).optional().catch(undefined),
+  message_thread_id: z.int().positive().optional().catch(undefined),
+} satisfies Shape<Message>;
+
 const present = z.unknown().optional();
 
 /** Messages that nobody wrote: Telegram tells what changed in the chat. */
@@ -81,6 +86,7 @@ const message = z
   .object({
     message_id: messageId,
     chat,
+    ...inTopic,
     from: user.optional(),
     sender_chat: z.object({ id }).optional().catch(undefined),
     author_signature: words.optional().catch(undefined),
@@ -111,13 +117,14 @@ export const update = z.object({
       id: z.string(),
       from: user,
       data: z.string().optional(),
-      message: z.object({ message_id: messageId, date: z.number().catch(1), chat }).optional(),
+      message: z.object({ message_id: messageId, date: z.number().catch(1), chat, ...inTopic }).optional(),
     })
     .optional(),
   my_chat_member: z.object({ chat, from: user, new_chat_member: z.object({ status: z.string() }) }).optional(),
 } satisfies Shape<Update>);
 
 export type SentMessage = z.infer<typeof message>;
+export type InTopic = Pick<SentMessage, keyof typeof inTopic>;
 export type FromUser = z.infer<typeof user>;
 export type InChat = z.infer<typeof chat>;
 export type Pressed = NonNullable<z.infer<typeof update>['callback_query']>;

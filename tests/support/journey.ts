@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { createGroupSteps, type GroupStep } from './group-steps.ts';
 import { createStage, type Seen, type Stage } from './stage.ts';
 
 /**
@@ -23,13 +24,22 @@ export interface Journey {
 }
 
 export type Step =
-  | { readonly say: string; readonly by: string; readonly in?: string; readonly replying?: true }
+  | GroupStep
+  /** `topic`: of a forum, where it is said. */
+  | { readonly say: string; readonly by: string; readonly in?: string; readonly topic?: string; readonly replying?: true }
   | { readonly press: string; readonly by: string; readonly in?: string; readonly on?: string; readonly twice?: true }
   | { readonly forge: string; readonly by: string; readonly in?: string }
   | { readonly send: 'sticker' | 'photo' | 'voice' | 'document' | 'contact'; readonly by: string }
   | { readonly locate: readonly [number, number]; readonly by: string }
   | { readonly edit: string; readonly by: string }
-  | { readonly see: string | readonly string[]; readonly by: string; readonly any?: true; readonly not?: string | readonly string[] }
+  | {
+      readonly see: string | readonly string[];
+      readonly by: string;
+      readonly any?: true;
+      /** The topic in which the newest message stands; null: in none. */
+      readonly topic?: string | null;
+      readonly not?: string | readonly string[];
+    }
   | { readonly buttons: readonly string[]; readonly by: string; readonly none?: readonly string[] }
   /** A message of the person's own was taken back by the bot. */
   | { readonly gone: string; readonly by: string }
@@ -42,14 +52,6 @@ export type Step =
   | { readonly block: string }
   | { readonly unblock: string }
   | { readonly migrate: string; readonly to: string }
-  /** The desk's group becomes a supergroup, with another number and messages counted anew; `as`: its name from now on. */
-  | { readonly supergroup: string; readonly as: string }
-  /** Whether the bot may write in a desk's group. */
-  | { readonly mute: string }
-  | { readonly unmute: string }
-  | { readonly 'bot-leaves': string }
-  | { readonly 'bot-joins': string }
-  | { readonly leave: string; readonly from: string }
   | { readonly again: 'last update' }
   | { readonly restart: true }
   | { readonly fault: Readonly<Record<string, unknown>> };
@@ -112,7 +114,7 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
     lastPress = pressed.press;
     lastUpdate = pressed.update_id;
   };
-  const botId = async () => (await stage.call<{ bot: { id: number } }>('state')).bot.id;
+  const groups = createGroupSteps(stage, { chatOf, idOf, call: (name, chat) => void people.set(name, chat) });
   const sendAs = (chat: number, body: object) => stage.call(`chats/${chat}/messages`, body);
 
   const buttons = async (by: string) => (await withButtons(chatOf(by))).buttons.map((each) => each.text);
@@ -121,8 +123,9 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
     if ('say' in step) {
       const chat = where(step);
       const reply = step.replying ? { reply_to: (await newest(chat)).id } : {};
+      const there = step.topic === undefined ? {} : { message_thread_id: groups.topicOf(step.topic) };
       const text = step.say.replace(/\{long (\d+)\}/, (_, n: string) => 'a'.repeat(Number(n)));
-      await sendAs(chat, { from: idOf(step.by), text: await filled(text), ...reply });
+      await sendAs(chat, { from: idOf(step.by), text: await filled(text), ...there, ...reply });
     } else if ('press' in step) {
       const chat = where(step);
       const message = await withButtons(chat, step.on);
@@ -146,6 +149,7 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
       await stage.call(`chats/${where(step)}/messages/${own.id}/edit`, { from: idOf(step.by), text: step.edit });
     } else if ('see' in step) {
       const messages = step.any ? await fromBot(chatOf(step.by)) : [await newest(chatOf(step.by))];
+      if (step.topic !== undefined) expect(messages.at(-1)?.topic).toBe(step.topic && groups.topicOf(step.topic));
       const all = messages.map((each) => each.text).join('\n---\n');
       for (const wanted of list(step.see)) expect(all).toContain(await filled(wanted));
       for (const unwanted of list(step.not)) expect(all).not.toContain(await filled(unwanted));
@@ -199,17 +203,10 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
         from: { id: idOf(journey.operators?.[0] ?? ''), is_bot: false, first_name: 'x' },
       };
       await stage.call('updates', { update: { update_id: 900_000_000, message: { ...message, migrate_to_chat_id: to } } });
-    } else if ('supergroup' in step) {
-      const made = await stage.call<{ id: number }>(`groups/${chatOf(step.supergroup)}/migrate`, {});
-      people.set(step.as, made.id);
-    } else if ('mute' in step) await stage.call(`groups/${chatOf(step.mute)}`, { can_send_messages: false }, 'PATCH');
-    else if ('unmute' in step) await stage.call(`groups/${chatOf(step.unmute)}`, { can_send_messages: true }, 'PATCH');
-    else if ('bot-leaves' in step) await stage.call(`groups/${chatOf(step['bot-leaves'])}/members/${await botId()}`, undefined, 'DELETE');
-    else if ('bot-joins' in step) await stage.call(`groups/${chatOf(step['bot-joins'])}/members/${await botId()}`, {}, 'PUT');
-    else if ('leave' in step) await stage.call(`groups/${chatOf(step.from)}/members/${idOf(step.leave)}`, undefined, 'DELETE');
-    else if ('again' in step) await stage.call(`updates/${lastUpdate}/again`, {});
+    } else if ('again' in step) await stage.call(`updates/${lastUpdate}/again`, {});
     else if ('restart' in step) await stage.restart();
-    else await stage.call('faults', step.fault);
+    else if ('fault' in step) await stage.call('faults', step.fault);
+    else await groups.play(step);
     await stage.settle();
   };
   return { play, buttons };

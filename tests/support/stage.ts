@@ -23,10 +23,14 @@ export interface Seen {
   readonly document: { readonly name: string; readonly id: string } | null;
   readonly venue: { readonly title: string; readonly address: string } | null;
   readonly deleted: boolean;
+  /** The topic of a forum that it stands in. */
+  readonly topic: number | null;
 }
 
 interface RawMessage {
   message_id: number;
+  is_topic_message?: boolean;
+  message_thread_id?: number;
   text?: string;
   caption?: string;
   from?: { id: number; is_bot: boolean; first_name: string };
@@ -161,5 +165,6 @@ function seen(message: RawMessage, deleted: boolean): Seen {
     document: message.document ? { name: message.document.file_name ?? '', id: message.document.file_id } : null,
     venue: message.venue ?? null,
     deleted,
+    topic: message.is_topic_message ? (message.message_thread_id ?? null) : null,
   };
 }

@@ -218,7 +218,7 @@ describe('the bot', () => {
     const set = await botStage(
       async (incoming) => ({ change: [], screens: [echo(wordOf(incoming))], lang: 'it' }),
       (store) => ({
-        presenting: { ...presentingOf(store), later: async (chat) => void kept.push(chat) },
+        presenting: { ...presentingOf(store), later: async ({ chat }) => void kept.push(chat) },
       }),
     );
     const amina = await set.emulator.person();
@@ -233,7 +233,10 @@ describe('the bot', () => {
     const kept: [number, Screen, boolean, number][] = [];
     const answer = async (incoming: Incoming) => ({ change: [], screens: [echo(wordOf(incoming)), echo('more')], lang: 'it' });
     const set = await botStage(answer, (store) => ({
-      presenting: { ...presentingOf(store), later: async (chat, screen, update, nth) => void kept.push([chat, screen, update > 0, nth]) },
+      presenting: {
+        ...presentingOf(store),
+        later: async ({ chat, update }, screen, nth) => void kept.push([chat, screen, update > 0, nth]),
+      },
     }));
     const [amina, bilal] = [await set.emulator.person(), await set.emulator.person()];
     await set.emulator.control('POST', '/faults', { method: 'sendMessage', chat_id: amina.id, times: 4, error_code: 502 });

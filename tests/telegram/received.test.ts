@@ -42,6 +42,15 @@ describe('what a person did', () => {
     expect(receive(message({ chat: { id: -5, type: 'group' }, text: 'x' }), me)?.incoming.place).toBe('group');
   });
 
+  it('belongs to a topic in a forum only: elsewhere the same number counts the answers to a message', () => {
+    const topic = { message_thread_id: 12, is_topic_message: true };
+    const pressed = (fields: object) => press('m', { message: { message_id: 30, date: 1, chat: group, ...fields } });
+    for (const update of [inGroup({ text: 'x', ...topic }), pressed(topic)]) expect(receive(update, me)?.incoming.topic).toBe(12);
+    for (const fields of [{ message_thread_id: 12 }, { ...topic, message_thread_id: 'x' }, { is_topic_message: true }, {}])
+      for (const update of [inGroup({ text: 'x', ...fields }), pressed(fields)])
+        expect(receive(update, me)?.incoming).not.toHaveProperty('topic');
+  });
+
   it('needs no name and no language', () => {
     const from = { id: 410, is_bot: false };
     expect(receive(message({ from, text: 'x' }), me)?.incoming.from).toEqual({ id: 410, name: '', client_lang: null });

@@ -1,0 +1,58 @@
+import type { Stage } from './stage.ts';
+
+/** What happens to groups in a journey. A group stands by its desk's id, or by the name that an earlier step gave it. */
+export type GroupStep =
+  /** The desk's group becomes a supergroup, with another number and messages counted anew; `as`: its name from now on. */
+  | { readonly supergroup: string; readonly as: string }
+  /** A supergroup gets topics. */
+  | { readonly forum: string }
+  /** A member opens a topic; the name stands for it from now on. */
+  | { readonly topic: string; readonly in: string }
+  | { readonly 'close-topic': string; readonly in: string }
+  | { readonly 'delete-topic': string; readonly in: string }
+  /** A member becomes an administrator who writes as the group. */
+  | { readonly anonymous: string; readonly in: string }
+  /** Whether the bot may write in a desk's group. */
+  | { readonly mute: string }
+  | { readonly unmute: string }
+  | { readonly 'bot-leaves': string }
+  | { readonly 'bot-joins': string }
+  | { readonly join: string; readonly to: string }
+  | { readonly leave: string; readonly from: string };
+
+export interface Who {
+  chatOf(name: string): number;
+  idOf(name: string): number;
+  /** Gives a group a name. */
+  call(name: string, chat: number): void;
+}
+
+/** Plays what happens to groups. */
+export function createGroupSteps(stage: Stage, { chatOf, idOf, call }: Who) {
+  const topics = new Map<string, number>();
+  const topicOf = (name: string): number => {
+    const topic = topics.get(name);
+    if (topic === undefined) throw new Error(`no topic is called ${name}`);
+    return topic;
+  };
+  const group = <Answer>(name: string, path: string, body?: object, method?: string) =>
+    stage.call<Answer>(`groups/${chatOf(name)}${path}`, body, method);
+  const bot = async () => (await stage.call<{ bot: { id: number } }>('state')).bot.id;
+
+  async function play(step: GroupStep): Promise<void> {
+    if ('supergroup' in step) call(step.as, (await group<{ id: number }>(step.supergroup, '/migrate', {})).id);
+    else if ('forum' in step) await group(step.forum, '', { is_forum: true }, 'PATCH');
+    else if ('topic' in step) topics.set(step.topic, (await group<{ id: number }>(step.in, '/topics', { name: step.topic })).id);
+    else if ('close-topic' in step) await group(step.in, `/topics/${topicOf(step['close-topic'])}/close`, {});
+    else if ('delete-topic' in step) await group(step.in, `/topics/${topicOf(step['delete-topic'])}`, undefined, 'DELETE');
+    else if ('anonymous' in step)
+      await group(step.in, `/members/${idOf(step.anonymous)}`, { status: 'administrator', anonymous: true }, 'PUT');
+    else if ('mute' in step) await group(step.mute, '', { can_send_messages: false }, 'PATCH');
+    else if ('unmute' in step) await group(step.unmute, '', { can_send_messages: true }, 'PATCH');
+    else if ('bot-leaves' in step) await group(step['bot-leaves'], `/members/${await bot()}`, undefined, 'DELETE');
+    else if ('bot-joins' in step) await group(step['bot-joins'], `/members/${await bot()}`, {}, 'PUT');
+    else if ('join' in step) await group(step.to, `/members/${idOf(step.join)}`, {}, 'PUT');
+    else await group(step.from, `/members/${idOf(step.leave)}`, undefined, 'DELETE');
+  }
+  return { play, topicOf };
+}
