@@ -42,7 +42,8 @@ export async function startTelegram(webhook: { readonly url: string; readonly se
         res.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
       };
       if (method === 'getUpdates') return updates(params, answer);
-      if (method === 'getMe') return answer({ id: 1, is_bot: true, first_name: 'b', username: 'bench_bot' });
+      if (method === 'getMe')
+        return answer({ id: 1, is_bot: true, first_name: 'b', username: 'bench_bot', can_connect_to_business: false });
       if (method !== 'sendMessage' && method !== 'editMessageText') return answer(true);
       answer({ message_id: 1, date: 1_790_000_000, chat: { id: params.chat_id, type: 'private' } });
       screens.get(params.chat_id ?? 0)?.shift()?.();

@@ -24,6 +24,7 @@ import type { Call } from './telegram/api-call.ts';
 import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
 import { Refused } from './telegram/errors.ts';
 import { membership } from './telegram/membership.ts';
+import { inOlderWords, isOlder } from './telegram/older.ts';
 import { startPolling } from './telegram/poll.ts';
 import { type PollerInTurn, pollInTurn } from './telegram/poll-in-turn.ts';
 import { post } from './telegram/posting.ts';
@@ -61,7 +62,8 @@ const mostRemembered = 5000;
 /** Puts the parts together and starts them. Rejects with one clear error if a port is taken or Telegram cannot be used. */
 export async function createApp({ config, content, store, clock, log, backups, fatal }: AppParts): Promise<App> {
   const { token, apiRoot } = config.telegram;
-  const { callApi: send, close } = createSend(token, apiRoot);
+  const sending = createSend(token, apiRoot);
+  let send = sending.callApi;
   /** When updates were last taken, and that Telegram answers at all: what waits for it goes out at the first answer, whoever got it. */
   let taken = performance.now();
   const now = () => instant(clock.now());
@@ -167,7 +169,10 @@ export async function createApp({ config, content, store, clock, log, backups, f
   const hook = config.reception.by === 'webhook' ? webhook(config.reception.url.pathname, config.reception.secret, () => bot) : null;
   const { server, port } = await listen(web, hook, config.port);
 
-  await reachable(callApi, log);
+  if (isOlder(await reachable(callApi, log))) {
+    log.warn('the Bot API server is old: it is spoken to in the words of before Bot API 7.0');
+    send = inOlderWords(send);
+  }
   bot = await createBot({
     token,
     callApi,
@@ -261,7 +266,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       });
       await bot?.stop();
       await delivery.stop();
-      await close();
+      await sending.close();
       await store.close();
     },
   };

@@ -4,7 +4,6 @@ import { type Context, Hono } from 'hono';
 import { ApiError } from './api-error.ts';
 import { pause } from './bell.ts';
 import type { Fault } from './call-log.ts';
-import { checkCall } from './check-call.ts';
 import { methods } from './methods/all.ts';
 import { type Caller, Told } from './methods/call.ts';
 import { type RawParams, readParams } from './params.ts';
@@ -64,8 +63,7 @@ export function botSide(world: World): Hono<Env> {
 async function call(world: World, method: string, raw: RawParams, gone: AbortSignal): Promise<Answer> {
   let blameless = false;
   try {
-    const given = checkCall(method, raw);
-    const params = world.gate.read(method, raw, given);
+    const { given, params } = world.gate.read(method, raw);
     // What is wrong only because an old server left something out is not the bot's fault.
     blameless = params !== given && JSON.stringify(params) !== JSON.stringify(given);
     const behaviour = methods.get(method);

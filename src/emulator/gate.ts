@@ -1,4 +1,5 @@
-import { readAsOldServer } from './old-server.ts';
+import { checkCall } from './check-call.ts';
+import { type ReadCall, readAsOldServer } from './old-server.ts';
 import type { RawParams } from './params.ts';
 import { counts, Meter, type RateLimits } from './rates.ts';
 import type { OldServer } from './versions.ts';
@@ -15,9 +16,11 @@ export class Gate {
     this.#meter = new Meter();
   }
 
-  /** The parameters as the server reads them. Throws ApiError. */
-  read(method: string, raw: RawParams, params: Record<string, unknown>): Record<string, unknown> {
-    return this.server ? readAsOldServer(method, raw, this.server) : params;
+  /** The parameters, checked, and as the server reads them. Throws ApiError. */
+  read(method: string, raw: RawParams): ReadCall {
+    if (this.server) return readAsOldServer(method, raw, this.server);
+    const params = checkCall(method, raw);
+    return { given: params, params };
   }
 
   /** Counts the call. Throws 429 when it is one too many. */

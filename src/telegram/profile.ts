@@ -5,33 +5,41 @@ import type { Content } from '../content/content.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { commands, profileWords } from '../screens/edge-words.ts';
 import type { Call } from './api-call.ts';
+import { Refused } from './errors.ts';
 import type { CallApi } from './send.ts';
 
 /** Tells Telegram the bot's commands and descriptions in every language; English serves clients whose language we do not speak. A failure costs nobody anything and is tried again at the next start. */
 export async function introduce(callApi: CallApi, { texts, languages }: Content, log: Logger): Promise<void> {
   const list = (of: (typeof commands)['private'], lang: string) =>
     of.map(({ name, does }) => ({ command: name, description: texts.plain(lang, does) }));
+  /** What an old server does not know (404) leaves the rest as it is. */
+  const tell = async (method: string, payload: Readonly<Record<string, unknown>>) => {
+    await callApi(method, payload).catch((error: unknown) => {
+      if (!(error instanceof Refused) || error.code !== 404) throw error;
+    });
+  };
   try {
-    for (const { lang, code } of [{ lang: 'en', code: undefined }, ...languages.map((each) => ({ lang: each.id, code: each.id }))]) {
+    // Servers before Bot API 5.3 know one list for all: the last.
+    await callApi('setMyCommands', {
+      commands: list(commands.group, deskLanguage),
+      scope: { type: 'all_group_chats' },
+    } satisfies Call<'setMyCommands'>);
+    for (const { lang, code } of [...languages.map((each) => ({ lang: each.id, code: each.id })), { lang: 'en', code: undefined }]) {
       const language = code ? { language_code: code as LanguageCode } : {};
       await callApi('setMyCommands', {
         commands: list(commands.private, lang),
         scope: { type: 'all_private_chats' },
         ...language,
       } satisfies Call<'setMyCommands'>);
-      await callApi('setMyDescription', {
+      await tell('setMyDescription', {
         description: texts.plain(lang, profileWords.description),
         ...language,
       } satisfies Call<'setMyDescription'>);
-      await callApi('setMyShortDescription', {
+      await tell('setMyShortDescription', {
         short_description: texts.plain(lang, profileWords.short),
         ...language,
       } satisfies Call<'setMyShortDescription'>);
     }
-    await callApi('setMyCommands', {
-      commands: list(commands.group, deskLanguage),
-      scope: { type: 'all_group_chats' },
-    } satisfies Call<'setMyCommands'>);
   } catch (error) {
     log.warn(faultOf(error), 'commands not set');
   }

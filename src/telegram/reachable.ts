@@ -14,12 +14,11 @@ export async function answers(callApi: CallApi): Promise<boolean> {
   }
 }
 
-/** Waits until the Bot API answers: after a power cut the server may be up before its network. Rejects when it refuses the token. */
-export async function reachable(callApi: CallApi, log: Logger): Promise<void> {
+/** Waits until the Bot API answers, and gives what it says of us: after a power cut the server may be up before its network. Rejects when it refuses the token. */
+export async function reachable(callApi: CallApi, log: Logger): Promise<unknown> {
   for (let pause = 1_000; ; pause = Math.min(pause * 2, 30_000)) {
     try {
-      await callApi('getMe', {});
-      return;
+      return await callApi('getMe', {});
     } catch (error) {
       if (error instanceof Refused && [401, 404].includes(error.code)) throw new Error('Telegram refuses the token: check BOT_TOKEN');
       log.warn(faultOf(error), 'the Bot API cannot be reached yet');

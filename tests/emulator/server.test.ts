@@ -84,6 +84,12 @@ test('an old server knows no newer methods and tags, and takes no notice of newe
   );
   expect((await s.bot('sendMessage', copying)).description).toBe('Bad Request: text buttons are unallowed in the inline keyboard');
 
+  const { result: first } = await s.bot('sendMessage', { chat_id, text: 'a', disable_web_page_preview: true });
+  expect(first.link_preview_options).toEqual({ is_disabled: true });
+  const answering = { chat_id, text: 'b', reply_to_message_id: first.message_id, allow_sending_without_reply: true };
+  expect((await s.bot('sendMessage', answering)).result.reply_to_message).toMatchObject({ message_id: first.message_id });
+  expect((await s.bot('getMe')).result).not.toHaveProperty('can_connect_to_business');
+
   await s.control('PUT', '/server', { version: '7.0', newer: 'refused' });
   expect((await s.bot('sendMessage', said)).description).toBe('Bad Request: unknown parameter "reply_markup.inline_keyboard[0][0].style"');
   expect((await s.bot('sendMessage', { ...said, reply_markup: row({ text: 'b', callback_data: 'x' }) })).result).toMatchObject({
@@ -92,6 +98,7 @@ test('an old server knows no newer methods and tags, and takes no notice of newe
   expect(await s.control('GET', '/violations')).toEqual({ calls: [] });
 
   await s.control('DELETE', '/server');
+  expect((await s.bot('getMe')).result).toHaveProperty('can_connect_to_business');
   expect((await s.bot('sendMessage', copying)).ok).toBe(true);
   expect((await s.bot('sendMessage', { ...said, text: '' })).ok).toBe(false);
   expect((await s.control<{ calls: unknown[] }>('GET', '/violations')).calls).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { createGroupSteps, type GroupStep } from './group-steps.ts';
-import { createStage, type Seen, type Stage } from './stage.ts';
+import { createStage, type OldServer, type Seen, type Stage } from './stage.ts';
 
 /**
  * A journey: what people do and see, in order. `who` is a resident, an operator, or a desk's group by the desk's id.
@@ -56,10 +56,10 @@ export type Step =
   | { readonly restart: true }
   | { readonly fault: Readonly<Record<string, unknown>> };
 
-/** Plays a journey on a fresh stage. Every failure names the step. */
-export async function play(journey: Journey): Promise<void> {
+/** Plays a journey on a fresh stage, with today's Bot API server or an older one. Every failure names the step. */
+export async function play(journey: Journey, server: OldServer | null = null): Promise<void> {
   // As in production: what is sealed and hidden must be found all the same.
-  const stage = await createStage(journey.clock, 'the key of the journeys');
+  const stage = await createStage(journey.clock, 'the key of the journeys', server);
   try {
     const player = await createPlayer(stage, journey);
     for (const [i, step] of journey.steps.entries()) {

@@ -1,12 +1,18 @@
 import { broken } from '../api-error.ts';
 import type { ProfileText } from '../profile.ts';
 import { findRoom, roomChanged } from '../rooms.ts';
+import { botApi } from '../spec.ts';
+import { isNewer } from '../versions.ts';
 import type { World } from '../world.ts';
 
 type Language = { language_code?: string };
 
+/** With what the server knows of bots: by that a bot can tell an old one. */
 export function getMe(world: World): Record<string, unknown> {
-  return {
+  const { server } = world.gate;
+  const fields = botApi().types['User']?.fields ?? [];
+  const unknown = new Set(server ? fields.filter(({ since }) => isNewer(since, server.version)).map(({ name }) => name) : []);
+  const me = {
     ...world.bot,
     first_name: world.profile.text('name'),
     can_join_groups: true,
@@ -15,6 +21,7 @@ export function getMe(world: World): Record<string, unknown> {
     can_connect_to_business: false,
     has_main_web_app: false,
   };
+  return Object.fromEntries(Object.entries(me).filter(([name]) => !unknown.has(name)));
 }
 
 export const setMyName = (world: World, params: Language & { name?: string }) => setText(world, 'name', params, params.name);
