@@ -20,16 +20,15 @@ import { tellChanges } from './jobs/tell-changes.ts';
 import { openDeskChats } from './store/desk-chats.ts';
 import { parseDatabaseUrl } from './store/open.ts';
 import type { Store } from './store/store.ts';
-import type { Call } from './telegram/api-call.ts';
-import { allowedUpdates, type Bot, createBot } from './telegram/bot.ts';
+import { type Bot, createBot } from './telegram/bot.ts';
 import { Refused } from './telegram/errors.ts';
 import { membership } from './telegram/membership.ts';
 import { inOlderWords, isOlder } from './telegram/older.ts';
-import { startPolling } from './telegram/poll.ts';
-import { type PollerInTurn, pollInTurn } from './telegram/poll-in-turn.ts';
+import type { PollerInTurn } from './telegram/poll-in-turn.ts';
 import { post } from './telegram/posting.ts';
 import { introduce } from './telegram/profile.ts';
 import { answers, reachable } from './telegram/reachable.ts';
+import { receiveUpdates } from './telegram/reception.ts';
 import { type CallApi, createSend } from './telegram/send.ts';
 import { guessLanguage, rememberLanguages } from './telegram/spoken.ts';
 import { webhook } from './telegram/webhook-route.ts';
@@ -224,30 +223,17 @@ export async function createApp({ config, content, store, clock, log, backups, f
     },
   });
 
-  poller = await receiveUpdates(bot);
+  poller = await receiveUpdates(config.reception, bot, {
+    callApi,
+    log,
+    fatal,
+    alone: (work) => store.alone('polling', work),
+    begins() {
+      taken = performance.now();
+    },
+  });
   void introduce(callApi, content, log);
   delivery.nudge();
-
-  async function receiveUpdates(running: Bot) {
-    if (config.reception.by === 'webhook') {
-      await callApi('setWebhook', {
-        url: config.reception.url.href,
-        secret_token: config.reception.secret,
-        allowed_updates: allowedUpdates,
-        // The most that Telegram has: an update is answered at its commit, and its screens need no connection of Telegram's.
-        max_connections: 100,
-      } satisfies Call<'setWebhook'>);
-      return null;
-    }
-    await callApi('deleteWebhook', {});
-    const poll = () => {
-      taken = performance.now();
-      return startPolling(running, callApi, log);
-    };
-    const polling = pollInTurn((work) => store.alone('polling', work), poll, log);
-    polling.done.catch((error: Error) => fatal(error));
-    return polling;
-  }
 
   return {
     port,

@@ -120,6 +120,29 @@ export async function botStage(
   };
 }
 
+/** A bot that repeats what it hears, fed by hand with what the emulator has for it. */
+export async function fed(answer = async (incoming: Incoming) => ({ change: [], screens: [echo(wordOf(incoming))], lang: 'it' })) {
+  const set = await botStage(answer);
+  const amina = await set.emulator.person();
+  return {
+    ...set,
+    amina,
+    async say(text: string) {
+      await set.emulator.say(amina.id, amina, text);
+      await this.feed();
+    },
+    async feed() {
+      await Promise.all((await set.emulator.updates()).map((update) => set.bot.take(update)));
+      await set.bot.idle();
+    },
+    /** The bot's newest message with its number. */
+    async newest() {
+      const own = (await set.emulator.shown(amina.id)).filter(({ message }) => message.from?.is_bot);
+      return own.at(-1)?.message.message_id ?? 0;
+    },
+  };
+}
+
 /** What was shown is remembered by a store; nothing is kept for later. */
 export const presentingOf = (store: Store): BotDeps['presenting'] => ({
   later: async () => undefined,
