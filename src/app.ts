@@ -21,16 +21,14 @@ import { openDeskChats } from './store/desk-chats.ts';
 import { parseDatabaseUrl } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { type Bot, createBot } from './telegram/bot.ts';
-import { Refused } from './telegram/errors.ts';
+import { connect } from './telegram/connection.ts';
 import { membership } from './telegram/membership.ts';
-import { inOlderWords, isOlder } from './telegram/older.ts';
 import type { PollerInTurn } from './telegram/poll-in-turn.ts';
 import { post } from './telegram/posting.ts';
 import { introduce } from './telegram/profile.ts';
-import { answers, reachable } from './telegram/reachable.ts';
+import { answers } from './telegram/reachable.ts';
 import { receiveUpdates } from './telegram/reception.ts';
-import { type CallApi, createSend } from './telegram/send.ts';
-import { guessLanguage, rememberLanguages } from './telegram/spoken.ts';
+import { rememberLanguages, storedLocale } from './telegram/spoken.ts';
 import { webhook } from './telegram/webhook-route.ts';
 
 export interface AppParts {
@@ -61,26 +59,20 @@ const mostRemembered = 5000;
 /** Puts the parts together and starts them. Rejects with one clear error if a port is taken or Telegram cannot be used. */
 export async function createApp({ config, content, store, clock, log, backups, fatal }: AppParts): Promise<App> {
   const { token, apiRoot } = config.telegram;
-  const sending = createSend(token, apiRoot);
-  let send = sending.callApi;
   /** When updates were last taken, and that Telegram answers at all: what waits for it goes out at the first answer, whoever got it. */
   let taken = performance.now();
   const now = () => instant(clock.now());
   const metrics = createMetrics({ store, facts: content.facts, zone: config.zone, now });
-  const callApi: CallApi = async (method, payload, options) => {
-    const begun = performance.now();
-    const told = (outcome: string) => metrics.call(method, outcome, (performance.now() - begun) / 1000);
-    try {
-      const result = await send(method, payload, options);
+  const { callApi, begin, close } = connect({
+    token,
+    apiRoot,
+    log,
+    told: metrics.call,
+    answered(method) {
       if (method === 'getUpdates') taken = performance.now();
-      else told('ok');
       delivery.answered();
-      return result;
-    } catch (error) {
-      told(error instanceof Refused ? String(error.code) : 'unreachable');
-      throw error;
-    }
-  };
+    },
+  });
   const shared = isShared(config.databaseUrl);
   // Nobody else can have a SQLite file open: what an earlier process had claimed is free.
   if (!shared) await store.unclaim();
@@ -168,10 +160,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
   const hook = config.reception.by === 'webhook' ? webhook(config.reception.url.pathname, config.reception.secret, () => bot) : null;
   const { server, port } = await listen(web, hook, config.port);
 
-  if (isOlder(await reachable(callApi, log))) {
-    log.warn('the Bot API server is old: it is spoken to in the words of before Bot API 7.0');
-    send = inOlderWords(send);
-  }
+  await begin();
   bot = await createBot({
     token,
     callApi,
@@ -193,14 +182,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       if (incoming.input.kind === 'migrated') deskChats.moved(incoming.chat, incoming.input.to);
       return shown;
     },
-    locale: {
-      load: async (chat, clientLang) => (chat === undefined ? 'it' : await spoken.of(chat, guessLanguage(content, clientLang))),
-      async save(ctx, locale) {
-        const person = ctx.chat ? await store.person(ctx.chat.id) : null;
-        if (person) await store.commit([{ write: 'person', person: { ...person, lang: locale, lang_chosen: true } }]);
-        if (ctx.chat) spoken.set(ctx.chat.id, locale);
-      },
-    },
+    locale: storedLocale(content, spoken, store),
     presenting: {
       async later({ chat, update, topic }, screen, nth) {
         const key = `reply:${chat}:${update}:${nth}`;
@@ -252,7 +234,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       });
       await bot?.stop();
       await delivery.stop();
-      await sending.close();
+      await close();
       await store.close();
     },
   };

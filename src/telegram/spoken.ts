@@ -1,4 +1,7 @@
 import type { Content } from '../content/content.ts';
+import type { Change } from '../desk/change.ts';
+import type { Person } from '../desk/session.ts';
+import type { LocaleSource } from './context.ts';
 
 /** The languages of the chats lately heard from, at most so many, so that an update need not ask the database twice. */
 export function rememberLanguages(most: number, stored: (chat: number) => Promise<{ readonly lang: string } | null>) {
@@ -10,6 +13,22 @@ export function rememberLanguages(most: number, stored: (chat: number) => Promis
     if (oldest !== undefined) known.delete(oldest);
   };
   return { set, of: async (chat: number, otherwise: string) => known.get(chat) ?? (await stored(chat))?.lang ?? otherwise };
+}
+
+/** The language of a chat as it is stored; of somebody never met a guess. */
+export function storedLocale(
+  content: Pick<Content, 'languages'>,
+  spoken: ReturnType<typeof rememberLanguages>,
+  store: { person(chat: number): Promise<Person | null>; commit(change: Change): Promise<unknown> },
+): Pick<LocaleSource, 'load' | 'save'> {
+  return {
+    load: async (chat, clientLang) => (chat === undefined ? 'it' : await spoken.of(chat, guessLanguage(content, clientLang))),
+    async save({ chat }, locale) {
+      const person = chat ? await store.person(chat.id) : null;
+      if (person) await store.commit([{ write: 'person', person: { ...person, lang: locale, lang_chosen: true } }]);
+      if (chat) spoken.set(chat.id, locale);
+    },
+  };
 }
 
 /** The language of somebody never met: the client's if we speak it, else English. */
