@@ -54,7 +54,8 @@ export type Step =
   | { readonly migrate: string; readonly to: string }
   | { readonly again: 'last update' }
   | { readonly restart: true }
-  | { readonly fault: Readonly<Record<string, unknown>> };
+  /** The next calls of the bot go wrong, `in` a chat only. */
+  | { readonly fault: Readonly<Record<string, unknown>>; readonly in?: string };
 
 /** Plays a journey on a fresh stage, with today's Bot API server or an older one. Every failure names the step. */
 export async function play(journey: Journey, server: OldServer | null = null): Promise<void> {
@@ -205,7 +206,7 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
       await stage.call('updates', { update: { update_id: 900_000_000, message: { ...message, migrate_to_chat_id: to } } });
     } else if ('again' in step) await stage.call(`updates/${lastUpdate}/again`, {});
     else if ('restart' in step) await stage.restart();
-    else if ('fault' in step) await stage.call('faults', step.fault);
+    else if ('fault' in step) await stage.call('faults', { ...step.fault, ...(step.in ? { chat_id: chatOf(step.in) } : {}) });
     else await groups.play(step);
     await stage.settle();
   };
