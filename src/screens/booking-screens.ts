@@ -1,11 +1,10 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
-import type { Desk, Service } from '../desk/desk.ts';
+import type { Service } from '../desk/desk.ts';
 import type { Confirmed } from '../desk/message.ts';
 import type { Draft } from '../desk/session.ts';
 import { type SheetLine, sheetLines, type Told } from '../desk/sheet.ts';
-import type { Slot } from '../desk/slot.ts';
 import { shown } from '../flow/condition.ts';
 import type { Flow } from '../flow/flow.ts';
 import { itemKey, outcomeKey, shortKey } from '../flow/keys.ts';
@@ -13,76 +12,8 @@ import { outcomeOf, resolve } from '../flow/run.ts';
 import { answerText } from './answer-text.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, backRow, because, button, home, rows } from './buttons.ts';
-import { bookableDesk, daysOf } from './free-times.ts';
 import type { Setting } from './setting.ts';
 import { worldOf } from './setting.ts';
-
-/** Days shown at once. */
-const daysPerPage = 8;
-
-/** Where a draft's Back leads: to the outcome it came from, else to the menu. */
-const origin = (draft: Draft) => (draft.flow ? ({ do: 'flow-outcome', flow: draft.flow } as const) : ({ do: 'home' } as const));
-
-/** Which desk: those that offer the service and can be booked; the others are named with how to reach them. */
-export function deskChoice(setting: Setting, draft: Draft, above?: Text): Screen {
-  const offering = [...setting.content.desks.values()].filter((desk) => desk.services.includes(draft.service));
-  const bookable = offering.filter((desk) => bookableDesk(setting, desk));
-  const screen: Screen = {
-    text: [
-      text('common:book.title', { service: text(`common:service.${draft.service}`) }),
-      text(bookable.length > 0 ? 'common:book.which-desk' : 'common:book.no-desk'),
-    ],
-    buttons: [
-      ...bookable.map((desk) => [
-        button(text('common:desk.town', { town: desk.municipality }), { do: 'book-desk', desk: desk.id, page: '0' }),
-      ]),
-      ...(bookable.length < setting.content.desks.size ? [[act('all-desks', { do: 'desks' })]] : []),
-      backRow(origin(draft)),
-    ],
-  };
-  return above ? because(above, screen) : screen;
-}
-
-/** Which day: the days with free times, eight at once. */
-export function dayChoice(desk: Desk, slots: readonly Slot[], page: number, above?: Text): Screen {
-  const days = daysOf(slots);
-  const shown = days.slice(page * daysPerPage, (page + 1) * daysPerPage);
-  const turn = (to: number, name: string) => act(name, { do: 'book-desk', desk: desk.id, page: String(to) });
-  const turns = [
-    ...(page > 0 ? [turn(page - 1, 'earlier')] : []),
-    ...(days.length > (page + 1) * daysPerPage ? [turn(page + 1, 'later')] : []),
-  ];
-  const screen: Screen = {
-    text: [text('common:book.at', { town: desk.municipality }), text(shown.length > 0 ? 'common:book.which-day' : 'common:book.no-day')],
-    buttons: [
-      ...rows(
-        shown.map(({ day }) => button(text('common:book.day', { day }), { do: 'book-day', desk: desk.id, day })),
-        2,
-      ),
-      ...(turns.length > 0 ? [turns] : []),
-      ...(shown.length === 0 ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
-      [act('back', { do: 'book-start', service: '', flow: '' }), act('home', { do: 'home' })],
-    ],
-  };
-  return above ? because(above, screen) : screen;
-}
-
-/** Which time of that day. */
-export function timeChoice(desk: Desk, day: string, slots: readonly Slot[], above?: Text): Screen {
-  const screen: Screen = {
-    text: [text('common:book.at-day', { town: desk.municipality, day }), text('common:book.which-time')],
-    buttons: [
-      ...rows(
-        slots.map((slot) =>
-          button(text('common:book.time', { time: slot.time }), { do: 'book-time', desk: desk.id, day, time: slot.time }),
-        ),
-        4,
-      ),
-      backRow({ do: 'book-desk', desk: desk.id, page: '0' }),
-    ],
-  };
-  return above ? because(above, screen) : screen;
-}
 
 /** The guide that a booking comes from, and what was answered in it; null: none. */
 export function toldIn({ content, person }: Setting, draft: Draft): Told | null {
