@@ -50,3 +50,14 @@ export function cpuOf({ pid }: ChildProcess): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return 10 * (Number(fields[11]) + Number(fields[12]));
 }
+
+/** Waits until the webhook answers for a bot that is ready. */
+export async function reachable(port: number, secret: string): Promise<void> {
+  for (let i = 0; i < 400; i++) {
+    const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret };
+    const answer = await fetch(`http://127.0.0.1:${port}/hook`, { method: 'POST', body: '{"update_id":0}', headers }).catch(() => null);
+    if (answer && answer.status !== 503) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`nothing answers on port ${port}`);
+}

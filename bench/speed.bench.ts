@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { actionData } from '../src/base/action.ts';
 import { dayAt, instant } from '../src/base/time.ts';
-import { cpuOf, ended, flags, freePort, median, memoryOf, root, started } from './parts.ts';
+import { cpuOf, ended, flags, freePort, median, memoryOf, reachable, root, started } from './parts.ts';
 import { stepsOn } from './steps.ts';
 
 const secret = 'measuring-secret-0123456789';
@@ -129,7 +129,7 @@ async function startBot(name: Name, folder: string, by: Load['by'], apiPort: num
   };
   const profiling = profile && name === 'ours' ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const child = started(programs[name].file, home, environment, programs[name].ours ? [...flags, ...profiling] : []);
-  if (by === 'webhook') await reachable(port);
+  if (by === 'webhook') await reachable(port, secret);
   return { token, port: by === 'webhook' ? port : null, process: child };
 }
 
@@ -151,15 +151,4 @@ async function press(telegram: ChildProcess, bot: Bot, asked: Omit<Load, 'ms'> &
     clearInterval(look);
     telegram.off('exit', stop);
   }
-}
-
-/** Waits until the webhook answers for a bot that is ready. */
-async function reachable(port: number): Promise<void> {
-  for (let i = 0; i < 400; i++) {
-    const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret };
-    const answer = await fetch(`http://127.0.0.1:${port}/hook`, { method: 'POST', body: '{"update_id":0}', headers }).catch(() => null);
-    if (answer && answer.status !== 503) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`nothing answers on port ${port}`);
 }

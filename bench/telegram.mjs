@@ -69,8 +69,9 @@ function poll(bot, { offset = 0, timeout = 0, limit = 100 }, answer) {
 /** Deliveries that the webhook has not answered yet. */
 const open = new Set();
 
-/** Hands an update over; a call in the webhook's own answer counts as a call. */
-function deliver(bot, port, update) {
+/** Hands an update over, to any of several ports; a call in the webhook's own answer counts as a call. */
+function deliver(bot, ports, update) {
+  const port = Array.isArray(ports) ? ports[Math.floor(Math.random() * ports.length)] : ports;
   if (port === null) {
     bot.polled.push(update);
     return bot.wake?.();

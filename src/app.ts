@@ -167,6 +167,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     content,
     log,
     inbox: store.inbox,
+    turns: store.turns,
     deskOf,
     now,
     async talk(incoming) {

@@ -1,3 +1,5 @@
+import type { Unshown } from './unshown.ts';
+
 /** An update that waits for its turn on disk, so that Telegram need not keep it. `body` is its JSON. */
 export interface Waiting {
   readonly id: number;
@@ -16,4 +18,27 @@ export interface Inbox {
   begin(chat: number, most: number, done: readonly number[]): Promise<readonly (Waiting & { readonly begun: number })[]>;
   /** Chats with something waiting, and how much. */
   chats(): Promise<ReadonlyMap<number, number>>;
+}
+
+/** What a process finds that asks for the turn of a chat. */
+export interface ChatTurn {
+  /** Else another process deals with the chat, and takes also what comes into the inbox meanwhile. */
+  readonly mine: boolean;
+  /** How many updates of the chat lie in the inbox. */
+  readonly stored: number;
+  /** Given with the turn: what a process committed and did not live to show, oldest first. */
+  readonly unshown: readonly (Unshown & { readonly update: number })[];
+}
+
+/**
+ * Whose turn a chat is, where several processes serve one database: who has it deals with the chat's updates, and nobody else does. It ends
+ * with `leave`, or within seconds when its process dies or hangs.
+ */
+export interface Turns {
+  /** Takes the turn unless another process has it; who has it already looks again. `left`: something is known to wait for the chat. */
+  ask(chat: number, left: boolean): Promise<ChatTurn>;
+  /** Gives the turn back; true: something waits for which nobody has it. */
+  leave(chat: number): Promise<boolean>;
+  /** Chats with something in the inbox, or something not shown: somebody may have it in hand. To be asked every second or two, or every turn of this process is lost. */
+  chats(): Promise<readonly number[]>;
 }

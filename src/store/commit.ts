@@ -80,7 +80,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
 }
 
 async function markSeen({ db, seal }: Writing, { id, at, unshown }: UpdateMark): Promise<void> {
-  const mark = db.insertInto('seen').values({ update_id: id, at, unshown: unshown ? closeUnshown(seal, id, unshown) : null });
+  const screens = unshown ? { unshown: closeUnshown(seal, id, unshown), unshown_chat: unshown.chat } : { unshown: null };
+  const mark = db.insertInto('seen').values({ update_id: id, at, ...screens });
   const { numInsertedOrUpdatedRows } = await mark.onConflict((it) => it.doNothing()).executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) throw new NothingWritten('seen');
 }

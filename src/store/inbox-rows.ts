@@ -34,8 +34,9 @@ export function createInbox(read: Kysely<Tables>, write: <T>(work: (db: Kysely<T
         if (done.length > 0) await db.deleteFrom('inbox').where('update_id', 'in', done).execute();
         const waiting = db.selectFrom('inbox').selectAll().where('chat', '=', chat).orderBy('update_id');
         const found = await waiting.limit(most).execute();
-        // One that was begun before may be what ended the process: it is begun alone, so that only its own beginnings are counted.
-        const oldest = found[0] && found[0].begun > 0 ? found.slice(0, 1) : found.filter((row) => row.begun === 0);
+        // One that was begun before may be what ended the process: it is begun alone, in its place, so that only its own beginnings are counted.
+        const again = found.findIndex((row) => row.begun > 0);
+        const oldest = again < 0 ? found : found.slice(0, Math.max(1, again));
         const last = oldest.at(-1);
         if (!last) return [];
         const begun = db.updateTable('inbox').set((it) => ({ begun: it('begun', '+', 1) }));

@@ -184,6 +184,12 @@ async function inbox(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   await sql`create index seen_unshown on seen (update_id) where unshown is not null`.execute(db);
 }
 
+/** Whose screens are not shown yet: with the turn of a chat comes what the process before left. Only PostgreSQL takes several, and asks for it. */
+async function turns(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  await db.schema.alterTable('seen').addColumn('unshown_chat', 'bigint').execute();
+  if (kind === 'postgres') await sql`create index seen_unshown_chat on seen (unshown_chat) where unshown is not null`.execute(db);
+}
+
 /**
  * Every step of the tables' history, in the order of the names. A step that was released is never changed: a new one is added. There is no
  * way back. A name that ends in `-adds` says that a program which does not know the step can go on beside it (new tables, new columns).
@@ -195,6 +201,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-11-tables-lanes': { up: (db: Kysely<unknown>) => lanes(db, kind) },
     '2026-12-01-privacy': { up: (db: Kysely<unknown>) => privacy(db, kind) },
     '2026-12-02-indexes-adds': { up: (db: Kysely<unknown>) => indexes(db, kind) },
+    '2026-12-03-turns-adds': { up: (db: Kysely<unknown>) => turns(db, kind) },
   };
 }
 

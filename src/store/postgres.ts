@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, type LogEvent, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Change } from '../desk/change.ts';
 import { aloneOnPostgres } from './alone.ts';
@@ -15,6 +15,7 @@ import { setAside } from './set-aside.ts';
 import { NothingWritten } from './stale.ts';
 import type { Committed, Store, UpdateMark } from './store.ts';
 import type { Fault } from './tolerant.ts';
+import { turnsOnPostgres } from './turns.ts';
 import { readUnshown, ShownMarks } from './unshown-rows.ts';
 import type { Ready } from './writing.ts';
 
@@ -37,8 +38,9 @@ function createPool(url: string, max: number): pg.Pool {
 }
 
 /** A PostgreSQL database by its address, with so many connections. */
-export function postgresDatabase(url: string, max: number): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(url, max) }) });
+export function postgresDatabase(url: string, max: number, heard?: PostgresOptions['heard']): Kysely<Tables> {
+  const log = heard && ((event: LogEvent) => heard(event.query.sql, event.query.parameters));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(url, max) }), ...(log ? { log } : {}) });
 }
 
 export interface PostgresOptions {
@@ -48,11 +50,13 @@ export interface PostgresOptions {
   readonly grid: number;
   readonly ready: Ready;
   tell(fault: Fault): void;
+  /** As `openSqlite` has it. */
+  heard?(statement: string, values: readonly unknown[]): void;
 }
 
 /** The store in a PostgreSQL database (one schema: the first of the search path). Opens it, or throws the database's own error. */
-export async function openPostgres({ url, max, grid, ready, tell }: PostgresOptions): Promise<Store> {
-  const db = postgresDatabase(url, max);
+export async function openPostgres({ url, max, grid, ready, tell, heard }: PostgresOptions): Promise<Store> {
+  const db = postgresDatabase(url, max, heard);
   let seal: Seal;
   try {
     await migrate(db, 'postgres');
@@ -78,6 +82,8 @@ export async function openPostgres({ url, max, grid, ready, tell }: PostgresOpti
     );
   const marks: ShownMarks = new ShownMarks(clearing);
 
+  const turns = turnsOnPostgres(url, seal, marks);
+
   async function commit(change: Change, update: UpdateMark | undefined, left = tries): Promise<Committed> {
     try {
       await db.transaction().execute((transaction) => applyChange({ db: transaction, seal, grid }, change, update));
@@ -93,7 +99,8 @@ export async function openPostgres({ url, max, grid, ready, tell }: PostgresOpti
     ...reads(db, seal, { tell, setAside: (chat) => setAside(db, chat, tell) }),
     commit: (change, update) => (ended ? Promise.reject(new Error('the store is closed')) : counted(commit(change, update))),
     shown: (update) => marks.add(update),
-    unshown: () => readUnshown(db, seal),
+    unshown: () => readUnshown(db, seal, true),
+    turns,
     inbox: createInbox(db, (work) => counted(db.transaction().execute(work)), seal),
     claim: (claim) =>
       counted(
@@ -109,6 +116,7 @@ export async function openPostgres({ url, max, grid, ready, tell }: PostgresOpti
     purge: (now, periods) => counted(purge((work) => db.transaction().execute(work), now, periods)),
     async close() {
       ended = true;
+      await turns.close();
       if (marks.end()) await clearing().catch(() => undefined);
       await Promise.allSettled(open);
       await db.destroy();

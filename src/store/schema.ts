@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { AppointmentStatus } from '../desk/appointment.ts';
 import type { HandoffStatus } from '../desk/handoff.ts';
 import type { Lane, Waits } from '../desk/message.ts';
@@ -118,6 +119,15 @@ export interface InboxRow {
   begun: number;
 }
 
+/** An update that was dealt with. */
+export interface SeenRow {
+  update_id: number;
+  at: string;
+  /** The screens that go with it, and whose they are, until they were shown. */
+  unshown: Sealed | null;
+  unshown_chat: Generated<number | null>;
+}
+
 export interface Tables {
   person: PersonRow;
   appointment: AppointmentRow;
@@ -130,8 +140,7 @@ export interface Tables {
   thread: { chat: number; message: number; handoff: string };
   chat_moved: { chat: number; moved_to: number };
   inbox: InboxRow;
-  /** `unshown`: the screens that go with it, until they were shown. */
-  seen: { update_id: number; at: string; unshown: Sealed | null };
+  seen: SeenRow;
   /** `data-key`: a sealed word that tells the right DATA_KEY from a wrong one; `hiding`: the secret of hidden names; `sealing`: a key is being introduced. */
   setting: { name: string; value: string };
 }

@@ -35,8 +35,8 @@ export interface SqliteOptions {
   readonly grid: number;
   readonly ready: Ready;
   tell(fault: Fault): void;
-  /** Told of every statement as it is made: a test explains them all. */
-  heard?(statement: string): void;
+  /** Told of every statement as it is made, with its values: tests explain them all, and keep them for the version after. */
+  heard?(statement: string, values: readonly unknown[]): void;
 }
 
 /** What takes something away that a person had written. */
@@ -51,7 +51,7 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
   const lock = await lockFile(path);
   if (fresh) await Promise.all(['', '-wal', '-shm'].map((end) => rm(`${path}${end}`, { force: true })));
   await keepPrivate(path);
-  const log = heard && ((event: LogEvent) => heard(event.query.sql));
+  const log = heard && ((event: LogEvent) => heard(event.query.sql, event.query.parameters));
   const open = (pragmas: readonly string[]) => new Kysely<Tables>({ dialect: sqliteDialect(path, pragmas), ...(log ? { log } : {}) });
   const writer = open(writing);
   let seal: Seal;
@@ -88,6 +88,7 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
     },
     shown: (update) => commits.shown(update),
     unshown: () => readUnshown(reader, seal),
+    turns: null,
     inbox: createInbox(reader, (work) => commits.share(work).finally(checkpoints.soon), seal),
     claim: (claim) =>
       writer

@@ -1,4 +1,4 @@
-import type { Inbox } from '../base/inbox.ts';
+import type { Inbox, Turns } from '../base/inbox.ts';
 import type { Instant } from '../base/time.ts';
 import type { Unshown } from '../base/unshown.ts';
 import type { Appointment, Taken } from '../desk/appointment.ts';
@@ -53,7 +53,10 @@ export interface UpdateMark {
 }
 
 /** What only looks. */
-export type Reads = Omit<Store, 'commit' | 'shown' | 'unshown' | 'inbox' | 'claim' | 'unclaim' | 'alone' | 'probe' | 'purge' | 'close'>;
+export type Reads = Omit<
+  Store,
+  'commit' | 'shown' | 'unshown' | 'inbox' | 'turns' | 'claim' | 'unclaim' | 'alone' | 'probe' | 'purge' | 'close'
+>;
 
 /** Named reads and one way to write. Two implementations: SQLite and PostgreSQL. */
 export interface Store {
@@ -109,9 +112,11 @@ export interface Store {
   commit(change: Change, update?: UpdateMark): Promise<Committed>;
   /** The screens of this update were shown. Written with the next commit, or half a second later. */
   shown(update: number): void;
-  /** Screens that were committed and not marked as shown, oldest first. */
+  /** Screens that were committed and not marked as shown, oldest first; where chats have turns, only those that come with none. */
   unshown(): Promise<readonly (Unshown & { readonly update: number })[]>;
   readonly inbox: Inbox;
+  /** Null: no other process can have this database. */
+  readonly turns: Turns | null;
   /** Writes a mark of the moment to the disk; rejects when nothing can be written. */
   probe(now: Instant): Promise<void>;
   /** Removes everything whose time is over by these periods, a little at a time, so that nobody waits for it. */

@@ -27,16 +27,30 @@ const screensOf = (update: number) => placeOf('seen', 'unshown', update);
 export const closeUnshown = (seal: Seal, update: number, value: Unshown) =>
   seal.close(JSON.stringify(value satisfies z.output<typeof unshown>), screensOf(update));
 
-/** Screens that a death of the process kept from being shown, oldest first. One that cannot be read is left out. */
-export async function readUnshown(db: Kysely<Tables>, seal: Seal): Promise<readonly (Unshown & { readonly update: number })[]> {
-  const rows = await db.selectFrom('seen').select(['update_id', 'unshown']).where('unshown', 'is not', null).orderBy('update_id').execute();
-  return rows.flatMap(({ update_id, unshown: stored }) => {
-    try {
-      return [{ ...unshown.parse(JSON.parse(seal.open(stored ?? '', screensOf(update_id)))), update: update_id }];
-    } catch {
-      return [];
-    }
-  });
+/** The screens of a row, or none: one that cannot be read is left out. */
+export function openUnshown(
+  seal: Seal,
+  { update_id: update, unshown: stored }: { readonly update_id: number; readonly unshown: string | null },
+): readonly (Unshown & { readonly update: number })[] {
+  try {
+    return [{ ...unshown.parse(JSON.parse(seal.open(stored ?? '', screensOf(update)))), update }];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Screens that a death of the process kept from being shown, oldest first. `unnamed`: only those without their chat, written by a version before
+ * chats had turns; the others come with the turn.
+ */
+export async function readUnshown(
+  db: Kysely<Tables>,
+  seal: Seal,
+  unnamed = false,
+): Promise<readonly (Unshown & { readonly update: number })[]> {
+  const all = db.selectFrom('seen').select(['update_id', 'unshown']).where('unshown', 'is not', null).orderBy('update_id');
+  const rows = await (unnamed ? all.where('unshown_chat', 'is', null) : all).execute();
+  return rows.flatMap((row) => openUnshown(seal, row));
 }
 
 /** Remembers whose screens were shown and empties their rows together with the next commit: showing costs no write of its own. */
@@ -67,13 +81,23 @@ export class ShownMarks {
     return this.#late;
   }
 
-  /** Empties the rows of what was shown; gives a way back for when the transaction fails. */
-  async clear(db: Kysely<Tables>): Promise<() => void> {
-    if (this.#ids.length < enough && !this.#late) return () => undefined;
+  /** Those that wait, for who clears them; to be given back when that fails. */
+  take(): readonly number[] {
     const ids = this.#ids;
     this.#ids = [];
     this.#late = false;
-    const back = () => void this.#ids.unshift(...ids);
+    return ids;
+  }
+
+  giveBack(ids: readonly number[]): void {
+    this.#ids.unshift(...ids);
+  }
+
+  /** Empties the rows of what was shown; gives a way back for when the transaction fails. */
+  async clear(db: Kysely<Tables>): Promise<() => void> {
+    if (this.#ids.length < enough && !this.#late) return () => undefined;
+    const ids = this.take();
+    const back = () => this.giveBack(ids);
     await this.#empty(db, ids).catch((error) => {
       back();
       throw error;
@@ -87,7 +111,7 @@ export class ShownMarks {
       const some = ids.slice(from, from + most);
       const size = sizes.find((each) => each >= some.length) ?? most;
       const filled = [...some, ...Array.from({ length: size - some.length }, () => some[0] ?? 0)];
-      await db.updateTable('seen').set({ unshown: null }).where('update_id', 'in', filled).execute();
+      await db.updateTable('seen').set({ unshown: null, unshown_chat: null }).where('update_id', 'in', filled).execute();
     }
   }
 }

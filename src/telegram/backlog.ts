@@ -8,8 +8,8 @@ export const mostWaiting = 500;
 const batch = 10;
 /** Begun so often without an end: it is what ends the process. */
 export const tries = 3;
-/** Before the inbox is asked again when it could not be read, in milliseconds. */
-const breath = 1000;
+/** Before the database is asked again when it could not be read, in milliseconds. */
+export const breath = 1000;
 
 export interface BacklogDeps extends Pick<LaneDeps, 'inbox' | 'log' | 'now' | 'handle' | 'setAside' | 'tooMuch'> {
   stopping(): boolean;

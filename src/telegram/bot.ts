@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setInterval, setTimeout as wait } from 'node:timers/promises';
 import type { Update } from '@grammyjs/types';
 import { z } from 'zod';
 import { faultOf } from '../base/fault.ts';
-import type { Inbox } from '../base/inbox.ts';
+import type { Inbox, Turns } from '../base/inbox.ts';
 import type { Unshown } from '../base/unshown.ts';
 import { createHandler, type HandlerDeps, type Known } from './handler.ts';
 import { createLanes } from './lanes.ts';
@@ -19,12 +19,13 @@ export const allowedUpdates = [
 
 export interface BotDeps extends Pick<HandlerDeps, 'token' | 'callApi' | 'content' | 'log' | 'locale' | 'talk' | 'deskOf'> {
   readonly inbox: Inbox;
+  readonly turns: Turns | null;
   /** Instant of the process's clock. */
   now(): string;
   readonly presenting: Pick<PresentDeps, 'later' | 'blocked'> & {
     /** The screens of an update were shown, or left to the outbox. */
     shown(update: number): void;
-    /** Screens that an earlier process committed and did not live to show. */
+    /** Screens that an earlier process committed and did not live to show, but for those that come with a chat's turn. */
     unshown(): Promise<readonly (Unshown & { readonly update: number })[]>;
   };
 }
@@ -46,22 +47,34 @@ export interface Bot {
 /** The end waits so long for screens under way, in milliseconds. */
 const farewell = 4_000;
 
+/** How often this process looks for what another left, in milliseconds; its turns need to hear of it as often. */
+const glance = 2_000;
+
 const me = z.object({ id: z.number(), is_bot: z.literal(true), first_name: z.string(), username: z.string() }).loose();
 
 /**
  * The bot, fed by our own poller or webhook route, sending through our one seam. Asks Telegram who it is, shows what an earlier process
  * committed and could not show any more, and goes on with its inbox.
  */
-export async function createBot({ callApi, content, log, inbox, now, presenting, ...deps }: BotDeps): Promise<Bot> {
+export async function createBot({ callApi, content, log, inbox, turns, now, presenting, ...deps }: BotDeps): Promise<Bot> {
   const botInfo = me.parse(await callApi('getMe', {}));
   const { later, blocked, shown, unshown } = presenting;
   const view: PresentDeps = { callApi, texts: content.texts, log, botName: botInfo.username, later, blocked };
   const handler = createHandler({ ...deps, botInfo, callApi, content, log, now, presenting: view, shown });
-  const lanes = createLanes({ ...handler, inbox, log, now });
-
-  for (const { update, ...screens } of await unshown())
+  const showLeft = async ({ update, ...screens }: Unshown & { readonly update: number }) =>
     await handler.show({ ...screens, update, callback: null }).catch((error) => log.error({ ...faultOf(error), update }, 'not shown'));
+  const lanes = createLanes({ ...handler, inbox, turns, showLeft, log, now });
+
+  for (const left of await unshown()) await showLeft(left);
   await lanes.resume();
+  const looking = new AbortController();
+  if (turns) void lookForMore(looking.signal).catch(() => undefined);
+
+  /** Takes over what a process that died beside this one had in hand. */
+  async function lookForMore(signal: AbortSignal): Promise<void> {
+    for await (const _ of setInterval(glance, undefined, { signal }))
+      await lanes.resume().catch((error) => log.error(faultOf(error), 'what others left cannot be read'));
+  }
 
   return {
     name: botInfo.username,
@@ -76,6 +89,9 @@ export async function createBot({ callApi, content, log, inbox, now, presenting,
     },
     idle: () => lanes.idle(),
     // What is not shown by then is shown at the next start.
-    stop: () => Promise.race([lanes.stop(), wait(farewell, undefined, { ref: false })]),
+    async stop() {
+      await Promise.race([lanes.stop(), wait(farewell, undefined, { ref: false })]);
+      looking.abort();
+    },
   };
 }

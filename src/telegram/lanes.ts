@@ -1,11 +1,12 @@
 import { faultOf } from '../base/fault.ts';
 import { createBacklog } from './backlog.ts';
+import { createKeeper } from './keeper.ts';
 import { emptyLane, type Lane, type LaneDeps, type Showing, type Task } from './lane.ts';
 
 export interface Lanes {
   /** Deals with an update in the turn of its chat. Resolves when Telegram may forget it: it is committed, or lies in the inbox. */
   add(task: Task): Promise<void>;
-  /** Goes on with what an earlier process left in the inbox. */
+  /** Goes on with what an earlier process left in the inbox, or one that died beside this one. */
   resume(): Promise<void>;
   /** Updates that wait or are being dealt with, and screens being shown. */
   readonly open: number;
@@ -30,6 +31,8 @@ export function createLanes(deps: LaneDeps): Lanes {
   let stopping = false;
   const waiting: (() => void)[] = [];
   const backlog = createBacklog({ ...deps, stopping: () => stopping, look, showNext });
+  const { turns } = deps;
+  const keeper = turns && createKeeper({ ...deps, ...backlog, turns, stopping: () => stopping, look, showNext });
 
   function laneOf(chat: number): Lane {
     const lane = lanes.get(chat) ?? emptyLane(chat);
@@ -47,6 +50,9 @@ export function createLanes(deps: LaneDeps): Lanes {
         look(lane);
       });
     } else if (lane.showing === 0 && (stopping || lane.queue.length === 0)) {
+      if (lane.held) keeper?.leave(lane);
+      // Another's, and told that the rest is not read: until `resume` finds nothing waiting.
+      if (lane.held || (lane.full && !stopping)) return;
       if (lanes.get(lane.chat) === lane) lanes.delete(lane.chat);
       if (lane.timer) clearTimeout(lane.timer);
       if (lanes.size === 0) for (const each of waiting.splice(0)) each();
@@ -56,6 +62,7 @@ export function createLanes(deps: LaneDeps): Lanes {
   async function work(lane: Lane): Promise<void> {
     while (!stopping) {
       if (lane.putting) await lane.putting;
+      if (keeper && (!(await keeper.ours(lane)) || stopping)) return;
       if (lane.stored > 0) await backlog.workOff(lane);
       else {
         lane.full = false;
@@ -105,9 +112,17 @@ export function createLanes(deps: LaneDeps): Lanes {
       });
     },
     async resume() {
-      for (const [chat, stored] of await deps.inbox.chats()) {
+      const found = turns ? new Map((await turns.chats()).map((chat) => [chat, 1])) : await deps.inbox.chats();
+      for (const [chat, stored] of found) {
         const lane = laneOf(chat);
+        // What this process has in hand it knows itself.
+        if (lane.running || lane.putting || lane.showing > 0) continue;
         lane.stored += stored;
+        look(lane);
+      }
+      for (const lane of lanes.values()) {
+        if (!lane.full || lane.held || lane.running || found.has(lane.chat)) continue;
+        lane.full = false;
         look(lane);
       }
     },

@@ -49,6 +49,16 @@ for (const database of databases) {
       expect(await inbox.begin(1, 10, [1])).toEqual([{ ...waiting(2, 1), begun: 1 }]);
       expect(await inbox.begin(1, 10, [2])).toEqual([{ ...waiting(3, 1), begun: 0 }]);
     });
+
+    it('gives one that was begun before in its place, also when an earlier one came later', async () => {
+      const { inbox } = (await opened()).store;
+      await inbox.keep([waiting(5, 1), waiting(8, 1)], now);
+      await inbox.begin(1, 1, []);
+      await inbox.keep([waiting(3, 1), waiting(4, 1)], now);
+      expect(await inbox.begin(1, 10, [])).toEqual([3, 4].map((id) => ({ ...waiting(id, 1), begun: 0 })));
+      expect(await inbox.begin(1, 10, [3, 4])).toEqual([{ ...waiting(5, 1), begun: 1 }]);
+      expect(await inbox.begin(1, 10, [5])).toEqual([{ ...waiting(8, 1), begun: 0 }]);
+    });
   });
 
   describe(`${database.name}: screens not shown yet`, () => {
@@ -62,11 +72,19 @@ for (const database of databases) {
       await store.commit([], { id: 4, at: now });
       store.shown(2);
       const next = await again();
-      expect((await next.unshown()).map(({ update, chat }) => [update, chat])).toEqual([
+      // On PostgreSQL they come with the turn of their chat.
+      const left = async () => {
+        const { turns } = next;
+        if (!turns) return await next.unshown();
+        expect(await next.unshown()).toEqual([]);
+        return (await Promise.all((await turns.chats()).map((chat) => turns.ask(chat, true)))).flatMap(({ unshown }) => unshown);
+      };
+      const found = [...(await left())].sort((a, b) => a.update - b.update);
+      expect(found.map(({ update, chat }) => [update, chat])).toEqual([
         [1, 11],
         [3, 13],
       ]);
-      expect((await next.unshown())[0]?.screens).toEqual(screens);
+      expect(found[0]?.screens).toEqual(screens);
       next.shown(1);
       next.shown(3);
       await next.close();

@@ -86,6 +86,7 @@ export async function botStage(
       talk: answer,
       deskOf: () => undefined,
       inbox: store.inbox,
+      turns: null,
       now: () => '2026-11-23T08:00:00.000Z',
       presenting: presentingOf(store),
       ...(typeof more === 'function' ? more(store) : more),

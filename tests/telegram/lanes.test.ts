@@ -36,6 +36,8 @@ function noting(during: (task: Task) => Promise<void> = async () => undefined, s
   const [handled, aside, told, shown]: number[][] = [[], [], [], []];
   const lanes = createLanes({
     inbox: store.inbox,
+    turns: null,
+    showLeft: async () => undefined,
     log: pino({ level: 'silent' }),
     now: () => '2026-11-23T08:00:00.000Z',
     async handle(task) {
