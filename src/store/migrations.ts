@@ -192,7 +192,8 @@ async function turns(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
 
 /**
  * Every step of the tables' history, in the order of the names. A step that was released is never changed: a new one is added. There is no
- * way back. A name that ends in `-adds` says that a program which does not know the step can go on beside it (new tables, new columns).
+ * way back. A name that ends in `-adds` says that a program which does not know the step goes on beside it; a test holds the step to that, and
+ * CONTRIBUTING.md tells how a table changes by steps of that kind alone.
  */
 function migrations(kind: DatabaseKind): Record<string, Migration> {
   return {

@@ -8,7 +8,7 @@ import { type Statement, statementsOf } from './older/statements.ts';
 import { raw } from './raw.ts';
 
 const folder = new URL('./older/', import.meta.url);
-/** The steps after which all processes had to be stopped: they were made before there was a rule. No step is added here. */
+/** The steps for which all processes must be stopped: made before there was a rule, or taking away what the versions in use no longer need. */
 const stopped = ['2026-11-tables', '2026-11-tables-inbox', '2026-11-tables-lanes', '2026-12-01-privacy'];
 
 /** The versions whose statements are kept, by the last step that each knew. */
