@@ -2,6 +2,7 @@ import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { indexes } from './indexes.ts';
 import type { Tables } from './schema.ts';
+import { turns } from './turn-column.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 
@@ -182,12 +183,6 @@ async function inbox(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   await db.schema.createIndex('inbox_chat').on('inbox').columns(['chat', 'update_id']).execute();
   await db.schema.alterTable('seen').addColumn('unshown', text).execute();
   await sql`create index seen_unshown on seen (update_id) where unshown is not null`.execute(db);
-}
-
-/** Whose screens are not shown yet: with the turn of a chat comes what the process before left. Only PostgreSQL takes several, and asks for it. */
-async function turns(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
-  await db.schema.alterTable('seen').addColumn('unshown_chat', 'bigint').execute();
-  if (kind === 'postgres') await sql`create index seen_unshown_chat on seen (unshown_chat) where unshown is not null`.execute(db);
 }
 
 /**

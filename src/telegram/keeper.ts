@@ -54,6 +54,7 @@ export function createKeeper({ turns, log, showLeft, put, stopping, look, showNe
     },
     leave(lane) {
       lane.running = true;
+      const { puts } = lane;
       void turns
         .leave(lane.chat)
         .catch((error) => {
@@ -63,7 +64,8 @@ export function createKeeper({ turns, log, showLeft, put, stopping, look, showNe
         .then((more) => {
           lane.held = false;
           lane.running = false;
-          lane.stored = Number(more);
+          // What was put there meanwhile was not seen yet.
+          lane.stored = puts === lane.puts ? Number(more) : Math.max(1, lane.stored);
           look(lane);
         });
     },
