@@ -185,17 +185,12 @@ export async function createApp({ config, content, store, clock, log, backups, f
     },
     locale: storedLocale(content, spoken, store),
     presenting: {
-      async later({ chat, update, topic }, screen, nth) {
-        const key = `reply:${chat}:${update}:${nth}`;
+      async later({ chat, update, topic }, screen, nth, lost) {
         // To the desk, whose group may have a new number by then.
         const desk = deskOf(chat);
-        const message = {
-          key,
-          due: now(),
-          to: desk === undefined ? { chat } : { desk },
-          body: { kind: 'screen' as const, screen, ...(topic === undefined ? {} : { topic }) },
-        };
-        await store.commit([{ write: 'message', message }]);
+        const body = { kind: 'screen' as const, screen, ...(topic === undefined ? {} : { topic }) };
+        const message = { key: `reply:${chat}:${update}:${nth}`, due: now(), to: desk === undefined ? { chat } : { desk }, body };
+        await store.commit(sender.reply(message, lost));
         delivery.nudge();
       },
       async blocked(chat) {

@@ -58,6 +58,7 @@ const shapes = {
   'erase-ask': ['ea'],
   'erase-yes': ['ey'],
   help: ['hh'],
+  again: ['ag', 'key'],
   'talk-end': ['te', 'handoff'],
   'desk-take': ['ot', 'handoff'],
   'desk-write': ['ow', 'handoff'],

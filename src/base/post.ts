@@ -17,6 +17,9 @@ export type Posted =
   | { readonly became: 'moved'; readonly to: number }
   /** Telegram told us to wait so long. */
   | { readonly became: 'told'; readonly seconds: number; readonly why: string }
-  | { readonly became: 'unreachable'; readonly unsure: boolean; readonly why: string }
+  /** It certainly did not arrive, or may be sent again without harm: an edit. */
+  | { readonly became: 'unreachable'; readonly why: string }
+  /** Only the answer is missing: it may have arrived. */
+  | { readonly became: 'unsure'; readonly why: string }
   /** A fault in the message itself: it can never be sent. */
   | { readonly became: 'bad'; readonly why: string };

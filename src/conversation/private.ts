@@ -2,6 +2,7 @@ import type { Action, ActionName } from '../base/action.ts';
 import { readCode } from '../base/code.ts';
 import type { Decision } from '../desk/change.ts';
 import type { Situation, TalkDeps, Topic } from './situation.ts';
+import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
@@ -60,6 +61,7 @@ const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
   ...subjects(start, ['language', 'privacy-ok', 'meet-language', 'meet-notice', 'meet-ok']),
   ...subjects(relayed, ['talk-end']),
+  ...subjects(again, ['again']),
   ...subjects(unexpected, ['desk-take', 'desk-write', 'desk-move', 'desk-move-day', 'desk-move-time', 'desk-cancel', 'desk-cancel-why']),
   ...subjects(unexpected, ['desk-attended', 'desk-missed', 'desk-close', 'desk-card', 'desk-today']),
 };

@@ -10,7 +10,7 @@ import type { Person } from './session.ts';
 
 /** Whether something may have come into the outbox, or may go out of it now. */
 export const bringsMessages = (change: Change): boolean => change.some(({ write }) => sends.has(write));
-const sends: ReadonlySet<Write['write']> = new Set(['message', 'message-once', 'draw', 'wake', 'chat-moved']);
+const sends: ReadonlySet<Write['write']> = new Set(['message', 'message-once', 'draw', 'wake', 'again', 'chat-moved']);
 
 /**
  * One thing to write. A write whose `version` has moved on, or which meets a taken slot, makes the whole change stale: nothing of it is
@@ -73,6 +73,8 @@ export type Write =
       readonly at: Instant;
       readonly error: string;
     }
+  /** A message to this recipient that was set aside is sent again: somebody asked for it. Nothing, if it is not there any more. */
+  | { readonly write: 'again'; readonly key: string; readonly to: Message['to'] }
   /** Telegram answers again, or a chat is open again (`chat`): what waited for that is tried at once. */
   | { readonly write: 'wake'; readonly chat?: number }
   /** What this person follows was compared with these numbers (a digest; null: they follow nothing), unless they are of another version by now. */

@@ -5,7 +5,7 @@ import { addSeconds, type Instant } from '../base/time.ts';
 import { bringsMessages, type Change } from '../desk/change.ts';
 import { type Lane, laneOf, lanes, type Message } from '../desk/message.ts';
 import type { Due, Store } from '../store/store.ts';
-import { afterwards, type Delivery, type Faulty, type Tally } from './delivery.ts';
+import { afterwards, type Delivery, type Faulty } from './delivery.ts';
 import { createEase } from './ease.ts';
 import { createMarks } from './marks.ts';
 import { createReach } from './reach.ts';
@@ -56,8 +56,8 @@ export function createDelivery({ store, log, by, now, became, alarm, look, send 
   const ease = () => createEase(() => performance.now());
   const eases: Readonly<Record<Lane, ReturnType<typeof ease>>> = { look: ease(), desk: ease(), reminder: ease() };
   const marks = createMarks(store, log);
-  /** What went wrong with messages that are tried again. In memory: after a restart it is counted anew. */
-  const tallies = new Map<string, Tally>();
+  /** Faults of ours in messages that are tried again. In memory: after a restart they are counted anew. */
+  const faulty = new Map<string, number>();
   const reach = createReach(look, async (outage) => {
     if (outage) await store.commit([{ write: 'wake' }]);
     nudge();
@@ -73,13 +73,13 @@ export function createDelivery({ store, log, by, now, became, alarm, look, send 
       return { became: 'faulty', why: error instanceof Error ? error.message : String(error) };
     });
     became?.(laneOf(message), result.became);
-    if (result.became === 'unreachable') reach.failed();
+    if (result.became === 'unreachable' || result.became === 'unsure') reach.failed();
     else if (result.became === 'sent') void reach.answered();
-    const { mark, tally, level } = afterwards(result, { key: message.key, revision, attempts, tally: tallies.get(message.key) }, now());
-    if (tally) tallies.set(message.key, tally);
-    else tallies.delete(message.key);
+    const { mark, faults, level } = afterwards(result, { key: message.key, revision, attempts, faults: faulty.get(message.key) }, now());
+    if (faults) faulty.set(message.key, faults);
+    else faulty.delete(message.key);
     if (level) log[level]({ kind, attempts, became: result.became, why: 'why' in result ? result.why : null }, 'message not sent');
-    const aside = mark.write === 'end' && mark.state === 'aside';
+    const aside = mark.write === 'end' && mark.state === 'aside' && result.became !== 'unsure';
     const change = [...('change' in result ? (result.change ?? []) : []), ...(aside ? alarm(kind, mark.error) : [])];
     await marks.settle(message.key, change, mark);
     follow(change);

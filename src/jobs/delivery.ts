@@ -12,8 +12,10 @@ export type Delivery =
       readonly why: string;
       readonly change?: Change;
     }
-  /** Nobody knows whether Telegram works: everything pauses until it answers. `unsure`: it may have got the message all the same. */
-  | { readonly became: 'unreachable'; readonly unsure: boolean; readonly why: string }
+  /** Nobody knows whether Telegram works: everything pauses until it answers. */
+  | { readonly became: 'unreachable'; readonly why: string }
+  /** The same, and it may have got the message: it is not sent again. */
+  | { readonly became: 'unsure'; readonly why: string; readonly change: Change }
   /** Its words would not be true any more. */
   | { readonly became: 'untrue'; readonly why: string }
   /** It can never be sent. */
@@ -30,20 +32,15 @@ const drawAgain = [5, 60, 600] as const;
 /** Pauses between tries of one message while Telegram does not answer it, in seconds; the last is repeated. */
 const reachAgain = [1, 2, 5, 10, 20, 30] as const;
 
-/** While Telegram answers others, a message whose answer was lost so often is not sent once more: it may have arrived each time. */
-const unsureTries = 3;
-
-/** How often a message met a fault of ours, and how often nobody knows whether it arrived. */
-export interface Tally {
-  readonly faults: number;
-  readonly unsure: number;
-}
+/** What stands at a message whose answer was lost. */
+export const unsure = (why: string) => `${why}; it may have arrived`;
 
 interface Tried {
   readonly key: string;
   readonly revision: number;
   readonly attempts: number;
-  readonly tally?: Tally | undefined;
+  /** How often it met a fault of ours. */
+  readonly faults?: number | undefined;
 }
 
 type Mark = Extract<Write, { write: 'sent' | 'retry' | 'end' }>;
@@ -51,9 +48,9 @@ type Mark = Extract<Write, { write: 'sent' | 'retry' | 'end' }>;
 /** What is written of a message after it was tried, and how loudly it is told in the log. */
 export function afterwards(
   result: Delivery | Faulty,
-  { key, revision, attempts, tally = { faults: 0, unsure: 0 } }: Tried,
+  { key, revision, attempts, faults = 0 }: Tried,
   now: Instant,
-): { readonly mark: Mark; readonly tally?: Tally; readonly level: 'info' | 'warn' | 'error' | null } {
+): { readonly mark: Mark; readonly faults?: number; readonly level: 'info' | 'warn' | 'error' | null } {
   const of = { key, revision };
   const ended = (state: 'dropped' | 'aside', error: string): Mark => ({ write: 'end', ...of, state, at: now, error });
   const again = (seconds: number, waits: 'told' | 'network' | 'rights', error: string): Mark => ({
@@ -71,18 +68,18 @@ export function afterwards(
     case 'bad':
       return { mark: ended('aside', result.why), level: 'error' };
     case 'waits':
-      return { mark: again(result.seconds, result.waits, result.why), tally, level: 'warn' };
+      return { mark: again(result.seconds, result.waits, result.why), faults, level: 'warn' };
+    case 'unsure':
+      return { mark: ended('aside', unsure(result.why)), level: 'error' };
     case 'unreachable': {
-      const unsure = tally.unsure + (result.unsure ? 1 : 0);
-      if (unsure >= unsureTries) return { mark: ended('aside', `${result.why}; it may have arrived`), level: 'error' };
       const seconds = reachAgain[Math.min(attempts, reachAgain.length - 1)] ?? 30;
-      return { mark: again(seconds, 'network', result.why), tally: { ...tally, unsure }, level: 'warn' };
+      return { mark: again(seconds, 'network', result.why), faults, level: 'warn' };
     }
     case 'faulty': {
       // A fault of ours in one message: it is tried some times and then set aside; the others go on.
-      const seconds = drawAgain[tally.faults];
+      const seconds = drawAgain[faults];
       if (seconds === undefined) return { mark: ended('aside', result.why), level: null };
-      return { mark: again(seconds, 'told', result.why), tally: { ...tally, faults: tally.faults + 1 }, level: null };
+      return { mark: again(seconds, 'told', result.why), faults: faults + 1, level: null };
     }
   }
 }

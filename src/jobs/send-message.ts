@@ -5,8 +5,9 @@ import type { Change, Write } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
 import { type Lane, laneOf, type Message } from '../desk/message.ts';
-import { deskClosed, deskRefuses, setAside } from '../screens/alarm-screens.ts';
-import type { Delivery } from './delivery.ts';
+import { answerLost, deskClosed, deskRefuses, setAside } from '../screens/alarm-screens.ts';
+import { isUnsureScreen, unsureScreen } from '../screens/unsure-screen.ts';
+import { type Delivery, unsure } from './delivery.ts';
 import { type DrawDeps, drawMessage } from './draw-message.ts';
 
 export interface OutboxDeps extends DrawDeps {
@@ -22,6 +23,8 @@ export interface Sender {
   send(message: Message, attempts: number): Promise<Delivery>;
   /** Tells those who run the bot that a message was set aside. */
   alarm(kind: string, why: string): Change;
+  /** Puts a screen that could not be shown into the outbox; `lost`: only Telegram's answer is missing, so that it waits until it is asked for. */
+  reply(message: Message, lost?: string): Change;
 }
 
 /** Pauses before a closed group is tried again, in seconds, by how often it was; the last is repeated. Whoever opens it is not waited for long. */
@@ -32,7 +35,7 @@ const dayLong = 24 * 3600;
 /** Draws outbox messages as they are true at the time of sending, and sends them. What is not true any more is dropped with its reason. */
 export function createSender(deps: OutboxDeps): Sender {
   const { store, content, now } = deps;
-  return { send, alarm: (kind, why) => alarms(`aside:${kind}`, setAside(kind, why)) };
+  return { send, alarm: (kind, why) => alarms(`aside:${kind}`, setAside(kind, why)), reply };
 
   async function send(message: Message, attempts: number): Promise<Delivery> {
     const { to } = message;
@@ -47,7 +50,9 @@ export function createSender(deps: OutboxDeps): Sender {
       case 'told':
         return { became: 'waits', waits: 'told', seconds: posted.seconds, why: posted.why };
       case 'unreachable':
-        return { became: 'unreachable', unsure: posted.unsure, why: posted.why };
+        return { became: 'unreachable', why: posted.why };
+      case 'unsure':
+        return { became: 'unsure', why: posted.why, change: lost(message, posted.why) };
       case 'bad':
         return { became: 'bad', why: posted.why };
       case 'moved':
@@ -85,6 +90,28 @@ export function createSender(deps: OutboxDeps): Sender {
     const screen = became === 'closed' ? deskClosed(name) : deskRefuses(name, why);
     const seconds = openAgain[Math.min(attempts, openAgain.length - 1)] ?? openAgain[2];
     return { became: 'waits', waits: 'rights', seconds, why, change: alarms(`${became}:${desk}`, screen) };
+  }
+
+  function reply(message: Message, why?: string): Change {
+    const put: Write = { write: 'message', message };
+    if (why === undefined) return [put];
+    return [put, { write: 'end', key: message.key, revision: 1, state: 'aside', at: now(), error: unsure(why) }, ...lost(message, why)];
+  }
+
+  /** Tells its recipient that a message may be missing, and those who run the bot. Whoever does not get that either is not told once more. */
+  function lost(message: Message, why: string): Change {
+    const told: Message = {
+      key: `unsure:${message.key}`,
+      due: now(),
+      to: message.to,
+      body: { kind: 'screen', screen: unsureScreen(message) },
+      lane: laneOf(message),
+    };
+    const { kind } = message.body;
+    return [
+      ...(isUnsureScreen(message) ? [] : [{ write: 'message' as const, message: told }]),
+      ...alarms(`unsure:${kind}`, answerLost(kind, why)),
+    ];
   }
 
   /** One message a day to those who run the bot. */

@@ -12,6 +12,11 @@ export function deskRefuses(desk: string, why: string): Screen {
   return { text: [text('common:admin.desk-refuses', { desk, why })], buttons: [] };
 }
 
+/** Telegram's answer to a message was lost: it may have arrived, and is not sent again. */
+export function answerLost(kind: string, why: string): Screen {
+  return { text: [text('common:admin.answer-lost', { kind, why })], buttons: [] };
+}
+
 /** A message that can never be sent, or cannot be read: set aside. */
 export function setAside(kind: string, why: string): Screen {
   return { text: [text('common:admin.set-aside', { kind, why })], buttons: [] };

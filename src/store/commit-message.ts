@@ -122,15 +122,33 @@ export async function retryMessage({ db }: Writing, { key, revision, at, waits, 
 }
 
 /** Ends a message unsent. What may have to be looked at keeps its words; a replaced or dropped one is only given back. */
-export async function endMessage({ db }: Writing, { key, revision, state, at, error }: Of<'end'>): Promise<void> {
+export async function endMessage({ db, seal }: Writing, { key, revision, state, at, error }: Of<'end'>): Promise<void> {
   const { numUpdatedRows } = await db
     .updateTable('message')
     .set({ state, error, settled_at: at, ...(state === 'dropped' ? { ...emptied, due: '', settled_at: null } : {}), ...unclaimed })
-    .where('key', '=', key)
+    .where('key', '=', storedKey(seal, key))
     .where('revision', '=', revision)
     .where('state', '=', 'waiting')
     .executeTakeFirst();
   if (numUpdatedRows === 0n) await releaseMessage({ db }, { key });
+}
+
+/** Puts a message that was set aside back among those that wait; another's stays. */
+export async function sendAgain({ db, seal }: Writing, { key, to }: Of<'again'>): Promise<void> {
+  const again = db
+    .updateTable('message')
+    .set((it) => ({
+      state: 'waiting',
+      revision: it('revision', '+', 1),
+      attempts: 0,
+      retry_at: null,
+      waits: null,
+      error: null,
+      settled_at: null,
+    }))
+    .where('key', '=', storedKey(seal, key))
+    .where('state', '=', 'aside');
+  await ('chat' in to ? again.where('to_chat', '=', to.chat) : again.where('to_desk', '=', to.desk)).execute();
 }
 
 /** Gives a claimed message back. */

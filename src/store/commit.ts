@@ -11,6 +11,7 @@ import {
   putMessageOnce,
   releaseMessage,
   retryMessage,
+  sendAgain,
   sentMessage,
   wakeMessages,
 } from './commit-message.ts';
@@ -64,6 +65,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return releaseMessage(to, it);
     case 'end':
       return endMessage(to, it);
+    case 'again':
+      return sendAgain(to, it);
     case 'wake':
       return wakeMessages(to, it);
     case 'looked':

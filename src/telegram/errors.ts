@@ -18,16 +18,6 @@ export class Refused extends Error {
 /** Refusals of every call, whatever it says: the token, or its address. */
 export const refusesAll: ReadonlySet<number> = new Set([401, 404, 409]);
 
-/** Faults of the network before anything is sent. */
-const neverLeft: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 /** Telegram could not be reached, or did not answer in time. `reason`: the network's own code. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
@@ -37,11 +27,11 @@ export class Unreachable extends Error {
   /** The call may have arrived: only its answer is missing. */
   readonly unsure: boolean;
 
-  constructor(method: string, reason: string | undefined, aborted: boolean) {
+  constructor(method: string, reason: string | undefined, aborted: boolean, unsure: boolean) {
     super(`${method}: ${aborted ? 'no answer in time' : `not reachable (${reason ?? 'unknown'})`}`);
     this.method = method;
     this.reason = reason;
     this.aborted = aborted;
-    this.unsure = !neverLeft.has(reason ?? '');
+    this.unsure = unsure;
   }
 }

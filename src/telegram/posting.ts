@@ -30,13 +30,15 @@ export async function post(callApi: CallApi, texts: Texts, botName: string, to: 
     const sent = await send(inLane, texts, botName, to.chat, to.lang, what);
     return { became: 'sent', message: sent };
   } catch (error) {
-    if (error instanceof Unreachable) return { became: 'unreachable', unsure: error.unsure, why: error.message };
+    // An edit that is made twice is made once.
+    if (error instanceof Unreachable)
+      return { became: error.unsure && what.what !== 'edit' ? 'unsure' : 'unreachable', why: error.message };
     if (!(error instanceof Refused)) throw error;
     const { code, description, parameters } = error;
     if (parameters.migrate_to_chat_id !== undefined) return { became: 'moved', to: parameters.migrate_to_chat_id };
     if (code === 429) return { became: 'told', seconds: parameters.retry_after ?? 1, why: description };
     // A token that is refused for a while is no fault of the message.
-    if (code >= 500 || refusesAll.has(code)) return { became: 'unreachable', unsure: false, why: `${code} ${description}` };
+    if (code >= 500 || refusesAll.has(code)) return { became: 'unreachable', why: `${code} ${description}` };
     if (code === 403 || /chat not found|group chat was deactivated/i.test(description)) return { became: 'closed', why: description };
     if (liftable.test(description) && !(what.what === 'edit' && topicShut.test(description)))
       return { became: 'forbidden', why: description };

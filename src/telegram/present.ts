@@ -16,8 +16,8 @@ export interface PresentDeps {
   readonly texts: Texts;
   readonly botName: string;
   readonly log: Logger;
-  /** Keeps a screen for when Telegram can be reached again; `nth` of the screens of an update. */
-  later(of: Pick<Answer, 'chat' | 'update' | 'topic'>, screen: Screen, nth: number): Promise<void>;
+  /** Keeps a screen for when Telegram can be reached again; `nth` of the screens of an update; `lost`: only the answer to it is missing, and why. */
+  later(of: Pick<Answer, 'chat' | 'update' | 'topic'>, screen: Screen, nth: number, lost?: string): Promise<void>;
   /** The person closed the chat to us. */
   blocked(chat: number): Promise<void>;
 }
@@ -77,7 +77,9 @@ async function showScreens(deps: PresentDeps, answer: Answer): Promise<boolean> 
       await one();
     } catch (error) {
       if (passing(error) || waits(error)) {
-        for (const [further, each] of screens.slice(nth).entries()) if (!each.drawn) await deps.later(answer, each, nth + further);
+        const lost = error instanceof Unreachable && error.unsure ? error.message : undefined;
+        for (const [further, each] of screens.slice(nth).entries())
+          if (!each.drawn) await deps.later(answer, each, nth + further, further === 0 ? lost : undefined);
         return taken;
       }
       if (!(error instanceof Refused)) throw error;
@@ -108,7 +110,7 @@ async function edit(callApi: CallApi, chat: number, message: number, { reply_mar
 
 /**
  * Tries again within seconds what failed through no fault of the message: somebody looks at the screen. What may have arrived (only its
- * answer is missing) is tried again here if that does no harm (`harmless`); else the outbox does, which first asks whether Telegram answers.
+ * answer is missing) is tried again only if that does no harm (`harmless`).
  */
 async function persist(harmless: boolean, call: () => Promise<unknown>): Promise<void> {
   const from = performance.now();

@@ -40,6 +40,9 @@ export function createSend(token: string, apiRoot: string, beat?: Beat): { callA
   const root = new URL(`${apiRoot}/`);
   const pool = new Pool(root.origin, { connections, bodyTimeout: patience.desk });
   const pace = createPace(beat);
+  /** Faults of opening a connection, its TLS handshake included: nothing of the call was written. */
+  const neverLeft = new WeakSet<object>();
+  pool.on('connectionError', (_origin, _targets, error) => neverLeft.add(error));
 
   async function once(
     method: string,
@@ -64,11 +67,14 @@ export function createSend(token: string, apiRoot: string, beat?: Beat): { callA
         method,
         cause instanceof Error ? (cause as Error & { code?: string }).code : undefined,
         signal?.aborted === true,
+        !(cause instanceof Error && neverLeft.has(cause)),
       );
     }
     const parsed = reply.safeParse(parseJson(text));
-    if (!parsed.success) throw new Unreachable(method, 'NOT_THE_BOT_API', false);
+    if (!parsed.success) throw new Unreachable(method, 'NOT_THE_BOT_API', false, true);
     if (parsed.data.ok) return parsed.data.result;
+    // Whoever stands before the server passed the call on, and had no answer.
+    if (parsed.data.error_code === 504) throw new Unreachable(method, 'GATEWAY_TIMEOUT', false, true);
     throw new Refused(method, parsed.data.error_code ?? 0, parsed.data.description ?? '', parsed.data.parameters ?? {});
   }
 

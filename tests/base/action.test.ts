@@ -73,6 +73,7 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'erase-ask': { do: 'erase-ask' },
   'erase-yes': { do: 'erase-yes' },
   help: { do: 'help' },
+  again: { do: 'again', key: 'handoff:k3j9x0a1b2c4:told:cancelled:2026-11-30T08:00:00.000Z' },
   'talk-end': { do: 'talk-end', handoff },
   'desk-take': { do: 'desk-take', handoff },
   'desk-write': { do: 'desk-write', handoff },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/desk/change.ts';
 import type { Committed, Store } from '../../src/store/store.ts';
-import { gate, ok, outboxStage, waits } from './outbox-stage.ts';
+import { aPerson } from '../store/samples.ts';
+import { gate, ok, outboxStage, start, waits } from './outbox-stage.ts';
 
 const stage = outboxStage();
 const { put, delivery, waiting } = stage;
@@ -55,17 +56,35 @@ describe('the outbox, when the fault is ours', () => {
     expect([asked.length, await waiting(), (await stage.store.backlog(stage.now)).aside]).toEqual([6, [], 0]);
   });
 
-  it('sends no further copy of a message whose answer is lost each time, while Telegram answers others; those who run the bot are told', async () => {
-    await put('copies');
+  it('never sends a message twice whose answer was lost; what goes with that is written, and it is sent when somebody asks for it', async () => {
+    await put('lost');
+    await put('behind');
     await put('other', { to: { chat: 2 } });
-    const { run, asked } = delivery(({ key }) => (key === 'copies' ? { became: 'unreachable', unsure: true, why: 'no answer' } : ok));
-    for (let i = 0; i < 8; i++) {
-      await run();
-      stage.now = `2026-11-23T08:1${i}:00.000Z`;
-    }
-    expect(asked.filter((key) => key === 'copies')).toHaveLength(3);
-    expect(asked).toEqual(expect.arrayContaining(['other', 'alarm:screen']));
+    const told: Change = [{ write: 'blocked', chat: 7, at: start }];
+    let lost = true;
+    const { run, asked } = delivery(({ key }) => (key === 'lost' && lost ? { became: 'unsure', why: 'no answer', change: told } : ok));
+    const rest = async () => {
+      for (let i = 0; i < 8; i++) {
+        await run();
+        stage.now = `2026-11-23T08:1${i}:00.000Z`;
+      }
+    };
+    await stage.store.commit([{ write: 'person', person: aPerson(7) }]);
+    await rest();
+    expect([...asked].sort()).toEqual(['behind', 'lost', 'other']);
+    expect((await stage.store.person(7))?.blocked_at).toBe(start);
     expect((await stage.store.backlog(stage.now)).aside).toBe(1);
+
+    lost = false;
+    await stage.store.commit([{ write: 'again', key: 'lost', to: { chat: 2 } }]);
+    await rest();
+    expect(asked).toHaveLength(3);
+    for (let i = 0; i < 2; i++) {
+      await stage.store.commit([{ write: 'again', key: 'lost', to: { chat: 1 } }]);
+      await rest();
+    }
+    expect(asked.slice(3)).toEqual(['lost']);
+    expect((await stage.store.backlog(stage.now)).aside).toBe(0);
   });
 
   it('a database that takes nothing for a moment does not end the process', async () => {

@@ -12,7 +12,7 @@ import type { Committed, Store } from '../../src/store/store.ts';
 
 export const start = '2026-11-23T08:00:00.000Z';
 export const ok: Delivery = { became: 'sent', change: [] };
-export const unreachable: Delivery = { became: 'unreachable', unsure: false, why: 'no network' };
+export const unreachable: Delivery = { became: 'unreachable', why: 'no network' };
 export const waits = (seconds: number, change: Change = []): Delivery => ({ became: 'waits', waits: 'told', seconds, why: '429', change });
 
 /** A real store in a file for each test, a clock that the test sets, and deliveries on it. */

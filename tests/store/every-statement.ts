@@ -66,6 +66,10 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
     at: now,
     error: '',
   })),
+  again: [
+    { write: 'again', key: 'm3', to: { chat: 1 } },
+    { write: 'again', key: 'm3', to: { desk: 'prato' } },
+  ],
   drop: [
     { write: 'drop', key: 'm4' },
     { write: 'drop', cause: 'c:1' },

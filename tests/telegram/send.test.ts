@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Refused, Unreachable } from '../../src/telegram/errors.ts';
@@ -64,6 +64,23 @@ async function otherServer(answer: (path: string) => { status: number; body: str
     server.close();
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A server that does what it likes with each connection. */
+async function plainServer(each: (socket: Socket) => unknown): Promise<string> {
+  const server = createTcpServer((socket) => void each(socket.on('error', () => undefined)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A port at which nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createTcpServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 describe('a call', () => {
@@ -195,6 +212,31 @@ describe('when the connection breaks', () => {
     expect(error).toMatchObject({ method: 'sendMessage', aborted: false });
     expect(await calls('sendMessage')).toHaveLength(1);
     expect(await texts()).toEqual(seen);
+  });
+
+  it.each([
+    ['refused', async () => `http://127.0.0.1:${await closedPort()}`],
+    ['of no known address', async () => 'http://no-such-host.invalid'],
+    ['broken off in the TLS handshake', async () => (await plainServer((socket) => socket.destroy())).replace('http:', 'https:')],
+    ['to a server that does not speak TLS', async () => (await plainServer((socket) => socket.end('hello'))).replace('http:', 'https:')],
+  ])('that was %s, the message certainly did not leave', async (_, url) => {
+    expect(await thrown(sender(await url())('sendMessage', { chat_id: 1, text: 'x' }))).toMatchObject({ unsure: false, aborted: false });
+  });
+
+  it.each([
+    ['once the call was written', (socket: Socket) => socket.once('data', () => socket.destroy())],
+    [
+      'in the middle of the answer',
+      (socket: Socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{')),
+    ],
+    [
+      'by a gateway that waited too long',
+      (socket: Socket) =>
+        socket.once('data', () => socket.end(`HTTP/1.1 504 X\r\ncontent-length: 28\r\n\r\n{"ok":false,"error_code":504}`)),
+    ],
+  ])('%s, nobody knows whether it arrived', async (_, answer) => {
+    const url = await plainServer(answer);
+    expect(await thrown(sender(url)('sendMessage', { chat_id: 1, text: 'x' }))).toMatchObject({ name: 'Unreachable', unsure: true });
   });
 
   it('the next call has a new one', async () => {

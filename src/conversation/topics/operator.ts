@@ -12,6 +12,7 @@ import { dayScreen, deskNote, moveDayScreen, moveTimeScreen, noteScreen, reasonS
 import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { handoffCard } from '../../screens/handoff-card.ts';
 import { lineTooLong } from '../../screens/talk-screens.ts';
+import { againScreen } from '../../screens/unsure-screen.ts';
 import type { Reads } from '../../store/store.ts';
 import { type Situation, show, toast } from '../situation.ts';
 import { readTaken } from '../taken.ts';
@@ -43,6 +44,7 @@ export const operator = {
     if (input.kind !== 'press') return show();
     if (!input.act) return toast(deskNote('old-button'));
     if (input.act.do === 'desk-today') return show({ ...dayScreen(situation, desk, known.day), stay: true });
+    if (input.act.do === 'again') return { change: [{ write: 'again', key: input.act.key, to: { desk } }], screens: [againScreen(false)] };
     if (!('handoff' in input.act) || !handoff || !appointment || handoff.desk !== desk) return toast(deskNote('not-yours'));
     return pressed(situation, { ...known, handoff, appointment }, input.act);
   },
