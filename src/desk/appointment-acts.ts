@@ -124,10 +124,16 @@ export function attend(
 ): Acted<'not-booked' | 'not-yet'> {
   if (appointment.status !== 'booked') return { refused: 'not-booked' };
   if (appointment.starts_at > now) return { refused: 'not-yet' };
+  const cause = `appointment:${appointment.id}`;
+  // Whoever did not come may not know the time yet: that it was booked or moved is still told.
+  const over: Write[] =
+    status === 'missed'
+      ? ['place', 'calendar', 'day-before'].map((each) => ({ write: 'drop', key: `${cause}:${each}` }))
+      : [{ write: 'drop', cause }];
   return {
     change: [
       { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set: { status } },
-      { write: 'drop', cause: `appointment:${appointment.id}` },
+      ...over,
       { write: 'draw', handoff: handoff.id, now },
       toldMessage(handoff, now, status),
     ],

@@ -24,7 +24,7 @@ export function appointmentMessages(appointment: Appointment, zone: Zone, now: I
   const reminder = momentOf(addDays(dayAt(appointment.starts_at, zone), -1), reminderHour, zone);
   return [
     message(`${key}:confirmed`, now, chat, { kind: 'confirmation', appointment: id, how, bring }),
-    message(`${key}:place`, now, chat, { kind: 'venue', desk }),
+    message(`${key}:place`, now, chat, { kind: 'venue', desk, appointment: id }),
     message(`${key}:calendar`, now, chat, { kind: 'calendar', appointment: id }),
     ...(reminder > now
       ? [message(`${key}:day-before`, reminder, chat, { kind: 'appointment-reminder', appointment: id })]

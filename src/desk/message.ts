@@ -7,7 +7,8 @@ import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
 export type Body =
   | { readonly kind: 'screen'; readonly screen: Screen /** Of a forum, where it was asked for. */; readonly topic?: number }
   | { readonly kind: 'confirmation'; readonly appointment: AppointmentId; readonly how: Confirmed; readonly bring: readonly Text[] }
-  | { readonly kind: 'venue'; readonly desk: DeskId }
+  /** Rows of older programs do not name the appointment. */
+  | { readonly kind: 'venue'; readonly desk: DeskId; readonly appointment?: AppointmentId }
   | { readonly kind: 'calendar'; readonly appointment: AppointmentId }
   | { readonly kind: 'appointment-reminder'; readonly appointment: AppointmentId }
   | { readonly kind: 'document-reminder'; readonly document: DocumentId; readonly rung: string }

@@ -16,7 +16,7 @@ import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { documentReminder } from '../screens/document-reminder.ts';
 import { cardFor } from '../screens/handoff-card.ts';
 import { lineToDesk, lineToResident, noteToDesk } from '../screens/talk-screens.ts';
-import { toldScreen } from '../screens/told-screens.ts';
+import { lateScreen, toldScreen } from '../screens/told-screens.ts';
 import type { Reads } from '../store/store.ts';
 
 export interface DrawDeps {
@@ -56,6 +56,8 @@ export async function drawMessage(deps: DrawDeps, { to, due, body }: Message, ch
     case 'venue': {
       const desk = content.desks.get(body.desk);
       if (!desk) return { untrue: 'no such desk' };
+      const visit = body.appointment === undefined ? null : await store.appointment(body.appointment);
+      if (visit && (visit.status !== 'booked' || visit.ends_at <= deps.now())) return { untrue: 'nobody goes there any more' };
       const address = content.texts.plain(lang, pinLine(desk));
       return { what: { what: 'venue', lat: desk.lat, lon: desk.lon, title: desk.name, address }, lang, after: nothing };
     }
@@ -63,8 +65,12 @@ export async function drawMessage(deps: DrawDeps, { to, due, body }: Message, ch
     case 'calendar':
     case 'appointment-reminder': {
       const appointment = await store.appointment(body.appointment);
+      const begun = appointment && appointment.starts_at <= deps.now();
+      // That a time was booked or moved is told, however late: somebody may have gone at another.
+      if (body.kind === 'confirmation' && begun && (appointment.status === 'booked' || appointment.status === 'missed'))
+        return said(lateScreen(deps, appointment, body.how, deps.now()));
       if (appointment?.status !== 'booked') return { untrue: 'no longer booked' };
-      if (appointment.starts_at <= deps.now()) return { untrue: 'it has begun' };
+      if (begun) return { untrue: 'it has begun' };
       return ofAppointment(deps, body, appointment, lang);
     }
     case 'document-reminder': {

@@ -1,10 +1,11 @@
 import { type Button, type Screen, text } from '../base/screen.ts';
-import type { Zone } from '../base/time.ts';
+import type { Instant, Zone } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { CancelReason, Told } from '../desk/message.ts';
-import { whenWhere } from './appointment-lines.ts';
+import type { CancelReason, Confirmed, Told } from '../desk/message.ts';
+import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, home } from './buttons.ts';
+import type { Setting } from './setting.ts';
 
 /** What the desk did, in the resident's language, with a way on. */
 export function toldScreen(what: Told, reason: CancelReason | null, appointment: Appointment, desk: Desk | undefined, zone: Zone): Screen {
@@ -15,6 +16,35 @@ export function toldScreen(what: Told, reason: CancelReason | null, appointment:
   return {
     text: [text(`common:told.${what}`, { ...whenWhere(appointment, desk, zone), ...why })],
     buttons: [...[...again, ...see].map((each) => [each]), [home]],
+    stay: true,
+  };
+}
+
+/** A time that was booked or moved, told only once it has begun: what it was, and what can still be done. */
+export function lateScreen(
+  { content, zone }: Pick<Setting, 'content' | 'zone'>,
+  appointment: Appointment,
+  how: Confirmed,
+  now: Instant,
+): Screen {
+  const desk = content.desks.get(appointment.desk);
+  const over = appointment.status !== 'booked' || appointment.ends_at <= now;
+  return {
+    text: [
+      text(`common:late.${how}`),
+      appointmentLines(appointment, desk, zone),
+      text('common:appointment.code', { code: appointment.code }),
+      text(over ? 'common:late.over' : 'common:late.begun'),
+    ],
+    buttons: [
+      ...(desk ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
+      [
+        over
+          ? act('book', { do: 'book-start', service: appointment.service, flow: '' })
+          : act('see-appointment', { do: 'appointment', appointment: appointment.id }),
+      ],
+      [home],
+    ],
     stay: true,
   };
 }

@@ -32,7 +32,7 @@ const body = z.discriminatedUnion('kind', [
     how: z.enum(['booked', 'moved', 'moved-by-desk']),
     bring: z.array(text).readonly(),
   }),
-  z.object({ kind: z.literal('venue'), desk: z.string() }),
+  z.object({ kind: z.literal('venue'), desk: z.string(), appointment: z.string().exactOptional() }),
   z.object({ kind: z.literal('calendar'), appointment: z.string() }),
   z.object({ kind: z.literal('appointment-reminder'), appointment: z.string() }),
   z.object({ kind: z.literal('document-reminder'), document: z.string(), rung: z.string() }),

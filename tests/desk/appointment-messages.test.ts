@@ -48,7 +48,10 @@ describe('what a resident gets when an appointment is made', () => {
         write: 'message',
         message: { key: 'appointment:a1:confirmed', due: now, to, body: { kind: 'confirmation', appointment: 'a1', how: 'booked', bring } },
       },
-      { write: 'message', message: { key: 'appointment:a1:place', due: now, to, body: { kind: 'venue', desk: 'grosseto' } } },
+      {
+        write: 'message',
+        message: { key: 'appointment:a1:place', due: now, to, body: { kind: 'venue', desk: 'grosseto', appointment: 'a1' } },
+      },
       { write: 'message', message: { key: 'appointment:a1:calendar', due: now, to, body: { kind: 'calendar', appointment: 'a1' } } },
       {
         write: 'message',

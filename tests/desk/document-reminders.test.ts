@@ -3,6 +3,7 @@ import type { Document, DocumentRule } from '../../src/desk/document.ts';
 import { documentReminders, nextReminder, standingOf } from '../../src/desk/document-reminders.ts';
 import type { World } from '../../src/law/facts-of-day.ts';
 import { documentReminder } from '../../src/screens/document-reminder.ts';
+import { aDocument, aRule } from '../support/documents.ts';
 
 const zone = 'Europe/Rome';
 const world: World = {
@@ -11,26 +12,8 @@ const world: World = {
   facts: ['renewal_latest_before_expiry', 'words'],
   fact: (key) => (key === 'renewal_latest_before_expiry' ? 90 : key === 'words' ? 'ninety' : null),
 };
-const rule: DocumentRule = {
-  kind: 'permit',
-  icon: '🪪',
-  ladder: [
-    { rung: 'renew', days: 'fact.renewal_latest_before_expiry' },
-    { rung: '60-days', days: 60 },
-    { rung: '7-days', days: 7 },
-    { rung: 'expired', days: -1 },
-  ],
-  service: 'renewal',
-  flow: 'permit-renewal',
-  step: 'expiry-date',
-};
-const expiring = (expires_on: string): Document => ({
-  id: 'd1',
-  chat: 410,
-  kind: 'permit',
-  expires_on,
-  created_at: '2026-11-23T08:00:00.000Z',
-});
+const rule = aRule('permit', { renew: 'fact.renewal_latest_before_expiry', '60-days': 60, '7-days': 7, expired: -1 });
+const expiring = (expires_on: string) => aDocument(expires_on, { chat: 410 });
 
 /** Rung and due moment of each reminder. */
 const planned = (document: Document, now: string, of = rule) =>
@@ -69,14 +52,7 @@ describe('the reminders of a document', () => {
   });
 
   it('leave out a rung whose fact may not be shown or is no number', () => {
-    const gaps: DocumentRule = {
-      ...rule,
-      ladder: [
-        { rung: 'gap', days: 'fact.not_known' },
-        { rung: 'text', days: 'fact.words' },
-        { rung: '7-days', days: 7 },
-      ],
-    };
+    const gaps = aRule('permit', { gap: 'fact.not_known', text: 'fact.words', '7-days': 7 });
     expect(planned(expiring('2027-06-30'), '2026-11-23T08:00:00.000Z', gaps).map(([rung]) => rung)).toEqual(['7-days']);
   });
 

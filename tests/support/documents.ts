@@ -1,0 +1,16 @@
+import type { Document, DocumentRule } from '../../src/desk/document.ts';
+
+/** A rule for a kind of document by its rungs: days before the day of expiry, or the fact that tells them. */
+export function aRule(
+  kind: string,
+  rungs: Readonly<Record<string, number | `fact.${string}`>>,
+  more: Partial<DocumentRule> = {},
+): DocumentRule {
+  const ladder = Object.entries(rungs).map(([rung, days]) => ({ rung, days }));
+  return { kind, icon: kind === 'permit' ? '🪪' : '📘', ladder, service: 'renewal', flow: 'tiny', step: 'expiry', ...more };
+}
+
+/** A document that expires on that day. */
+export function aDocument(expires_on: string, more: Partial<Document> = {}): Document {
+  return { id: 'd1', chat: 1, kind: 'permit', expires_on, created_at: '2026-11-23T08:00:00.000Z', ...more };
+}
