@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { codeFrom, idFrom } from './base/code.ts';
+import { faultOf } from './base/fault.ts';
 import { dayFinder, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -14,6 +15,7 @@ import { talk } from './conversation/talk.ts';
 import { periodsOf } from './desk/retention.ts';
 import { type Backups, backUp } from './jobs/backup.ts';
 import { createDelivery } from './jobs/deliver.ts';
+import { planReminders } from './jobs/plan-reminders.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
 import { tellChanges } from './jobs/tell-changes.ts';
@@ -133,12 +135,15 @@ export async function createApp({ config, content, store, clock, log, backups, f
     cron,
     run: async () => void (await store.alone(name, async () => void (await work()))),
   });
-  const changes = alone('changes', '23 8 * * *', () => tellChanges({ store, content, zone: config.zone, now, nudge: delivery.nudge }));
+  const telling = { store, content, zone: config.zone, now, nudge: delivery.nudge };
+  const changes = alone('changes', '23 8 * * *', () => tellChanges(telling));
+  const ladders = alone('ladders', '7 4 * * *', () => planReminders(telling));
   const periods = periodsOf(content.retention);
   const schedule = startSchedule(
     [
       { name: 'deliver', cron: '* * * * *', run: () => delivery.run() },
       changes,
+      ladders,
       alone('purge', '17 4 * * *', () => store.purge(now(), periods)),
       // After the purge: what is over is in no new copy.
       ...(backups ? [alone('backup', '47 4 * * *', () => backUp({ ...backups, now: now(), keep: periods.backups }))] : []),
@@ -212,12 +217,14 @@ export async function createApp({ config, content, store, clock, log, backups, f
   });
   void introduce(callApi, content, log);
   delivery.nudge();
+  ladders.run().catch((error: unknown) => log.error({ job: ladders.name, ...faultOf(error) }, 'job failed'));
 
   return {
     port,
     pages: (request) => web.fetch(request),
     async runDue() {
       await bot?.idle();
+      await ladders.run();
       await changes.run();
       await delivery.run();
     },

@@ -2,7 +2,7 @@ import type { Screen, Text } from '../base/screen.ts';
 import type { Instant } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { DeskId } from './desk.ts';
-import type { Document } from './document.ts';
+import type { Document, Ladder } from './document.ts';
 import type { Handoff } from './handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
 import type { Message, Waits } from './message.ts';
@@ -10,7 +10,7 @@ import type { Person } from './session.ts';
 
 /** Whether something may have come into the outbox, or may go out of it now. */
 export const bringsMessages = (change: Change): boolean => change.some(({ write }) => sends.has(write));
-const sends: ReadonlySet<Write['write']> = new Set(['message', 'message-once', 'draw', 'wake', 'again', 'chat-moved']);
+const sends: ReadonlySet<Write['write']> = new Set(['message', 'message-once', 'planned', 'draw', 'wake', 'again', 'chat-moved']);
 
 /**
  * One thing to write. A write whose `version` has moved on, or which meets a taken slot, makes the whole change stale: nothing of it is
@@ -38,6 +38,10 @@ export type Write =
     }
   | { readonly write: 'document'; readonly document: Document }
   | { readonly write: 'document-drop'; readonly id: DocumentId }
+  /** Plans the reminders of a document that is still there: each unless it was sent; those by the keys of `drop` are taken out. */
+  | { readonly write: 'planned'; readonly document: DocumentId; readonly messages: readonly Message[]; readonly drop: readonly string[] }
+  /** The reminders of all documents of a kind were planned by this ladder. */
+  | { readonly write: 'ladder'; readonly kind: string; readonly ladder: Ladder }
   /** Puts a message into the outbox; one with the same key that is still unsent is replaced, one already sent is sent again. */
   | { readonly write: 'message'; readonly message: Message }
   /** Puts a message into the outbox unless one with that key was there before, sent or not. */

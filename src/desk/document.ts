@@ -22,3 +22,6 @@ export interface DocumentRule {
   /** The flow's step that asks the expiry date, filled in by the reminder. */
   readonly step: string | null;
 }
+
+/** The rungs of a ladder on a day, with their days before expiry; null while nobody knows them. */
+export type Ladder = Readonly<Record<string, number | null>>;

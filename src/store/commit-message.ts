@@ -30,28 +30,30 @@ function storedKey(seal: Seal, key: string): string {
 
 const unclaimed = { claimed_by: null, claimed_until: null } as const;
 
+/** A message as a row that nobody has claimed, last in order. */
+export function newMessage(seal: Seal, message: Message) {
+  const key = storedKey(seal, message.key);
+  return { key, ...freshRow(seal, key, message), ...unclaimed, seq: next };
+}
+
 /** Inserts a message, or replaces the one of the same key in whatever state it is: it waits again, as a new revision, last in order. */
 export async function putMessage({ db, seal }: Writing, message: Message): Promise<void> {
-  const key = storedKey(seal, message.key);
-  const fresh = freshRow(seal, key, message);
+  const row = newMessage(seal, message);
   await db
     .insertInto('message')
-    .values({ key, ...fresh, ...unclaimed, revision: 1, seq: next })
-    // The claim stays: whoever is sending the earlier words ends first, and then sends these.
-    .onConflict((it) =>
-      it.column('key').doUpdateSet((row) => ({
-        ...fresh,
-        seq: row.ref('excluded.seq'),
-        revision: sql<number>`${row.ref('message.revision')} + 1`,
-      })),
-    )
+    .values({ ...row, revision: 1 })
+    .onConflict((it) => it.column('key').doUpdateSet(replacing(row)))
     .execute();
+}
+
+/** What replaces a message. The claim stays: whoever is sending the earlier words ends first, and then sends these. */
+export function replacing({ claimed_by, claimed_until, ...fresh }: ReturnType<typeof newMessage>) {
+  return { ...fresh, seq: sql<number>`excluded.seq`, revision: sql<number>`message.revision + 1` };
 }
 
 /** Inserts a message unless one of the same key is there, in whatever state. */
 export async function putMessageOnce({ db, seal }: Writing, message: Message): Promise<void> {
-  const key = storedKey(seal, message.key);
-  const insert = db.insertInto('message').values({ key, ...freshRow(seal, key, message), ...unclaimed, revision: 1, seq: next });
+  const insert = db.insertInto('message').values({ ...newMessage(seal, message), revision: 1 });
   await insert.onConflict((it) => it.doNothing()).execute();
 }
 

@@ -15,6 +15,7 @@ import {
   sentMessage,
   wakeMessages,
 } from './commit-message.ts';
+import { writeLadder, writePlanned } from './planned-reminders.ts';
 import { closeName, closeSession, closeSheet } from './rows.ts';
 import { mustBe, NothingWritten } from './stale.ts';
 import type { UpdateMark } from './store.ts';
@@ -45,6 +46,10 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeDocument(to, it);
     case 'document-drop':
       return to.db.deleteFrom('document').where('id', '=', it.id).execute();
+    case 'planned':
+      return writePlanned(to, it);
+    case 'ladder':
+      return writeLadder(to, it);
     case 'message':
       return putMessage(to, it.message);
     case 'message-once':

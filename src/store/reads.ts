@@ -3,6 +3,7 @@ import { addMinutes } from '../base/time.ts';
 import { longestMinutes } from '../desk/appointment.ts';
 import { lanes } from '../desk/message.ts';
 import type { Person } from '../desk/session.ts';
+import { readLadder } from './planned-reminders.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { AppointmentRow, HandoffRow, PersonRow, Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
@@ -112,6 +113,10 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     async documentsOf(chat) {
       return document.all(await documents().where('chat', '=', chat).orderBy('expires_on').orderBy('id').execute());
     },
+    async documentsOfKind(kind, after, limit) {
+      return document.all(await documents().where('kind', '=', kind).where('id', '>', after).orderBy('id').limit(limit).execute());
+    },
+    ladder: (kind) => readLadder(db, kind),
     async movedChats() {
       const rows = await db.selectFrom('chat_moved').selectAll().execute();
       return new Map(rows.map(({ chat, moved_to }) => [chat, moved_to]));

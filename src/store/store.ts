@@ -4,7 +4,7 @@ import type { Unshown } from '../base/unshown.ts';
 import type { Appointment, Taken } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
-import type { Document } from '../desk/document.ts';
+import type { Document, Ladder } from '../desk/document.ts';
 import type { Card, Handoff } from '../desk/handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from '../desk/ids.ts';
 import type { Lane, Message } from '../desk/message.ts';
@@ -85,6 +85,10 @@ export interface Store {
   threadOf(handoff: HandoffId): Promise<readonly { readonly chat: number; readonly message: number }[]>;
   document(id: DocumentId): Promise<Document | null>;
   documentsOf(chat: number): Promise<readonly Document[]>;
+  /** Documents of a kind, by id, after that one ('': from the first). */
+  documentsOfKind(kind: string, after: DocumentId, limit: number): Promise<readonly Document[]>;
+  /** The ladder by which the reminders of a kind of document were last planned; null: never, or it cannot be read. */
+  ladder(kind: string): Promise<Ladder | null>;
   /** Groups that became supergroups: the old number and the new. */
   movedChats(): Promise<ReadonlyMap<number, number>>;
   /** The copies of a handoff's card. */

@@ -1,20 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { countRows } from '../../src/store/copy.ts';
 import { migratorOf } from '../../src/store/migrations.ts';
 import { parseDatabaseUrl } from '../../src/store/open.ts';
-import { databases, type FreshDatabase } from '../support/databases.ts';
+import { databases } from '../support/databases.ts';
+import { freshDatabase } from '../support/fresh-store.ts';
 import { bytesOf, raw } from './raw.ts';
 import { aPerson, at, now } from './samples.ts';
 
 for (const database of databases) {
   describe(`${database.name}: migrations`, () => {
-    let fresh: FreshDatabase;
-    beforeEach(async () => {
-      fresh = await database.fresh();
-    });
-    afterEach(() => fresh.drop());
+    const fresh = freshDatabase(database);
     const run = (...statements: string[]) =>
       raw(fresh.url, async (db) => {
         for (const each of statements) await sql.raw(each).execute(db);

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/desk/change.ts';
 import { newSession } from '../../src/desk/session.ts';
 import { parseDatabaseUrl } from '../../src/store/open.ts';
-import { databases, type FreshDatabase } from '../support/databases.ts';
+import { databases } from '../support/databases.ts';
+import { freshDatabase } from '../support/fresh-store.ts';
 import { bytesOf, raw, tablesOf } from './raw.ts';
 import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now } from './samples.ts';
 
@@ -54,11 +55,7 @@ async function contents(url: string): Promise<string> {
 
 for (const database of databases) {
   describe(`${database.name}: personal data`, () => {
-    let fresh: FreshDatabase;
-    beforeEach(async () => {
-      fresh = await database.fresh();
-    });
-    afterEach(() => fresh.drop());
+    const fresh = freshDatabase(database);
 
     it('stands in the clear without a key, and never with one', async () => {
       const plain = await fresh.open(null);
@@ -68,7 +65,7 @@ for (const database of databases) {
       for (const each of personal) expect(open).toContain(each);
       await fresh.drop();
 
-      fresh = await database.fresh();
+      Object.assign(fresh, await database.fresh());
       const sealed = await fresh.open(key);
       await sealed.commit(life);
       expect((await sealed.handoff('h1'))?.sheet.name).toBe(name);

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cutoff } from '../../src/desk/retention.ts';
-import type { Store } from '../../src/store/store.ts';
-import { databases, type FreshDatabase } from '../support/databases.ts';
+import { databases } from '../support/databases.ts';
+import { freshStore } from '../support/fresh-store.ts';
 import { projectContent } from '../support/stage.ts';
 import { raw, tablesOf } from './raw.ts';
 import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now, periods } from './samples.ts';
@@ -18,14 +18,8 @@ describe('a period', () => {
 
 for (const database of databases) {
   describe(`${database.name}: retention`, () => {
-    let fresh: FreshDatabase;
-    let store: Store;
-    beforeEach(async () => {
-      fresh = await database.fresh();
-      store = await fresh.open();
-    });
-    afterEach(() => fresh.drop());
-    const purge = (day: string) => store.purge(`${day}T08:00:00.000Z`, periods);
+    const fresh = freshStore(database);
+    const purge = (day: string) => fresh.store.purge(`${day}T08:00:00.000Z`, periods);
     const rows = (table: 'thread' | 'occupied' | 'message' | 'handoff') =>
       raw(fresh.url, async (db) => (await db.selectFrom(table).selectAll().execute()).length);
 
@@ -40,29 +34,34 @@ for (const database of databases) {
     });
 
     it('ends an appointment with all that hangs on it, its sheet before', async () => {
-      await store.commit([
+      await fresh.store.commit([
         { write: 'appointment', appointment: anAppointment('a1', '09:00', '09:30', { handoff: 'h1', status: 'attended' }) },
         { write: 'handoff', handoff: aHandoff('h1', { taken_name: 'Lucia' }) },
         { write: 'thread', chat: -100, message: 3, handoff: 'h1' },
         { write: 'appointment', appointment: aHold('a2', '10:00', '10:30', '08:10') },
       ]);
       await purge('2026-12-02');
-      expect([await store.appointment('a2'), (await store.handoff('h1'))?.sheet.name]).toEqual([null, 'Amina Diallo']);
+      expect([await fresh.store.appointment('a2'), (await fresh.store.handoff('h1'))?.sheet.name]).toEqual([null, 'Amina Diallo']);
       await purge('2027-01-01');
-      expect(await store.handoff('h1')).toMatchObject({ taken_name: null, sheet: { name: '', answers: {}, papers: [] } });
+      expect(await fresh.store.handoff('h1')).toMatchObject({ taken_name: null, sheet: { name: '', answers: {}, papers: [] } });
       await purge('2027-05-31');
-      expect([(await store.appointment('a1'))?.id, await rows('thread'), await rows('occupied')]).toEqual(['a1', 1, 6]);
+      expect([(await fresh.store.appointment('a1'))?.id, await rows('thread'), await rows('occupied')]).toEqual(['a1', 1, 6]);
       await purge('2027-06-02');
-      expect([await store.appointment('a1'), await rows('handoff'), await rows('thread'), await rows('occupied')]).toEqual([null, 0, 0, 0]);
+      expect([await fresh.store.appointment('a1'), await rows('handoff'), await rows('thread'), await rows('occupied')]).toEqual([
+        null,
+        0,
+        0,
+        0,
+      ]);
     });
 
     it('forgets who has not come for a year, unless something is still to come', async () => {
       const mark = { id: 1, at: now };
-      await store.commit(
+      await fresh.store.commit(
         [1, 2, 3, 4].map((chat) => ({ write: 'person', person: aPerson(chat) })),
         mark,
       );
-      await store.commit([
+      await fresh.store.commit([
         { write: 'document', document: { id: 'd2', chat: 2, kind: 'permit', expires_on: '2028-01-01', created_at: now } },
         { write: 'appointment', appointment: anAppointment('a3', '09:00', '09:30', { chat: 3 }) },
         { write: 'blocked', chat: 4, at: now },
@@ -78,29 +77,29 @@ for (const database of databases) {
       expect(await left()).toEqual([2, 3]);
       await purge('2027-12-25');
       expect(await left()).toEqual([2]);
-      expect(await store.documentsOf(2)).toHaveLength(1);
+      expect(await fresh.store.documentsOf(2)).toHaveLength(1);
       await purge('2028-01-02');
       expect(await left()).toEqual([]);
     });
 
     it('counts from today for a person whose last day was not kept', async () => {
-      await store.commit([{ write: 'person', person: aPerson(1) }]);
+      await fresh.store.commit([{ write: 'person', person: aPerson(1) }]);
       await purge('2027-12-31');
       await purge('2028-12-30');
-      expect(await store.person(1)).not.toBeNull();
+      expect(await fresh.store.person(1)).not.toBeNull();
       await purge('2028-12-31');
-      expect(await store.person(1)).toBeNull();
+      expect(await fresh.store.person(1)).toBeNull();
     });
 
     it('ends documents, messages and marks', async () => {
-      await store.commit(
+      await fresh.store.commit(
         [
           { write: 'document', document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2026-12-01', created_at: now } },
           ...['sent', 'failed', 'dropped', 'waiting'].map((key) => ({ write: 'message' as const, message: aMessage(key, '08:00') })),
         ],
         { id: 1, at: now },
       );
-      await store.commit([
+      await fresh.store.commit([
         { write: 'sent', key: 'sent', revision: 1, at: now },
         { write: 'end', key: 'failed', revision: 1, state: 'aside', at: now, error: 'gone' },
         { write: 'drop', key: 'dropped' },
@@ -108,22 +107,22 @@ for (const database of databases) {
       const dropped = await raw(fresh.url, (db) => db.selectFrom('message').selectAll().where('state', '=', 'dropped').execute());
       expect(dropped).toMatchObject([{ body: '', due: '', subject: '', to_chat: null, to_desk: null }]);
       await purge('2026-12-02');
-      expect([await rows('message'), await store.seen(1)]).toEqual([4, true]);
+      expect([await rows('message'), await fresh.store.seen(1)]).toEqual([4, true]);
       await purge('2026-12-03');
-      expect([await rows('message'), await store.seen(1)]).toEqual([3, false]);
+      expect([await rows('message'), await fresh.store.seen(1)]).toEqual([3, false]);
       await purge('2026-12-08');
       expect(await rows('message')).toBe(2);
       await purge('2027-01-01');
-      expect([await rows('message'), (await store.documentsOf(1)).length]).toEqual([1, 1]);
+      expect([await rows('message'), (await fresh.store.documentsOf(1)).length]).toEqual([1, 1]);
       await purge('2027-03-01');
-      expect([await rows('message'), (await store.documentsOf(1)).length]).toEqual([1, 0]);
-      expect(await store.due(at('09:00'), 9)).toHaveLength(1);
+      expect([await rows('message'), (await fresh.store.documentsOf(1)).length]).toEqual([1, 0]);
+      expect(await fresh.store.due(at('09:00'), 9)).toHaveLength(1);
     });
 
     it('reaches rows beyond the first stretch', async () => {
       const marks = Array.from({ length: 700 }, (_, i) => i + 1);
-      await Promise.all(marks.map((id) => store.commit([], { id, at: id % 7 === 0 ? at('20:00') : now })));
-      await store.purge('2026-12-02T10:00:00.000Z', periods);
+      await Promise.all(marks.map((id) => fresh.store.commit([], { id, at: id % 7 === 0 ? at('20:00') : now })));
+      await fresh.store.purge('2026-12-02T10:00:00.000Z', periods);
       const left = await raw(fresh.url, (db) => db.selectFrom('seen').select('update_id').execute());
       expect(left.map(({ update_id }) => Number(update_id)).sort((a, b) => a - b)).toEqual(marks.filter((id) => id % 7 === 0));
     });

@@ -2,13 +2,14 @@ import { createCipheriv, randomBytes, scryptSync } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '../../src/desk/change.ts';
 import { newSession, type Person } from '../../src/desk/session.ts';
 import { parseDatabaseUrl } from '../../src/store/open.ts';
 import { createKeyring, placeOf } from '../../src/store/seal.ts';
 import type { Fault } from '../../src/store/tolerant.ts';
-import { databases, type FreshDatabase } from '../support/databases.ts';
+import { databases } from '../support/databases.ts';
+import { freshDatabase } from '../support/fresh-store.ts';
 import { bytesOf, raw } from './raw.ts';
 import { aHandoff, aMessage, anAppointment, aPerson } from './samples.ts';
 
@@ -70,13 +71,11 @@ describe('a key', () => {
 
 for (const database of databases) {
   describe(`${database.name}: sealing`, () => {
-    let fresh: FreshDatabase;
+    const fresh = freshDatabase(database);
     let faults: Fault[];
-    beforeEach(async () => {
-      fresh = await database.fresh();
+    beforeEach(() => {
       faults = [];
     });
-    afterEach(() => fresh.drop());
     const open = (dataKey: string | null, dataKeyOld: string | null = null) =>
       fresh.open(dataKey, { dataKeyOld, unreadable: (fault) => faults.push(fault) });
 
@@ -226,11 +225,7 @@ for (const database of databases) {
 }
 
 describe('a SQLite file', () => {
-  let fresh: FreshDatabase;
-  beforeEach(async () => {
-    fresh = await (databases[0] as (typeof databases)[0]).fresh();
-  });
-  afterEach(() => fresh.drop());
+  const fresh = freshDatabase(databases[0] as (typeof databases)[0]);
 
   it('can be read by its owner alone, with all that lies beside it', async () => {
     const store = await fresh.open(key);

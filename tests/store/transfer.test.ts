@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseDatabaseUrl } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { allTables, moveDatabase } from '../../src/store/transfer.ts';
-import { databases, type FreshDatabase } from '../support/databases.ts';
+import { databases, type FreshDatabase, type TestDatabase } from '../support/databases.ts';
+import { freshDatabase } from '../support/fresh-store.ts';
 import { raw, tablesOf } from './raw.ts';
 import { aHandoff, aMessage, anAppointment, aPerson, at, now } from './samples.ts';
 
@@ -12,20 +13,11 @@ const key = 'a key of more than sixteen characters';
 /** More than two batches, and a chat number of the largest kind. */
 const many = 1100;
 const group = -1_002_999_999_999;
-const [sqlite, postgres] = databases;
+const [sqlite, postgres] = databases as readonly [TestDatabase, TestDatabase];
 
 describe('moving from SQLite to PostgreSQL', () => {
-  let source: FreshDatabase;
-  let target: FreshDatabase;
-  beforeEach(async () => {
-    if (!sqlite || !postgres) throw new Error('two databases');
-    source = await sqlite.fresh();
-    target = await postgres.fresh();
-  });
-  afterEach(async () => {
-    await source.drop();
-    await target.drop();
-  });
+  const source = freshDatabase(sqlite);
+  const target = freshDatabase(postgres);
 
   /** Something in every table. */
   async function filled(dataKey: string | null = key): Promise<void> {

@@ -1,0 +1,28 @@
+import { afterEach, beforeEach } from 'vitest';
+import type { StoreOptions } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { FreshDatabase, TestDatabase } from './databases.ts';
+
+/** The database of the test that runs, empty at its start, and the store that was opened on it. */
+export interface FreshStore extends FreshDatabase {
+  readonly store: Store;
+}
+
+/** For each test a database of its own, with a store in it, gone after the test. */
+export function freshStore(database: TestDatabase, more: Partial<StoreOptions> = {}): FreshStore {
+  return freshDatabase(database, (fresh) => fresh.open(more.dataKey ?? null, more)) as FreshStore;
+}
+
+/** For each test an empty database of its own, gone after the test. */
+export function freshDatabase(
+  database: TestDatabase,
+  ready: (fresh: FreshDatabase) => Promise<Store | null> = async () => null,
+): FreshDatabase {
+  const now = {} as { store: Store | null } & FreshDatabase;
+  beforeEach(async () => {
+    const fresh = await database.fresh();
+    Object.assign(now, fresh, { store: await ready(fresh) });
+  });
+  afterEach(() => now.drop());
+  return now;
+}
