@@ -6,6 +6,8 @@ import type { Store } from '../store/store.ts';
 const patience = 90_000;
 /** The database is tried at most so often, in milliseconds: anybody may ask. */
 const probeEvery = 10_000;
+/** After a failure it is tried again sooner, so that it is told when all is well again. */
+const probeAgain = 1_000;
 
 export interface HealthDeps {
   readonly store: Pick<Store, 'probe' | 'backlog'>;
@@ -32,7 +34,7 @@ export function health(deps: HealthDeps): Hono {
   let writable = true;
 
   async function written(): Promise<boolean> {
-    if (performance.now() - probed >= probeEvery) {
+    if (performance.now() - probed >= (writable ? probeEvery : probeAgain)) {
       probed = performance.now();
       writable = await deps.store.probe(deps.now()).then(
         () => true,

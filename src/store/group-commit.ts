@@ -130,8 +130,8 @@ async function alone(to: Writing, one: Waiting): Promise<() => void> {
     await release.execute(to.db);
     return () => one.resolve('done');
   } catch (error) {
-    // Fails where the database gave up the whole transaction (disk full): then the whole group is told.
-    await back.execute(to.db);
+    // Fails where the database gave up the whole transaction (disk full): then the whole group is told why.
+    await back.execute(to.db).catch(() => Promise.reject(error));
     await release.execute(to.db);
     return () => refuse(one, error);
   }

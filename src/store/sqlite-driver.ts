@@ -112,7 +112,12 @@ class SqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(raw('rollback'));
+    try {
+      await connection.executeQuery(raw('rollback'));
+    } catch (error) {
+      // On a full disk SQLite has rolled back by itself. The reason is what was thrown before.
+      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
+    }
   }
 
   async destroy(): Promise<void> {

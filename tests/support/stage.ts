@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Emulator, startEmulator } from '@sportello/telegram-emulator';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type App, createApp } from '../../src/app.ts';
 import { createClock, type ProcessClock } from '../../src/clock.ts';
 import type { Content } from '../../src/content/content.ts';
@@ -50,6 +50,8 @@ export interface Stage {
   readonly admins: number[];
   readonly databaseFile: string;
   call<Answer>(path: string, body?: unknown, method?: string): Promise<Answer>;
+  /** What the bot's own HTTP server answers. */
+  pages(path: string): Promise<Response>;
   person(name: string, lang: string): Promise<number>;
   messages(chat: number): Promise<Seen[]>;
   /** Waits until every update has been dealt with and everything due has been sent. */
@@ -76,8 +78,20 @@ export interface OldServer {
   readonly newer: 'ignored' | 'refused';
 }
 
+/** What a test may bring of its own. */
+interface Brought {
+  /** Opens the database; else as the bot does. */
+  open?(path: string): Promise<Store>;
+  readonly log?: Logger;
+}
+
 /** Starts a stage at an instant, on today's Bot API server or an older one. Groups are made for every desk, with the operators as members. */
-export async function createStage(start: string, dataKey: string | null = null, server: OldServer | null = null): Promise<Stage> {
+export async function createStage(
+  start: string,
+  dataKey: string | null = null,
+  server: OldServer | null = null,
+  brought: Brought = {},
+): Promise<Stage> {
   const admins: number[] = [];
   const content = await projectContent();
   const clock = createClock(start);
@@ -97,7 +111,8 @@ export async function createStage(start: string, dataKey: string | null = null, 
   for (const desk of content.desks.values())
     groups.set(desk.id, (await call<{ id: number }>('groups', { title: desk.name, type: 'group', members: [] })).id);
 
-  let store = await openStore({ url: `sqlite:${databaseFile}`, dataKey });
+  const open = () => brought.open?.(databaseFile) ?? openStore({ url: `sqlite:${databaseFile}`, dataKey });
+  let store = await open();
   const run = (): Promise<App> =>
     createApp({
       config: {
@@ -118,7 +133,7 @@ export async function createStage(start: string, dataKey: string | null = null, 
       content,
       store,
       clock,
-      log: pino({ level: process.env['STAGE_LOG'] ?? 'silent' }),
+      log: brought.log ?? pino({ level: process.env['STAGE_LOG'] ?? 'silent' }),
       fatal: (error) => {
         throw error;
       },
@@ -136,6 +151,7 @@ export async function createStage(start: string, dataKey: string | null = null, 
     admins,
     databaseFile,
     call,
+    pages: async (path) => app.pages(new Request(`http://localhost${path}`)),
     person,
     async messages(chat) {
       const { messages } = await call<{ messages: { deleted?: boolean; message: RawMessage }[] }>(`chats/${chat}/messages?after=0`);
@@ -148,7 +164,7 @@ export async function createStage(start: string, dataKey: string | null = null, 
     },
     async restart() {
       await app.stop();
-      store = await openStore({ url: `sqlite:${databaseFile}`, dataKey });
+      store = await open();
       app = await run();
     },
     async close() {
