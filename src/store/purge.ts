@@ -188,8 +188,12 @@ async function overdue(db: Kysely<Tables>, within: Within, { now, seen, blocked 
         .select('id')
         .whereRef('appointment.chat', '=', 'person.chat')
         .where('status', '=', 'booked');
-      const dated = it.selectFrom('document').select('id').whereRef('document.chat', '=', 'person.chat');
-      const idle = it.and([it('seen_on', '<=', seen), it.not(it.exists(dated.where('expires_on', '>=', now.slice(0, 10))))]);
+      // The last of them, not whether there is one: for that PostgreSQL may read all documents first.
+      const last = it
+        .selectFrom('document')
+        .select((document) => sql<string>`coalesce(${document.fn.max('expires_on')}, '')`.as('last'))
+        .whereRef('document.chat', '=', 'person.chat');
+      const idle = it.and([it('seen_on', '<=', seen), it(last, '<', now.slice(0, 10))]);
       return it.and([it.or([idle, it('blocked_at', '<=', blocked)]), it.not(it.exists(booked.where('ends_at', '>', now)))]);
     })
     .execute();
