@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { killed } from '../support/kills.ts';
+
+it('nothing that was confirmed is lost when the process is killed again and again under mixed load', { timeout: 300_000 }, async () => {
+  const { lost, confirmed } = await killed(5);
+  expect(lost).toEqual([]);
+  expect(confirmed).toBeGreaterThan(0);
+});

@@ -1,0 +1,90 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Chat, shownIn } from './kill-chat.ts';
+
+/** What a person was told that it is done. */
+interface Told {
+  readonly what: 'booked' | 'cancelled' | 'saved';
+  readonly code: string | null;
+}
+
+export interface Visitor {
+  readonly id: number;
+  /** Goes their way to its end, or as long as `may`. */
+  goes(may: () => boolean): Promise<void>;
+  told(): readonly Told[];
+  done(): boolean;
+}
+
+/** Whoever gets no answer for so long presses again, in milliseconds. */
+const impatient = 6_000;
+/** What is pressed, the first that is there; a time and a day of those there are. */
+const booking = [/^English/, /I understand/, /^Continue/, /^\d\d:\d\d$/, /^\S+ \d+ \S+$/, /Follonica/, /Book at the desk/, /Citizenship/];
+const saving = [/^English/, /I understand/, /^\d+$/, /^\S+ \d{4}$/, /Residence permit/, /Add a date/, /My dates/];
+const cancelling = [/Yes, cancel/, /Cancel/, /See the appointment/];
+
+/** A person who books (every second one cancels it afterwards), or saves a date; the third of three. */
+export async function createVisitor(chat: Chat, number: number): Promise<Visitor> {
+  const { id } = await chat.call<{ id: number }>('users', { first_name: `P${number}`, language_code: 'en' });
+  const saves = number % 3 === 2;
+  const cancels = number % 2 === 0;
+  const told: Told[] = [];
+  let ended = false;
+  const say = (text: string) => chat.call(`chats/${id}/messages`, { from: id, text });
+
+  /** What there is to be seen; null: nothing yet. */
+  async function look() {
+    const shown = await shownIn(chat, id);
+    const text = shown.map(({ message }) => message.text ?? '').join('\n');
+    const [newest] = shown
+      .filter(({ message }) => message.reply_markup?.inline_keyboard)
+      .sort((a, b) => b.message.message_id - a.message.message_id);
+    const signature = JSON.stringify(shown.map(({ message }) => [message.message_id, message.text]));
+    return { text, newest: newest?.message, signature };
+  }
+
+  function note({ text }: { readonly text: string }): void {
+    const code = /Booked![\s\S]*?Code: (\S+)/.exec(text)?.[1] ?? null;
+    const knows = (what: Told['what']) => told.some((each) => each.what === what);
+    if (code && !knows('booked') && !knows('cancelled')) told.push({ what: 'booked', code });
+    if (code && text.includes('Cancelled by you') && !knows('cancelled')) told.splice(0, 1, { what: 'cancelled', code });
+    if (/Saved/.test(text) && !knows('saved')) told.push({ what: 'saved', code: null });
+    ended = saves ? knows('saved') : cancels ? knows('cancelled') : knows('booked');
+  }
+
+  async function acts({ text, newest }: Awaited<ReturnType<typeof look>>): Promise<void> {
+    if (!newest) return void (await say('/start'));
+    if (newest.text?.includes('What is your name?')) return void (await say('Ana Prova'));
+    const ways = saves ? saving : text.includes('Booked!') ? cancelling : booking;
+    const buttons = newest.reply_markup?.inline_keyboard?.flat() ?? [];
+    for (const way of ways) {
+      const fitting = buttons.filter(({ text: label }) => way.test(label.replace(/^[^\p{L}\d]+/u, '')));
+      const button = fitting[Math.floor(Math.random() * fitting.length)];
+      if (button?.callback_data)
+        return void (await chat
+          .call(`chats/${id}/messages/${newest.message_id}/press`, { from: id, data: button.callback_data })
+          .catch(() => undefined));
+    }
+    await say('/menu');
+  }
+
+  return {
+    id,
+    told: () => told,
+    done: () => ended,
+    async goes(may) {
+      let before = '';
+      let acted = Number.NEGATIVE_INFINITY;
+      while (may()) {
+        const seen = await look();
+        note(seen);
+        if (ended) return;
+        if (seen.signature !== before || performance.now() - acted > impatient) {
+          before = seen.signature;
+          acted = performance.now();
+          await acts(seen);
+        }
+        await wait(80);
+      }
+    },
+  };
+}
