@@ -6,6 +6,16 @@ import { turns } from './turn-column.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 
+/** Groups and their new numbers. A file of the first hours has another table for them, and lacks this one. */
+function movedChats(db: Kysely<unknown>): Promise<void> {
+  return db.schema
+    .createTable('chat_moved')
+    .ifNotExists()
+    .addColumn('chat', 'bigint', (c) => c.primaryKey())
+    .addColumn('moved_to', 'bigint', (c) => c.notNull())
+    .execute();
+}
+
 /** The first tables. Text compares byte by byte in both databases (`collate "C"`), so that instants and key prefixes sort alike. */
 async function tables(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
@@ -99,11 +109,7 @@ async function tables(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
     .addPrimaryKeyConstraint('thread_once', ['chat', 'message'])
     .execute();
   await schema.createIndex('thread_handoff').on('thread').column('handoff').execute();
-  await schema
-    .createTable('chat_moved')
-    .addColumn('chat', 'bigint', (c) => c.primaryKey())
-    .addColumn('moved_to', 'bigint', (c) => c.notNull())
-    .execute();
+  await movedChats(db);
   await schema
     .createTable('seen')
     .addColumn('update_id', 'bigint', (c) => c.primaryKey())
@@ -198,6 +204,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-01-privacy': { up: (db: Kysely<unknown>) => privacy(db, kind) },
     '2026-12-02-indexes-adds': { up: (db: Kysely<unknown>) => indexes(db, kind) },
     '2026-12-03-turns-adds': { up: (db: Kysely<unknown>) => turns(db, kind) },
+    '2026-12-04-moved-adds': { up: (db: Kysely<unknown>) => movedChats(db) },
   };
 }
 

@@ -3,7 +3,7 @@ export interface Chat {
   call<Answer>(path: string, body?: unknown): Promise<Answer>;
 }
 
-interface Shown {
+export interface Shown {
   readonly deleted?: boolean;
   readonly message: {
     readonly message_id: number;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startEmulator } from '@sportello/telegram-emulator';
 import { openStore } from '../../src/store/open.ts';
-import { type Chat, shownIn } from './kill-chat.ts';
+import { type Chat, type Shown, shownIn } from './kill-chat.ts';
 import { createVisitor, type Visitor } from './kill-visitor.ts';
 import { root } from './stage.ts';
 
@@ -18,6 +18,8 @@ const desk = 'coeso-follonica';
 const together = 6;
 /** A process lives so long after its first call, in milliseconds, at the most; the moment is random. */
 const longestLife = 700;
+/** A process that shows nothing for so long is killed all the same, in milliseconds. */
+const longestStart = 20_000;
 /** Nobody waits longer than this for the end, in milliseconds. */
 const patience = 120_000;
 
@@ -73,10 +75,14 @@ export async function killed(rounds: number, tell: (round: number) => void = () 
     await gone;
     bot = null;
   }
-  /** Resolves at the next thing that the bot does. */
+  /** Resolves at the next screen that the bot shows: it is at work. */
   async function works(): Promise<void> {
-    const { seq } = await call<{ seq: number }>('state');
-    await call(`events.json?since=${seq}&wait=10000`);
+    let { seq } = await call<{ seq: number }>('state');
+    for (const end = performance.now() + longestStart; performance.now() < end; ) {
+      const page = await call<{ seq: number; events: { shown?: Shown }[] }>(`events.json?since=${seq}&wait=1000`);
+      if (page.events.some(({ shown }) => shown?.message.from?.is_bot)) return;
+      seq = page.seq;
+    }
   }
 
   const visitors: Visitor[] = [];
