@@ -9,14 +9,14 @@ import type { MessageState, Tables } from './schema.ts';
 export type Run = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
 
 /** People wait for one transaction at the most: how many rows it looks at follows from how long the last one took, in milliseconds. */
-const longest = 10;
+const longest = 6;
 const fewest = 20;
 const most = 150;
 /** After each transaction the purge rests so many times as long as that took, so that disk and processor are mostly the people's; at the most, in milliseconds. */
 const rests = 3;
 const longestRest = 200;
 /** Persons erased in one transaction. */
-const erased = 5;
+const erased = 3;
 
 type Within = RawBuilder<boolean>;
 type Key = string | number;
@@ -62,7 +62,7 @@ interface Pace {
 
 /** Looks at fewer rows when the last ones took long, and at more when they did not. */
 function createPace(run: Run): Pace {
-  let rows = 100;
+  let rows = 40;
   return {
     rows: () => rows,
     run: (work) =>
@@ -189,10 +189,7 @@ async function overdue(db: Kysely<Tables>, within: Within, { now, seen, blocked 
         .whereRef('appointment.chat', '=', 'person.chat')
         .where('status', '=', 'booked');
       // The last of them, not whether there is one: for that PostgreSQL may read all documents first.
-      const last = it
-        .selectFrom('document')
-        .select((document) => sql<string>`coalesce(${document.fn.max('expires_on')}, '')`.as('last'))
-        .whereRef('document.chat', '=', 'person.chat');
+      const last = sql<string>`coalesce((select max(expires_on) from document where document.chat = person.chat), '')`;
       const idle = it.and([it('seen_on', '<=', seen), it(last, '<', now.slice(0, 10))]);
       return it.and([it.or([idle, it('blocked_at', '<=', blocked)]), it.not(it.exists(booked.where('ends_at', '>', now)))]);
     })
