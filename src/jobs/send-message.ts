@@ -100,14 +100,19 @@ export function createSender(deps: OutboxDeps): Sender {
 
   /** Tells its recipient that a message may be missing, and those who run the bot. Whoever does not get that either is not told once more. */
   function lost(message: Message, why: string): Change {
+    const { body } = message;
     const told: Message = {
       key: `unsure:${message.key}`,
       due: now(),
       to: message.to,
-      body: { kind: 'screen', screen: unsureScreen(message) },
+      body: {
+        kind: 'screen',
+        screen: unsureScreen(message),
+        ...(body.kind === 'screen' && body.topic !== undefined ? { topic: body.topic } : {}),
+      },
       lane: laneOf(message),
     };
-    const { kind } = message.body;
+    const { kind } = body;
     return [
       ...(isUnsureScreen(message) ? [] : [{ write: 'message' as const, message: told }]),
       ...alarms(`unsure:${kind}`, answerLost(kind, why)),

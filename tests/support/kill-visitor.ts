@@ -16,7 +16,7 @@ export interface Visitor {
 }
 
 /** Whoever gets no answer for so long presses again, in milliseconds. */
-const impatient = 6_000;
+const impatient = 20_000;
 /** What is pressed, the first that is there; a time and a day of those there are. */
 const booking = [/^English/, /I understand/, /^Continue/, /^\d\d:\d\d$/, /^\S+ \d+ \S+$/, /Follonica/, /Book at the desk/, /Citizenship/];
 const saving = [/^English/, /I understand/, /^\d+$/, /^\S+ \d{4}$/, /Residence permit/, /Add a date/, /My dates/];

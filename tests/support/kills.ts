@@ -17,15 +17,17 @@ const desk = 'coeso-follonica';
 /** People who are on their way at the same time. */
 const together = 6;
 /** A process lives so long after its first call, in milliseconds, at the most; the moment is random. */
-const longestLife = 700;
+const longestLife = 2_000;
 /** A process that shows nothing for so long is killed all the same, in milliseconds. */
 const longestStart = 20_000;
 /** Nobody waits longer than this for the end, in milliseconds. */
-const patience = 120_000;
+const patience = 240_000;
 
 export interface Killed {
   /** What people were told that it is done, or did to its end, and the database or the desk does not know. */
   readonly lost: readonly string[];
+  /** People who had not come to their end when nobody waited any longer: a machine too slow, or somebody who is stuck. */
+  readonly unfinished: number;
   /** Messages that came more than once. */
   readonly repeated: number;
   /** Bookings, cancellations and dates that were confirmed to people. */
@@ -142,11 +144,12 @@ const isCard = (text: string) => /^[^\n]+ · [0-9A-Z]{3}-[0-9A-Z]{3}/.test(text)
 async function compare(chat: Chat, database: string, group: number, visitors: readonly Visitor[]): Promise<Killed> {
   const store = await openStore({ url: `sqlite:${database}`, dataKey: null });
   const lost: string[] = [];
+  let unfinished = 0;
   let repeated = 0;
   let confirmed = 0;
   const cards = (await shownIn(chat, group)).map(({ message }) => message.text ?? '');
   for (const { id, told, done } of visitors) {
-    if (!done()) lost.push(`the person ${id} did not come to an end`);
+    if (!done()) unfinished += 1;
     for (const { what, code } of told()) {
       confirmed += 1;
       const appointment = code === null ? null : await store.appointmentByCode(code);
@@ -165,5 +168,5 @@ async function compare(chat: Chat, database: string, group: number, visitors: re
   await store.close();
   const codes = cards.flatMap((text) => (isCard(text) ? (/[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(text)?.[0] ?? []) : []));
   repeated += codes.length - new Set(codes).size;
-  return { lost, repeated, confirmed };
+  return { lost, unfinished, repeated, confirmed };
 }
