@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { faultOf } from '../base/fault.ts';
 import type { Inbox, Turns } from '../base/inbox.ts';
 import type { Unshown } from '../base/unshown.ts';
-import { createHandler, type HandlerDeps, type Known } from './handler.ts';
+import { createHandler, type HandlerDeps, type Known, type Reply } from './handler.ts';
 import { createLanes } from './lanes.ts';
 import type { PresentDeps } from './present.ts';
 import { receive } from './received.ts';
@@ -34,9 +34,10 @@ export interface Bot {
   readonly name: string;
   /**
    * Deals with one update, in turn with others of the same chat. Resolves when Telegram may forget it: it is committed, or lies in the
-   * inbox; its screens follow. Never rejects: what goes wrong is told and logged.
+   * inbox; its screens follow. Never rejects: what goes wrong is told and logged. `carry`
+   * is given, before that, a call that the answer to Telegram can carry.
    */
-  take(update: unknown): Promise<void>;
+  take(update: unknown, carry?: (reply: Reply) => void): Promise<void>;
   readonly open: number;
   /** Resolves when all that was taken is dealt with and shown. */
   idle(): Promise<void>;
@@ -81,10 +82,10 @@ export async function createBot({ callApi, content, log, inbox, turns, now, pres
     get open() {
       return lanes.open;
     },
-    async take(update) {
+    async take(update, carry) {
       const received = receive(update, botInfo.username);
       if (!received) return;
-      const task: Known = { id: received.incoming.update, chat: received.incoming.chat, update, received };
+      const task: Known = { id: received.incoming.update, chat: received.incoming.chat, update, received, carry };
       await lanes.add(task);
     },
     idle: () => lanes.idle(),

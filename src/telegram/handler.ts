@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { Telegraf } from 'telegraf';
 import { faultOf } from '../base/fault.ts';
 import type { Incoming } from '../base/incoming.ts';
+import type { Text } from '../base/screen.ts';
 import type { Content } from '../content/content.ts';
 import type { Shown } from '../conversation/talk.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
@@ -10,7 +11,7 @@ import { createApologies } from './apologies.ts';
 import { BotContext, hears, i18n, type LocaleSource } from './context.ts';
 import type { Showing, Task } from './lane.ts';
 import { createOnce } from './once.ts';
-import { type Answer, type PresentDeps, present } from './present.ts';
+import { type Answer, type PresentDeps, present, pressAnswer } from './present.ts';
 import { type Received, receive } from './received.ts';
 import type { CallApi } from './send.ts';
 import { guessLanguage } from './spoken.ts';
@@ -32,8 +33,11 @@ export interface HandlerDeps {
   deskOf(chat: number): string | undefined;
 }
 
-/** An update on its way, with what was read of it at the door. */
-export type Known = Task & { readonly received?: Received };
+/** A call of the Bot API that Telegram takes from the webhook's own answer; it tells nobody what became of it. */
+export type Reply = { readonly method: 'answerCallbackQuery' } & ReturnType<typeof pressAnswer>;
+
+/** An update on its way, with what was read of it at the door; `carry`: who brought it takes a call back with the confirmation. */
+export type Known = Task & { readonly received?: Received; readonly carry?: ((reply: Reply) => void) | undefined };
 
 /** So many albums and messages are remembered. */
 const remembered = 2000;
@@ -74,10 +78,23 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
     return before && (incoming.input.kind === 'edited' || incoming.input.kind === 'thing');
   }
 
+  /** A press is answered in the webhook's answer where there is one, which saves a call: then null, else what is to be answered by one. */
+  function unanswered({ carry }: Known, callback: string | null, lang: string, toast: Text | undefined): string | null {
+    if (!carry || callback === null) return callback;
+    try {
+      carry({ method: 'answerCallbackQuery', ...pressAnswer(texts, lang, callback, toast) });
+      return null;
+    } catch (error) {
+      log.error(faultOf(error), 'the words on a button could not be drawn');
+      return callback;
+    }
+  }
+
   /** What is to be shown for an update. */
-  function whole({ incoming, callback }: Received, lang: string, decided: Partial<NonNullable<Shown>> = {}): Answer {
-    const { chat, update, instead = null, topic } = incoming;
+  function whole(task: Known, received: Received, lang: string, decided: Partial<NonNullable<Shown>> = {}): Answer {
+    const { chat, update, instead = null, topic } = received.incoming;
     const { screens = [], toast, takeBack } = decided;
+    const callback = unanswered(task, received.callback, lang, toast);
     return { chat, update, callback, instead, ...(topic === undefined ? {} : { topic }), lang, screens, toast, takeBack };
   }
 
@@ -125,12 +142,12 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
       } catch (error) {
         log.error({ ...faultOf(error), ...about(received) }, 'update failed');
         const lang = await languageFor(chat, from.client_lang ?? undefined);
-        const answer = whole(received, lang, apologies.due(chat));
+        const answer = whole(task, received, lang, apologies.due(chat));
         return async () => void (await present(presenting, answer));
       }
       const decided = carrying.shown;
-      if (!decided) return () => show(whole(received, carrying.lang));
-      return () => show(whole(received, decided.lang, decided));
+      const answer = whole(task, received, decided?.lang ?? carrying.lang, decided ?? {});
+      return () => show(answer);
     },
     /** For an update that ended the process again and again, or that cannot be read any more. */
     async setAside(task: Known): Promise<Showing> {

@@ -43,11 +43,8 @@ const toastLetters = 200;
 export async function present(deps: PresentDeps, answer: Answer): Promise<boolean> {
   const { callApi, texts } = deps;
   const { callback, toast, takeBack, chat, lang } = answer;
-  const words = toast ? { text: cut(texts.plain(lang, toast), toastLetters) } : {};
   const answered = callback
-    ? callApi('answerCallbackQuery', { callback_query_id: callback, ...words } satisfies Call<'answerCallbackQuery'>).catch((error) =>
-        quiet(deps, answer, error),
-      )
+    ? callApi('answerCallbackQuery', pressAnswer(texts, lang, callback, toast)).catch((error) => quiet(deps, answer, error))
     : null;
   const taken = await showScreens(deps, answer);
   if (takeBack?.length)
@@ -56,6 +53,12 @@ export async function present(deps: PresentDeps, answer: Answer): Promise<boolea
     );
   await answered;
   return taken;
+}
+
+/** The answer to a pressed button: it stops waiting, and shows the words if there are some. */
+export function pressAnswer(texts: Texts, lang: string, callback: string, toast: Text | undefined) {
+  const words = toast ? { text: cut(texts.plain(lang, toast), toastLetters) } : {};
+  return { callback_query_id: callback, ...words } satisfies Call<'answerCallbackQuery'>;
 }
 
 /** The first screen in place of a message, the others below; what cannot go now, and all behind it, is left to the outbox. */

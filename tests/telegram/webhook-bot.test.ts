@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Incoming } from '../../src/base/incoming.ts';
+import { text } from '../../src/base/screen.ts';
 import type { Bot } from '../../src/telegram/bot.ts';
 import { webhook } from '../../src/telegram/webhook-route.ts';
 import { botStage, echo, wordOf } from './bot-stage.ts';
@@ -27,7 +28,8 @@ async function hooked() {
     const word = wordOf(incoming);
     asked.push(word);
     if (word === 'a fault') throw new Error('a fault of ours');
-    return { change: [], screens: [echo(word)], lang: 'it' };
+    const toast = incoming.input.kind === 'press' ? { toast: text('common:echo', { said: `pressed: ${word}` }) } : {};
+    return { change: [], screens: [echo(word)], lang: 'it', ...toast };
   });
   const amina = await set.emulator.person();
   const { url, port } = await listening(() => set.bot);
@@ -42,6 +44,11 @@ async function hooked() {
     update: (text: string) => {
       id += 1;
       return { update_id: id, message: { message_id: id, date: 1, chat, from: amina, text } };
+    },
+    press: (data: string) => {
+      id += 1;
+      const message = { message_id: 1, date: 1, chat };
+      return { update_id: id, callback_query: { id: `press ${id}`, from: amina, chat_instance: '1', data, message } };
     },
   };
 }
@@ -162,6 +169,29 @@ describe('the webhook with the whole bot', () => {
     const set = await hooked();
     expect((await fetch(set.url)).status).toBe(404);
     expect((await post(`${set.url}/more`, '{}')).status).toBe(404);
+  });
+
+  it('answers a pressed button in its own answer, with the words that go on it, and shows the screen after', async () => {
+    const set = await hooked();
+    const answer = await post(set.url, JSON.stringify(set.press('m')));
+    expect(await answer.json()).toEqual({ method: 'answerCallbackQuery', callback_query_id: 'press 901', text: 'pressed: press home' });
+    expect(await set.saidIn(set.amina.id, 1)).toEqual(['press home']);
+    const after = await post(set.url, JSON.stringify(set.update('ciao')));
+    expect([after.status, await after.text()]).toEqual([200, '']);
+  });
+
+  it('answers a button once with a Bot API server: no call besides', async () => {
+    const set = await hooked();
+    await set.emulator.say(set.amina.id, set.amina, 'ciao');
+    for (const update of await set.emulator.updates()) await set.bot.take(update);
+    await set.saidIn(set.amina.id, 1);
+    const [own] = (await set.emulator.shown(set.amina.id)).filter(({ message }) => message.from?.is_bot);
+    await set.emulator.bot('setWebhook', { url: set.url, secret_token: secret });
+    const { press } = await set.emulator.press(set.amina.id, own?.message.message_id ?? 0, set.amina, 'm', true);
+    expect((await set.emulator.control<{ settled: boolean }>('GET', '/settled?wait=5000')).settled).toBe(true);
+    await set.bot.idle();
+    expect(await set.emulator.control('GET', `/presses/${press}`)).toMatchObject({ answered: true, text: 'pressed: press home' });
+    expect(await set.said(set.amina.id)).toEqual(['press home']);
   });
 
   it('works with a Bot API server: the secret is sent, and what failed is repeated', async () => {
