@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import { codeFrom, idFrom } from './base/code.ts';
 import { faultOf } from './base/fault.ts';
 import { dayFinder, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
@@ -10,6 +9,7 @@ import { health } from './console/health.ts';
 import { listen } from './console/listen.ts';
 import { createMetrics, metricsRoute } from './console/metrics.ts';
 import type { Content } from './content/content.ts';
+import { drawFresh } from './conversation/fresh.ts';
 import type { TalkDeps } from './conversation/situation.ts';
 import { talk } from './conversation/talk.ts';
 import { periodsOf } from './desk/retention.ts';
@@ -113,15 +113,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     zone: config.zone,
     now,
     dayAt: dayFinder(config.zone),
-    fresh() {
-      const bytes = randomBytes(36);
-      return {
-        appointment: idFrom(bytes),
-        handoff: idFrom(bytes.subarray(10)),
-        document: idFrom(bytes.subarray(20)),
-        code: codeFrom(bytes.subarray(30)),
-      };
-    },
+    fresh: drawFresh,
     deskChats: deskChats.known,
     isMember: membership(callApi),
     nudge: delivery.nudge,

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { FormData, Pool } from 'undici';
 import { z } from 'zod';
 import type { Lane } from '../desk/message.ts';
+import type { Upload } from './api-call.ts';
 import { Refused, Unreachable } from './errors.ts';
 import { type Beat, createPace } from './pace.ts';
 
@@ -16,15 +17,12 @@ export interface CallOptions {
 /** One outgoing call of the Bot API: parameters as in its documentation; a file stands as `{ source: bytes, filename }`. */
 export type CallApi = (method: string, payload: Readonly<Record<string, unknown>>, options?: CallOptions) => Promise<unknown>;
 
-const reply = z.object({
-  ok: z.boolean(),
-  result: z.unknown().optional(),
+const refusal = z.object({
+  ok: z.literal(false),
   error_code: z.number().optional(),
   description: z.string().optional(),
   parameters: z.object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().optional() }).optional(),
 });
-
-const uploaded = z.object({ source: z.instanceof(Uint8Array), filename: z.string(), type: z.string().optional() });
 
 /** Waiting longer than this for Telegram's permission is left to the outbox, in milliseconds. */
 const longestPause = 5_000;
@@ -70,12 +68,14 @@ export function createSend(token: string, apiRoot: string, beat?: Beat): { callA
         !(cause instanceof Error && neverLeft.has(cause)),
       );
     }
-    const parsed = reply.safeParse(parseJson(text));
-    if (!parsed.success) throw new Unreachable(method, 'NOT_THE_BOT_API', false, true);
-    if (parsed.data.ok) return parsed.data.result;
+    const reply = parseJson(text);
+    if (isObject(reply) && reply['ok'] === true) return reply['result'];
+    const refused = refusal.safeParse(reply);
+    if (!refused.success) throw new Unreachable(method, 'NOT_THE_BOT_API', false, true);
+    const { error_code, description, parameters } = refused.data;
     // Whoever stands before the server passed the call on, and had no answer.
-    if (parsed.data.error_code === 504) throw new Unreachable(method, 'GATEWAY_TIMEOUT', false, true);
-    throw new Refused(method, parsed.data.error_code ?? 0, parsed.data.description ?? '', parsed.data.parameters ?? {});
+    if (error_code === 504) throw new Unreachable(method, 'GATEWAY_TIMEOUT', false, true);
+    throw new Refused(method, error_code ?? 0, description ?? '', parameters ?? {});
   }
 
   async function callApi(method: string, payload: Readonly<Record<string, unknown>>, options: CallOptions = {}) {
@@ -109,22 +109,24 @@ function pauseBefore(error: unknown, method: string, attempt: number): number | 
   return null;
 }
 
+const json = { 'content-type': 'application/json' };
+
 function encode(payload: Readonly<Record<string, unknown>>) {
   const entries = Object.entries(payload).filter(([, value]) => value !== undefined && value !== null);
-  if (!entries.some(([, value]) => uploaded.safeParse(value).success))
-    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(Object.fromEntries(entries)) };
+  if (!entries.some(([, value]) => isUpload(value))) return { headers: json, body: JSON.stringify(Object.fromEntries(entries)) };
   const form = new FormData();
   for (const [name, value] of entries) {
-    const file = uploaded.safeParse(value);
-    if (file.success)
-      form.append(
-        name,
-        new Blob([new Uint8Array(file.data.source)], { type: file.data.type ?? 'application/octet-stream' }),
-        file.data.filename,
-      );
+    if (isUpload(value))
+      form.append(name, new Blob([new Uint8Array(value.source)], { type: value.type ?? 'application/octet-stream' }), value.filename);
     else form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
   return { headers: {}, body: form };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+function isUpload(value: unknown): value is Upload {
+  return isObject(value) && value['source'] instanceof Uint8Array && typeof value['filename'] === 'string';
 }
 
 function parseJson(text: string): unknown {

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { codeFrom, idFrom } from '../base/code.ts';
+import type { Fresh } from './situation.ts';
+
+/** Names for what a decision may create. Lots are drawn when the first is asked for: most decisions create nothing. */
+export function drawFresh(): Fresh {
+  let drawn: Uint8Array | undefined;
+  const from = (start: number) => {
+    drawn ??= randomBytes(36);
+    return drawn.subarray(start);
+  };
+  return {
+    get appointment() {
+      return idFrom(from(0));
+    },
+    get handoff() {
+      return idFrom(from(10));
+    },
+    get document() {
+      return idFrom(from(20));
+    },
+    get code() {
+      return codeFrom(from(30));
+    },
+  };
+}
