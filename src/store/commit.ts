@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
+import type { Person } from '../desk/session.ts';
 import { setAppointment, takeAppointment } from './commit-appointment.ts';
 import { drawCards, forgetCards, writeCard } from './commit-card.ts';
 import { erase } from './commit-erase.ts';
@@ -17,6 +18,7 @@ import {
 } from './commit-message.ts';
 import { writeLadder, writePlanned } from './planned-reminders.ts';
 import { closeName, closeSession, closeSheet } from './rows.ts';
+import type { Seal } from './seal.ts';
 import { mustBe, NothingWritten } from './stale.ts';
 import type { UpdateMark } from './store.ts';
 import { closeUnshown } from './unshown-rows.ts';
@@ -27,6 +29,11 @@ type Of<K extends Write['write']> = Extract<Write, { write: K }>;
 /** Applies a change inside a transaction that is already open. Throws `NothingWritten` when it is stale or the update was seen. */
 export async function applyChange(to: Writing, change: Change, update: UpdateMark | undefined): Promise<void> {
   if (update) await markSeen(to, update);
+  await applyWrites(to, change, update);
+}
+
+/** The same for an update that was marked before. */
+export async function applyWrites(to: Writing, change: Change, update: UpdateMark | undefined): Promise<void> {
   for (const write of change) await apply(to, write, update);
 }
 
@@ -87,27 +94,37 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
   }
 }
 
-async function markSeen({ db, seal }: Writing, { id, at, unshown }: UpdateMark): Promise<void> {
-  const screens = unshown ? { unshown: closeUnshown(seal, id, unshown), unshown_chat: unshown.chat } : { unshown: null };
-  const mark = db.insertInto('seen').values({ update_id: id, at, ...screens });
+/** The mark of an update, as a row. */
+export const seenRow = (seal: Seal, { id, at, unshown }: UpdateMark) => ({
+  update_id: id,
+  at,
+  unshown: unshown ? closeUnshown(seal, id, unshown) : null,
+  unshown_chat: unshown?.chat ?? null,
+});
+
+async function markSeen({ db, seal }: Writing, update: UpdateMark): Promise<void> {
+  const mark = db.insertInto('seen').values(seenRow(seal, update));
   const { numInsertedOrUpdatedRows } = await mark.onConflict((it) => it.doNothing()).executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) throw new NothingWritten('seen');
 }
 
+/** A person as a row, but for its number and version. */
+export const personRow = (seal: Seal, { chat, lang, lang_chosen, privacy_on, blocked_at, session }: Person) => ({
+  lang,
+  lang_chosen: Number(lang_chosen),
+  privacy_on,
+  blocked_at,
+  session: closeSession(seal, chat, session),
+  follows: Object.keys(session.followed).length > 0 ? '' : null,
+});
+
+/** A day is enough to know when nobody has come for months. */
+export const seenOn = (now: Instant) => now.slice(0, 10);
+
 /** `now`: the person did it themselves, and begins a new time of keeping. */
 async function writePerson({ db, seal }: Writing, { person }: Of<'person'>, now: Instant | undefined): Promise<void> {
   const { chat, version } = person;
-  const row = {
-    lang: person.lang,
-    lang_chosen: Number(person.lang_chosen),
-    privacy_on: person.privacy_on,
-    blocked_at: person.blocked_at,
-    session: closeSession(seal, chat, person.session),
-    version: version + 1,
-    follows: Object.keys(person.session.followed).length > 0 ? '' : null,
-    // A day is enough to know when nobody has come for months.
-    ...(now === undefined ? {} : { seen_on: now.slice(0, 10) }),
-  };
+  const row = { ...personRow(seal, person), version: version + 1, ...(now === undefined ? {} : { seen_on: seenOn(now) }) };
   if (version === 0) {
     const insert = db.insertInto('person').values({ chat, ...row });
     mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Change } from '../desk/change.ts';
 import { applyChange } from './commit.ts';
+import { applyTogether } from './commit-together.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { NothingWritten } from './stale.ts';
@@ -78,10 +79,8 @@ export class GroupCommit {
   async #together(group: readonly Waiting[]): Promise<void> {
     try {
       await this.#transaction(async (to) => {
-        for (const { change, update, also } of group) {
-          await applyChange(to, change, update);
-          await also?.(to.db);
-        }
+        await applyTogether(to, group);
+        for (const { also } of group) await also?.(to.db);
       });
       for (const { resolve } of group) resolve('done');
     } catch (error) {

@@ -29,6 +29,7 @@ const allowed: readonly (readonly [step: RegExp, statement: RegExp, why: string]
   [/handoff_desk \(desk=\? AND status=\?\)$/, /^select/, 'the open handoffs of one desk'],
   [/^SCAN seen USING INDEX seen_unshown$/, /^select/, 'screens not yet shown, at the start: the index holds no other'],
   [/^SCAN inbox USING COVERING INDEX inbox_chat$/, /group by "chat"$/, 'what waits for its turn, at the start: a row goes when it is done'],
+  [/^SCAN new$/, /^with new /, 'the persons of a group of commits, which are values of the statement'],
   [/\(key[<>]\?\)$/, /limit \?$/, 'a page of keys in the clear, once, when a key is introduced'],
 ];
 

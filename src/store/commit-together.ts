@@ -1,0 +1,83 @@
+import { CompiledQuery, type Kysely } from 'kysely';
+import type { Change } from '../desk/change.ts';
+import type { Person } from '../desk/session.ts';
+import { applyWrites, personRow, seenOn, seenRow } from './commit.ts';
+import type { Tables } from './schema.ts';
+import type { Seal } from './seal.ts';
+import { NothingWritten } from './stale.ts';
+import type { UpdateMark } from './store.ts';
+import type { Writing } from './writing.ts';
+
+/** A change with the update that it comes from. */
+export interface One {
+  readonly change: Change;
+  readonly update: UpdateMark | undefined;
+}
+
+/** Rows of one statement. Fewer are filled up with the first, which changes nothing, so that few different statements are prepared. */
+const sizes = [1, 2, 4, 8, 16, 32, 64, 128, 256] as const;
+
+const values = (rows: number, columns: number) =>
+  Array(rows)
+    .fill(`(${Array(columns).fill('?').join(', ')})`)
+    .join(', ');
+
+/**
+ * Applies the changes of a group, on SQLite, inside a transaction that is already open. A tap is a mark and a person: those of all are two
+ * statements, which for each would be most of what a commit costs. Throws `NothingWritten` when one of them is stale or was seen.
+ */
+export async function applyTogether(to: Writing, group: readonly One[]): Promise<void> {
+  const { db, seal } = to;
+  const marks = group.flatMap(({ update }) => (update ? [seenValues(seal, update)] : []));
+  await together(db, marks, seenIn, 'seen');
+
+  const persons = new Map<number, readonly unknown[]>();
+  for (const { change, update } of group) {
+    const person = update && alonePerson(change);
+    if (person && !persons.has(person.chat)) persons.set(person.chat, personValues(to, person, update));
+    else await applyWrites(to, change, update);
+  }
+  await together(db, [...persons.values()], personsFrom, 'stale');
+}
+
+/** The person, where that is all there is to write, and is stored already. */
+function alonePerson([first, ...others]: Change): Person | null {
+  return first?.write === 'person' && first.person.version > 0 && others.length === 0 ? first.person : null;
+}
+
+function seenValues(seal: Seal, update: UpdateMark): readonly unknown[] {
+  const { update_id, at, unshown, unshown_chat } = seenRow(seal, update);
+  return [update_id, at, unshown, unshown_chat];
+}
+
+const seenIn = (rows: number) =>
+  `insert into seen (update_id, at, unshown, unshown_chat) values ${values(rows, 4)} on conflict do nothing returning update_id`;
+
+const columns = ['chat', 'version', 'lang', 'lang_chosen', 'privacy_on', 'blocked_at', 'session', 'follows', 'seen_on'] as const;
+const kept = columns.slice(2).map((column) => `${column} = new.${column}`);
+
+const personsFrom = (rows: number) =>
+  `with new (${columns.join(', ')}) as (values ${values(rows, columns.length)}) update person set version = new.version + 1, ${kept.join(', ')} from new where person.chat = new.chat and person.version = new.version returning person.chat`;
+
+function personValues({ seal }: Writing, person: Person, { at }: UpdateMark): readonly unknown[] {
+  const { chat, version } = person;
+  const row = { ...personRow(seal, person), chat, version, seen_on: seenOn(at) };
+  return columns.map((column) => row[column]);
+}
+
+/** Writes the rows in one statement; each must be written. */
+async function together(
+  db: Kysely<Tables>,
+  rows: readonly (readonly unknown[])[],
+  statement: (rows: number) => string,
+  otherwise: NothingWritten['why'],
+): Promise<void> {
+  const most = sizes[sizes.length - 1] ?? 1;
+  for (let from = 0; from < rows.length; from += most) {
+    const some = rows.slice(from, from + most);
+    const size = sizes.find((each) => each >= some.length) ?? most;
+    const filled = [...some, ...Array.from({ length: size - some.length }, () => some[0] ?? [])];
+    const written = await db.executeQuery(CompiledQuery.raw(statement(size), filled.flat()));
+    if (written.rows.length !== some.length) throw new NothingWritten(otherwise);
+  }
+}
