@@ -11,6 +11,7 @@ import { keepPrivate } from './private-file.ts';
 import { writeProbe } from './probe.ts';
 import { purge } from './purge.ts';
 import { reads } from './reads.ts';
+import { rememberPersons } from './remembered.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { setAside } from './set-aside.ts';
@@ -26,6 +27,8 @@ const patience = 'busy_timeout = 5000';
  * `FULL`: what is committed survives a power cut. `secure_delete`: what is deleted is overwritten. No checkpoints by the way: see `createCheckpoints`.
  */
 const writing = [patience, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON', 'wal_autocheckpoint = 0'];
+/** Persons kept in memory, of some kilobytes each. */
+const mostRemembered = 2000;
 const reading = [patience, 'query_only = ON'];
 
 export interface SqliteOptions {
@@ -70,8 +73,15 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
   const empty = () => reader.connection().execute(() => emptyLog(writer));
   const checkpoints = createCheckpoints(open([patience, 'synchronous = FULL']), empty);
   const commits = new GroupCommit(writer, seal, grid);
+  const stored = reads(reader, seal, { tell, setAside: (chat) => setAside(writer, chat, tell) });
+  const persons = rememberPersons(mostRemembered);
   /** The log could not be emptied after the last thing forgotten: somebody was reading (a backup). */
   let owed = false;
+
+  function purged(): void {
+    persons.forgetAll();
+    checkpoints.soon();
+  }
 
   async function forget(): Promise<void> {
     await checkpoints.now();
@@ -79,9 +89,14 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
   }
 
   return {
-    ...reads(reader, seal, { tell, setAside: (chat) => setAside(writer, chat, tell) }),
+    ...stored,
+    person: async (chat) => persons.person(chat) ?? (await stored.person(chat)),
     async commit(change, update) {
-      const committed = await commits.add(change, update);
+      const committed = await commits.add(change, update).catch((error: unknown) => {
+        persons.after(change, 'failed');
+        throw error;
+      });
+      persons.after(change, committed);
       checkpoints.soon();
       if (owed || (committed === 'done' && change.some(forgets))) await forget();
       return committed;
@@ -100,7 +115,7 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
     alone: (_name, work) => work(new AbortController().signal).then(() => true),
     probe: (now) => writeProbe(writer, now),
     async purge(now, periods) {
-      await purge((work) => writer.transaction().execute(work).finally(checkpoints.soon), now, periods);
+      await purge((work) => writer.transaction().execute(work).finally(purged), now, periods);
       await forget();
     },
     async close() {

@@ -46,10 +46,14 @@ const session = z.object({
   followed: z.record(z.string(), followed).default({}),
 });
 
-/** A session as it is stored. Numbers that come from outside and that no reader could take back are left out. */
+/** A session as it will be read again. Numbers that come from outside and that no reader could take back are left out. */
+export function keptSession(value: Session): Session {
+  return { ...value, trail: value.trail.filter(Number.isSafeInteger) };
+}
+
+/** A session as it is stored. */
 export function writeSession(value: Session): string {
-  const kept: Session = { ...value, trail: value.trail.filter(Number.isSafeInteger) };
-  return JSON.stringify({ v: version, ...(kept satisfies z.output<typeof session>) });
+  return JSON.stringify({ v: version, ...(keptSession(value) satisfies z.output<typeof session>) });
 }
 
 /**

@@ -17,7 +17,8 @@ for (const database of databases) {
     beforeEach(() => {
       faults = [];
     });
-    const spoil = (statement: string) => raw(fresh.url, (db) => sql.raw(statement).execute(db));
+    /** As a later process finds it: the one that wrote it remembers what it wrote. */
+    const spoil = (statement: string) => fresh.meanwhile(() => raw(fresh.url, (db) => sql.raw(statement).execute(db)));
     const row = (chat: number) => raw(fresh.url, (db) => db.selectFrom('person').selectAll().where('chat', '=', chat).executeTakeFirst());
 
     it.each(['p1:{ half', 'p1:[]', 'p1:null', 'nonsense', ''])('a session %j is replaced by a new one, and set aside', async (session) => {
