@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import { faultOf } from '../base/fault.ts';
 import type { Call } from './api-call.ts';
 import { allowedUpdates, type Bot } from './bot.ts';
@@ -17,7 +16,16 @@ const pauses = { first: 1_000, longest: 30_000, conflict: 5_000 };
 /** The end waits so long for updates under way, in milliseconds. */
 const farewell = 4_000;
 
-const batch = z.array(z.object({ update_id: z.number() }).loose());
+/** Only the number is looked at here: `receive` reads the rest, and an update may have a hundred others beside it. */
+type Numbered = { readonly update_id: number };
+
+/** What Telegram gave, or an error when it is no list of updates. */
+function listed(given: unknown): readonly Numbered[] {
+  const isUpdate = (each: unknown): each is Numbered =>
+    typeof each === 'object' && each !== null && 'update_id' in each && typeof each.update_id === 'number';
+  if (Array.isArray(given) && given.every(isUpdate)) return given;
+  throw new Error('getUpdates: no list of updates');
+}
 
 export interface Poller {
   /** Ends when stopped; rejects only when Telegram refuses the token. */
@@ -35,7 +43,7 @@ export function startPolling(bot: Pick<Bot, 'take'>, callApi: CallApi, log: Logg
   let next = 0;
 
   /** Takes what is new; gives whether there was something. Ids are compared for sameness only: after a week without updates Telegram starts again from any number. */
-  const take = (updates: z.infer<typeof batch>): boolean => {
+  const take = (updates: readonly Numbered[]): boolean => {
     let news = false;
     const before = taken;
     taken = new Set(updates.map((update) => update.update_id));
@@ -64,7 +72,7 @@ export function startPolling(bot: Pick<Bot, 'take'>, callApi: CallApi, log: Logg
     let glancing = glance.first;
     while (!stopping.signal.aborted) {
       try {
-        const news = take(batch.parse(await ask(open.size > 0 ? 0 : longPoll, 100, stopping.signal)));
+        const news = take(listed(await ask(open.size > 0 ? 0 : longPoll, 100, stopping.signal)));
         pause = pauses.first;
         glancing = news || open.size === 0 ? glance.first : Math.min(glancing * 2, glance.longest);
         if (open.size > 0) await Promise.race([Promise.all(open.values()), wait(glancing)]);

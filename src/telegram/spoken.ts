@@ -12,7 +12,7 @@ export function rememberLanguages(most: number, stored: (chat: number) => Promis
     const oldest = known.size > most ? known.keys().next().value : undefined;
     if (oldest !== undefined) known.delete(oldest);
   };
-  return { set, of: async (chat: number, otherwise: string) => known.get(chat) ?? (await stored(chat))?.lang ?? otherwise };
+  return { set, of: async (chat: number, otherwise: () => string) => known.get(chat) ?? (await stored(chat))?.lang ?? otherwise() };
 }
 
 /** The language of a chat as it is stored; of somebody never met a guess. */
@@ -22,7 +22,7 @@ export function storedLocale(
   store: { person(chat: number): Promise<Person | null>; commit(change: Change): Promise<unknown> },
 ): Pick<LocaleSource, 'load' | 'save'> {
   return {
-    load: async (chat, clientLang) => (chat === undefined ? 'it' : await spoken.of(chat, guessLanguage(content, clientLang))),
+    load: async (chat, clientLang) => (chat === undefined ? 'it' : await spoken.of(chat, () => guessLanguage(content, clientLang))),
     async save({ chat }, locale) {
       const person = chat ? await store.person(chat.id) : null;
       if (person) await store.commit([{ write: 'person', person: { ...person, lang: locale, lang_chosen: true } }]);
