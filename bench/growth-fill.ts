@@ -76,7 +76,7 @@ export async function fillDue(path: string, count: number): Promise<void> {
   await sql`
     insert into message (key, seq, state, due, lane, cause, recipient, to_chat, kind, subject, body, revision, attempts)
     with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
-    select 'due:' || i || ':x', (select max(seq) from message) + i, 'waiting', ${now}, 'reminder', 'due:' || i, 'chat:' || i, i, 'screen', '',
+    select 'due:' || i || ':x', (select coalesce(max(seq), 0) from message) + i, 'waiting', ${now}, 'reminder', 'due:' || i, 'chat:' || i, i, 'screen', '',
       'p1:{"kind":"screen","screen":{"text":[{"key":"x"}],"buttons":[]}}', 1, 0 from n`.execute(db);
   await db.destroy();
 }

@@ -19,8 +19,8 @@ export interface TelegramStub {
 const window = 100;
 const connections = 40;
 
-/** `webhook`: where to send updates, with which secret; null: they are asked for. */
-export async function startTelegram(webhook: { readonly url: string; readonly secret: string } | null): Promise<TelegramStub> {
+/** `webhook`: where to send updates, with which secret; null: they are asked for. `delay`: to Telegram and back, in milliseconds. */
+export async function startTelegram(webhook: { readonly url: string; readonly secret: string } | null, delay = 0): Promise<TelegramStub> {
   let queue: Update[] = [];
   let next = 1;
   let poll: (() => void) | null = null;
@@ -39,7 +39,9 @@ export async function startTelegram(webhook: { readonly url: string; readonly se
         parts.length > 0 ? (JSON.parse(Buffer.concat(parts).toString()) as { chat_id?: number; offset?: number; timeout?: number }) : {};
       const answer = (result: unknown) => {
         const body = JSON.stringify({ ok: true, result });
-        res.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
+        const send = () => res.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
+        if (delay > 0) setTimeout(send, delay);
+        else send();
       };
       if (method === 'getUpdates') return updates(params, answer);
       if (method === 'getMe')
