@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../src/store/open.ts';
 import { fillDue, now } from './growth-fill.ts';
-import { ended, flags, started } from './parts.ts';
+import { ended, startedOurs } from './parts.ts';
 import { startTelegram } from './telegram-stub.ts';
 
 /** To Telegram and back, in milliseconds. */
@@ -22,18 +22,14 @@ export async function run(): Promise<Record<string, [number, string]>> {
   await (await openStore({ url: `sqlite:${path}`, dataKey: null })).close();
   await fillDue(path, due);
   const sent = () => telegram.count('sendMessage');
-  const bot = started(
-    'dist/main.js',
-    folder,
-    {
-      BOT_TOKEN: '1000000009:only-for-measuring-this-project',
-      TELEGRAM_API_ROOT: telegram.url,
-      DATABASE_URL: path,
-      PORT: '0',
-      CLOCK_START: now,
-    },
-    flags,
-  );
+  const environment = {
+    BOT_TOKEN: '1000000009:only-for-measuring-this-project',
+    TELEGRAM_API_ROOT: telegram.url,
+    DATABASE_URL: path,
+    PORT: '0',
+    CLOCK_START: now,
+  };
+  const bot = startedOurs('dist/main.js', folder, environment);
   try {
     for (let tries = 0; sent() < burst; tries++) {
       if (tries > 600) throw new Error(`${sent()} messages in a minute`);

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { startedOurs } from './parts.ts';
 import { startTelegram, type TelegramStub } from './telegram-stub.ts';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
 const secret = 'measuring-secret-0123456789';
 const bystanders = 20;
 /** Each bystander presses so often in a round, this long apart, in milliseconds. */
@@ -59,18 +57,12 @@ async function measure(by: 'polling' | 'webhook'): Promise<{ calm: number; flood
   const port = await freePort();
   const hook = { url: `http://127.0.0.1:${port}/hook`, secret };
   const telegram = await startTelegram(by === 'webhook' ? hook : null);
-  const bot = spawn(process.execPath, ['--max-semi-space-size=8', join(root, 'dist/main.js')], {
-    cwd: folder,
-    stdio: 'inherit',
-    env: {
-      PATH: process.env['PATH'],
-      LOG_LEVEL: 'error',
-      BOT_TOKEN: '1000000001:only-for-measuring-this-project',
-      TELEGRAM_API_ROOT: telegram.url,
-      DATABASE_URL: join(folder, 'f.db'),
-      PORT: String(port),
-      ...(by === 'webhook' ? { WEBHOOK_URL: hook.url, WEBHOOK_SECRET: secret } : {}),
-    },
+  const bot = startedOurs('dist/main.js', folder, {
+    BOT_TOKEN: '1000000001:only-for-measuring-this-project',
+    TELEGRAM_API_ROOT: telegram.url,
+    DATABASE_URL: join(folder, 'f.db'),
+    PORT: String(port),
+    ...(by === 'webhook' ? { WEBHOOK_URL: hook.url, WEBHOOK_SECRET: secret } : {}),
   });
   const ready = by === 'webhook' ? 'setWebhook' : 'getUpdates';
   while (telegram.count(ready) === 0) await wait(20);

@@ -6,12 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** Node's own flags as `npm start` gives them. */
-export const flags = (
-  /node (--\S+ )*/.exec(readFileSync(resolve(root, 'package.json'), 'utf8').split('"start": "exec ')[1] ?? '')?.[0] ?? ''
-)
-  .split(' ')
-  .filter((word) => word.startsWith('--'));
+/** How `npm start` starts Node: `NAME=value … exec node --flag … dist/main.js`. */
+const asStarted = /"start": "((?:\w+=\w+ )*)exec node ((?:--\S+ )*)/.exec(readFileSync(resolve(root, 'package.json'), 'utf8'));
+const flags = asStarted?.[2]?.trim().split(' ') ?? [];
+const settings = Object.fromEntries((asStarted?.[1]?.trim().split(' ') ?? []).map((each) => each.split('=')));
+
+/** Ours, as `npm start` starts it. */
+export const startedOurs = (program: string, cwd: string, env: Record<string, string>, more: readonly string[] = []) =>
+  started(program, cwd, { ...settings, ...env }, [...flags, ...more]);
 
 export const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { actionData } from '../src/base/action.ts';
 import { dayAt, instant } from '../src/base/time.ts';
-import { cpuOf, ended, flags, freePort, median, reachable, root, started } from './parts.ts';
+import { cpuOf, ended, freePort, median, reachable, root, startedOurs } from './parts.ts';
 import { stepsOn } from './steps.ts';
 
 const secret = 'measuring-secret-0123456789';
@@ -85,7 +85,7 @@ async function fleet(server: string, count: number, program: string): Promise<Fl
     mkdirSync(home);
     const hook = { WEBHOOK_URL: `http://127.0.0.1:${port}/hook`, WEBHOOK_SECRET: secret };
     const more = { BOT_TOKEN: token, TELEGRAM_API_ROOT: `http://127.0.0.1:${apiPort}`, DATABASE_URL: url.href, PORT: String(port) };
-    bots.push(started(program, home, { ...more, ...hook }, flags));
+    bots.push(startedOurs(program, home, { ...more, ...hook }));
     ports.push(port);
     await reachable(port, secret);
   }

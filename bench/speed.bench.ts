@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { actionData } from '../src/base/action.ts';
 import { dayAt, instant } from '../src/base/time.ts';
-import { cpuOf, ended, flags, freePort, median, memoryOf, reachable, root, started } from './parts.ts';
+import { cpuOf, ended, freePort, median, memoryOf, reachable, root, started, startedOurs } from './parts.ts';
 import { stepsOn } from './steps.ts';
 
 const secret = 'measuring-secret-0123456789';
@@ -128,7 +128,8 @@ async function startBot(name: Name, folder: string, by: Load['by'], apiPort: num
     ...(by === 'webhook' ? { WEBHOOK_URL: `http://127.0.0.1:${port}/hook`, WEBHOOK_SECRET: secret } : {}),
   };
   const profiling = profile && name === 'ours' ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-  const child = started(programs[name].file, home, environment, programs[name].ours ? [...flags, ...profiling] : []);
+  const { file, ours } = programs[name];
+  const child = ours ? startedOurs(file, home, environment, profiling) : started(file, home, environment);
   if (by === 'webhook') await reachable(port, secret);
   return { token, port: by === 'webhook' ? port : null, process: child };
 }

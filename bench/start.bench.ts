@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '@sportello/telegram-emulator';
-import { ended, flags, median, memoryOf, started } from './parts.ts';
+import { ended, median, memoryOf, startedOurs } from './parts.ts';
 
 const token = '1000000001:only-for-measuring-this-project';
 const starts = 5;
@@ -42,7 +42,7 @@ async function oneStart(): Promise<{ ms: number; mb: number }> {
     PORT: '0',
     OPERATOR_CHATS: `coeso-grosseto=${group.id}`,
   };
-  const bot = started('dist/main.js', folder, environment, flags);
+  const bot = startedOurs('dist/main.js', folder, environment);
   const at = await proxy.called;
   const mb = memoryOf(bot);
   await ended(bot, 'SIGTERM');

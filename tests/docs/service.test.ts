@@ -15,7 +15,9 @@ describe('the systemd unit', () => {
   it('starts what npm start starts, with the same options', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
     const [command] = all('ExecStart');
-    expect(command?.replace('/usr/bin/', '').replace('/opt/sportello/', '')).toBe(scripts.start.replace(/^exec /, ''));
+    const [settings, started] = scripts.start.split(' exec ');
+    expect(command?.replace('/usr/bin/', '').replace('/opt/sportello/', '')).toBe(started);
+    expect(all('Environment')).toEqual([`NODE_ENV=production ${settings}`]);
   });
 
   it('tries again what time can mend, and not what it cannot', () => {
