@@ -8,6 +8,7 @@ import { createHandler, type HandlerDeps, type Known, type Reply } from './handl
 import { createLanes } from './lanes.ts';
 import type { PresentDeps } from './present.ts';
 import { receive } from './received.ts';
+import { withRoom } from './room.ts';
 
 /** The updates we ask Telegram for. */
 export const allowedUpdates = [
@@ -64,7 +65,7 @@ export async function createBot({ callApi, content, log, inbox, turns, now, pres
   const handler = createHandler({ ...deps, botInfo, callApi, content, log, now, presenting: view, shown });
   const showLeft = async ({ update, ...screens }: Unshown & { readonly update: number }) =>
     await handler.show({ ...screens, update, callback: null }).catch((error) => log.error({ ...faultOf(error), update }, 'not shown'));
-  const lanes = createLanes({ ...handler, inbox, turns, showLeft, log, now });
+  const lanes = createLanes({ ...handler, handle: withRoom(handler.handle), inbox, turns, showLeft, log, now });
 
   for (const left of await unshown()) await showLeft(left);
   await lanes.resume();
