@@ -70,6 +70,8 @@ function read(req: IncomingMessage): Promise<string | null> {
     });
     req.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
     req.on('error', reject);
-    req.on('close', () => reject(new Error('broken off')));
+    req.on('close', () => {
+      if (!req.readableEnded) reject(new Error('broken off'));
+    });
   });
 }
