@@ -212,10 +212,12 @@ for (const database of databases) {
     });
 
     it('does not open a session that was copied to another person, and keeps it for whoever looks into it', async () => {
-      const store = await open(key);
-      await store.commit(life);
+      const before = await open(key);
+      await before.commit(life);
+      await before.close();
       const copied = sql`update person set session = (select session from person where chat = 1) where chat = 2`;
       await raw(fresh.url, (db) => copied.execute(db));
+      const store = await open(key);
       expect(await store.person(2)).toMatchObject({ lang: 'it', session: newSession });
       expect(faults).toEqual([{ table: 'person', fault: 'session does not open' }]);
       const rows = await raw(fresh.url, (db) => db.selectFrom('person').selectAll().orderBy('chat').execute());
