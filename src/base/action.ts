@@ -6,6 +6,7 @@ const shapes = {
   home: ['m'],
   need: ['mn', 'need'],
   safety: ['ms'],
+  'safety-in': ['mz', 'lang'],
   hide: ['mh'],
   'flow-start': ['fs', 'flow'],
   'flow-answer': ['fa', 'flow', 'step', 'option'],
@@ -59,6 +60,9 @@ const shapes = {
   'erase-yes': ['ey'],
   help: ['hh'],
   again: ['ag', 'key'],
+  person: ['hp'],
+  stop: ['ht'],
+  offices: ['ko', 'kind', 'town'],
   'talk-end': ['te', 'handoff'],
   'desk-take': ['ot', 'handoff'],
   'desk-write': ['ow', 'handoff'],
@@ -80,6 +84,9 @@ type Fields<K extends keyof Shapes> = Shapes[K] extends readonly [string, ...inf
 /** Every action, discriminated by `do`. Field values are ids, days and times: letters, digits, `-`, `_`, `:`, `.`. */
 export type Action = { [K in keyof Shapes]: { readonly do: K } & { readonly [F in Fields<K>]: string } }[keyof Shapes];
 export type ActionName = Action['do'];
+
+/** Whether there is an action of that name. */
+export const isAction = (name: string | undefined): name is ActionName => name !== undefined && Object.hasOwn(shapes, name);
 
 const byCode = new Map(
   Object.entries(shapes).map(([name, [code, ...fields]]) => [code as string, { name, fields: fields as readonly string[] }]),

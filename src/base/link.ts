@@ -2,9 +2,16 @@
 export type Link =
   | { readonly to: 'flow'; readonly flow: string; readonly step: string | null }
   | { readonly to: 'desk'; readonly desk: string }
-  | { readonly to: 'appointment'; readonly code: string };
+  | { readonly to: 'appointment'; readonly code: string }
+  /** The numbers to call in danger. */
+  | { readonly to: 'safety' }
+  /** What typed words found before the language was chosen; carried on buttons only. */
+  | { readonly to: 'found'; readonly ids: readonly string[] };
 
-/** The payload of a link: `f_permit-renewal`, `f_permit-renewal_expiry-date`, `d_coeso-grosseto`, `a_K79-3QM`. */
+const safety = 'sos';
+const nothing = '0';
+
+/** The payload of a link: `f_permit-renewal`, `f_permit-renewal_expiry-date`, `d_coeso-grosseto`, `a_K79-3QM`, `sos`, `w_permit-renewal_door:book`. */
 export function linkPayload(link: Link): string {
   switch (link.to) {
     case 'flow':
@@ -13,12 +20,18 @@ export function linkPayload(link: Link): string {
       return `d_${link.desk}`;
     case 'appointment':
       return `a_${link.code}`;
+    case 'safety':
+      return safety;
+    case 'found':
+      return `w_${link.ids.length > 0 ? link.ids.join('_') : nothing}`;
   }
 }
 
 /** What a payload means, or null for one that we never gave out. Whether the flow, desk or appointment exists is not looked at. */
 export function readLink(payload: string): Link | null {
+  if (payload.toLowerCase() === safety) return { to: 'safety' };
   const [kind, id, step, ...more] = payload.split('_');
+  if (kind === 'w' && id) return { to: 'found', ids: id === nothing ? [] : payload.split('_').slice(1) };
   if (!id || step === '' || more.length > 0) return null;
   if (kind === 'f') return { to: 'flow', flow: id, step: step ?? null };
   if (step !== undefined) return null;

@@ -2,6 +2,7 @@ import { hoursFault } from '../desk/slot.ts';
 import { factIn } from '../flow/condition.ts';
 import type { Fact } from '../law/fact.ts';
 import { deskButtonProblems, documentButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
+import { foundKeys, foundProblems } from './check-found.ts';
 import { termProblems } from './check-terms.ts';
 import type { Need, Problem } from './content.ts';
 import type { RawContent, Sourced } from './read.ts';
@@ -40,7 +41,7 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
       demandAll(from, ['facts', i, 'sources'], fact.sources, sources, 'source');
     }
   }
-  problems.push(...overlaps(raw.facts), ...termProblems(raw));
+  problems.push(...overlaps(raw.facts), ...termProblems(raw), ...foundProblems(raw));
   for (const [i, desk] of raw.desks.value.entries()) {
     demandAll(raw.desks.from, ['desks', i, 'services'], desk.services, services, 'service');
     demandAll(raw.desks.from, ['desks', i, 'sources'], desk.sources, sources, 'source');
@@ -148,6 +149,7 @@ const firstNumber = 'emergency';
 /** The texts of `common` that the data needs, with the file that needs them. */
 export function dataKeys(raw: RawContent): readonly { readonly key: string; readonly for: string }[] {
   return [
+    ...foundKeys(raw),
     ...needsIn(raw.menu.value).flatMap(({ need: { id } }) =>
       ['title', 'help'].map((part) => ({ key: `common:need.${id}.${part}`, for: raw.menu.from.file })),
     ),

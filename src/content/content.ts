@@ -3,11 +3,12 @@ import type { Closure, Desk, DeskId, Service, ServiceId, Timetable } from '../de
 import type { DocumentRule } from '../desk/document.ts';
 import type { Municipality, Office } from '../desk/office.ts';
 import type { Retention } from '../desk/retention.ts';
-import type { Flow, FlowId } from '../flow/flow.ts';
+import type { Flow, FlowId, OfficeKind } from '../flow/flow.ts';
 import type { Calculators } from '../law/calculator.ts';
 import type { Fact } from '../law/fact.ts';
 import type { TermTables } from '../law/term.ts';
-import type { Search } from './search.ts';
+import type { Towns } from './find-towns.ts';
+import type { Door, FirstWords, Search } from './found.ts';
 import type { Texts } from './texts.ts';
 
 export interface Source {
@@ -81,16 +82,21 @@ export interface Content {
   readonly documents: ReadonlyMap<string, DocumentRule>;
   readonly procedures: ReadonlyMap<string, Procedure>;
   readonly offices: readonly Office[];
+  readonly officeKinds: readonly OfficeKind[];
   readonly municipalities: ReadonlyMap<string, Municipality>;
   readonly menu: readonly Need[];
   readonly news: readonly NewsItem[];
   readonly safety: readonly SafetyNumber[];
+  /** The safety cards, in the order shown. */
+  readonly cards: readonly FlowId[];
+  readonly doors: readonly Door[];
+  readonly firstWords: readonly FirstWords[];
   readonly languages: readonly Language[];
   /** How long what is stored is kept. */
   readonly retention: readonly Retention[];
   readonly texts: Texts;
-  readonly search: Search<FlowId>;
-  readonly towns: Search<string>;
+  readonly search: Search;
+  readonly towns: Towns;
 }
 
 /** One thing wrong in a content file. `line` counts from 1. */

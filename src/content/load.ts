@@ -4,9 +4,10 @@ import { referenceIssues } from '../flow/references.ts';
 import { calculatorsWith } from '../law/calculators.ts';
 import { dataKeys, dataProblems } from './check-data.ts';
 import type { Content, Problem } from './content.ts';
+import { createSearch } from './find.ts';
+import { townSearch } from './find-towns.ts';
 import { keysOf } from './flow-needs.ts';
 import { type RawContent, readContent, type Sourced } from './read.ts';
-import { guideSearch, townSearch } from './search.ts';
 import { openSnapshot } from './snapshot.ts';
 import { spokenProblems } from './spoken-texts.ts';
 import type { TextTree } from './template.ts';
@@ -115,11 +116,15 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     services: byId('services', [raw.services], id),
     documents: byId('documents', [raw.documents], (each) => each.kind),
     procedures: byId('procedures', [raw.procedures], id),
+    officeKinds: raw.officeKinds.value,
     offices: [...byId('offices', raw.offices, id).values()],
     municipalities: byId('municipalities', [raw.municipalities], id),
     menu: raw.menu.value,
     news: [...raw.news.value].sort((a, b) => b.on.localeCompare(a.on)),
     safety: raw.safety.value,
+    cards: raw.cards.value,
+    doors: raw.doors.value,
+    firstWords: raw.firstWords.value,
     languages: raw.languages.value,
     retention: [...byId('retention', [raw.retention], id).values()],
   };
@@ -131,7 +136,8 @@ export function contentOf({ lists, words }: Material, strict: boolean): Content 
   const rtl = lists.languages.filter((each) => each.dir === 'rtl').map((each) => each.id);
   const texts = createTexts(words, { strict, rtl });
   const calculators = calculatorsWith(lists.terms);
-  return frozen({ ...lists, calculators, texts, search: guideSearch(lists.flows, texts), towns: townSearch(lists.municipalities) });
+  const towns = townSearch(lists.municipalities);
+  return frozen({ ...lists, calculators, texts, search: createSearch(lists, texts, towns), towns });
 }
 
 function textFiles(raw: RawContent): TextFiles {

@@ -29,7 +29,7 @@ export interface LocaleFile {
 /** Names the day as of which the content is judged, whatever day it is. */
 export const pinnedFile = 'data/pinned-day.yaml';
 
-type Lists = Pick<Content, 'facts' | 'menu' | 'news' | 'safety' | 'languages' | 'retention'>;
+type Lists = Pick<Content, 'facts' | 'menu' | 'news' | 'safety' | 'cards' | 'doors' | 'firstWords' | 'languages' | 'retention'>;
 /** The lists as they stand in the files; each may come from several. */
 export interface RawContent {
   /** With what they take from parts. */
@@ -48,6 +48,9 @@ export interface RawContent {
   readonly menu: Sourced<Lists['menu']>;
   readonly news: Sourced<Lists['news']>;
   readonly safety: Sourced<Lists['safety']>;
+  readonly cards: Sourced<Lists['cards']>;
+  readonly doors: Sourced<Lists['doors']>;
+  readonly firstWords: Sourced<Lists['firstWords']>;
   readonly officeKinds: Sourced<readonly OfficeKind[]>;
   readonly offices: readonly Sourced<readonly Content['offices'][number][]>[];
   readonly municipalities: Sourced<readonly Values<Content['municipalities']>[]>;
@@ -96,6 +99,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const hasClosures = (await names(join(root, 'data'))).includes('closures.yaml');
   const none = { from: parseYaml('data/closures.yaml', ''), value: [] };
   const closures = hasClosures ? list('data/closures.yaml', 'closures', data.closuresFile) : none;
+  const safety = await one('data/safety.yaml', data.safetyFile, { safety: [], cards: [] });
   const locales = readLocales(root, problems);
   const allParts = (await parts).filter(isThere);
   const byId = new Map(allParts.map(({ value }) => [value.id, value]));
@@ -106,7 +110,10 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     documents: await list('data/documents.yaml', 'documents', data.documentsFile),
     menu: await list('data/menu.yaml', 'menu', data.menuFile),
     news: await list('data/news.yaml', 'news', data.newsFile),
-    safety: await list('data/safety.yaml', 'safety', data.safetyFile),
+    safety: { from: safety.from, value: safety.value.safety },
+    cards: { from: safety.from, value: safety.value.cards },
+    doors: await list('data/doors.yaml', 'doors', data.doorsFile),
+    firstWords: await one('data/first-words.yaml', data.firstWordsFile, []),
     languages: await list('data/languages.yaml', 'languages', data.languagesFile),
     officeKinds: await list('data/office-kinds.yaml', 'office_kinds', data.officeKindsFile),
     retention: await list('data/retention.yaml', 'retention', data.retentionFile),

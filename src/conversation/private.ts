@@ -11,11 +11,12 @@ import { documents } from './topics/documents.ts';
 import { flow } from './topics/guide.ts';
 import { menu } from './topics/menu.ts';
 import { news } from './topics/news.ts';
+import { offices } from './topics/offices.ts';
 import { relayed } from './topics/relayed.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
-import { search } from './topics/typed-words.ts';
+import { danger, search } from './topics/typed-words.ts';
 import { unexpected } from './topics/unexpected.ts';
 
 type AnyTopic = { consider(deps: TalkDeps, situation: Situation): Promise<Decision> };
@@ -27,7 +28,7 @@ function topic<Known>(each: Topic<Known>): AnyTopic {
 
 /** Which subject a button belongs to. Operators' buttons have no meaning in a private chat: whoever sends one forged it. */
 const byAction: Record<ActionName, AnyTopic> = {
-  ...subjects(menu, ['home', 'need', 'safety', 'hide', 'help']),
+  ...subjects(menu, ['home', 'need', 'safety', 'safety-in', 'hide', 'help', 'person', 'stop']),
   ...subjects(flow, [
     'flow-start',
     'flow-answer',
@@ -58,6 +59,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'flow-remind',
   ]),
   ...subjects(desks, ['desks', 'desk', 'desk-near']),
+  ...subjects(offices, ['offices']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
   ...subjects(start, ['language', 'privacy-ok', 'meet-language', 'meet-notice', 'meet-ok']),
   ...subjects(relayed, ['talk-end']),
@@ -79,6 +81,7 @@ const commands: ReadonlyMap<string, Action> = new Map(
     appointments: { do: 'appointments' },
     documents: { do: 'documents' },
     help: { do: 'help' },
+    sos: { do: 'safety' },
     privacy: { do: 'privacy' },
     erase: { do: 'erase-ask' },
   }),
@@ -94,6 +97,7 @@ const beforeNotice: readonly ActionName[] = [
   'privacy-ok',
   'privacy',
   'safety',
+  'safety-in',
   'erase-ask',
   'erase-yes',
 ];
@@ -124,7 +128,7 @@ export async function considerPrivate(deps: TalkDeps, given: Situation): Promise
   if (input.kind === 'press') return (input.act ? byAction[input.act.do] : topic(unexpected)).consider(deps, situation);
   if (input.kind !== 'command' && (await deps.store.talkingWith(person.chat))) return topic(relayed).consider(deps, situation);
   if (input.kind === 'say' && person.session.place.at !== 'name' && readCode(input.text)) return topic(byCode).consider(deps, situation);
-  return byPlace(situation).consider(deps, situation);
+  return (criesOut(situation) ? topic(danger) : byPlace(situation)).consider(deps, situation);
 }
 
 /** A command that is also a button is that button, pressed under no message. */
@@ -132,6 +136,12 @@ function asPress(situation: Situation): Situation {
   const { input } = situation;
   const act = input.kind === 'command' ? commands.get(input.name) : undefined;
   return act ? { ...situation, input: { kind: 'press', act } } : situation;
+}
+
+/** A call for help where a name, a date or a town was asked; elsewhere the search finds it, and the questions of a guide stay below. */
+function criesOut({ input, person, content }: Situation): boolean {
+  const { at } = person.session.place;
+  return input.kind === 'say' && (at === 'name' || at === 'document' || at === 'town') && content.search.isCry(input.text);
 }
 
 /** Typed words and shared places go to where the person is. */

@@ -77,21 +77,30 @@ export function menuAround(setting: Setting, flow: FlowId): Screen {
   return (around.do === 'need' ? needScreen(setting, around.need) : null) ?? menuScreen(setting);
 }
 
-/** Numbers to call in danger. No icons, nothing that tells a bystander what it is about beyond the words themselves. */
-export function safetyScreen({ content }: Setting): Screen {
+/** The number of all emergencies. */
+export const emergencyNumber = ({ content }: Pick<Setting, 'content'>) =>
+  content.safety.find((each) => each.id === 'emergency')?.number ?? '112';
+
+/** "In danger? Call 112." */
+export const emergencyLine = (setting: Pick<Setting, 'content'>) => text('common:safety.first', { number: emergencyNumber(setting) });
+
+/**
+ * Numbers to call in danger, and the safety cards; `first`: those that the person's words mean stand before the others. No icons, nothing
+ * that tells a bystander what it is about beyond the words themselves.
+ */
+export function safetyScreen({ content }: Setting, first: readonly FlowId[] = []): Screen {
+  const cards = [...new Set([...first, ...content.cards])].filter((id) => content.flows.get(id)?.safety);
   return {
     quiet: true,
     text: [
-      text('common:safety.first', { number: content.safety.find((each) => each.id === 'emergency')?.number ?? '112' }),
+      emergencyLine({ content }),
       text('common:safety.no-permit'),
       content.safety.filter((each) => each.id !== 'emergency').map((each) => text(`common:safety.${each.id}`, { number: each.number })),
       text('common:safety.paper'),
     ],
     buttons: [
       [act('hide', { do: 'hide' })],
-      ...[...content.flows.values()]
-        .filter((flow) => flow.safety)
-        .map(({ id }) => [button(text(labelKey(id)), { do: 'flow-start', flow: id })]),
+      ...cards.map((id) => [button(text(labelKey(id)), { do: 'flow-start', flow: id })]),
       [act('book-urgent', { do: 'book-start', service: 'orientation', flow: '' })],
       [act('desks', { do: 'desks' })],
       backRow(),

@@ -1,5 +1,5 @@
 import { type Button, type Paragraph, type Text, text } from '../base/screen.ts';
-import { type Office, officesFor } from '../desk/office.ts';
+import { type Municipality, type Office, officesFor } from '../desk/office.ts';
 import type { FlowId, OfficeKind } from '../flow/flow.ts';
 import { act } from './buttons.ts';
 import type { Setting } from './setting.ts';
@@ -10,10 +10,14 @@ const homeOf = ({ content, person }: Setting) => content.municipalities.get(pers
 export function officeLines(setting: Setting, kinds: readonly OfficeKind[]): Paragraph[] {
   if (kinds.length === 0) return [];
   const home = homeOf(setting);
-  if (!home) return [text('common:where.ask')];
+  return home ? linesAt(setting, kinds, home) : [text('common:where.ask')];
+}
+
+/** The offices for who lives in that town. */
+export function linesAt(setting: Setting, kinds: readonly OfficeKind[], town: Municipality): Paragraph[] {
   return kinds.flatMap((kind) => {
-    const found = officesFor(setting.content.offices, [kind], home);
-    if (found.length === 0) return [text('common:where.none', { kind: text(`common:office.${kind}`), town: home.name })];
+    const found = officesFor(setting.content.offices, [kind], town);
+    if (found.length === 0) return [text('common:where.none', { kind: text(`common:office.${kind}`), town: town.name })];
     return found.map((office) => linesOf(setting, office));
   });
 }

@@ -1,27 +1,38 @@
+import type { Action } from '../base/action.ts';
 import { type Button, type Screen, text } from '../base/screen.ts';
 import type { FlowId } from '../flow/flow.ts';
-import { labelKey } from '../flow/keys.ts';
 import { act, backRow, because, button } from './buttons.ts';
+import { emergencyLine } from './menu-screens.ts';
 import type { Setting } from './setting.ts';
 
-/** Buttons to the guides that fit the words; a safety card has no icon. */
+/** Buttons to what the words mean: guides, needs, the bot's own doors, offices. */
 export function foundButtons({ content, person }: Setting, said: string, most: number, but?: FlowId): Button[][] {
   return content.search
     .find(person.lang, said, most + 1)
-    .filter((id) => id !== but)
+    .filter(({ id }) => id !== but)
     .slice(0, most)
-    .flatMap((id) => {
-      const flow = content.flows.get(id);
-      const label = text(labelKey(id));
-      if (!flow) return [];
-      const words = flow.safety ? label : text('common:need.guide', { icon: flow.icon, title: label });
-      return [[button(words, { do: 'flow-start', flow: id })]];
-    });
+    .map(({ label, press }) => [button(label, press)]);
 }
 
-/** The guides found for typed words. */
-export function foundScreen(found: readonly (readonly Button[])[]): Screen {
-  return { text: [text('common:search.found')], buttons: [...found, [act('safety', { do: 'safety' })], backRow()] };
+/** Buttons to what was found before, by its ids; what is no more is left out. */
+export function foundBefore({ content }: Setting, ids: readonly string[]): Button[][] {
+  return ids.flatMap((id) => content.search.byId(id) ?? []).map(({ label, press }) => [button(label, press)]);
+}
+
+/** Whether a button leads to the numbers to call in danger, or to a safety card. */
+export function isDanger({ content }: Pick<Setting, 'content'>, press: Action): boolean {
+  return press.do === 'safety' || (press.do === 'flow-start' && content.flows.get(press.flow)?.safety === true);
+}
+
+/** What was found for typed words, and a person. Where it may be danger, the number to call stands above. */
+export function foundScreen(setting: Setting, found: readonly (readonly Button[])[]): Screen {
+  const danger = found.flat().some((each) => 'act' in each && isDanger(setting, each.act));
+  const numbers = found.flat().some((each) => 'act' in each && each.act.do === 'safety');
+  return {
+    ...(danger ? { quiet: true as const } : {}),
+    text: [...(danger ? [emergencyLine(setting)] : []), text('common:search.found')],
+    buttons: [...found, ...(numbers ? [] : [[act('safety', { do: 'safety' })]]), [act('person', { do: 'person' })], backRow()],
+  };
 }
 
 /** Typed words that are no answer to the question on this screen: the question again, below the guides that they may have meant. */
@@ -30,13 +41,30 @@ export function elsewhereScreen(question: Screen, found: readonly (readonly Butt
   return { ...because(above, question), buttons: [...found, ...question.buttons] };
 }
 
-/** Nothing was found several times: a person is offered. */
-export function personScreen(): Screen {
+/** A person at the desk: by appointment, by telephone, in person. `lost`: typed words found nothing several times. */
+export function personScreen({ content }: Setting, lost?: 'lost'): Screen {
+  const phones = [...content.desks.values()].flatMap(({ municipality: town, phone }) =>
+    phone.map((number) => text('common:person.phone', { town, number })),
+  );
   return {
-    text: [text('common:search.person')],
+    text: [text(lost ? 'common:search.person' : 'common:person.title'), ...(phones.length > 0 ? [phones] : [])],
     buttons: [
       [act('book', { do: 'book-start', service: 'orientation', flow: '' })],
       [act('desks', { do: 'desks' })],
+      [act('safety', { do: 'safety' })],
+      backRow(),
+    ],
+  };
+}
+
+/** "Stop": what can be stopped. */
+export function stopScreen(): Screen {
+  return {
+    text: [text('common:stop.title'), text('common:stop.help')],
+    buttons: [
+      [act('documents', { do: 'documents' })],
+      [act('appointments', { do: 'appointments' })],
+      [act('erase', { do: 'erase-ask' })],
       [act('safety', { do: 'safety' })],
       backRow(),
     ],

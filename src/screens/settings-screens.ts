@@ -2,6 +2,7 @@ import type { Action } from '../base/action.ts';
 import { type Button, type Screen, text } from '../base/screen.ts';
 import { type Period, periodsOf, type Retention } from '../desk/retention.ts';
 import { act, backRow, button, home, rows } from './buttons.ts';
+import { emergencyNumber } from './menu-screens.ts';
 import type { Setting } from './setting.ts';
 
 /** A button a language, each in its own name. */
@@ -11,17 +12,24 @@ function languageButtons({ content }: Setting): Button[] {
   );
 }
 
-/** The very first screen: which language, asked in each. Nothing is stored yet: the buttons carry the link that led here. */
+/** The very first screen: which language, asked in each, and whom to call in danger. Nothing is stored yet: the buttons carry the link that led here. */
 export function firstScreen({ content }: Setting, payload: string): Screen {
   const { languages } = content;
+  const number = emergencyNumber({ content });
   return {
-    text: [languages.map((each) => ({ ...text('common:start.language'), in: each.id }))],
-    buttons: rows(
-      languages.map((each) =>
-        button(text('common:language.name', { name: each.name, lang: each.id }), { do: 'meet-language', lang: each.id, payload }),
+    text: [
+      languages.map((each) => ({ ...text('common:start.language'), in: each.id })),
+      languages.map((each) => ({ ...text('common:start.danger', { number }), in: each.id })),
+    ],
+    buttons: [
+      ...rows(
+        languages.map((each) =>
+          button(text('common:language.name', { name: each.name, lang: each.id }), { do: 'meet-language', lang: each.id, payload }),
+        ),
+        2,
       ),
-      2,
-    ),
+      [button(text('common:start.sos', { number }), { do: 'safety' })],
+    ],
   };
 }
 
@@ -34,7 +42,11 @@ export function languageScreen(setting: Setting): Screen {
 export function noticeScreen(lang: string, payload: string): Screen {
   return {
     text: [text('common:privacy.title'), text('common:privacy.short')],
-    buttons: [[act('privacy-ok', { do: 'meet-ok', lang, payload })], [act('privacy-more', { do: 'meet-notice', lang, payload })]],
+    buttons: [
+      [act('privacy-ok', { do: 'meet-ok', lang, payload })],
+      [act('privacy-more', { do: 'meet-notice', lang, payload })],
+      [act('safety', { do: 'safety-in', lang })],
+    ],
   };
 }
 

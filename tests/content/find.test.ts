@@ -1,56 +1,100 @@
 import { describe, expect, it } from 'vitest';
+import { type Phrase, readPhrases, scoreOf } from '../support/phrases.ts';
 import { projectContent } from '../support/stage.ts';
 
-/** What people type, the language, and the guide that must be among the first three. */
-const said: readonly (readonly [string, 'it' | 'en', string])[] = [
-  ['scaduto', 'it', 'permit-renewal'],
-  ['è scaduto il permeso', 'it', 'permit-renewal'],
-  ['ricongiungimento', 'it', 'family-reunification'],
-  ['ricongiungimeto familliare', 'it', 'family-reunification'],
-  ['bring my wife', 'en', 'family-reunification'],
-  ['ricongiungimento', 'en', 'family-reunification'],
-  ['passport lost', 'en', 'permit-renewal'],
-  ['asylum refused', 'en', 'asylum-appeal'],
-  ['asilo rifiutato', 'it', 'asylum-appeal'],
-  ['foglio di via', 'it', 'safety-expulsion'],
-  ['deportation order', 'en', 'safety-expulsion'],
-  ['mio marito mi picchia', 'it', 'safety-violence'],
-  ['my boss took my passport', 'en', 'safety-exploitation'],
-  ['I am 16 and alone', 'en', 'safety-minor'],
-  ['ho perso il lavoro', 'it', 'job-loss'],
-  ['lost my job', 'en', 'job-loss'],
-  ['avvocato gratis', 'it', 'legal-aid'],
-  ['click day', 'it', 'work-quotas'],
-  ['badante', 'it', 'care-work'],
-  ['blue card', 'en', 'blue-card'],
-  ['stagionale', 'it', 'seasonal-work'],
-  ['become italian citizen', 'en', 'citizenship-routes'],
-  ['giuramento', 'it', 'citizenship-oath'],
-  ['ho smarrito il permesso', 'it', 'permit-changes'],
-  ['stolen permit', 'en', 'permit-changes'],
-  ['test italiano a2', 'it', 'a2-test'],
-  ['incinta', 'it', 'health-permit'],
-  ['medico', 'it', 'health-service'],
-  ['hospital without papers', 'en', 'health-no-permit'],
-  ['tax code', 'en', 'codice-fiscale'],
-  ['residenza', 'it', 'residence'],
-  ['patente', 'it', 'driving-licence'],
-  ['spid', 'it', 'digital-identity'],
-  ['ukraine', 'en', 'ukraine'],
-  ['dublino', 'it', 'asylum-dublin'],
-  ['truffa', 'it', 'work-scams'],
-  ['return home with help', 'en', 'voluntary-return'],
-  ['non so da dove comincio', 'it', 'my-status'],
-];
+const find = async (words: string, lang: string) => {
+  const { search } = await projectContent();
+  return search.find(lang, words, 6).map(({ id }) => id);
+};
 
 describe('typed words', () => {
-  it.each(said)('«%s» (%s) find %s', async (words, lang, flow) => {
+  const phrases = readPhrases();
+  const scored = async (some: readonly Phrase[]) => {
     const { search } = await projectContent();
-    expect(search.find(lang, words, 3)).toContain(flow);
+    return scoreOf(some, ({ lang, said }) => search.find(lang, said, 6).map(({ id }) => id));
+  };
+
+  it('are told apart into two halves of at least two hundred', () => {
+    expect(new Set(phrases.map(({ lang, said }) => `${lang} ${said}`)).size).toBe(phrases.length);
+    for (const half of ['tune', 'test'] as const) expect(phrases.filter((each) => each.half === half).length).toBeGreaterThan(200);
   });
 
-  it.each(['qwertz', 'hello', 'ciao', '', '...', '🙂', 'the my a', 'x'.repeat(5000)])('«%s» finds nothing', async (words) => {
+  it.each(['tune', 'test'] as const)('of the half «%s»: first in 85 of 100, among three in 95, danger never missed', async (half) => {
+    const { first, three, safety } = await scored(phrases.filter((each) => each.half === half));
+    expect(first).toBeGreaterThanOrEqual(0.85);
+    expect(three).toBeGreaterThanOrEqual(0.95);
+    expect(safety).toBe(1);
+  });
+
+  it('open only what there is', async () => {
     const { search } = await projectContent();
-    expect([search.find('en', words, 5), search.find('it', words, 5)]).toEqual([[], []]);
+    const unknown = phrases.flatMap(({ open }) => open.filter((id) => search.byId(id) === null));
+    expect(unknown).toEqual([]);
+  });
+
+  /** What was reported from outside: what must stand first. */
+  it.each([
+    ['I want to talk to a person', 'en', 'door:person'],
+    ['I want to talk to a person', 'it', 'door:person'],
+    ['cancel my appointment', 'en', 'door:appointments'],
+    ['appuntamento', 'it', 'door:book'],
+    ['desk hours', 'en', 'door:desks'],
+    ['questura grosseto', 'it', 'office:questura:053011'],
+    ['stop', 'en', 'door:stop'],
+    ['help', 'en', 'door:emergency'],
+    ['aiuto', 'en', 'door:emergency'],
+    ['112', 'it', 'door:emergency'],
+    ['where do I start', 'it', 'my-status'],
+    ['they want to send me away', 'en', 'safety-expulsion'],
+    ['they want to send me away', 'it', 'safety-expulsion'],
+    ['voglio lavorare in Italia', 'it', 'work-routes'],
+    ['rinovo permeso di sogiorno', 'it', 'permit-renewal'],
+    ['ho perso il permesso', 'it', 'permit-changes'],
+    ['bring my wife', 'it', 'family-reunification'],
+    ['tessera sanitaria', 'en', 'health-service'],
+    ['النجدة', 'en', 'door:emergency'],
+    ['زوجي يضربني', 'it', 'safety-violence'],
+    ["чоловік мене б'є", 'en', 'safety-violence'],
+    ['预约', 'it', 'door:book'],
+    ['Grosseto', 'it', 'door:offices'],
+  ])('«%s» (%s) opens %s', async (words, lang, id) => expect((await find(words, lang))[0]).toBe(id));
+
+  it.each(['Italia', 'Italy', 'voglio vivere in Italia', 'sono in Italia da 3 anni', 'I want to stay in Italy'])(
+    '«%s» alone is not "I must leave Italy"',
+    async (words) => expect((await find(words, 'it'))[0]).not.toBe('safety-expulsion'),
+  );
+
+  it('put a card of danger at the second place at the latest, whatever else was typed', async () => {
+    const said = 'vorrei rinnovare il permesso di soggiorno per lavoro ma mio marito mi picchia ogni sera';
+    expect((await find(said, 'it')).slice(0, 2)).toContain('safety-violence');
+  });
+
+  it.each(['qwertz', 'hello', 'ciao', '', '...', '🙂', 'the my a', 'x'.repeat(150)])('«%s» finds nothing', async (words) => {
+    expect([await find(words, 'en'), await find(words, 'it')]).toEqual([[], []]);
+  });
+
+  it('are a cry when all of them call for help, in any language we know one in', async () => {
+    const { search } = await projectContent();
+    const cries = ['Help!', 'aiuto', '112', 'SOS', 'مساعدة', 'au secours', 'ndihmë', 'ajutor', 'допоможіть', '救命', 'সাহায্য'];
+    expect(cries.filter((said) => !search.isCry(said))).toEqual([]);
+    expect(['Aiutami a rinnovare', 'Help Ali', 'Maria Aiuto', ''].filter((said) => search.isCry(said))).toEqual([]);
+  });
+});
+
+describe('towns', () => {
+  it('are found by name, with mistakes', async () => {
+    const { towns, municipalities } = await projectContent();
+    expect(municipalities.get(towns.find('grossetto', 3)[0] ?? '')?.name).toBe('Grosseto');
+    expect(municipalities.get(towns.find('Castiglione della Pescaia', 3)[0] ?? '')?.name).toBe('Castiglione della Pescaia');
+  });
+
+  it('are heard among other words by their whole name, the longest', async () => {
+    const { towns, municipalities } = await projectContent();
+    const named = (said: string, only?: 'only') => municipalities.get(towns.named(said, only) ?? '')?.name;
+    expect(named('dove è la questura a Prato?')).toBe('Prato');
+    expect(named('comune di massa marittima')).toBe('Massa Marittima');
+    expect(named('comune di massa marittima', 'only')).toBeUndefined();
+    expect(named('Massa Marittima', 'only')).toBe('Massa Marittima');
+    expect(named('niente')).toBeUndefined();
   });
 });

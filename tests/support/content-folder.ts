@@ -81,6 +81,7 @@ const common = {
   left_many: '{{count}} di giorni',
   left_other: '{{count}} giorni',
 };
+const found = { need: { permit: 'permesso' }, office: { questura: 'questura' } };
 const english = { left_one: '{{count}} day', left_other: '{{count}} days' };
 const { left_one: _1, left_many: _2, left_other: _3, ...commonWithoutPlural } = common;
 
@@ -118,7 +119,9 @@ const files: Readonly<Record<string, string>> = {
   'data/terms.yaml': 'terms: []\nminimum_times: []\nworking_terms: []\n',
   'data/menu.yaml': 'menu:\n  - { id: permit, icon: 🪪, flows: [tiny], service: renewal }\n',
   'data/news.yaml': 'news: []\n',
-  'data/safety.yaml': 'safety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',
+  'data/doors.yaml': 'doors: []\n',
+  'data/first-words.yaml': 'languages: {}\n',
+  'data/safety.yaml': 'cards: []\nsafety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',
   'data/pinned-day.yaml': `on: ${today}\n`,
   'data/retention.yaml': `retention:\n${Object.entries(ended)
     .map(([id, unit]) => `  - { id: ${id}, what: x, columns: {}, keep: { ${unit}: 25 }, after: x, why: x }\n`)
@@ -129,6 +132,8 @@ const files: Readonly<Record<string, string>> = {
   'locales/en/tiny.json': JSON.stringify(tiny, null, 2),
   'locales/it/shared.json': JSON.stringify({ papers: { passport: 'Il passaporto' } }, null, 2),
   'locales/en/shared.json': JSON.stringify({ papers: { passport: 'The passport' } }, null, 2),
+  'locales/it/found.json': JSON.stringify(found, null, 2),
+  'locales/en/found.json': JSON.stringify(found, null, 2),
   'locales/it/common.json': JSON.stringify(common, null, 2),
   'locales/en/common.json': JSON.stringify({ ...commonWithoutPlural, ...english }, null, 2),
 };

@@ -51,8 +51,19 @@ export interface Score {
 
 /** How well a search does; `find` gives ids, the best first. */
 export function scoreOf(phrases: readonly Phrase[], find: (phrase: Phrase) => readonly string[]): Score {
-  const place = phrases.map((each) => ({ ...each, at: find(each).findIndex((id) => each.open.includes(id)) }));
+  const place = phrases.map((each) => ({
+    ...each,
+    at: find(each).findIndex((id) => each.open.some((wanted) => id === wanted || id.startsWith(`${wanted}:`))),
+  }));
   const share = (some: readonly { at: number }[], below: number) =>
     some.filter(({ at }) => at >= 0 && at < below).length / Math.max(1, some.length);
-  return { phrases: place.length, first: share(place, 1), three: share(place, 3), safety: share(place.filter((each) => each.danger), 3) };
+  return {
+    phrases: place.length,
+    first: share(place, 1),
+    three: share(place, 3),
+    safety: share(
+      place.filter((each) => each.danger),
+      3,
+    ),
+  };
 }

@@ -1,4 +1,4 @@
-import { type Link, readLink } from '../../base/link.ts';
+import { type Link, linkPayload, readLink } from '../../base/link.ts';
 import type { Text } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import type { Decision } from '../../desk/change.ts';
@@ -7,9 +7,10 @@ import { withSession } from '../../desk/session.ts';
 import { appointmentScreen } from '../../screens/appointment-screens.ts';
 import { because } from '../../screens/buttons.ts';
 import { deskScreen } from '../../screens/desk-screens.ts';
-import { menuScreen } from '../../screens/menu-screens.ts';
+import { menuScreen, safetyScreen } from '../../screens/menu-screens.ts';
+import { foundBefore, foundScreen, isDanger } from '../../screens/search-screens.ts';
 import { firstScreen, noticeScreen, privacyScreen } from '../../screens/settings-screens.ts';
-import { languageSet, unknownCode, unknownLink } from '../../screens/words.ts';
+import { languageSet, notUnderstood, unknownCode, unknownLink } from '../../screens/words.ts';
 import { type Situation, show, type Topic } from '../situation.ts';
 import { openStep } from './guide.ts';
 
@@ -18,7 +19,7 @@ const longestCarried = 52;
 
 /** A link on a button, while nothing is stored: what is no link of ours is carried too, so that it is told at the end. */
 function carried(payload: string | null): string {
-  return payload && payload.length <= longestCarried && /^[A-Za-z0-9_-]*$/.test(payload) ? payload : '';
+  return payload && payload.length <= longestCarried && /^[A-Za-z0-9_:-]*$/.test(payload) ? payload : '';
 }
 
 /**
@@ -33,11 +34,15 @@ export const start: Topic<Appointment | null> = {
   decide(situation, linked) {
     const { input, person, content } = situation;
     const pressed = input.kind === 'press' ? input.act : null;
-    const payload = payloadOf(input, person);
+    const payload = payloadOf(input, person) ?? wordsAsLink(situation);
     const chosen = pressed && 'lang' in pressed && content.languages.some((each) => each.id === pressed.lang) ? pressed.lang : null;
     if (pressed?.do === 'meet-ok' || pressed?.do === 'privacy-ok') {
       const meeting = person.privacy_on ? person : { ...person, privacy_on: situation.now };
       return enter(situation, chosen ? { ...meeting, lang: chosen, lang_chosen: true } : meeting, payload, linked);
+    }
+    if (!person.privacy_on && !pressed) {
+      const danger = inDanger(situation, payload);
+      if (danger) return danger;
     }
     if (person.privacy_on) {
       const known = chosen ? { ...person, lang: chosen, lang_chosen: true } : person;
@@ -50,6 +55,37 @@ export const start: Topic<Appointment | null> = {
     return { ...show(noticeScreen(lang, carried(payload))), lang };
   },
 };
+
+/** So many things that words found are carried to after the notice, as far as there is room. */
+const mostCarried = 3;
+
+/** Before anything is asked or stored: a link to danger, or words that may mean it, lead there at once. Null: it is no danger. */
+function inDanger(situation: Situation, payload: string | null): Decision | null {
+  const { input, content, person } = situation;
+  const link = payload ? readLink(payload) : null;
+  const card = link?.to === 'flow' ? content.flows.get(link.flow) : undefined;
+  if (card?.safety) return openStep(situation, card, null);
+  if (link?.to === 'safety') return show(safetyScreen(situation));
+  if (input.kind !== 'say') return null;
+  const found = content.search.find(person.lang, input.text, mostCarried).filter(({ press }) => isDanger(situation, press));
+  return found.length > 0
+    ? show(
+        safetyScreen(
+          situation,
+          found.map(({ id }) => id),
+        ),
+      )
+    : null;
+}
+
+/** What the words found, as a link that the buttons carry. */
+function wordsAsLink({ input, content, person }: Situation): string | null {
+  if (input.kind !== 'say') return null;
+  const ids: string[] = [];
+  for (const { id } of content.search.find(person.lang, input.text, mostCarried))
+    if (linkPayload({ to: 'found', ids: [...ids, id] }).length <= longestCarried) ids.push(id);
+  return linkPayload({ to: 'found', ids });
+}
 
 /** The link that led here: in the command, on the button, or stored by an earlier version. */
 function payloadOf(input: Situation['input'], person: Person): string | null {
@@ -75,6 +111,13 @@ function open(situation: Situation, link: Link, linked: Appointment | null): Dec
     case 'flow': {
       const flow = content.flows.get(link.flow);
       return flow ? openStep(situation, flow, link.step) : null;
+    }
+    case 'safety':
+      return { change: [remembered('menu')], screens: [safetyScreen(situation)] };
+    case 'found': {
+      const found = foundBefore(situation, link.ids);
+      const screen = found.length > 0 ? foundScreen(situation, found) : menuScreen(situation, notUnderstood);
+      return { change: [remembered('menu')], screens: [screen] };
     }
     case 'desk': {
       const desk = content.desks.get(link.desk);

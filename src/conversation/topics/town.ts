@@ -10,6 +10,8 @@ import { maybeTown, noSuchTown, oldButton, whichTown } from '../../screens/words
 import { go, type Situation, show, unread } from '../situation.ts';
 import { resultScreen } from './guide.ts';
 
+/** Letters of a typed name that are looked at. */
+const longestTown = 100;
 /** How many towns are offered. */
 const mostTowns = 6;
 
@@ -34,8 +36,8 @@ export const town = unread((situation): Decision => {
     const near = [...content.municipalities.values()].sort((a, b) => kilometres(input, a) - kilometres(input, b));
     return show(townScreen(place.flow, [maybeTown], near.slice(0, mostTowns)));
   }
-  const said = input.kind === 'say' ? input.text : '';
-  const found = content.towns.find(person.lang, said, mostTowns).flatMap((id) => content.municipalities.get(id) ?? []);
+  const said = input.kind === 'say' ? input.text.slice(0, longestTown) : '';
+  const found = content.towns.find(said, mostTowns).flatMap((id) => content.municipalities.get(id) ?? []);
   const [only] = found.filter((each) => each.name.toLowerCase() === said.trim().toLowerCase());
   if (only) return chosen(situation, only.id, place.flow);
   const above = found.length > 0 ? maybeTown : noSuchTown(said);

@@ -1,9 +1,9 @@
 import type { Button } from '../../base/screen.ts';
 import type { Decision } from '../../desk/change.ts';
-import { menuScreen } from '../../screens/menu-screens.ts';
-import { foundButtons, foundScreen, personScreen } from '../../screens/search-screens.ts';
+import { menuScreen, safetyScreen } from '../../screens/menu-screens.ts';
+import { foundButtons, foundScreen, isDanger, personScreen } from '../../screens/search-screens.ts';
 import { notUnderstood } from '../../screens/words.ts';
-import { go, type Situation, unread } from '../situation.ts';
+import { go, type Situation, show, unread } from '../situation.ts';
 
 /** How many guides a search offers. */
 const mostFound = 6;
@@ -15,16 +15,23 @@ const longestTrail = 20;
 /** The person's messages that led to a safety card, this one among them. */
 export function trailOf({ content, person, incoming }: Situation, buttons: readonly (readonly Button[])[]): readonly number[] {
   const { trail } = person.session;
-  const safe = buttons.flat().some((each) => 'act' in each && each.act.do === 'flow-start' && content.flows.get(each.act.flow)?.safety);
+  const safe = buttons.flat().some((each) => 'act' in each && isDanger({ content }, each.act));
   return safe && incoming.message !== null ? [...trail, incoming.message].slice(-longestTrail) : trail;
 }
 
-/** Typed words outside a question: the guides that fit; after some misses a person. */
+/** The numbers to call, whatever was asked; that question stays open. */
+export const danger = unread((situation) => show(safetyScreen(situation)));
+
+/** Typed words outside a question: what fits; who asks for a person, and who is not understood several times, is shown how to reach one. */
 export const search = unread((situation): Decision => {
   const { input, person } = situation;
   const found = input.kind === 'say' ? foundButtons(situation, input.text, mostFound) : [];
-  if (found.length > 0) return go(situation, { place: { at: 'menu' }, misses: 0, trail: trailOf(situation, found) }, foundScreen(found));
+  const [first] = found[0] ?? [];
+  if (first && 'act' in first && first.act.do === 'person')
+    return go(situation, { place: { at: 'menu' }, misses: 0 }, personScreen(situation));
+  if (found.length > 0)
+    return go(situation, { place: { at: 'menu' }, misses: 0, trail: trailOf(situation, found) }, foundScreen(situation, found));
   const misses = person.session.misses + 1;
   if (misses < mostMisses) return go(situation, { place: { at: 'menu' }, misses }, menuScreen(situation, notUnderstood));
-  return go(situation, { place: { at: 'menu' }, misses: 0 }, personScreen());
+  return go(situation, { place: { at: 'menu' }, misses: 0 }, personScreen(situation, 'lost'));
 });

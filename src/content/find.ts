@@ -1,0 +1,140 @@
+import { text } from '../base/screen.ts';
+import type { Flow, FlowId, OfficeKind } from '../flow/flow.ts';
+import { keywordsKey, labelKey, titleKey } from '../flow/keys.ts';
+import { type Phrase, phraseIndex } from './find-phrases.ts';
+import type { Towns } from './find-towns.ts';
+import { wordsOf } from './find-words.ts';
+import type { Door, FirstWords, Found, Search } from './found.ts';
+import type { Texts } from './texts.ts';
+
+export interface Findable {
+  readonly flows: ReadonlyMap<FlowId, Flow>;
+  readonly doors: readonly Door[];
+  readonly menu: readonly { readonly id: string; readonly icon: string }[];
+  readonly officeKinds: readonly OfficeKind[];
+  readonly firstWords: readonly FirstWords[];
+  readonly languages: readonly { readonly id: string }[];
+}
+
+/** Letters of a typed text that are looked at. */
+const longestSaid = 200;
+/** What is not even a third as near as the best is left out. */
+const nearEnough = 0.35;
+/** Nothing that is so far from all words typed was meant. */
+const leastScore = 0.12;
+/** Words of danger count so much more than others as near. */
+const moreForDanger = 1.4;
+/** A kind of office counts so much more when a town is named too. */
+const moreForTown = 1.6;
+/** The last of a list of keywords counts so much less than the first. */
+const lessCentral = 0.1;
+const emergency = 'door:emergency';
+const offices = 'office:';
+const keywordsOf = (kind: 'need' | 'office', id: string) => `found:${kind}.${id}`;
+export const doorLabelKey = (id: string) => `found:door.${id}.label`;
+export const doorKeywordsKey = (id: string) => `found:door.${id}.keywords`;
+export const needKeywordsKey = (id: string) => keywordsOf('need', id);
+export const officeKeywordsKey = (kind: OfficeKind) => keywordsOf('office', kind);
+export const dangerKey = (card: string) => `found:danger.${card}`;
+/** Words that say nothing about the need, in every language. */
+const stopWordsKey = 'common:search.stop-words';
+
+/** The search over everything that words can open. The index, of all languages, is made when it is first asked. */
+export function createSearch(things: Findable, texts: Texts, towns: Towns): Search {
+  const { flows, doors, menu, languages, officeKinds } = things;
+  const spoken = languages.map(({ id }) => id);
+  let made: ReturnType<typeof build> | null = null;
+
+  function build() {
+    const phrases = phrasesOf(things, texts);
+    const cries = phrases.filter(({ of }) => of === emergency).map(({ words }) => wordsOf(words).join(' '));
+    const stop = new Set(spoken.flatMap((lang) => wordsOf(texts.plain(lang, text(stopWordsKey)))));
+    return {
+      index: phraseIndex(phrases, { spoken, general: (id) => id.startsWith('need:') }),
+      cries: new Set(cries),
+      stop,
+    };
+  }
+  const ready = () => (made ??= build());
+
+  function hits(lang: string, said: string, town: string | null) {
+    const { index, cries, stop } = ready();
+    const words = wordsOf(said);
+    if (!cries.has(words.join(' ')) && words.every((word) => stop.has(word))) return [];
+    const counted = index(lang, said).map((hit) => ({
+      ...hit,
+      score: hit.score * (hit.danger ? moreForDanger : 1) * (town && hit.of.startsWith(offices) ? moreForTown : 1),
+    }));
+    const sorted = counted.sort((a, b) => b.score - a.score);
+    const least = Math.max(leastScore, (sorted[0]?.score ?? 0) * nearEnough);
+    return dangerUp(sorted.filter(({ score, danger }) => danger || score >= least));
+  }
+
+  function byId(id: string): Found | null {
+    const [kind = '', name = '', town = ''] = id.split(':');
+    const flow = flows.get(id);
+    if (flow) {
+      const label = text(labelKey(id));
+      const words = flow.safety ? label : text('common:need.guide', { icon: flow.icon, title: label });
+      return { id, label: words, press: { do: 'flow-start', flow: id } };
+    }
+    const door = kind === 'door' ? doors.find((each) => each.id === name) : undefined;
+    if (door) return { id, label: text(doorLabelKey(name)), press: door.press };
+    const need = kind === 'need' ? menu.find((each) => each.id === name) : undefined;
+    if (need) return { id, label: text(`common:need.${name}.title`, { icon: need.icon }), press: { do: 'need', need: name } };
+    if (kind !== 'office' || !officeKinds.includes(name)) return null;
+    return { id, label: text('found:office-label', { kind: text(`common:office.${name}`) }), press: { do: 'offices', kind: name, town } };
+  }
+
+  return {
+    find(lang, typed, most) {
+      const said = typed.slice(0, longestSaid);
+      const town = towns.named(said);
+      const ids = hits(lang, said, town).map(({ of }) => (town && of.startsWith(offices) ? `${of}:${town}` : of));
+      const found = ids.flatMap((id) => byId(id) ?? []).slice(0, most);
+      const onlyTown = town !== null && towns.named(said, 'only') === town;
+      return onlyTown ? [{ id: 'door:offices', label: text(doorLabelKey('offices')), press: { do: 'offices', kind: '', town } }] : found;
+    },
+    byId,
+    isCry: (said) => said.length <= longestSaid && ready().cries.has(wordsOf(said).join(' ')),
+  };
+}
+
+/** The nearest card of danger stands second at the latest, the next one third. */
+function dangerUp<Hit extends { readonly danger: boolean }>(hits: readonly Hit[]): readonly Hit[] {
+  const up = [...hits];
+  for (const [i, alarm] of hits.filter(({ danger }) => danger).entries()) {
+    if (up.indexOf(alarm) <= i + 1) continue;
+    up.splice(up.indexOf(alarm), 1);
+    up.splice(i + 1, 0, alarm);
+  }
+  return up;
+}
+
+function phrasesOf({ flows, doors, menu, officeKinds, firstWords, languages }: Findable, texts: Texts): readonly Phrase[] {
+  const phrases: Phrase[] = [];
+  const add = (of: string, lang: string, words: readonly string[], kind: Phrase['kind']) => {
+    for (const [i, each] of words.entries()) {
+      const central = kind === 'keyword' && flows.has(of) ? 1 - (lessCentral * i) / words.length : 1;
+      phrases.push({ of, lang, words: each, kind, central });
+    }
+  };
+  for (const { id: lang } of languages) {
+    const says = (key: string) => (texts.has(lang, key) ? [texts.plain(lang, text(key))] : []);
+    const listed = (key: string) => says(key).flatMap((words) => words.split(','));
+    for (const [id, flow] of flows) {
+      add(id, lang, [...says(labelKey(id)), ...says(titleKey(id))], 'name');
+      add(id, lang, listed(keywordsKey(id)), 'keyword');
+      if (flow.safety) add(id, lang, listed(dangerKey(id)), 'danger');
+    }
+    for (const { id } of doors) {
+      add(`door:${id}`, lang, says(doorLabelKey(id)), 'name');
+      add(`door:${id}`, lang, listed(doorKeywordsKey(id)), 'keyword');
+      if (`door:${id}` === emergency) add(emergency, lang, listed(dangerKey(id)), 'danger');
+    }
+    for (const { id } of menu) add(`need:${id}`, lang, listed(needKeywordsKey(id)), 'keyword');
+    for (const kind of officeKinds) add(`${offices}${kind}`, lang, listed(officeKeywordsKey(kind)), 'keyword');
+  }
+  for (const { lang, open, words } of firstWords) add(open, lang, words, flows.get(open)?.safety ? 'danger' : 'keyword');
+  return phrases;
+}

@@ -1,0 +1,33 @@
+import type { Action } from '../base/action.ts';
+import type { Text } from '../base/screen.ts';
+
+/** A place of the bot's own that typed words open: its words are `found:door.<id>.label` and `.keywords`. */
+export interface Door {
+  readonly id: string;
+  /** What its button does. */
+  readonly press: Action;
+}
+
+/** Words of a language, perhaps one that the bot does not speak yet, and the id that they open. */
+export interface FirstWords {
+  readonly lang: string;
+  readonly open: string;
+  readonly words: readonly string[];
+}
+
+/** A button to what typed words mean: a guide, a door of the bot, a need of the menu, a kind of office. */
+export interface Found {
+  /** Of a guide its id; `door:book`, `need:permit`, `office:questura`, `office:questura:053011`. */
+  readonly id: string;
+  readonly label: Text;
+  readonly press: Action;
+}
+
+export interface Search {
+  /** What fits best, at most `most`, the best first; what may mean danger never below the second. Mistakes are forgiven. */
+  find(lang: string, said: string, most: number): readonly Found[];
+  /** What an id stands for; null: nothing (any more). */
+  byId(id: string): Found | null;
+  /** Whether all that was typed is a call for help, in any language we know one in. */
+  isCry(said: string): boolean;
+}
