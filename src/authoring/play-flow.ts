@@ -5,7 +5,7 @@ import type { Content } from '../content/content.ts';
 import { shown } from '../flow/condition.ts';
 import { type Answers, type Flow, type SectionId, type Step, sections } from '../flow/flow.ts';
 import { askKey, helpKey, itemKey, optionKey, outcomeKey, partKey, sayKey, shortKey, titleKey } from '../flow/keys.ts';
-import { acceptAnswer, type OutcomeRun, outcomeOf, resolve, stepBefore, valuesOf } from '../flow/run.ts';
+import { acceptAnswer, daysWithin, type OutcomeRun, outcomeOf, resolve, stepBefore, valuesOf } from '../flow/run.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 
 /** A flow to be played in a terminal. */
@@ -89,10 +89,13 @@ function answerIn(text: string, step: Step, options: readonly string[], today: D
   const option = options.includes(text) ? text : /^\d{1,2}$/.test(text) ? options[Number(text) - 1] : undefined;
   if (option !== undefined) return { value: option };
   if (step.ask === 'choice') return { refused: `Write a number from 1 to ${options.length}.` };
-  const day = parseTypedDay(text, today);
-  if ('day' in day) return { value: day.day };
-  const meant = day.meant ? ` Did you mean ${day.meant}?` : '';
-  return { refused: day.refused === 'no-such-day' ? `${day.understood} does not exist.${meant}` : 'Write a date like 31/12/2026.' };
+  const typed = parseTypedDay(text, today, daysWithin(step, today));
+  if ('day' in typed) return { value: typed.day };
+  if ('which' in typed) return { refused: `Which day: ${typed.which.join(' or ')}?` };
+  const meant = typed.meant ? ` Did you mean ${typed.meant}?` : '';
+  return {
+    refused: typed.refused === 'no-such-day' ? `${typed.understood} does not exist.${meant}` : `Write a date like 31/12/2026.${meant}`,
+  };
 }
 
 function printRecap(play: Play, answers: Answers): void {

@@ -35,13 +35,7 @@ export function foundProblems(raw: RawContent): readonly Problem[] {
 }
 
 /** The words by which what is no guide is found, and those of danger, with the file that needs them. */
-export function foundKeys({
-  doors,
-  menu,
-  offices,
-  officeKinds,
-  flows,
-}: RawContent): readonly { readonly key: string; readonly for: string }[] {
+export function foundKeys({ doors, menu, officeKinds, flows }: RawContent): readonly { readonly key: string; readonly for: string }[] {
   return [
     ...doors.value.flatMap(({ id }) => [doorLabelKey(id), doorKeywordsKey(id)].map((key) => ({ key, for: doors.from.file }))),
     ...menu.value.map(({ id }) => ({ key: needKeywordsKey(id), for: menu.from.file })),

@@ -24,7 +24,7 @@ export function nearWords(words: Iterable<string>): Near {
     };
     if (known.has(typed)) add([typed], sure.same);
     for (const stem of stemsOf(typed)) add(byStem.get(stem) ?? [], sure.stem);
-    const letters = /^\p{L}+$/u.test(typed) ? typed.length : 0;
+    const letters = /^[\p{L}\p{M}]+$/u.test(typed) ? typed.length : 0;
     if (letters >= from.oneMistake) add(like(typed, { fuzzy: 1 }), sure.oneMistake);
     if (letters >= from.longer) add(like(typed, { prefix: true }), sure.longer);
     if (letters >= from.twoMistakes) add(like(typed, { fuzzy: 2 }), sure.twoMistakes);

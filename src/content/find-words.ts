@@ -1,20 +1,14 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemItalian } from '@orama/stemmers/italian';
+import { plainWord } from '../base/month-names.ts';
 
 const cyrillicApostrophe = /(?<=\p{Script=Cyrillic})['’ʼ](?=\p{Script=Cyrillic})/gu;
-const pieces = /\p{Script=Han}+|[^\P{L}\p{Script=Han}]+|\p{N}+/gu;
+const pieces = /\p{Script=Han}+|(?:[^\P{L}\p{Script=Han}]\p{M}*)+|\p{N}+/gu;
 
 /** Small letters without accents and vowel signs, letters that people exchange as one: as many people type. */
 export function bare(text: string): string {
   if (/^[ -~]*$/.test(text)) return text.toLowerCase();
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ı/g, 'i')
-    .replace(/ة/g, 'ه')
-    .replace(/[ىی]/g, 'ي')
-    .replace(/ک/g, 'ك');
+  return plainWord(text).replace(/ة/g, 'ه').replace(/[ىی]/g, 'ي').replace(/ک/g, 'ك');
 }
 
 /**

@@ -2,6 +2,8 @@
 export const formats = {
   /** `giovedì 31 dicembre 2026`, from `2026-12-31`. */
   day: dayFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+  /** `31 dicembre 2026`. */
+  'long-day': dayFormat({ day: 'numeric', month: 'long', year: 'numeric' }),
   /** `mar 1 dic`, for buttons. */
   'label-day': dayFormat({ weekday: 'short', day: 'numeric', month: 'short' }),
   /** `martedì`, from a day of that name. */

@@ -39,8 +39,11 @@ export function unexpectedWords(input: Input): Text {
 /** The language was set, said in it. */
 export const languageSet = (lang: string): Text => ({ ...text('common:start.language-set'), in: lang });
 
-/** A date was typed that cannot be read, or that does not exist. */
-export function typedDayRefused({ refused, understood }: Refused<TypedDay>, said: string): Text {
+/** What is no day to take: it cannot be read, does not exist, is not whole, or can be two days. */
+export function typedDayWords(typed: Exclude<TypedDay, { readonly day: Day }>, said: string): Text {
+  if ('which' in typed) return text('common:refused.which-day', { said: quoted(said) });
+  const { refused, understood, meant } = typed;
+  if (refused === 'no-day' && meant) return text('common:refused.no-day-known', { said: understood ?? quoted(said), day: meant });
   return text(`common:refused.${refused}`, { said: understood ?? quoted(said) });
 }
 

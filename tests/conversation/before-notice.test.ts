@@ -32,7 +32,7 @@ describe('before the language and the notice', () => {
   it('carries on the buttons what the words meant, in the room that a button has', async () => {
     await say('bring my wife to italy and renew my permit and citizenship by residence');
     const buttons = (await stage.messages(ana)).at(-1)?.buttons ?? [];
-    expect(buttons.find(({ text }) => text === 'English')?.data).toMatch(/^ml\/en\/w_family-/);
+    expect(buttons.find(({ text }) => text === 'English')?.data).toMatch(/^ml\/en\/w_permit-renewal_family-/);
     for (const { data } of buttons) expect(Buffer.byteLength(data ?? '')).toBeLessThanOrEqual(64);
   });
 });

@@ -4,11 +4,16 @@ import type { Decision } from '../../desk/change.ts';
 import type { Document, DocumentRule } from '../../desk/document.ts';
 import { documentReminders } from '../../desk/document-reminders.ts';
 import { withSession } from '../../desk/session.ts';
+import { askedBack, maybeWish } from '../../screens/day-offers.ts';
 import { dateScreen, documentList, documentScreen, kindScreen, monthsAhead } from '../../screens/document-screens.ts';
+import { foundButtons } from '../../screens/search-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
-import { documentForgotten, documentPast, documentSaved, documentTooLate, documentUnknown, typedDayRefused } from '../../screens/words.ts';
+import { documentForgotten, documentPast, documentSaved, documentTooLate, documentUnknown } from '../../screens/words.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 import { openWith } from './guide.ts';
+
+/** So many things that words may mean are offered above the question. */
+const mostElsewhere = 2;
 
 interface Known {
   readonly all: readonly Document[];
@@ -49,9 +54,11 @@ export const documents: Topic<Known> = {
     if (input.kind === 'say') {
       const rule = place.at === 'document' ? content.documents.get(place.kind) : undefined;
       if (!rule) return show(documentList(situation, all));
-      const parsed = parseTypedDay(input.text, situation.today);
-      if ('day' in parsed) return take(situation, rule, parsed.day, all);
-      return show(dateScreen(situation, rule, '', typedDayRefused(parsed, input.text)));
+      const typed = parseTypedDay(input.text, situation.today, [situation.today, addMonths(situation.today, monthsAhead)]);
+      if ('day' in typed) return take(situation, rule, typed.day, all);
+      const found = maybeWish(typed, input.text) ? foundButtons(situation, input.text, mostElsewhere) : [];
+      const pick = (day: Day) => ({ do: 'document-day', kind: rule.kind, day }) as const;
+      return show(askedBack(dateScreen(situation, rule, ''), typed, input.text, pick, found));
     }
     const pressed = input.kind === 'press' ? input.act : null;
     const rule = pressed && 'kind' in pressed ? content.documents.get(pressed.kind) : undefined;
