@@ -132,7 +132,9 @@ describe('before the notice is accepted', () => {
   it('a link that no button can carry leads to the menu', async () => {
     for (const payload of ['x'.repeat(64), 'a/b', 'asylum?']) {
       const shown = await does(command('start', payload));
-      expect(acts(shown).every((each) => each.do === 'meet-language' && each.payload === '')).toBe(true);
+      const [danger, ...languages] = acts(shown).reverse();
+      expect(danger).toEqual({ do: 'safety' });
+      expect(languages.every((each) => each.do === 'meet-language' && each.payload === '')).toBe(true);
     }
   });
 });
