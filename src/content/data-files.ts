@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type Action, actionData, isAction, parseAction } from '../base/action.ts';
 import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
 import type { DocumentRule } from '../desk/document.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
@@ -7,7 +6,6 @@ import { ended, type Period, type Retention } from '../desk/retention.ts';
 import type { Fact } from '../law/fact.ts';
 import { type NamedTerm, type NamedTime, type TermTables, termUnits, timeUnits, type WorkingTerm } from '../law/term.ts';
 import type { Language, Need, NewsItem, Procedure, SafetyNumber, Source } from './content.ts';
-import type { Door, FirstWords } from './found.ts';
 import { day, factAmount, factKey, id, sourceId, words } from './shapes.ts';
 
 /** The files in `data/`: each holds one list under its own name, with the fields of the type; unknown keys are refused. */
@@ -140,15 +138,6 @@ const workingTerm = z.strictObject(term).transform(present) as z.ZodType<Working
 
 const newsItem: z.ZodType<NewsItem> = z.strictObject({ id, on: day, sources, flows: z.array(id) });
 const safetyNumber: z.ZodType<SafetyNumber> = z.strictObject({ id, number: dialled, sources, checked_on: day });
-/** An action as its fields; what no button can carry is none. */
-const action = z.record(z.string(), z.string()).transform((fields, context) => {
-  const { do: name, ...values } = fields;
-  const parsed = isAction(name) ? parseAction(actionData(fields as unknown as Action)) : null;
-  if (parsed && Object.keys(values).length === Object.keys(parsed).length - 1) return parsed;
-  context.addIssue({ code: 'custom', message: 'no button does this' });
-  return z.NEVER;
-}) as unknown as z.ZodType<Action>;
-const door: z.ZodType<Door> = z.strictObject({ id, press: action });
 const language: z.ZodType<Language> = z.strictObject({
   id: z.string().regex(/^[a-z]{2,3}$/, 'a language is its ISO code: it, ar'),
   name: words,
@@ -205,12 +194,6 @@ export const safetyFile: z.ZodType<{ safety: SafetyNumber[]; cards: string[] }> 
   safety: z.array(safetyNumber),
   cards: z.array(id),
 });
-export const doorsFile = list('doors', door);
-export const firstWordsFile = z
-  .strictObject({ languages: z.record(z.string(), z.array(z.strictObject({ open: words, words: z.array(words).min(1) }))) })
-  .transform(({ languages }) =>
-    Object.entries(languages).flatMap(([lang, all]) => all.map((each): FirstWords => ({ lang, ...each }))),
-  ) as unknown as z.ZodType<FirstWords[]>;
 export const languagesFile = list('languages', language);
 export const retentionFile = list('retention', retention).superRefine(({ retention: all }, issue) => {
   const wrong = (message: string) => issue.addIssue({ code: 'custom', path: ['retention'], message });

@@ -30,6 +30,7 @@ const moreForTown = 1.6;
 const lessCentral = 0.1;
 const emergency = 'door:emergency';
 const offices = 'office:';
+const allOffices = 'door:offices';
 const keywordsOf = (kind: 'need' | 'office', id: string) => `found:${kind}.${id}`;
 export const doorLabelKey = (id: string) => `found:door.${id}.label`;
 export const doorKeywordsKey = (id: string) => `found:door.${id}.keywords`;
@@ -70,32 +71,46 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
     return dangerUp(sorted.filter(({ score, danger }) => danger || score >= least));
   }
 
-  function byId(id: string): Found | null {
+  function byId(id: string, danger = false): Found | null {
     const [kind = '', name = '', town = ''] = id.split(':');
     const flow = flows.get(id);
     if (flow) {
       const label = text(labelKey(id));
       const words = flow.safety ? label : text('common:need.guide', { icon: flow.icon, title: label });
-      return { id, label: words, press: { do: 'flow-start', flow: id } };
+      return { id, label: words, press: { do: 'flow-start', flow: id }, danger };
     }
     const door = kind === 'door' ? doors.find((each) => each.id === name) : undefined;
-    if (door) return { id, label: text(doorLabelKey(name)), press: door.press };
+    if (door) return { id, label: text(doorLabelKey(name)), press: door.press, danger };
     const need = kind === 'need' ? menu.find((each) => each.id === name) : undefined;
-    if (need) return { id, label: text(`common:need.${name}.title`, { icon: need.icon }), press: { do: 'need', need: name } };
+    if (need) return { id, label: text(`common:need.${name}.title`, { icon: need.icon }), press: { do: 'need', need: name }, danger };
     if (kind !== 'office' || !officeKinds.includes(name)) return null;
-    return { id, label: text('found:office-label', { kind: text(`common:office.${name}`) }), press: { do: 'offices', kind: name, town } };
+    return {
+      id,
+      label: text('found:office-label', { kind: text(`common:office.${name}`) }),
+      press: { do: 'offices', kind: name, town },
+      danger,
+    };
+  }
+
+  /** Nothing but a town was typed. */
+  function officesIn(town: string): readonly Found[] {
+    const door = byId(allOffices);
+    return door ? [{ ...door, press: { do: 'offices', kind: '', town } }] : [];
   }
 
   return {
     find(lang, typed, most) {
       const said = typed.slice(0, longestSaid);
       const town = towns.named(said);
-      const ids = hits(lang, said, town).map(({ of }) => (town && of.startsWith(offices) ? `${of}:${town}` : of));
-      const found = ids.flatMap((id) => byId(id) ?? []).slice(0, most);
-      const onlyTown = town !== null && towns.named(said, 'only') === town;
-      return onlyTown ? [{ id: 'door:offices', label: text(doorLabelKey('offices')), press: { do: 'offices', kind: '', town } }] : found;
+      if (town !== null && towns.named(said, 'only') === town) return officesIn(town);
+      return hits(lang, said, town)
+        .flatMap(({ of, danger }, i) => {
+          const first = i === 0 && (of === emergency || flows.get(of)?.safety === true);
+          return byId(town && of.startsWith(offices) ? `${of}:${town}` : of, danger || first) ?? [];
+        })
+        .slice(0, most);
     },
-    byId,
+    byId: (id) => byId(id),
     isCry: (said) => said.length <= longestSaid && ready().cries.has(wordsOf(said).join(' ')),
   };
 }

@@ -21,6 +21,8 @@ export interface Found {
   readonly id: string;
   readonly label: Text;
   readonly press: Action;
+  /** The words mean danger: the numbers to call, or a safety card by its words of danger or before all else. */
+  readonly danger: boolean;
 }
 
 export interface Search {

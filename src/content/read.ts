@@ -8,6 +8,7 @@ import type { TermTables } from '../law/term.ts';
 import type { Content, Problem } from './content.ts';
 import * as data from './data-files.ts';
 import { flowFile, partFile, withParts } from './flow-file.ts';
+import { doorsFile, firstWordsFile } from './found-files.ts';
 import type { TextTree } from './template.ts';
 import { parseYaml, readYaml, shaped, type YamlFile } from './yaml-file.ts';
 
@@ -112,8 +113,8 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     news: await list('data/news.yaml', 'news', data.newsFile),
     safety: { from: safety.from, value: safety.value.safety },
     cards: { from: safety.from, value: safety.value.cards },
-    doors: await list('data/doors.yaml', 'doors', data.doorsFile),
-    firstWords: await one('data/first-words.yaml', data.firstWordsFile, []),
+    doors: await list('data/doors.yaml', 'doors', doorsFile),
+    firstWords: await one('data/first-words.yaml', firstWordsFile, []),
     languages: await list('data/languages.yaml', 'languages', data.languagesFile),
     officeKinds: await list('data/office-kinds.yaml', 'office_kinds', data.officeKindsFile),
     retention: await list('data/retention.yaml', 'retention', data.retentionFile),

@@ -1,9 +1,11 @@
-import type { Action } from '../base/action.ts';
 import { type Button, type Screen, text } from '../base/screen.ts';
+import type { Found } from '../content/found.ts';
 import type { FlowId } from '../flow/flow.ts';
 import { act, backRow, because, button } from './buttons.ts';
 import { emergencyLine } from './menu-screens.ts';
 import type { Setting } from './setting.ts';
+
+const row = ({ label, press }: Found): Button[] => [button(label, press)];
 
 /** Buttons to what the words mean: guides, needs, the bot's own doors, offices. */
 export function foundButtons({ content, person }: Setting, said: string, most: number, but?: FlowId): Button[][] {
@@ -11,27 +13,17 @@ export function foundButtons({ content, person }: Setting, said: string, most: n
     .find(person.lang, said, most + 1)
     .filter(({ id }) => id !== but)
     .slice(0, most)
-    .map(({ label, press }) => [button(label, press)]);
-}
-
-/** Buttons to what was found before, by its ids; what is no more is left out. */
-export function foundBefore({ content }: Setting, ids: readonly string[]): Button[][] {
-  return ids.flatMap((id) => content.search.byId(id) ?? []).map(({ label, press }) => [button(label, press)]);
-}
-
-/** Whether a button leads to the numbers to call in danger, or to a safety card. */
-export function isDanger({ content }: Pick<Setting, 'content'>, press: Action): boolean {
-  return press.do === 'safety' || (press.do === 'flow-start' && content.flows.get(press.flow)?.safety === true);
+    .map(row);
 }
 
 /** What was found for typed words, and a person. Where it may be danger, the number to call stands above. */
-export function foundScreen(setting: Setting, found: readonly (readonly Button[])[]): Screen {
-  const danger = found.flat().some((each) => 'act' in each && isDanger(setting, each.act));
-  const numbers = found.flat().some((each) => 'act' in each && each.act.do === 'safety');
+export function foundScreen(setting: Setting, found: readonly Found[]): Screen {
+  const danger = found.some((each) => each.danger);
+  const numbers = found.some(({ press }) => press.do === 'safety');
   return {
     ...(danger ? { quiet: true as const } : {}),
     text: [...(danger ? [emergencyLine(setting)] : []), text('common:search.found')],
-    buttons: [...found, ...(numbers ? [] : [[act('safety', { do: 'safety' })]]), [act('person', { do: 'person' })], backRow()],
+    buttons: [...found.map(row), ...(numbers ? [] : [[act('safety', { do: 'safety' })]]), [act('person', { do: 'person' })], backRow()],
   };
 }
 

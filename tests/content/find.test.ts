@@ -69,6 +69,13 @@ describe('typed words', () => {
     expect((await find(said, 'it')).slice(0, 2)).toContain('safety-violence');
   });
 
+  it('mean danger by a word of danger, or when nothing is nearer than a card', async () => {
+    const { search } = await projectContent();
+    const danger = (said: string) => search.find('it', said, 6).some((each) => each.danger);
+    expect(['aiuto', 'mi picchia', 'lavoro in nero e non mi pagano', 'foglio di via'].filter((said) => !danger(said))).toEqual([]);
+    expect(['pagare', 'rinnovo', 'casa', 'lavorare in Italia', 'appuntamento'].filter(danger)).toEqual([]);
+  });
+
   it.each(['qwertz', 'hello', 'ciao', '', '...', '🙂', 'the my a', 'x'.repeat(150)])('«%s» finds nothing', async (words) => {
     expect([await find(words, 'en'), await find(words, 'it')]).toEqual([[], []]);
   });

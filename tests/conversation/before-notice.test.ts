@@ -24,10 +24,13 @@ describe('before the language and the notice', () => {
     },
   );
 
-  it.each(['I lost my permit', 'qwertz', '/start f_permit-renewal', '/menu'])('«%s» asks the language and stores nothing', async (text) => {
-    expect(await say(text)).toContain('Choose your language');
-    expect(await stage.store.person(ana)).toBeNull();
-  });
+  it.each(['I lost my permit', 'how much to pay', 'help with my permit', 'qwertz', '/start f_permit-renewal', '/menu'])(
+    '«%s» asks the language and stores nothing',
+    async (text) => {
+      expect(await say(text)).toContain('Choose your language');
+      expect(await stage.store.person(ana)).toBeNull();
+    },
+  );
 
   it('carries on the buttons what the words meant, in the room that a button has', async () => {
     await say('bring my wife to italy and renew my permit and citizenship by residence');

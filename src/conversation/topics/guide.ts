@@ -1,23 +1,21 @@
 import type { Screen, Text } from '../../base/screen.ts';
 import type { Day } from '../../base/time.ts';
-import { parseTypedDay, type TypedDay } from '../../base/typed-day.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { FlowState, Session } from '../../desk/session.ts';
 import { withSession } from '../../desk/session.ts';
-import { shown } from '../../flow/condition.ts';
 import { type Answers, type Flow, type FlowId, type SectionId, type Step, type StepId, sections } from '../../flow/flow.ts';
 import { factsBehind } from '../../flow/follow.ts';
-import { acceptAnswer, daysWithin, outcomeOf, resolve, stepBefore } from '../../flow/run.ts';
-import { answerText } from '../../screens/answer-text.ts';
+import { acceptAnswer, outcomeOf, resolve, stepBefore } from '../../flow/run.ts';
 import { because } from '../../screens/buttons.ts';
-import { papersScreen, questionScreen, recapScreen } from '../../screens/flow-screens.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
+import { papersScreen, questionScreen, recapScreen } from '../../screens/flow-screens.ts';
 import { menuAround, menuScreen } from '../../screens/menu-screens.ts';
 import { moreScreen, outcomeScreen, sectionScreen, undecidedScreen } from '../../screens/outcome-screens.ts';
 import { elsewhereScreen, foundButtons } from '../../screens/search-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { answerRefused, follows, followsNoMore, oldButton } from '../../screens/words.ts';
 import { go, type Situation, show, unread } from '../situation.ts';
+import { type NoDay, saidAnswer } from './said-answer.ts';
 import { search, trailOf } from './typed-words.ts';
 
 /** So many things that words may mean are offered above a question. */
@@ -79,37 +77,16 @@ function answer(situation: Situation, flow: Flow, step: Step, value: string): De
   return forward(situation, flow, { ...state, answers: { ...kept, [step.id]: value } });
 }
 
-/** What was typed under a question: a date, or the words of one of the buttons. */
+/** What was typed under a question: a date, the words of one of the buttons, or something else. */
 function typed(situation: Situation, flow: Flow, step: Step, said: string): Decision {
   const state = stateOf(situation, flow);
-  if (step.ask === 'date') {
-    const parsed = parseTypedDay(said, situation.today, daysWithin(step, situation.today));
-    if ('day' in parsed) return answer(situation, flow, step, parsed.day);
-    if (step.unknown && isButton(situation, flow, step, 'unknown', said)) return answer(situation, flow, step, 'unknown');
-    return dayAgain(situation, flow, state, step, parsed, said);
-  }
-  const option = shown(step.options, state.answers, worldOf(situation.content, situation.today)).find((each) =>
-    isButton(situation, flow, step, each.id, said),
-  );
-  return option ? answer(situation, flow, step, option.id) : elsewhere(situation, flow, state, step, said);
-}
-
-/** Whether what was typed are the words of the button of an answer. */
-function isButton({ content, person }: Situation, flow: Flow, step: Step, option: string, said: string): boolean {
-  const bare = (words: string) => words.normalize('NFKC').trim().toLocaleLowerCase(person.lang);
-  const has = (key: string) => content.texts.has('it', key);
-  return bare(content.texts.plain(person.lang, answerText(flow, step, option, has))) === bare(said);
+  const read = saidAnswer(situation, flow, state.answers, step, said);
+  if ('answer' in read) return answer(situation, flow, step, read.answer);
+  return 'day' in read ? dayAgain(situation, flow, state, step, read.day, said) : elsewhere(situation, flow, state, step, said);
 }
 
 /** What was typed for a day is none to take: the question again, with what may have been meant. */
-function dayAgain(
-  situation: Situation,
-  flow: Flow,
-  state: FlowState,
-  step: Step,
-  typed: Exclude<TypedDay, { readonly day: Day }>,
-  said: string,
-): Decision {
+function dayAgain(situation: Situation, flow: Flow, state: FlowState, step: Step, typed: NoDay, said: string): Decision {
   const found = maybeWish(typed, said) ? foundButtons(situation, said, mostElsewhere, flow.id) : [];
   const question = questionScreen(situation, flow, state.answers, step);
   const pick = (day: Day) => ({ do: 'flow-answer', flow: flow.id, step: step.id, option: day }) as const;

@@ -8,7 +8,7 @@ import { appointmentScreen } from '../../screens/appointment-screens.ts';
 import { because } from '../../screens/buttons.ts';
 import { deskScreen } from '../../screens/desk-screens.ts';
 import { menuScreen, safetyScreen } from '../../screens/menu-screens.ts';
-import { foundBefore, foundScreen, isDanger } from '../../screens/search-screens.ts';
+import { foundScreen } from '../../screens/search-screens.ts';
 import { firstScreen, noticeScreen, privacyScreen } from '../../screens/settings-screens.ts';
 import { languageSet, notUnderstood, unknownCode, unknownLink } from '../../screens/words.ts';
 import { type Situation, show, type Topic } from '../situation.ts';
@@ -67,7 +67,7 @@ function inDanger(situation: Situation, payload: string | null): Decision | null
   if (card?.safety) return openStep(situation, card, null);
   if (link?.to === 'safety') return show(safetyScreen(situation));
   if (input.kind !== 'say') return null;
-  const found = content.search.find(person.lang, input.text, mostCarried).filter(({ press }) => isDanger(situation, press));
+  const found = content.search.find(person.lang, input.text, mostCarried).filter(({ danger }) => danger);
   return found.length > 0
     ? show(
         safetyScreen(
@@ -115,7 +115,7 @@ function open(situation: Situation, link: Link, linked: Appointment | null): Dec
     case 'safety':
       return { change: [remembered('menu')], screens: [safetyScreen(situation)] };
     case 'found': {
-      const found = foundBefore(situation, link.ids);
+      const found = link.ids.flatMap((id) => content.search.byId(id) ?? []);
       const screen = found.length > 0 ? foundScreen(situation, found) : menuScreen(situation, notUnderstood);
       return { change: [remembered('menu')], screens: [screen] };
     }
