@@ -92,6 +92,8 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
     };
   }
 
+  const isCry = (said: string) => said.length <= longestSaid && ready().cries.has(wordsOf(said).join(' '));
+
   /** Nothing but a town was typed. */
   function officesIn(town: string): readonly Found[] {
     const door = byId(allOffices);
@@ -105,13 +107,13 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
       if (town !== null && towns.named(said, 'only') === town) return officesIn(town);
       return hits(lang, said, town)
         .flatMap(({ of, danger }, i) => {
-          const first = i === 0 && (of === emergency || flows.get(of)?.safety === true);
+          const first = i === 0 && (of === emergency ? isCry(said) : flows.get(of)?.safety === true);
           return byId(town && of.startsWith(offices) ? `${of}:${town}` : of, danger || first) ?? [];
         })
         .slice(0, most);
     },
     byId: (id) => byId(id),
-    isCry: (said) => said.length <= longestSaid && ready().cries.has(wordsOf(said).join(' ')),
+    isCry,
   };
 }
 

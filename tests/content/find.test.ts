@@ -72,8 +72,12 @@ describe('typed words', () => {
   it('mean danger by a word of danger, or when nothing is nearer than a card', async () => {
     const { search } = await projectContent();
     const danger = (said: string) => search.find('it', said, 6).some((each) => each.danger);
-    expect(['aiuto', 'mi picchia', 'lavoro in nero e non mi pagano', 'foglio di via'].filter((said) => !danger(said))).toEqual([]);
-    expect(['pagare', 'rinnovo', 'casa', 'lavorare in Italia', 'appuntamento'].filter(danger)).toEqual([]);
+    expect(
+      ['aiuto', 'mi picchia', 'lavoro in nero e non mi pagano', 'foglio di via', 'sono in pericolo, venite'].filter(
+        (said) => !danger(said),
+      ),
+    ).toEqual([]);
+    expect(['pagare', 'rinnovo', 'casa', 'lavorare in Italia', 'appuntamento', 'aiuto con il permesso'].filter(danger)).toEqual([]);
   });
 
   it.each(['qwertz', 'hello', 'ciao', '', '...', '🙂', 'the my a', 'x'.repeat(150)])('«%s» finds nothing', async (words) => {
