@@ -39,6 +39,7 @@ export async function playToOutcome(stage: Stage, clock: string, title: string, 
 
 /** Presses a button under the outcome, or behind its "More". */
 export async function openUnder(player: Player, lang: GuideCase['lang'], label: string): Promise<void> {
-  if (!(await player.buttons(reader)).some((button) => button.includes(label))) await player.play({ press: guideWords[lang].more, by: reader });
+  if (!(await player.buttons(reader)).some((button) => button.includes(label)))
+    await player.play({ press: guideWords[lang].more, by: reader });
   await player.play({ press: label, by: reader });
 }
