@@ -120,7 +120,7 @@ const title = ({ texts }: Content, flow: string) => escapeHtml(texts.plain('it',
 
 function sourceLine(id: string, source: Source | undefined): string {
   if (!source) return `<li>${id}</li>`;
-  const name = escapeHtml(source.title);
+  const name = escapeHtml(source.it ?? source.title);
   return `<li><b>${id}</b> ${source.url ? `<a href="${escapeHtml(source.url)}">${name}</a>` : name} (${escapeHtml(source.date)})</li>`;
 }
 

@@ -13,7 +13,10 @@ import type { Texts } from './texts.ts';
 
 export interface Source {
   readonly id: string;
+  /** As the register of the research has it, in English. */
   readonly title: string;
+  /** The title for who reads Italian, when the register's is an English note. */
+  readonly it?: string;
   readonly url: string | null;
   /** The date that the source itself carries, as written there. */
   readonly date: string;

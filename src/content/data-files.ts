@@ -37,12 +37,15 @@ const fact = z
   .refine((each) => each.checked_on < each.review_by, { path: ['review_by'], message: 'is not after checked_on' })
   .transform(present) as z.ZodType<Fact>;
 
-const source: z.ZodType<Source> = z.strictObject({
-  id: sourceId,
-  title: words,
-  url: z.url({ protocol: /^https?$/ }).nullable(),
-  date: words,
-});
+const source = z
+  .strictObject({
+    id: sourceId,
+    title: words,
+    it: words.optional(),
+    url: z.url({ protocol: /^https?$/ }).nullable(),
+    date: words,
+  })
+  .transform(present) as z.ZodType<Source>;
 
 const desk: z.ZodType<Desk> = z.strictObject({
   id,

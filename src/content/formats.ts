@@ -1,3 +1,6 @@
+/** Between the Italian title of a source and the English one. */
+export const inEnglish = '\u001f';
+
 /** How a parameter is written: `{{expiry, day}}`. Each takes the value and the language; a value of another kind passes through. */
 export const formats = {
   /** `giovedì 31 dicembre 2026`, from `2026-12-31`. */
@@ -14,6 +17,11 @@ export const formats = {
   month: dayFormat({ month: 'long', year: 'numeric' }),
   /** `dicembre`, from a day in it. */
   'month-name': dayFormat({ month: 'long' }),
+  /** The title of a source in the reader's language: Italian, or the register's English. */
+  source: (value: unknown, lang: string) => {
+    const [italian = '', english = italian] = String(value).split(inEnglish);
+    return lang === 'it' ? italian : english;
+  },
   /** `14:30`. */
   time: (value: unknown) => String(value),
   /** Euros: `126,46 €`. */

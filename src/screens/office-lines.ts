@@ -3,6 +3,7 @@ import { type Municipality, type Office, officesFor } from '../desk/office.ts';
 import type { FlowId, OfficeKind } from '../flow/flow.ts';
 import { act } from './buttons.ts';
 import type { Setting } from './setting.ts';
+import { sourceTitle } from './source-lines.ts';
 
 const homeOf = ({ content, person }: Setting) => content.municipalities.get(person.session.town ?? '');
 
@@ -25,8 +26,8 @@ export function linesAt(setting: Setting, kinds: readonly OfficeKind[], town: Mu
 function linesOf({ content }: Setting, office: Office): readonly Text[] {
   const { address, municipality: town, phone, email, pec, website } = office;
   const told = (source: string) => {
-    const { title = source, date = '' } = content.sources.get(source) ?? {};
-    return { title, date };
+    const found = content.sources.get(source);
+    return { title: sourceTitle(found ?? { title: source }), date: found?.date ?? '' };
   };
   return [
     text('common:where.here', { kind: text(`common:office.${office.kind}`), name: office.name }),

@@ -1,30 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { createPlayer, type Step } from '../support/journey.ts';
+import { type GuideCase, guideWords, openUnder, playToOutcome, reader } from '../support/guide-case.ts';
 import { createStage, projectContent, type Stage } from '../support/stage.ts';
 
-/** What one person with one case presses and reads. Dates among the answers (`31/12/2026`) are typed. */
-interface Case {
+/** What one person with one case presses and reads. */
+interface Case extends GuideCase {
   readonly title: string;
   /** The procedures of `data/procedures.yaml` whose dossier the expected words and numbers were taken from. */
   readonly procedures: readonly string[];
-  readonly lang: 'it' | 'en';
-  /** The guide, opened by its link; or the buttons of the menu that lead to it. */
-  readonly flow?: string;
-  readonly menu?: readonly string[];
-  readonly answers: readonly string[];
   /** In the outcome. */
   readonly see: readonly string[];
   readonly not?: readonly string[];
   /** Buttons under the outcome or behind its "More", and what stands behind each. */
   readonly open?: Readonly<Record<string, readonly string[]>>;
 }
-
-const words = {
-  it: { language: 'Italiano', notice: 'Ho capito', result: 'Vedi la risposta', more: 'Altro', back: 'Indietro' },
-  en: { language: 'English', notice: 'I understand', result: 'See the answer', more: 'More', back: 'Back' },
-} as const;
 
 const folder = new URL('./procedures/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
@@ -42,24 +32,12 @@ for (const file of files) {
     it.each(cases)(
       '$title',
       async (each) => {
-        const by = 'Ana';
-        const player = await createPlayer(stage, { title: each.title, clock, people: { [by]: each.lang }, steps: [] });
-        const { language, notice, result, more, back } = words[each.lang];
-        const shows = async (label: string) => (await player.buttons(by)).some((button) => button.includes(label));
-        const steps: Step[] = [
-          { say: each.flow ? `/start f_${each.flow}` : '/start', by },
-          { press: language, by },
-          { press: notice, by },
-          ...[...(each.menu ?? []), ...each.answers].map(
-            (answer): Step => (/^\d{1,2}\/\d{1,2}\/\d{4}$/.test(answer) ? { say: answer, by } : { press: answer, by }),
-          ),
-        ];
-        for (const step of steps) await player.play(step);
-        if (await shows(result)) await player.play({ press: result, by });
+        const by = reader;
+        const { back } = guideWords[each.lang];
+        const player = await playToOutcome(stage, clock, each.title, each);
         await player.play({ see: each.see, by, ...(each.not ? { not: each.not } : {}) });
         for (const [label, inside] of Object.entries(each.open ?? {})) {
-          if (!(await shows(label))) await player.play({ press: `➕ ${more}`, by });
-          await player.play({ press: label, by });
+          await openUnder(player, each.lang, label);
           await player.play({ see: inside, by });
           await player.play({ press: back, by });
         }

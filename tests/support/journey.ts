@@ -85,6 +85,10 @@ export interface Player {
   play(step: Step): Promise<void>;
   /** The labels under the newest message that has buttons. */
   buttons(by: string): Promise<readonly string[]>;
+  /** The newest message, as it is read. */
+  reads(by: string): Promise<string>;
+  /** The number of a chat. */
+  chat(by: string): number;
 }
 
 export async function createPlayer(stage: Stage, journey: Journey): Promise<Player> {
@@ -210,7 +214,7 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
     else await groups.play(step);
     await stage.settle();
   };
-  return { play, buttons };
+  return { play, buttons, reads: async (by) => (await newest(chatOf(by))).text, chat: chatOf };
 
   /** `{code of ana}`: the code of the newest appointment that this person was told. */
   async function filled(text: string): Promise<string> {
