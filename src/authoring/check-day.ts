@@ -9,6 +9,7 @@ import type { World } from '../law/facts-of-day.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 import { isHoliday } from '../law/working-days.ts';
 import { flowTextProblems } from './check-flow-texts.ts';
+import { sumProblems } from './check-sums.ts';
 import { flowIssues } from './issues.ts';
 
 /** What the look at a day stands on. `texts` null: the content does not hold together, so nothing can be said. */
@@ -41,7 +42,8 @@ export function faultsOn(day: Day, looked: Looked, flows: RawContent['flows'] = 
     const { issues, walked } = flowIssues(flow, looked.known, world);
     ways += walked?.paths.ways ?? 0;
     const own = issues.map(({ place, problem, passing }) => ({ ...from.at(place, problem), ...(passing ? { passing } : {}) }));
-    const said = walked && looked.texts ? flowTextProblems({ ...looked, texts: looked.texts, flow, walked, world }) : [];
+    const given = walked && looked.texts ? { ...looked, texts: looked.texts, flow, walked, world } : null;
+    const said = given ? [...flowTextProblems(given), ...sumProblems(given)] : [];
     return [...own, ...said].map((problem) => ({ flow: flow.id, problem }));
   });
   return { faults: [...faults, ...newsFaults(looked, world)], ways };

@@ -117,6 +117,7 @@ const outcome = z.strictObject({
   when,
   say: items.default([]),
   sections: z.strictObject(Object.fromEntries(sections.map((name) => [name, items.optional()]))).default({}),
+  sums: z.array(item(id)).default([]),
   actions: z.array(action).default([]),
   procedures: z.array(id).default([]),
   sources: z.array(sourceId).default([]),

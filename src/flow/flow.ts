@@ -73,6 +73,8 @@ export interface Outcome {
   /** The sentences of the first screen, in order. */
   readonly say: readonly Item[];
   readonly sections: Readonly<Partial<Record<SectionId, readonly Item[]>>>;
+  /** The calculations whose sum is shown above the lines of `cost`; with several, each has a heading. */
+  readonly sums: readonly Item[];
   readonly actions: readonly OutcomeAction[];
   /** The procedures of `data/procedures.yaml` that it answers; none: all of its flow. */
   readonly procedures: readonly string[];

@@ -51,6 +51,7 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
         unless(known.officeKinds.has(kind), ['outcomes', i, 'offices', n], `unknown kind of office ${kind}`),
       ),
       ...partIssues(outcome, i),
+      ...sumIssues(outcome, i, flow, known),
       ...outcome.procedures.flatMap((id, n) =>
         unless(flow.procedures.includes(id), ['outcomes', i, 'procedures', n], `${id} is no procedure of this flow`),
       ),
@@ -70,6 +71,18 @@ function partIssues(outcome: Outcome, i: number): readonly Issue[] {
       unless(!id.startsWith('+'), ['outcomes', i, list === 'say' ? list : 'sections', list], `no part ${id.slice(1)} with ${list}`),
     ),
   );
+}
+
+/** A sum is a calculation of the flow that has parts, and stands in the section `cost`. */
+function sumIssues({ sums, sections }: Outcome, i: number, flow: Flow, { calculators }: Known): readonly Issue[] {
+  return sums.flatMap(({ id }, n) => {
+    const use = flow.compute.find((each) => each.id === id)?.use;
+    const adds = use !== undefined && (calculators.get(use)?.parts.length ?? 0) > 0;
+    return [
+      ...unless(adds, ['outcomes', i, 'sums', n], `${id} is no calculation of a sum`),
+      ...unless(sections.cost !== undefined, ['outcomes', i, 'sums', n], `${id} has no section cost to stand in`),
+    ];
+  });
 }
 
 function twice(list: readonly { readonly id: string }[], i: number, place: Issue['place']): readonly Issue[] {

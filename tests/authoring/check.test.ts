@@ -16,6 +16,18 @@ describe('the content check', () => {
     expect(checked.paths).toBeGreaterThan(10);
   });
 
+  it('lets a text name the parts of a sum, its total, and the price of each of several', async () => {
+    const words = 'Tessere a {{fact.fee_card_printing, money}}, Poste {{fact.fee_poste_service, money}}, in tutto {{cost.total, money}}.';
+    const family: Changes = {
+      ...flow(['use: permit-cost, with: { contribution', 'use: permit-cost-family, with: { children: 3, contribution']),
+      'locales/it/common.json': [['"printing":', '"children": "Figli", "printing":']],
+      'locales/en/common.json': [['"printing":', '"children": "Figli", "printing":']],
+      'locales/it/tiny.json': [['Prepara i documenti.', words]],
+      'locales/en/tiny.json': [['Prepara i documenti.', words]],
+    };
+    expect(await problems(family)).toEqual([]);
+  });
+
   /** One broken thing, and a problem that must be told. */
   const broken: readonly (readonly [what: string, changes: Changes, problem: string | RegExp])[] = [
     ['an unknown key', flow(['icon: 🪪', 'icon: 🪪\ncolour: red']), 'flows/tiny.yaml:3 colour: unknown key'],
@@ -73,7 +85,7 @@ describe('the content check', () => {
     [
       'an unknown service',
       flow(['book:renewal', 'book:citizenship']),
-      /tiny.yaml:22 outcomes\[1\]\.actions\[0\]: unknown service citizenship/,
+      /tiny.yaml:23 outcomes\[1\]\.actions\[0\]: unknown service citizenship/,
     ],
     ['an unknown document', flow(['remind:permit:expiry', 'remind:visa:expiry']), /unknown document visa/],
     ['a reminder on a choice', flow(['remind:permit:expiry', 'remind:permit:kind']), /kind is no step that asks for a date/],
@@ -127,6 +139,56 @@ describe('the content check', () => {
       'an item of a part that has no words',
       { ...flow(['cost: [sum]', 'cost: [sum, +kit]']), 'flows/parts/kit.yaml': 'id: kit\nsources: [S01]\ncost: [stamp]\n' },
       /locales\/it\/kit.json.* cost.stamp: is missing, needed by flows\/tiny.yaml/,
+    ],
+    ['a sum that there is not', flow(['sums: [cost]', 'sums: [price]']), /outcomes\[1\].sums\[0\]: price is no calculation of a sum/],
+    ['a sum of something else', flow(['sums: [cost]', 'sums: [deadlines]']), /deadlines is no calculation of a sum/],
+    [
+      'a sum that stands nowhere',
+      flow(['    actions: [safety]\n', '    sums: [cost]\n    actions: [safety]\n']),
+      /outcomes\[0\].sums\[0\]: cost has no section cost to stand in/,
+    ],
+    [
+      'a sum that no way shows',
+      flow(['sums: [cost]', 'sums: [{ id: cost, when: { all: [{ days-since: expiry, over: 9, under: 9 }] } }]']),
+      /sums\[0\]: cost is never shown/,
+    ],
+    [
+      'two sums without a heading',
+      flow(
+        ['outcomes:\n', '  short: { use: permit-cost, with: { contribution: up-to-1y, channel: kit } }\noutcomes:\n'],
+        ['sums: [cost]', 'sums: [cost, short]'],
+      ),
+      /locales\/it\/common.json.* sum.short: is missing, needed by flows\/tiny.yaml/,
+    ],
+    [
+      'a total that the sum contradicts',
+      {
+        'data/facts/permits.yaml': [['facts:\n', `facts:\n${fact('total_kit_up_to_1y', 116.46)}`]],
+        'locales/it/tiny.json': [['Prepara i documenti.', 'Costa {{fact.total_kit_up_to_1y, money}}.']],
+        'locales/en/tiny.json': [['Prepara i documenti.', 'Costa {{fact.total_kit_up_to_1y, money}}.']],
+      },
+      /tiny.json:\d+ say.now: {{fact.total_kit_up_to_1y}} is 116.46, in renew with the sums cost 126.46, when kind=work/,
+    ],
+    [
+      'a fee that is no part of the sum',
+      {
+        ...flow(['channel: kit', 'channel: questura']),
+        'locales/it/tiny.json': [['Prepara i documenti.', 'Alla posta paghi {{fact.fee_poste_service, money}}.']],
+        'locales/en/tiny.json': [['Prepara i documenti.', 'Alla posta paghi {{fact.fee_poste_service, money}}.']],
+      },
+      /say.now: {{fact.fee_poste_service}} is 30, in renew with the sums cost 96.46/,
+    ],
+    [
+      'another sum in the words than the one shown',
+      {
+        ...flow(
+          ['outcomes:\n', '  short: { use: permit-cost, with: { contribution: up-to-1y, channel: kit } }\noutcomes:\n'],
+          ['sums: [cost]', 'sums: [{ id: cost, when: { answer: kind, in: [child] } }, { id: short, when: { answer: kind, in: [work] } }]'],
+        ),
+        'locales/it/common.json': [['"office":', '"sum": { "cost": "Questo", "short": "Breve" }, "office":']],
+        'locales/en/common.json': [['"office":', '"sum": { "cost": "This", "short": "Short" }, "office":']],
+      },
+      /cost.sum: {{cost.total}} is 126.46, in renew with the sums short 116.46, when kind=work/,
     ],
     [
       'a source of an outcome that there is not',

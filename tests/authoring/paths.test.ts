@@ -45,6 +45,7 @@ const flowWith = (steps: Step[], outcomes: Partial<Outcome>[] = [{}]): Flow => (
       procedures: [],
       sources: [],
       offices: [],
+      sums: [],
       ...each,
     }),
   ),

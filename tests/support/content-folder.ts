@@ -27,6 +27,7 @@ outcomes:
     sections:
       papers: [shared.passport, { id: contract, when: { answer: kind, in: [work] } }]
       cost: [sum]
+    sums: [cost]
     actions: ['book:renewal', 'remind:permit:expiry', desks, share, 'flow:tiny']
     offices: [questura]
 `;
