@@ -76,14 +76,22 @@ const items = byForm(() => manyItems);
 const option: z.ZodType<Option> = byForm((value) =>
   typeof value === 'string'
     ? id.transform((name): Option => ({ id: name }))
-    : (z.strictObject({ id, when, danger: id.optional() }) as z.ZodType<Option>),
+    : (z.strictObject({ id, when, danger: id.optional(), is: z.array(id).optional() }) as z.ZodType<Option>),
 );
 const offset = z.string().regex(/^[+-]?\d+[dwmy]$/, 'an offset from today: -10y, +6m, 2w, 0d');
 
-const choice = z.strictObject({ when, ask: z.literal('choice'), options: z.array(option).min(2), private: z.boolean().default(false) });
+const asks = id.optional();
+const choice = z.strictObject({
+  when,
+  ask: z.literal('choice'),
+  asks,
+  options: z.array(option).min(2),
+  private: z.boolean().default(false),
+});
 const date = z.strictObject({
   when,
   ask: z.literal('date'),
+  asks,
   within: z.tuple([offset, offset]).optional(),
   unknown: z.boolean().default(false),
   private: z.boolean().default(false),

@@ -34,6 +34,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'flow-month',
     'flow-back',
     'flow-recap',
+    'flow-anew',
     'flow-change',
     'flow-outcome',
     'flow-more',

@@ -2,6 +2,8 @@ import type { Day } from '../base/time.ts';
 
 export type FlowId = string;
 export type StepId = string;
+/** Something asked about a person, of `data/attributes.yaml`. */
+export type AttributeId = string;
 /** A kind of office, of `data/office-kinds.yaml`. */
 export type OfficeKind = string;
 
@@ -39,12 +41,16 @@ export interface Item {
 /** An answer offered; `danger`: the safety card that is offered as long as the answer stands. */
 export interface Option extends Item {
   readonly danger?: FlowId;
+  /** The values of the step's attribute that it stands for; absent: its own id. */
+  readonly is?: readonly string[];
 }
 
 export interface Step {
   readonly id: StepId;
   readonly ask: 'choice' | 'date';
   readonly when?: Condition;
+  /** What it asks about the person, when other guides ask that too. */
+  readonly asks?: AttributeId;
   /** Choice: the options in order; `unknown` is the option of who does not know. */
   readonly options: readonly Option[];
   /** Date: the earliest and latest day accepted, as offsets from today (`-10y`, `+2y`, `0d`). */

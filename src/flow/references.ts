@@ -1,6 +1,7 @@
 import type { Calculators } from '../law/calculator.ts';
+import { type Attribute, valuesOfOption } from './carry.ts';
 import { boundNames, factIn, type Leaf, leaves } from './condition.ts';
-import type { Argument, Flow, Outcome, OutcomeAction, Step } from './flow.ts';
+import type { Argument, AttributeId, Flow, Outcome, OutcomeAction, Step } from './flow.ts';
 import { rulesOf, stepOf } from './rules.ts';
 import { daysWithin, numeral } from './run.ts';
 
@@ -23,6 +24,7 @@ export interface Known {
   readonly safety: ReadonlySet<string>;
   readonly procedures: ReadonlySet<string>;
   readonly officeKinds: ReadonlySet<string>;
+  readonly attributes: ReadonlyMap<AttributeId, Attribute>;
   readonly calculators: Calculators;
 }
 
@@ -39,7 +41,7 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
         `${id} is no outcome with papers`,
       ),
     ),
-    ...flow.steps.flatMap((step) => stepIssues(step, known)),
+    ...flow.steps.flatMap((step) => [...stepIssues(step, known), ...attributeIssues(step, known)]),
     ...rulesOf(flow).flatMap(({ rule, place, step }) => leaves(rule).flatMap((leaf) => leafIssues(leaf, place, step, flow, steps, known))),
     ...flow.compute.flatMap((each) => calculationIssues(each, steps, known)),
     ...flow.outcomes.flatMap((outcome, i) => [
@@ -100,6 +102,24 @@ function stepIssues(step: Step, known: Known): readonly Issue[] {
   }
   const [first, last] = daysWithin(step, '2026-01-01');
   return unless(first <= last, [...place, 'within'], 'ends before it begins');
+}
+
+/** A step asks for an attribute of its kind, and its options stand for values of it; what is private in the chat is private on the way. */
+function attributeIssues({ id, ask, asks, options, private: reserved }: Step, { attributes }: Known): readonly Issue[] {
+  const place = ['steps', id] as const;
+  if (asks === undefined)
+    return options.flatMap(({ is }, i) => unless(is === undefined, [...place, 'options', i], 'stands for values of nothing'));
+  const attribute = attributes.get(asks);
+  if (!attribute) return [{ place: [...place, 'asks'], problem: `unknown attribute ${asks}` }];
+  return [
+    ...unless((attribute.type === 'day') === (ask === 'date'), [...place, 'asks'], `${asks} is a ${attribute.type}`),
+    ...unless(attribute.private || !reserved, [...place, 'asks'], `the answer is private, ${asks} is not`),
+    ...options.flatMap((option, i) =>
+      valuesOfOption(option).flatMap((value) =>
+        unless(attribute.values.includes(value), [...place, 'options', i], `${value} is no value of ${asks}`),
+      ),
+    ),
+  ];
 }
 
 type Steps = ReadonlyMap<string, Step>;

@@ -6,6 +6,11 @@ async function problems(changes: Changes) {
   return told((await check(changes)).problems);
 }
 
+const attributes = (changes: Changes): Changes => ({
+  ...changes,
+  'data/attributes.yaml':
+    'attributes:\n  - { id: expiry, type: day }\n  - { id: kind, type: choice, values: [employed, family] }\n  - { id: sent, type: choice, values: ["yes", "no"] }\n',
+});
 const longId = 'a-very-long-identifier-that-goes-on-and-on-and-on-for-ever';
 
 describe('the content check', () => {
@@ -189,6 +194,38 @@ describe('the content check', () => {
         'locales/en/common.json': [['"office":', '"sum": { "cost": "This", "short": "Short" }, "office":']],
       },
       /cost.sum: {{cost.total}} is 126.46, in renew with the sums short 116.46, when kind=work/,
+    ],
+    [
+      'an attribute that there is not',
+      flow(['{ ask: choice, options: [work', '{ ask: choice, asks: kind, options: [work']),
+      /steps.kind.asks: unknown attribute kind/,
+    ],
+    [
+      'values of nothing',
+      flow(['options: [work,', 'options: [{ id: work, is: [employed] },']),
+      /steps.kind.options\[0\]: stands for values of nothing/,
+    ],
+    [
+      'an attribute of another kind',
+      attributes(flow(['{ ask: choice, options: [work', '{ ask: choice, asks: expiry, options: [work'])),
+      /steps.kind.asks: expiry is a day/,
+    ],
+    [
+      'an option that is no value',
+      attributes(
+        flow(['{ ask: choice, options: [work, child', '{ ask: choice, asks: kind, options: [{ id: work, is: [employed] }, child']),
+      ),
+      /steps.kind.options\[1\]: child is no value of kind/,
+    ],
+    [
+      'a private answer to what is not private',
+      attributes(flow(['ask: choice, options: [yes, no], private: true', 'ask: choice, asks: sent, options: [yes, no], private: true'])),
+      /steps.late.asks: the answer is private, sent is not/,
+    ],
+    [
+      'an attribute that one guide asks for',
+      attributes(flow(['{ ask: date, within', '{ ask: date, asks: expiry, within'])),
+      /data\/attributes.yaml:2 attributes\[0\]: expiry: fewer than two guides ask for it/,
     ],
     [
       'a source of an outcome that there is not',

@@ -16,6 +16,7 @@ const known = {
   safety: new Set<string>(),
   procedures: new Set<string>(),
   officeKinds: new Set<string>(),
+  attributes: new Map(),
   calculators: new Map(),
 };
 const choice = (id: string, options: string[], rest: Partial<Step> = {}): Step => ({

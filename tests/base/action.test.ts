@@ -22,6 +22,7 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   need: { do: 'need', need: 'citizenship-and-long-residence' },
   safety: { do: 'safety' },
   hide: { do: 'hide' },
+  'flow-anew': { do: 'flow-anew', flow: 'permit-renewal' },
   'flow-follow': { do: 'flow-follow', flow: 'permit-renewal' },
   news: { do: 'news' },
   'news-item': { do: 'news-item', item: 'renewal-90-days' },
