@@ -29,6 +29,7 @@ const flowOf = (id: string, steps: readonly Step[]): Flow => ({
   checked_on: '2026-11-23',
   sources: [],
   procedures: [],
+  papers: [],
   safety: false,
   steps,
   compute: [],
