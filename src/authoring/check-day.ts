@@ -36,7 +36,7 @@ export interface DayFaults {
 
 /** Walks the flows (all, or those) as they are on that day. */
 export function faultsOn(day: Day, looked: Looked, flows: RawContent['flows'] = looked.raw.flows): DayFaults {
-  const world = worldOf(looked, day);
+  const world = worldAt(looked, day);
   let ways = 0;
   const faults = flows.flatMap(({ from, value: flow }): Fault[] => {
     const { issues, walked } = flowIssues(flow, looked.known, world);
@@ -68,7 +68,7 @@ export function newsKeys(news: Sourced<Content['news']>): readonly string[] {
 }
 
 /** The facts in force, also those past review and the last one of those that ended: that is told once, and not as a hundred missing values. */
-function worldOf({ raw, known }: Looked, today: Day): World {
+export function worldAt({ raw, known }: Looked, today: Day): World {
   const all = raw.facts.flatMap(({ value }) => value);
   const lastOf = (key: string) =>
     all.filter((each) => each.key === key).reduce((last, each) => ((each.until ?? '9999') > (last.until ?? '9999') ? each : last));

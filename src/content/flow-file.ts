@@ -120,6 +120,9 @@ const action = z.string().transform((written, context): OutcomeAction => {
   return z.NEVER;
 });
 
+/** By the ids of `data/conclusions.yaml`; a value may be the key of a fact. */
+const conclusions = z.record(id, z.string().regex(/^[a-z0-9][a-z0-9_-]*$/));
+
 const outcome = z.strictObject({
   id,
   when,
@@ -130,6 +133,7 @@ const outcome = z.strictObject({
   procedures: z.array(id).default([]),
   sources: z.array(sourceId).default([]),
   offices: z.array(id).default([]),
+  concludes: conclusions.default({}),
 });
 
 export const flowFile: z.ZodType<Flow> = z
@@ -140,6 +144,7 @@ export const flowFile: z.ZodType<Flow> = z
     sources: z.array(sourceId).min(1),
     procedures: z.array(id).default([]),
     safety: z.boolean().default(false),
+    given: z.record(id, z.array(id).min(1)).default({}),
     papers: z.array(id).default([]),
     steps: z.record(id, step).default({}),
     compute: z.record(id, calculation).default({}),
@@ -161,8 +166,8 @@ const lists = Object.fromEntries((['say', ...sections] as const).map((name) => [
 
 /** The YAML of a part in `flows/parts/`: its id, its sources, and lists of ids. */
 export const partFile: z.ZodType<Part> = z
-  .strictObject({ id, sources: z.array(sourceId).min(1), ...lists })
-  .transform(({ id, sources, ...lists }): Part => ({ id, sources, lists: lists as Part['lists'] }));
+  .strictObject({ id, sources: z.array(sourceId).min(1), concludes: z.record(id, conclusions).default({}), ...lists })
+  .transform(({ id, sources, concludes, ...lists }): Part => ({ id, sources, concludes, lists: lists as Part['lists'] }));
 
 /** The flow with every `+<part>` replaced by what the part holds for that list, and the sources of the parts it takes from. */
 export function withParts(flow: Flow, parts: ReadonlyMap<string, Part>): Flow {
@@ -188,7 +193,14 @@ export function withParts(flow: Flow, parts: ReadonlyMap<string, Part>): Flow {
 
 /** All of a part for `+<part>`, under the rule that it stands under; one that there is not stays, for the check to find. */
 function expanded(item: Item, list: SectionId | 'say', parts: ReadonlyMap<string, Part>): readonly Item[] {
-  if (!item.id.startsWith('+')) return [item];
+  if (!item.id.startsWith('+')) return [concluding(item, parts)];
   const part = item.id.slice(1);
-  return parts.get(part)?.lists[list]?.map((each) => ({ ...item, id: `${part}.${each.id}` })) ?? [item];
+  return parts.get(part)?.lists[list]?.map((each) => concluding({ ...item, id: `${part}.${each.id}` }, parts)) ?? [item];
+}
+
+/** An item of a part with what the part says that it concludes. */
+function concluding(item: Item, parts: ReadonlyMap<string, Part>): Item {
+  const [part = '', name = ''] = item.id.split('.');
+  const concludes = parts.get(part)?.concludes[name];
+  return concludes ? { ...item, concludes } : item;
 }

@@ -77,6 +77,7 @@ export function knownOf(raw: RawContent): Known {
     safety: new Set(raw.flows.filter(({ value }) => value.safety).map(({ value }) => value.id)),
     procedures: new Set(raw.procedures.value.map((each) => each.id)),
     officeKinds: new Set(raw.officeKinds.value),
+    conclusions: new Set(raw.conclusions.value.map((each) => each.id)),
     attributes: new Map(raw.attributes.value.map((each) => [each.id, each])),
     calculators: calculatorsWith(raw.terms.value),
   };

@@ -36,7 +36,12 @@ export type Condition =
 export interface Item {
   readonly id: string;
   readonly when?: Condition;
+  /** What the sentence concludes, if the part it is taken from says so. */
+  readonly concludes?: Conclusions;
 }
+
+/** What is concluded about a person, by the ids of `data/conclusions.yaml`: guides must agree on it. */
+export type Conclusions = Readonly<Record<string, string>>;
 
 /** An answer offered; `danger`: the safety card that is offered as long as the answer stands. */
 export interface Option extends Item {
@@ -88,6 +93,8 @@ export interface Outcome {
   readonly sources: readonly string[];
   /** The offices that the person has to do with: `where` shows those of the person's own municipality. */
   readonly offices: readonly OfficeKind[];
+  /** What it concludes beyond what its sentences from parts do. */
+  readonly concludes?: Conclusions;
 }
 
 /** Sections that several flows share, with texts in a namespace of its own name: `+<id>` in a list stands for all its items. */
@@ -95,6 +102,8 @@ export interface Part {
   readonly id: string;
   readonly sources: readonly string[];
   readonly lists: Readonly<Partial<Record<SectionId | 'say', readonly Item[]>>>;
+  /** What its items conclude. */
+  readonly concludes: Readonly<Record<Item['id'], Conclusions>>;
 }
 
 /** An argument of a calculation: a literal, an answer, or the first case whose rule holds. */
@@ -122,6 +131,8 @@ export interface Flow {
   readonly safety: boolean;
   /** The plain outcomes, in order, whose papers are shown to who wants just the list, before all is answered; none: it is not offered. */
   readonly papers: readonly string[];
+  /** What is true of everybody whom the guide is about, without a question: the values of attributes. */
+  readonly given?: Readonly<Record<AttributeId, readonly string[]>>;
   readonly steps: readonly Step[];
   readonly compute: readonly Calculation[];
   readonly outcomes: readonly Outcome[];

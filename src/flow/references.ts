@@ -25,6 +25,7 @@ export interface Known {
   readonly procedures: ReadonlySet<string>;
   readonly officeKinds: ReadonlySet<string>;
   readonly attributes: ReadonlyMap<AttributeId, Attribute>;
+  readonly conclusions: ReadonlySet<string>;
   readonly calculators: Calculators;
 }
 
@@ -42,6 +43,11 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
       ),
     ),
     ...flow.steps.flatMap((step) => [...stepIssues(step, known), ...attributeIssues(step, known)]),
+    ...Object.entries(flow.given ?? {}).flatMap(([id, values]) =>
+      values.flatMap((value) =>
+        unless(known.attributes.get(id)?.values.includes(value) === true, ['given', id], `${value} is no value of an attribute ${id}`),
+      ),
+    ),
     ...rulesOf(flow).flatMap(({ rule, place, step }) => leaves(rule).flatMap((leaf) => leafIssues(leaf, place, step, flow, steps, known))),
     ...flow.compute.flatMap((each) => calculationIssues(each, steps, known)),
     ...flow.outcomes.flatMap((outcome, i) => [
@@ -54,6 +60,9 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
       ),
       ...partIssues(outcome, i),
       ...sumIssues(outcome, i, flow, known),
+      ...Object.keys(outcome.concludes ?? {}).flatMap((id) =>
+        unless(known.conclusions.has(id), ['outcomes', i, 'concludes', id], `unknown conclusion ${id}`),
+      ),
       ...outcome.procedures.flatMap((id, n) =>
         unless(flow.procedures.includes(id), ['outcomes', i, 'procedures', n], `${id} is no procedure of this flow`),
       ),

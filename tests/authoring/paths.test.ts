@@ -17,6 +17,7 @@ const known = {
   procedures: new Set<string>(),
   officeKinds: new Set<string>(),
   attributes: new Map(),
+  conclusions: new Set<string>(),
   calculators: new Map(),
 };
 const choice = (id: string, options: string[], rest: Partial<Step> = {}): Step => ({

@@ -116,6 +116,7 @@ const files: Readonly<Record<string, string>> = {
   'data/procedures.yaml': 'procedures:\n  - { id: renewal, name: Rinnovo, dossier: permits, section: "3" }\n',
   'data/dossiers.yaml': 'dossiers: [permits]\n',
   'data/attributes.yaml': 'attributes: []\n',
+  'data/conclusions.yaml': 'conclusions: []\n',
   'data/office-kinds.yaml': 'office_kinds: [questura]\n',
   'data/terms.yaml': 'terms: []\nminimum_times: []\nworking_terms: []\n',
   'data/menu.yaml': 'menu:\n  - { id: permit, icon: 🪪, flows: [tiny], service: renewal }\n',
