@@ -31,7 +31,9 @@ export function conclusionProblems(raw: RawContent, world: World): readonly Prob
     const place = ['conclusions', i];
     const unknown = conclusion.by.filter((id) => !attributes.has(id));
     if (unknown.length > 0) return [from.at([...place, 'by'], `${conclusion.id}: unknown attribute ${unknown.join(', ')}`)];
-    const guides = raw.flows.filter(({ value }) => concludes(value, conclusion.id) && conclusion.by.every((id) => tells(value, id)));
+    const guides = raw.flows
+      .filter(({ value }) => concludes(value, conclusion.id) && conclusion.by.every((id) => tells(value, id)))
+      .map((guide) => ({ ...guide, value: only(guide.value, conclusion.id) }));
     if (guides.length < 2) return [from.at(place, `${conclusion.id}: fewer than two guides conclude it`)];
     const found = casesOf(conclusion, attributes, world).flatMap((each) => {
       const all = guides.flatMap((guide) => concludedIn(guide, conclusion, each, world));
@@ -60,6 +62,17 @@ const itemsOf = (outcome: Outcome): readonly Item[] => [...outcome.say, ...Objec
 
 function concludes(flow: Flow, id: string): boolean {
   return flow.outcomes.some((outcome) => outcome.concludes?.[id] !== undefined || itemsOf(outcome).some((item) => item.concludes?.[id]));
+}
+
+/** The guide with nothing but what concludes it: far fewer ways stay apart. */
+function only(flow: Flow, id: string): Flow {
+  const outcomes = flow.outcomes.map((outcome) => ({
+    ...outcome,
+    say: itemsOf(outcome).filter((item) => item.concludes?.[id] !== undefined),
+    sections: {},
+    sums: [],
+  }));
+  return { ...flow, compute: [], outcomes };
 }
 
 /** Whether a guide asks for an attribute, or is about people of whom it is known. */
@@ -111,7 +124,7 @@ function answering(step: Step, each: Case, { today }: World): Step {
 }
 
 function valuesSaid(outcome: Outcome, id: string, paths: FlowPaths, end: Parameters<FlowPaths['answersOf']>[0]): readonly string[] {
-  const items = itemsOf(outcome).filter((item) => item.concludes?.[id] !== undefined && paths.test(item.when)(end) === true);
+  const items = outcome.say.filter((item) => paths.test(item.when)(end) === true);
   const own = outcome.concludes?.[id];
   return [...new Set([...(own === undefined ? [] : [own]), ...items.flatMap((item) => item.concludes?.[id] ?? [])])];
 }
