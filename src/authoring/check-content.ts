@@ -9,6 +9,7 @@ import { indexTexts, type TextIndex } from '../content/text-index.ts';
 import { reference } from '../content/texts.ts';
 import { conclusionProblems } from './check-conclusions.ts';
 import { criticalDays, type Fault, faultsOn, identity, type Looked, newsKeys, sortedByDays, worldAt } from './check-day.ts';
+import { ownedProblems } from './check-owned.ts';
 import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
 import { checkedToCome, dueFacts } from './due.ts';
@@ -68,6 +69,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
     ...unusedTexts(raw, index, needed),
     ...unusedNames(raw),
+    ...ownedProblems(raw, index),
     ...(names.calculators.size > 0 && assembled.problems.length + raw.problems.length === 0
       ? conclusionProblems(raw, worldAt(looked, today))
       : []),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { boundNames } from '../flow/condition.ts';
 import type { Amount, Argument, Condition, Flow, Item, Option, Outcome, OutcomeAction, Part, SectionId, Step } from '../flow/flow.ts';
 import { sections, sinceUnits } from '../flow/flow.ts';
-import { day, factAmount, id, sourceId, words } from './shapes.ts';
+import { day, factAmount, factKey, id, sourceId, words } from './shapes.ts';
 
 /** The YAML of a flow, made into a `Flow`; unknown keys are refused everywhere. */
 
@@ -166,8 +166,14 @@ const lists = Object.fromEntries((['say', ...sections] as const).map((name) => [
 
 /** The YAML of a part in `flows/parts/`: its id, its sources, and lists of ids. */
 export const partFile: z.ZodType<Part> = z
-  .strictObject({ id, sources: z.array(sourceId).min(1), concludes: z.record(id, conclusions).default({}), ...lists })
-  .transform(({ id, sources, concludes, ...lists }): Part => ({ id, sources, concludes, lists: lists as Part['lists'] }));
+  .strictObject({
+    id,
+    sources: z.array(sourceId).min(1),
+    owns: z.array(factKey).default([]),
+    concludes: z.record(id, conclusions).default({}),
+    ...lists,
+  })
+  .transform(({ id, sources, owns, concludes, ...lists }): Part => ({ id, sources, owns, concludes, lists: lists as Part['lists'] }));
 
 /** The flow with every `+<part>` replaced by what the part holds for that list, and the sources of the parts it takes from. */
 export function withParts(flow: Flow, parts: ReadonlyMap<string, Part>): Flow {

@@ -102,6 +102,8 @@ export interface Part {
   readonly id: string;
   readonly sources: readonly string[];
   readonly lists: Readonly<Partial<Record<SectionId | 'say', readonly Item[]>>>;
+  /** Facts that are said in the words of this part and nowhere else. */
+  readonly owns: readonly string[];
   /** What its items conclude. */
   readonly concludes: Readonly<Record<Item['id'], Conclusions>>;
 }

@@ -196,6 +196,16 @@ describe('the content check', () => {
       /cost.sum: {{cost.total}} is 126.46, in renew with the sums short 116.46, when kind=work/,
     ],
     [
+      'a number that a part owns, in other words',
+      { 'flows/parts/kit.yaml': 'id: kit\nsources: [S01]\nowns: [renewal_tolerance_after_expiry]\n' },
+      /locales\/it\/tiny.json:\d+ step.expiry.help: {{fact.renewal_tolerance_after_expiry}} is said by the part kit alone: use its items/,
+    ],
+    [
+      'a number that a part owns and nobody knows',
+      { 'flows/parts/kit.yaml': 'id: kit\nsources: [S01]\nowns: [tolerance]\n' },
+      'flows/parts/kit.yaml:3 owns[0]: unknown fact tolerance',
+    ],
+    [
       'an attribute that there is not',
       flow(['{ ask: choice, options: [work', '{ ask: choice, asks: kind, options: [work']),
       /steps.kind.asks: unknown attribute kind/,
