@@ -7,7 +7,9 @@ import { assemble, contentOf, knownOf } from '../content/load.ts';
 import { type RawContent, readContent } from '../content/read.ts';
 import { indexTexts, type TextIndex } from '../content/text-index.ts';
 import { reference } from '../content/texts.ts';
-import { criticalDays, type Fault, faultsOn, identity, type Looked, newsKeys, sortedByDays } from './check-day.ts';
+import { conclusionProblems } from './check-conclusions.ts';
+import { criticalDays, type Fault, faultsOn, identity, type Looked, newsKeys, sortedByDays, worldAt } from './check-day.ts';
+import { ownedProblems } from './check-owned.ts';
 import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
 import { checkedToCome, dueFacts } from './due.ts';
@@ -67,6 +69,10 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
     ...unusedTexts(raw, index, needed),
     ...unusedNames(raw),
+    ...ownedProblems(raw, index),
+    ...(names.calculators.size > 0 && assembled.problems.length + raw.problems.length === 0
+      ? conclusionProblems(raw, worldAt(looked, today))
+      : []),
     ...raw.flows.flatMap(({ value }) => readabilityProblems(value, index)),
     ...raw.flows.flatMap(({ from, value }) => flowButtonProblems(value).map(({ place, problem }) => from.at(place, problem))),
     ...always.map((each) => each.problem),

@@ -9,6 +9,7 @@ import type { World } from '../law/facts-of-day.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 import { isHoliday } from '../law/working-days.ts';
 import { flowTextProblems } from './check-flow-texts.ts';
+import { sumProblems } from './check-sums.ts';
 import { flowIssues } from './issues.ts';
 
 /** What the look at a day stands on. `texts` null: the content does not hold together, so nothing can be said. */
@@ -35,13 +36,14 @@ export interface DayFaults {
 
 /** Walks the flows (all, or those) as they are on that day. */
 export function faultsOn(day: Day, looked: Looked, flows: RawContent['flows'] = looked.raw.flows): DayFaults {
-  const world = worldOf(looked, day);
+  const world = worldAt(looked, day);
   let ways = 0;
   const faults = flows.flatMap(({ from, value: flow }): Fault[] => {
     const { issues, walked } = flowIssues(flow, looked.known, world);
     ways += walked?.paths.ways ?? 0;
     const own = issues.map(({ place, problem, passing }) => ({ ...from.at(place, problem), ...(passing ? { passing } : {}) }));
-    const said = walked && looked.texts ? flowTextProblems({ ...looked, texts: looked.texts, flow, walked, world }) : [];
+    const given = walked && looked.texts ? { ...looked, texts: looked.texts, flow, walked, world } : null;
+    const said = given ? [...flowTextProblems(given), ...sumProblems(given)] : [];
     return [...own, ...said].map((problem) => ({ flow: flow.id, problem }));
   });
   return { faults: [...faults, ...newsFaults(looked, world)], ways };
@@ -66,7 +68,7 @@ export function newsKeys(news: Sourced<Content['news']>): readonly string[] {
 }
 
 /** The facts in force, also those past review and the last one of those that ended: that is told once, and not as a hundred missing values. */
-function worldOf({ raw, known }: Looked, today: Day): World {
+export function worldAt({ raw, known }: Looked, today: Day): World {
   const all = raw.facts.flatMap(({ value }) => value);
   const lastOf = (key: string) =>
     all.filter((each) => each.key === key).reduce((last, each) => ((each.until ?? '9999') > (last.until ?? '9999') ? each : last));

@@ -94,14 +94,14 @@ function neverShown(flow: Flow, { paths, endsOf }: Walked): readonly Issue[] {
   const seen = new Set<string>();
   flow.outcomes.forEach((outcome, i) => {
     if (endsOf[i]?.length === 0) return;
-    for (const [list, items] of [['say', outcome.say] as const, ...Object.entries(outcome.sections)]) {
+    for (const [list, items] of [['say', outcome.say] as const, ['sums', outcome.sums] as const, ...Object.entries(outcome.sections)]) {
       items.forEach((item, n) => {
         const key = `${list} ${item.id} ${JSON.stringify(item.when)}`;
         if (seen.has(key)) return;
         const test = paths.test(item.when);
         if (endsOf[i]?.some((end) => test(end) === true)) seen.add(key);
         else if (!hidden.has(key)) {
-          const place = list === 'say' ? ['outcomes', i, 'say', n] : ['outcomes', i, 'sections', list, n];
+          const place = list === 'say' || list === 'sums' ? ['outcomes', i, list, n] : ['outcomes', i, 'sections', list, n];
           hidden.set(key, unreachable(place, `${item.id} is never shown`));
         }
       });

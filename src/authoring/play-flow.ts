@@ -4,8 +4,9 @@ import { parseTypedDay } from '../base/typed-day.ts';
 import type { Content } from '../content/content.ts';
 import { shown } from '../flow/condition.ts';
 import { type Answers, type Flow, type SectionId, type Step, sections } from '../flow/flow.ts';
-import { askKey, helpKey, itemKey, optionKey, outcomeKey, partKey, sayKey, shortKey, titleKey } from '../flow/keys.ts';
+import { askKey, helpKey, itemKey, optionKey, outcomeKey, partKey, sayKey, shortKey, sumKey, titleKey } from '../flow/keys.ts';
 import { acceptAnswer, daysWithin, type OutcomeRun, outcomeOf, resolve, stepBefore, valuesOf } from '../flow/run.ts';
+import { sumsShown } from '../flow/sums.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 
 /** A flow to be played in a terminal. */
@@ -120,7 +121,7 @@ function printOutcome(play: Play, run: OutcomeRun, answers: Answers): void {
     if (items.length === 0) continue;
     print('');
     print(`-- ${sectionName(play, section)}`);
-    if (section === 'cost') printCost(play, run);
+    if (section === 'cost') printCost(play, run, answers);
     for (const item of items) print(`- ${say(play, itemKey(flow.id, section, item.id), run.values)}`);
   }
   print('');
@@ -132,10 +133,10 @@ function sectionName(play: Play, section: SectionId): string {
   return has(play)(key) ? say(play, key) : section;
 }
 
-function printCost(play: Play, run: OutcomeRun): void {
-  for (const { parts, values } of Object.values(run.computed)) {
-    if (!parts) continue;
+function printCost(play: Play, run: OutcomeRun, answers: Answers): void {
+  for (const { id, parts, total } of sumsShown(run, answers, worldOn(play.content, play.today))) {
+    if (run.outcome.sums.length > 1) play.print(say(play, sumKey(id)));
     for (const part of parts) play.print(`  ${say(play, partKey(part.id))}: ${part.amount.toFixed(2)}`);
-    play.print(`  = ${Number(values['total']).toFixed(2)} EUR`);
+    play.print(`  = ${total.toFixed(2)} EUR`);
   }
 }

@@ -18,7 +18,9 @@ export function unusedNames(raw: RawContent): readonly Problem[] {
   const counted = new Set(flows.flatMap(termsCounted));
   const kinds = new Set(flows.flatMap((flow) => flow.outcomes.flatMap((outcome) => outcome.offices)));
   const dossiers = new Set(raw.procedures.value.map((procedure) => procedure.dossier));
-  const { terms, officeKinds } = raw;
+  const { terms, officeKinds, attributes } = raw;
+  const asking = (id: string) => flows.filter((flow) => flow.steps.some((step) => step.asks === id));
+  const reserved = (id: string) => new Set(flows.flatMap((flow) => flow.steps).flatMap((step) => (step.asks === id ? [step.private] : [])));
   return [
     ...(Object.keys(uses) as (keyof TermTables)[]).flatMap((list) =>
       terms.value[list].flatMap(({ id }, i) =>
@@ -28,6 +30,12 @@ export function unusedNames(raw: RawContent): readonly Problem[] {
     ...officeKinds.value.flatMap((kind, i) =>
       kinds.has(kind) ? [] : [officeKinds.from.at(['office_kinds', i], `${kind}: no flow names this kind of office`)],
     ),
+    ...attributes.value.flatMap(({ id }, i) => [
+      ...(asking(id).length > 1 ? [] : [attributes.from.at(['attributes', i], `${id}: fewer than two guides ask for it`)]),
+      ...(reserved(id).size > 1
+        ? [attributes.from.at(['attributes', i], `${id}: one guide keeps the answer private, another does not`)]
+        : []),
+    ]),
     ...raw.dossiers.value.flatMap((dossier, i) =>
       dossiers.has(dossier) ? [] : [raw.dossiers.from.at(['dossiers', i], `${dossier}: no procedure comes from this dossier`)],
     ),

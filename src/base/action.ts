@@ -13,6 +13,7 @@ const shapes = {
   'flow-month': ['fm', 'flow', 'step', 'month'],
   'flow-back': ['fb', 'flow', 'step'],
   'flow-recap': ['fr', 'flow'],
+  'flow-anew': ['fn', 'flow'],
   'flow-change': ['fc', 'flow', 'step'],
   'flow-outcome': ['fo', 'flow'],
   'flow-section': ['fx', 'flow', 'section'],

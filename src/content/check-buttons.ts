@@ -25,6 +25,7 @@ export function flowButtonProblems(flow: Flow): readonly Found[] {
       [
         { do: 'flow-start', flow: id },
         { do: 'flow-recap', flow: id },
+        { do: 'flow-anew', flow: id },
         { do: 'flow-outcome', flow: id },
         { do: 'flow-remind', flow: id },
         ...sections.map((section) => ({ do: 'flow-section', flow: id, section }) as const),

@@ -3,7 +3,8 @@ import type { Closure, Desk, DeskId, Service, ServiceId, Timetable } from '../de
 import type { DocumentRule } from '../desk/document.ts';
 import type { Municipality, Office } from '../desk/office.ts';
 import type { Retention } from '../desk/retention.ts';
-import type { Flow, FlowId, OfficeKind } from '../flow/flow.ts';
+import type { Attribute } from '../flow/carry.ts';
+import type { AttributeId, Flow, FlowId, OfficeKind } from '../flow/flow.ts';
 import type { Calculators } from '../law/calculator.ts';
 import type { Fact } from '../law/fact.ts';
 import type { TermTables } from '../law/term.ts';
@@ -84,6 +85,8 @@ export interface Content {
   readonly services: ReadonlyMap<ServiceId, Service>;
   readonly documents: ReadonlyMap<string, DocumentRule>;
   readonly procedures: ReadonlyMap<string, Procedure>;
+  /** What guides ask about a person, so that it is asked once. */
+  readonly attributes: ReadonlyMap<AttributeId, Attribute>;
   readonly offices: readonly Office[];
   readonly officeKinds: readonly OfficeKind[];
   readonly municipalities: ReadonlyMap<string, Municipality>;

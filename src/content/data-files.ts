@@ -3,6 +3,7 @@ import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
 import type { DocumentRule } from '../desk/document.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
 import { ended, type Period, type Retention } from '../desk/retention.ts';
+import type { Attribute } from '../flow/carry.ts';
 import type { Fact } from '../law/fact.ts';
 import { type NamedTerm, type NamedTime, type TermTables, termUnits, timeUnits, type WorkingTerm } from '../law/term.ts';
 import type { Language, Need, NewsItem, Procedure, SafetyNumber, Source } from './content.ts';
@@ -126,6 +127,13 @@ const municipality: z.ZodType<Municipality> = z.strictObject({
   lat: z.number(),
   lon: z.number(),
 });
+const attribute: z.ZodType<Attribute> = z
+  .discriminatedUnion('type', [
+    z.strictObject({ id, type: z.literal('day'), private: z.boolean().default(false) }),
+    z.strictObject({ id, type: z.literal('choice'), values: z.array(id).min(2), private: z.boolean().default(false) }),
+  ])
+  .transform((each): Attribute => ({ values: [], ...each }));
+
 const procedure: z.ZodType<Procedure> = z.strictObject({
   id,
   name: words,
@@ -189,6 +197,8 @@ export const documentsFile = list('documents', document);
 export const officesFile = list('offices', office);
 export const municipalitiesFile = list('municipalities', municipality);
 export const proceduresFile = list('procedures', procedure);
+export const attributesFile = list('attributes', attribute);
+export const conclusionsFile = list('conclusions', z.strictObject({ id, by: z.array(id).min(1) }));
 export const officeKindsFile = list('office_kinds', id);
 export const dossiersFile = list('dossiers', id);
 export const menuFile = list('menu', need);

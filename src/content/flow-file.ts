@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { boundNames } from '../flow/condition.ts';
 import type { Amount, Argument, Condition, Flow, Item, Option, Outcome, OutcomeAction, Part, SectionId, Step } from '../flow/flow.ts';
 import { sections, sinceUnits } from '../flow/flow.ts';
-import { day, factAmount, id, sourceId, words } from './shapes.ts';
+import { day, factAmount, factKey, id, sourceId, words } from './shapes.ts';
 
 /** The YAML of a flow, made into a `Flow`; unknown keys are refused everywhere. */
 
@@ -76,14 +76,22 @@ const items = byForm(() => manyItems);
 const option: z.ZodType<Option> = byForm((value) =>
   typeof value === 'string'
     ? id.transform((name): Option => ({ id: name }))
-    : (z.strictObject({ id, when, danger: id.optional() }) as z.ZodType<Option>),
+    : (z.strictObject({ id, when, danger: id.optional(), is: z.array(id).optional() }) as z.ZodType<Option>),
 );
 const offset = z.string().regex(/^[+-]?\d+[dwmy]$/, 'an offset from today: -10y, +6m, 2w, 0d');
 
-const choice = z.strictObject({ when, ask: z.literal('choice'), options: z.array(option).min(2), private: z.boolean().default(false) });
+const asks = id.optional();
+const choice = z.strictObject({
+  when,
+  ask: z.literal('choice'),
+  asks,
+  options: z.array(option).min(2),
+  private: z.boolean().default(false),
+});
 const date = z.strictObject({
   when,
   ask: z.literal('date'),
+  asks,
   within: z.tuple([offset, offset]).optional(),
   unknown: z.boolean().default(false),
   private: z.boolean().default(false),
@@ -112,15 +120,20 @@ const action = z.string().transform((written, context): OutcomeAction => {
   return z.NEVER;
 });
 
+/** By the ids of `data/conclusions.yaml`; a value may be the key of a fact. */
+const conclusions = z.record(id, z.string().regex(/^[a-z0-9][a-z0-9_-]*$/));
+
 const outcome = z.strictObject({
   id,
   when,
   say: items.default([]),
   sections: z.strictObject(Object.fromEntries(sections.map((name) => [name, items.optional()]))).default({}),
+  sums: z.array(item(id)).default([]),
   actions: z.array(action).default([]),
   procedures: z.array(id).default([]),
   sources: z.array(sourceId).default([]),
   offices: z.array(id).default([]),
+  concludes: conclusions.default({}),
 });
 
 export const flowFile: z.ZodType<Flow> = z
@@ -131,6 +144,7 @@ export const flowFile: z.ZodType<Flow> = z
     sources: z.array(sourceId).min(1),
     procedures: z.array(id).default([]),
     safety: z.boolean().default(false),
+    given: z.record(id, z.array(id).min(1)).default({}),
     papers: z.array(id).default([]),
     steps: z.record(id, step).default({}),
     compute: z.record(id, calculation).default({}),
@@ -152,8 +166,14 @@ const lists = Object.fromEntries((['say', ...sections] as const).map((name) => [
 
 /** The YAML of a part in `flows/parts/`: its id, its sources, and lists of ids. */
 export const partFile: z.ZodType<Part> = z
-  .strictObject({ id, sources: z.array(sourceId).min(1), ...lists })
-  .transform(({ id, sources, ...lists }): Part => ({ id, sources, lists: lists as Part['lists'] }));
+  .strictObject({
+    id,
+    sources: z.array(sourceId).min(1),
+    owns: z.array(factKey).default([]),
+    concludes: z.record(id, conclusions).default({}),
+    ...lists,
+  })
+  .transform(({ id, sources, owns, concludes, ...lists }): Part => ({ id, sources, owns, concludes, lists: lists as Part['lists'] }));
 
 /** The flow with every `+<part>` replaced by what the part holds for that list, and the sources of the parts it takes from. */
 export function withParts(flow: Flow, parts: ReadonlyMap<string, Part>): Flow {
@@ -179,7 +199,14 @@ export function withParts(flow: Flow, parts: ReadonlyMap<string, Part>): Flow {
 
 /** All of a part for `+<part>`, under the rule that it stands under; one that there is not stays, for the check to find. */
 function expanded(item: Item, list: SectionId | 'say', parts: ReadonlyMap<string, Part>): readonly Item[] {
-  if (!item.id.startsWith('+')) return [item];
+  if (!item.id.startsWith('+')) return [concluding(item, parts)];
   const part = item.id.slice(1);
-  return parts.get(part)?.lists[list]?.map((each) => ({ ...item, id: `${part}.${each.id}` })) ?? [item];
+  return parts.get(part)?.lists[list]?.map((each) => concluding({ ...item, id: `${part}.${each.id}` }, parts)) ?? [item];
+}
+
+/** An item of a part with what the part says that it concludes. */
+function concluding(item: Item, parts: ReadonlyMap<string, Part>): Item {
+  const [part = '', name = ''] = item.id.split('.');
+  const concludes = parts.get(part)?.concludes[name];
+  return concludes ? { ...item, concludes } : item;
 }

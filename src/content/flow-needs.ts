@@ -11,6 +11,7 @@ import {
   partKey,
   sayKey,
   shortKey,
+  sumKey,
   titleKey,
 } from '../flow/keys.ts';
 import type { Calculators } from '../law/calculator.ts';
@@ -43,6 +44,7 @@ export function optionalKeys(flow: Flow): readonly string[] {
 function itemKeys(flow: Flow): readonly string[] {
   return flow.outcomes.flatMap((outcome) => [
     ...outcome.say.map((item) => sayKey(flow.id, item.id)),
+    ...(outcome.sums.length > 1 ? outcome.sums.map((sum) => sumKey(sum.id)) : []),
     ...Object.entries(outcome.sections).flatMap(([section, items]) => items.map((item) => itemKey(flow.id, section as SectionId, item.id))),
   ]);
 }

@@ -78,6 +78,8 @@ export function knownOf(raw: RawContent): Known {
     safety: new Set(raw.flows.filter(({ value }) => value.safety).map(({ value }) => value.id)),
     procedures: new Set(raw.procedures.value.map((each) => each.id)),
     officeKinds: new Set(raw.officeKinds.value),
+    conclusions: new Set(raw.conclusions.value.map((each) => each.id)),
+    attributes: new Map(raw.attributes.value.map((each) => [each.id, each])),
     calculators: calculatorsWith(raw.terms.value),
   };
 }
@@ -117,6 +119,7 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     documents: byId('documents', [raw.documents], (each) => each.kind),
     procedures: byId('procedures', [raw.procedures], id),
     officeKinds: raw.officeKinds.value,
+    attributes: byId('attributes', [raw.attributes], id),
     offices: [...byId('offices', raw.offices, id).values()],
     municipalities: byId('municipalities', [raw.municipalities], id),
     menu: raw.menu.value,

@@ -56,6 +56,9 @@ export interface RawContent {
   readonly offices: readonly Sourced<readonly Content['offices'][number][]>[];
   readonly municipalities: Sourced<readonly Values<Content['municipalities']>[]>;
   readonly dossiers: Sourced<readonly string[]>;
+  readonly attributes: Sourced<readonly Values<Content['attributes']>[]>;
+  /** What guides conclude about a person and must agree on, each with the attributes that it hangs on. */
+  readonly conclusions: Sourced<readonly { readonly id: string; readonly by: readonly string[] }[]>;
   readonly procedures: Sourced<readonly Values<Content['procedures']>[]>;
   readonly languages: Sourced<Lists['languages']>;
   readonly retention: Sourced<Lists['retention']>;
@@ -121,6 +124,8 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     offices: await offices,
     municipalities: await list('data/municipalities.yaml', 'municipalities', data.municipalitiesFile),
     dossiers: await list('data/dossiers.yaml', 'dossiers', data.dossiersFile),
+    attributes: await list('data/attributes.yaml', 'attributes', data.attributesFile),
+    conclusions: await list('data/conclusions.yaml', 'conclusions', data.conclusionsFile),
     procedures: await list('data/procedures.yaml', 'procedures', data.proceduresFile),
     flows: (await flows).filter(isThere).map(({ from, value }) => ({ from, value: withParts(value, byId) })),
     flowIds: flowFiles.map((file) => file.slice('flows/'.length, -'.yaml'.length)),

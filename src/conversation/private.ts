@@ -35,6 +35,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'flow-month',
     'flow-back',
     'flow-recap',
+    'flow-anew',
     'flow-change',
     'flow-outcome',
     'flow-more',

@@ -21,7 +21,13 @@ export interface FlowState {
   readonly answers: Answers;
   /** Papers ticked in the checklist. */
   readonly ticks: readonly string[];
+  /** The steps whose answers came from another guide. */
+  readonly carried: readonly StepId[];
+  /** When the last answer was given; null: nothing of it is carried to another guide. */
+  readonly at: Instant | null;
 }
+
+export const newFlowState: FlowState = { answers: {}, ticks: [], carried: [], at: null };
 
 /** A booking in the making; `hold` is its appointment row. */
 export interface Draft {

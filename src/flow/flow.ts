@@ -2,6 +2,8 @@ import type { Day } from '../base/time.ts';
 
 export type FlowId = string;
 export type StepId = string;
+/** Something asked about a person, of `data/attributes.yaml`. */
+export type AttributeId = string;
 /** A kind of office, of `data/office-kinds.yaml`. */
 export type OfficeKind = string;
 
@@ -34,17 +36,26 @@ export type Condition =
 export interface Item {
   readonly id: string;
   readonly when?: Condition;
+  /** What the sentence concludes, if the part it is taken from says so. */
+  readonly concludes?: Conclusions;
 }
+
+/** What is concluded about a person, by the ids of `data/conclusions.yaml`: guides must agree on it. */
+export type Conclusions = Readonly<Record<string, string>>;
 
 /** An answer offered; `danger`: the safety card that is offered as long as the answer stands. */
 export interface Option extends Item {
   readonly danger?: FlowId;
+  /** The values of the step's attribute that it stands for; absent: its own id. */
+  readonly is?: readonly string[];
 }
 
 export interface Step {
   readonly id: StepId;
   readonly ask: 'choice' | 'date';
   readonly when?: Condition;
+  /** What it asks about the person, when other guides ask that too. */
+  readonly asks?: AttributeId;
   /** Choice: the options in order; `unknown` is the option of who does not know. */
   readonly options: readonly Option[];
   /** Date: the earliest and latest day accepted, as offsets from today (`-10y`, `+2y`, `0d`). */
@@ -73,6 +84,8 @@ export interface Outcome {
   /** The sentences of the first screen, in order. */
   readonly say: readonly Item[];
   readonly sections: Readonly<Partial<Record<SectionId, readonly Item[]>>>;
+  /** The calculations whose sum is shown above the lines of `cost`; with several, each has a heading. */
+  readonly sums: readonly Item[];
   readonly actions: readonly OutcomeAction[];
   /** The procedures of `data/procedures.yaml` that it answers; none: all of its flow. */
   readonly procedures: readonly string[];
@@ -80,6 +93,8 @@ export interface Outcome {
   readonly sources: readonly string[];
   /** The offices that the person has to do with: `where` shows those of the person's own municipality. */
   readonly offices: readonly OfficeKind[];
+  /** What it concludes beyond what its sentences from parts do. */
+  readonly concludes?: Conclusions;
 }
 
 /** Sections that several flows share, with texts in a namespace of its own name: `+<id>` in a list stands for all its items. */
@@ -87,6 +102,10 @@ export interface Part {
   readonly id: string;
   readonly sources: readonly string[];
   readonly lists: Readonly<Partial<Record<SectionId | 'say', readonly Item[]>>>;
+  /** Facts that are said in the words of this part and nowhere else. */
+  readonly owns: readonly string[];
+  /** What its items conclude. */
+  readonly concludes: Readonly<Record<Item['id'], Conclusions>>;
 }
 
 /** An argument of a calculation: a literal, an answer, or the first case whose rule holds. */
@@ -114,6 +133,8 @@ export interface Flow {
   readonly safety: boolean;
   /** The plain outcomes, in order, whose papers are shown to who wants just the list, before all is answered; none: it is not offered. */
   readonly papers: readonly string[];
+  /** What is true of everybody whom the guide is about, without a question: the values of attributes. */
+  readonly given?: Readonly<Record<AttributeId, readonly string[]>>;
   readonly steps: readonly Step[];
   readonly compute: readonly Calculation[];
   readonly outcomes: readonly Outcome[];

@@ -46,9 +46,8 @@ export function factsBehind(flow: Flow, answers: Answers, world: World, paramsOf
   const params = keysOf(flow, run, answers, world).flatMap(paramsOf);
   const said = params.flatMap((name) => (name.startsWith('fact.') ? [name.slice('fact.'.length)] : []));
   const used = new Set(params.map((name) => name.split('.')[0]));
-  const counted = flow.compute
-    .filter(({ id, use }) => used.has(id) || (outcome.sections.cost && run.computed[id]?.parts && use))
-    .flatMap(({ use }) => world.calculators.get(use)?.facts ?? []);
+  for (const { id } of shown(outcome.sums, answers, world)) used.add(id);
+  const counted = flow.compute.filter(({ id }) => used.has(id)).flatMap(({ use }) => world.calculators.get(use)?.facts ?? []);
   const rules = [outcome.when, ...outcome.say.map((item) => item.when)].flatMap(leaves);
   const compared = rules.flatMap((leaf) =>
     'answer' in leaf

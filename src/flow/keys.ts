@@ -19,6 +19,8 @@ export const outcomeKey = (flow: FlowId, outcome: string) => `${flow}:outcome.${
 export const sayKey = (flow: FlowId, item: Item['id']) => placed(flow, 'say', item);
 /** A line of a section: `steps`, `papers` … */
 export const itemKey = (flow: FlowId, section: SectionId, item: Item['id']) => placed(flow, section, item);
+/** Which sum it is, where an outcome shows several: a calculation of one id means the same in every flow. */
+export const sumKey = (sum: string) => `common:sum.${sum}`;
 /** The name of a part of a sum. */
 export const partKey = (part: string) => `common:cost.${part}`;
 

@@ -1,6 +1,7 @@
 import type { Calculators } from '../law/calculator.ts';
+import { type Attribute, valuesOfOption } from './carry.ts';
 import { boundNames, factIn, type Leaf, leaves } from './condition.ts';
-import type { Argument, Flow, Outcome, OutcomeAction, Step } from './flow.ts';
+import type { Argument, AttributeId, Flow, Outcome, OutcomeAction, Step } from './flow.ts';
 import { rulesOf, stepOf } from './rules.ts';
 import { daysWithin, numeral } from './run.ts';
 
@@ -23,6 +24,8 @@ export interface Known {
   readonly safety: ReadonlySet<string>;
   readonly procedures: ReadonlySet<string>;
   readonly officeKinds: ReadonlySet<string>;
+  readonly attributes: ReadonlyMap<AttributeId, Attribute>;
+  readonly conclusions: ReadonlySet<string>;
   readonly calculators: Calculators;
 }
 
@@ -39,7 +42,12 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
         `${id} is no outcome with papers`,
       ),
     ),
-    ...flow.steps.flatMap((step) => stepIssues(step, known)),
+    ...flow.steps.flatMap((step) => [...stepIssues(step, known), ...attributeIssues(step, known)]),
+    ...Object.entries(flow.given ?? {}).flatMap(([id, values]) =>
+      values.flatMap((value) =>
+        unless(known.attributes.get(id)?.values.includes(value) === true, ['given', id], `${value} is no value of an attribute ${id}`),
+      ),
+    ),
     ...rulesOf(flow).flatMap(({ rule, place, step }) => leaves(rule).flatMap((leaf) => leafIssues(leaf, place, step, flow, steps, known))),
     ...flow.compute.flatMap((each) => calculationIssues(each, steps, known)),
     ...flow.outcomes.flatMap((outcome, i) => [
@@ -51,6 +59,10 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
         unless(known.officeKinds.has(kind), ['outcomes', i, 'offices', n], `unknown kind of office ${kind}`),
       ),
       ...partIssues(outcome, i),
+      ...sumIssues(outcome, i, flow, known),
+      ...Object.keys(outcome.concludes ?? {}).flatMap((id) =>
+        unless(known.conclusions.has(id), ['outcomes', i, 'concludes', id], `unknown conclusion ${id}`),
+      ),
       ...outcome.procedures.flatMap((id, n) =>
         unless(flow.procedures.includes(id), ['outcomes', i, 'procedures', n], `${id} is no procedure of this flow`),
       ),
@@ -72,6 +84,18 @@ function partIssues(outcome: Outcome, i: number): readonly Issue[] {
   );
 }
 
+/** A sum is a calculation of the flow that has parts, and stands in the section `cost`. */
+function sumIssues({ sums, sections }: Outcome, i: number, flow: Flow, { calculators }: Known): readonly Issue[] {
+  return sums.flatMap(({ id }, n) => {
+    const use = flow.compute.find((each) => each.id === id)?.use;
+    const adds = use !== undefined && (calculators.get(use)?.parts.length ?? 0) > 0;
+    return [
+      ...unless(adds, ['outcomes', i, 'sums', n], `${id} is no calculation of a sum`),
+      ...unless(sections.cost !== undefined, ['outcomes', i, 'sums', n], `${id} has no section cost to stand in`),
+    ];
+  });
+}
+
 function twice(list: readonly { readonly id: string }[], i: number, place: Issue['place']): readonly Issue[] {
   const id = list[i]?.id;
   return unless(list.findIndex((each) => each.id === id) === i, place, `${id} stands twice`);
@@ -87,6 +111,24 @@ function stepIssues(step: Step, known: Known): readonly Issue[] {
   }
   const [first, last] = daysWithin(step, '2026-01-01');
   return unless(first <= last, [...place, 'within'], 'ends before it begins');
+}
+
+/** A step asks for an attribute of its kind, and its options stand for values of it; what is private in the chat is private on the way. */
+function attributeIssues({ id, ask, asks, options, private: reserved }: Step, { attributes }: Known): readonly Issue[] {
+  const place = ['steps', id] as const;
+  if (asks === undefined)
+    return options.flatMap(({ is }, i) => unless(is === undefined, [...place, 'options', i], 'stands for values of nothing'));
+  const attribute = attributes.get(asks);
+  if (!attribute) return [{ place: [...place, 'asks'], problem: `unknown attribute ${asks}` }];
+  return [
+    ...unless((attribute.type === 'day') === (ask === 'date'), [...place, 'asks'], `${asks} is a ${attribute.type}`),
+    ...unless(attribute.private || !reserved, [...place, 'asks'], `the answer is private, ${asks} is not`),
+    ...options.flatMap((option, i) =>
+      valuesOfOption(option).flatMap((value) =>
+        unless(attribute.values.includes(value), [...place, 'options', i], `${value} is no value of ${asks}`),
+      ),
+    ),
+  ];
 }
 
 type Steps = ReadonlyMap<string, Step>;

@@ -25,6 +25,7 @@ export function rulesOf(
   flow.outcomes.forEach((outcome, i) => {
     add(outcome.when, Infinity, 'outcomes', i);
     addItems(outcome.say, Infinity, 'outcomes', i, 'say');
+    addItems(outcome.sums, Infinity, 'outcomes', i, 'sums');
     for (const [section, items] of Object.entries(outcome.sections)) addItems(items, Infinity, 'outcomes', i, 'sections', section);
   });
   return found;

@@ -1,7 +1,7 @@
 import { type Screen, text } from '../base/screen.ts';
 import { papersAhead, questionsAfter } from '../flow/ahead.ts';
 import { shown } from '../flow/condition.ts';
-import type { Answers, Flow, Item, Outcome, Step } from '../flow/flow.ts';
+import type { Answers, Flow, Item, Outcome, Step, StepId } from '../flow/flow.ts';
 import { askKey, helpKey, itemKey, optionKey, outcomeKey, shortKey } from '../flow/keys.ts';
 import { daysWithin, resolve, stepBefore, valuesOf } from '../flow/run.ts';
 import type { World } from '../law/facts-of-day.ts';
@@ -66,21 +66,23 @@ export function questionScreen(setting: Setting, flow: Flow, answers: Answers, s
   };
 }
 
-/** All answers, each with a button to change it. */
-export function recapScreen(setting: Setting, flow: Flow, given: Answers): Screen {
+/** All answers, each with a button to change it; those that came from another guide are marked. */
+export function recapScreen(setting: Setting, flow: Flow, given: Answers, carried: readonly StepId[]): Screen {
   const { asked, answers } = resolve(flow, given, worldOf(setting.content, setting.today));
   const line = (step: Step) =>
-    text('common:flow.recap-line', {
+    text(carried.includes(step.id) ? 'common:flow.recap-carried' : 'common:flow.recap-line', {
       label: text(shortKey(flow.id, step.id)),
       value: answerText(flow, step, answers[step.id] ?? 'unknown', (key) => setting.content.texts.has('it', key)),
     });
+  const some = asked.some((step) => carried.includes(step.id));
   const change = (step: Step) =>
     button(text('common:flow.change', { label: text(shortKey(flow.id, step.id)) }), { do: 'flow-change', flow: flow.id, step: step.id });
   return {
-    text: [...heading(flow), text('common:flow.recap'), asked.map(line)],
+    text: [...heading(flow), text('common:flow.recap'), asked.map(line), ...(some ? [text('common:flow.carried-note')] : [])],
     buttons: [
       [act('see-outcome', { do: 'flow-outcome', flow: flow.id })],
       ...rows(asked.map(change), 2),
+      ...(some ? [[act('anew', { do: 'flow-anew', flow: flow.id })]] : []),
       backRow({ do: 'flow-back', flow: flow.id, step: '' }),
     ],
   };

@@ -3,8 +3,9 @@ import { type Button, type Paragraph, type Screen, type Text, text } from '../ba
 import { shown } from '../flow/condition.ts';
 import type { Answers, Flow, OutcomeAction, SectionId } from '../flow/flow.ts';
 import { sections } from '../flow/flow.ts';
-import { itemKey, labelKey, sayKey, titleKey } from '../flow/keys.ts';
+import { itemKey, labelKey, partKey, sayKey, sumKey, titleKey } from '../flow/keys.ts';
 import type { OutcomeRun } from '../flow/run.ts';
+import { type Sum, sumsShown } from '../flow/sums.ts';
 import { act, backRow, button, rows } from './buttons.ts';
 import { dangerRows, footer, heading, hideRow, quietIn, saying } from './flow-parts.ts';
 import { aroundOf } from './menu-screens.ts';
@@ -19,15 +20,11 @@ const sectionText = (section: SectionId) => text(`common:section.${section}`);
 function sectionsOf(run: OutcomeRun, answers: Answers, setting: Setting): SectionId[] {
   const world = worldOf(setting.content, setting.today);
   const offers: Partial<Record<SectionId, boolean>> = {
-    cost: run.outcome.sections.cost !== undefined && costOf(run) !== null,
+    cost: sumsShown(run, answers, world).length > 0,
     where: run.outcome.offices.length > 0,
     law: true,
   };
   return sections.filter((section) => offers[section] || shown(run.outcome.sections[section] ?? [], answers, world).length > 0);
-}
-
-function costOf(run: OutcomeRun) {
-  return Object.values(run.computed).find((each) => each.parts) ?? null;
 }
 
 function actionButton(flow: Flow, action: OutcomeAction): Button {
@@ -176,7 +173,8 @@ export function sectionScreen(
   run: OutcomeRun,
   section: SectionId,
 ): Screen {
-  const items = shown(run.outcome.sections[section] ?? [], answers, worldOf(setting.content, setting.today));
+  const world = worldOf(setting.content, setting.today);
+  const items = shown(run.outcome.sections[section] ?? [], answers, world);
   const words = (id: string) => saying(setting, itemKey(flow.id, section, id), () => run.values);
   const ticked = (id: string) => ticks.includes(id);
   const line = (id: string, i: number): Text => {
@@ -196,7 +194,7 @@ export function sectionScreen(
     ...quietIn(flow),
     text: [
       text('common:section.title', { title: sectionText(section) }),
-      ...(section === 'cost' ? costLines(run) : []),
+      ...(section === 'cost' ? costLines(run, sumsShown(run, answers, world)) : []),
       ...items.map((item, i) => line(item.id, i)),
       ...(section === 'papers' ? [text('common:section.tick')] : []),
       ...(section === 'where' ? officeLines(setting, run.outcome.offices) : []),
@@ -222,9 +220,11 @@ function nextRow(setting: Setting, flow: Flow, answers: Answers, run: OutcomeRun
     : [];
 }
 
-function costLines(run: OutcomeRun): Paragraph[] {
-  const cost = costOf(run);
-  if (!cost?.parts) return [];
-  const parts = cost.parts.map((part) => text('common:cost.line', { label: text(`common:cost.${part.id}`), amount: part.amount }));
-  return [[...parts, text('common:cost.sum', { amount: cost.values['total'] ?? 0 })]];
+/** Each sum with its parts; several have a heading each. */
+function costLines({ outcome }: OutcomeRun, sums: readonly Sum[]): Paragraph[] {
+  return sums.map(({ id, total, parts }) => [
+    ...(outcome.sums.length > 1 ? [text(sumKey(id))] : []),
+    ...parts.map((part) => text('common:cost.line', { label: text(partKey(part.id)), amount: part.amount })),
+    text('common:cost.sum', { amount: total }),
+  ]);
 }

@@ -73,3 +73,6 @@ export const followsNoMore = text('common:follow.off');
 export const whichTown = text('common:where.which');
 export const maybeTown = text('common:where.maybe');
 export const noSuchTown = (said: string) => text('common:where.none-found', { said: quoted(said) });
+
+/** So many answers were filled in from other guides. */
+export const answersCarried = (count: number): Text => text('common:flow.carried', { n: count });

@@ -34,7 +34,7 @@ const draft = z.object({
 });
 
 const followed = z.object({ answers: words, facts: z.record(z.string(), z.union([z.string(), z.number()])) });
-const flow = z.object({ answers: words, ticks: list });
+const flow = z.object({ answers: words, ticks: list, carried: list.default([]), at: z.string().nullable().default(null) });
 
 const session = z.object({
   place,

@@ -6,6 +6,11 @@ async function problems(changes: Changes) {
   return told((await check(changes)).problems);
 }
 
+const attributes = (changes: Changes): Changes => ({
+  ...changes,
+  'data/attributes.yaml':
+    'attributes:\n  - { id: expiry, type: day }\n  - { id: kind, type: choice, values: [employed, family] }\n  - { id: sent, type: choice, values: ["yes", "no"] }\n',
+});
 const longId = 'a-very-long-identifier-that-goes-on-and-on-and-on-for-ever';
 
 describe('the content check', () => {
@@ -14,6 +19,18 @@ describe('the content check', () => {
     expect(checked.problems).toEqual([]);
     expect(checked).toMatchObject({ flows: 1, facts: 9, texts: 44 });
     expect(checked.paths).toBeGreaterThan(10);
+  });
+
+  it('lets a text name the parts of a sum, its total, and the price of each of several', async () => {
+    const words = 'Tessere a {{fact.fee_card_printing, money}}, Poste {{fact.fee_poste_service, money}}, in tutto {{cost.total, money}}.';
+    const family: Changes = {
+      ...flow(['use: permit-cost, with: { contribution', 'use: permit-cost-family, with: { children: 3, contribution']),
+      'locales/it/common.json': [['"printing":', '"children": "Figli", "printing":']],
+      'locales/en/common.json': [['"printing":', '"children": "Figli", "printing":']],
+      'locales/it/tiny.json': [['Prepara i documenti.', words]],
+      'locales/en/tiny.json': [['Prepara i documenti.', words]],
+    };
+    expect(await problems(family)).toEqual([]);
   });
 
   /** One broken thing, and a problem that must be told. */
@@ -73,7 +90,7 @@ describe('the content check', () => {
     [
       'an unknown service',
       flow(['book:renewal', 'book:citizenship']),
-      /tiny.yaml:22 outcomes\[1\]\.actions\[0\]: unknown service citizenship/,
+      /tiny.yaml:23 outcomes\[1\]\.actions\[0\]: unknown service citizenship/,
     ],
     ['an unknown document', flow(['remind:permit:expiry', 'remind:visa:expiry']), /unknown document visa/],
     ['a reminder on a choice', flow(['remind:permit:expiry', 'remind:permit:kind']), /kind is no step that asks for a date/],
@@ -127,6 +144,98 @@ describe('the content check', () => {
       'an item of a part that has no words',
       { ...flow(['cost: [sum]', 'cost: [sum, +kit]']), 'flows/parts/kit.yaml': 'id: kit\nsources: [S01]\ncost: [stamp]\n' },
       /locales\/it\/kit.json.* cost.stamp: is missing, needed by flows\/tiny.yaml/,
+    ],
+    ['a sum that there is not', flow(['sums: [cost]', 'sums: [price]']), /outcomes\[1\].sums\[0\]: price is no calculation of a sum/],
+    ['a sum of something else', flow(['sums: [cost]', 'sums: [deadlines]']), /deadlines is no calculation of a sum/],
+    [
+      'a sum that stands nowhere',
+      flow(['    actions: [safety]\n', '    sums: [cost]\n    actions: [safety]\n']),
+      /outcomes\[0\].sums\[0\]: cost has no section cost to stand in/,
+    ],
+    [
+      'a sum that no way shows',
+      flow(['sums: [cost]', 'sums: [{ id: cost, when: { all: [{ days-since: expiry, over: 9, under: 9 }] } }]']),
+      /sums\[0\]: cost is never shown/,
+    ],
+    [
+      'two sums without a heading',
+      flow(
+        ['outcomes:\n', '  short: { use: permit-cost, with: { contribution: up-to-1y, channel: kit } }\noutcomes:\n'],
+        ['sums: [cost]', 'sums: [cost, short]'],
+      ),
+      /locales\/it\/common.json.* sum.short: is missing, needed by flows\/tiny.yaml/,
+    ],
+    [
+      'a total that the sum contradicts',
+      {
+        'data/facts/permits.yaml': [['facts:\n', `facts:\n${fact('total_kit_up_to_1y', 116.46)}`]],
+        'locales/it/tiny.json': [['Prepara i documenti.', 'Costa {{fact.total_kit_up_to_1y, money}}.']],
+        'locales/en/tiny.json': [['Prepara i documenti.', 'Costa {{fact.total_kit_up_to_1y, money}}.']],
+      },
+      /tiny.json:\d+ say.now: {{fact.total_kit_up_to_1y}} is 116.46, in renew with the sums cost 126.46, when kind=work/,
+    ],
+    [
+      'a fee that is no part of the sum',
+      {
+        ...flow(['channel: kit', 'channel: questura']),
+        'locales/it/tiny.json': [['Prepara i documenti.', 'Alla posta paghi {{fact.fee_poste_service, money}}.']],
+        'locales/en/tiny.json': [['Prepara i documenti.', 'Alla posta paghi {{fact.fee_poste_service, money}}.']],
+      },
+      /say.now: {{fact.fee_poste_service}} is 30, in renew with the sums cost 96.46/,
+    ],
+    [
+      'another sum in the words than the one shown',
+      {
+        ...flow(
+          ['outcomes:\n', '  short: { use: permit-cost, with: { contribution: up-to-1y, channel: kit } }\noutcomes:\n'],
+          ['sums: [cost]', 'sums: [{ id: cost, when: { answer: kind, in: [child] } }, { id: short, when: { answer: kind, in: [work] } }]'],
+        ),
+        'locales/it/common.json': [['"office":', '"sum": { "cost": "Questo", "short": "Breve" }, "office":']],
+        'locales/en/common.json': [['"office":', '"sum": { "cost": "This", "short": "Short" }, "office":']],
+      },
+      /cost.sum: {{cost.total}} is 126.46, in renew with the sums short 116.46, when kind=work/,
+    ],
+    [
+      'a number that a part owns, in other words',
+      { 'flows/parts/kit.yaml': 'id: kit\nsources: [S01]\nowns: [renewal_tolerance_after_expiry]\n' },
+      /locales\/it\/tiny.json:\d+ step.expiry.help: {{fact.renewal_tolerance_after_expiry}} is said by the part kit alone: use its items/,
+    ],
+    [
+      'a number that a part owns and nobody knows',
+      { 'flows/parts/kit.yaml': 'id: kit\nsources: [S01]\nowns: [tolerance]\n' },
+      'flows/parts/kit.yaml:3 owns[0]: unknown fact tolerance',
+    ],
+    [
+      'an attribute that there is not',
+      flow(['{ ask: choice, options: [work', '{ ask: choice, asks: kind, options: [work']),
+      /steps.kind.asks: unknown attribute kind/,
+    ],
+    [
+      'values of nothing',
+      flow(['options: [work,', 'options: [{ id: work, is: [employed] },']),
+      /steps.kind.options\[0\]: stands for values of nothing/,
+    ],
+    [
+      'an attribute of another kind',
+      attributes(flow(['{ ask: choice, options: [work', '{ ask: choice, asks: expiry, options: [work'])),
+      /steps.kind.asks: expiry is a day/,
+    ],
+    [
+      'an option that is no value',
+      attributes(
+        flow(['{ ask: choice, options: [work, child', '{ ask: choice, asks: kind, options: [{ id: work, is: [employed] }, child']),
+      ),
+      /steps.kind.options\[1\]: child is no value of kind/,
+    ],
+    [
+      'a private answer to what is not private',
+      attributes(flow(['ask: choice, options: [yes, no], private: true', 'ask: choice, asks: sent, options: [yes, no], private: true'])),
+      /steps.late.asks: the answer is private, sent is not/,
+    ],
+    [
+      'an attribute that one guide asks for',
+      attributes(flow(['{ ask: date, within', '{ ask: date, asks: expiry, within'])),
+      /data\/attributes.yaml:2 attributes\[0\]: expiry: fewer than two guides ask for it/,
     ],
     [
       'a source of an outcome that there is not',

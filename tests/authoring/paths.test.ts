@@ -16,6 +16,8 @@ const known = {
   safety: new Set<string>(),
   procedures: new Set<string>(),
   officeKinds: new Set<string>(),
+  attributes: new Map(),
+  conclusions: new Set<string>(),
   calculators: new Map(),
 };
 const choice = (id: string, options: string[], rest: Partial<Step> = {}): Step => ({
@@ -45,6 +47,7 @@ const flowWith = (steps: Step[], outcomes: Partial<Outcome>[] = [{}]): Flow => (
       procedures: [],
       sources: [],
       offices: [],
+      sums: [],
       ...each,
     }),
   ),

@@ -100,7 +100,7 @@ describe('loading', () => {
     });
     expect(found).toContain('flows/tiny.yaml:8 steps.late.secret: unknown key');
     expect(found).toContain('flows/tiny.yaml:8 steps.late.when.above: unknown key');
-    expect(found.some((each) => each.startsWith('flows/tiny.yaml:22 outcomes[1].actions[0]: one of book:<service>'))).toBe(true);
+    expect(found.some((each) => each.startsWith('flows/tiny.yaml:23 outcomes[1].actions[0]: one of book:<service>'))).toBe(true);
     expect(found.some((each) => each.startsWith('flows/tiny.yaml:15 outcomes[0].say[0]: an item is an id'))).toBe(true);
     expect(found.some((each) => each.startsWith('data/services.yaml:2 services[0].minutes: '))).toBe(true);
     expect(found).toContain('data/safety.yaml:null : the file cannot be read');
@@ -177,7 +177,7 @@ describe('loading', () => {
     [
       'a flow with a kind of office that is none',
       { 'flows/tiny.yaml': [['offices: [questura]', 'offices: [questore]']] },
-      /tiny.yaml:23 outcomes\[1\]\.offices\[0\]: unknown kind of office questore/,
+      /tiny.yaml:24 outcomes\[1\]\.offices\[0\]: unknown kind of office questore/,
     ],
     [
       'an office of such a kind',

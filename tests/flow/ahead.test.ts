@@ -22,6 +22,7 @@ const outcome = (id: string, rest: Partial<Outcome> = {}): Outcome => ({
   procedures: [],
   sources: [],
   offices: [],
+  sums: [],
   ...rest,
 });
 const flowOf = (steps: Step[], outcomes: Outcome[], papers: string[] = []): Flow => ({

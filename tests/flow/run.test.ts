@@ -24,7 +24,7 @@ const choice = (id: string, options: string[]) => ({
   unknown: false,
   private: false,
 });
-const none = { procedures: [], sources: [], offices: [] };
+const none = { procedures: [], sources: [], offices: [], sums: [] };
 const flow: Flow = {
   id: 'test',
   icon: '🪪',

@@ -15,7 +15,9 @@ for (const database of databases) {
       const person = aPerson(9_007_199_254_740_000, {
         session: {
           place: { at: 'flow', flow: 'permit-renewal', step: null },
-          flows: { 'permit-renewal': { answers: { expiry: '2026-12-01' }, ticks: ['passport'] } },
+          flows: {
+            'permit-renewal': { answers: { expiry: '2026-12-01' }, ticks: ['passport'], carried: ['expiry'], at: '2026-11-23T08:00:00Z' },
+          },
           draft: { service: 's', flow: null, desk: 'd', day: null, hold: null, moving: null, removed: ['x'], name: 'Zoë عائشة' },
           trail: [12, 13],
           misses: 1,

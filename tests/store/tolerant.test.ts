@@ -8,7 +8,7 @@ import { freshStore } from '../support/fresh-store.ts';
 import { raw } from './raw.ts';
 import { aHandoff, anAppointment, aPerson, at, now } from './samples.ts';
 
-const flows = { 'special-protection': { answers: { way: 'yes' }, ticks: [] } };
+const flows = { 'special-protection': { answers: { way: 'yes' }, ticks: [], carried: [], at: null } };
 
 for (const database of databases) {
   describe(`${database.name}: rows that cannot be read`, () => {

@@ -27,6 +27,7 @@ outcomes:
     sections:
       papers: [shared.passport, { id: contract, when: { answer: kind, in: [work] } }]
       cost: [sum]
+    sums: [cost]
     actions: ['book:renewal', 'remind:permit:expiry', desks, share, 'flow:tiny']
     offices: [questura]
 `;
@@ -115,6 +116,8 @@ const files: Readonly<Record<string, string>> = {
   'data/municipalities.yaml': 'municipalities:\n  - { id: "053011", name: Grosseto, province: GR, lat: 42.76, lon: 11.11 }\n',
   'data/procedures.yaml': 'procedures:\n  - { id: renewal, name: Rinnovo, dossier: permits, section: "3" }\n',
   'data/dossiers.yaml': 'dossiers: [permits]\n',
+  'data/attributes.yaml': 'attributes: []\n',
+  'data/conclusions.yaml': 'conclusions: []\n',
   'data/office-kinds.yaml': 'office_kinds: [questura]\n',
   'data/terms.yaml': 'terms: []\nminimum_times: []\nworking_terms: []\n',
   'data/menu.yaml': 'menu:\n  - { id: permit, icon: 🪪, flows: [tiny], service: renewal }\n',

@@ -2,7 +2,8 @@ import type { Screen, Text } from '../../base/screen.ts';
 import type { Day } from '../../base/time.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { FlowState, Session } from '../../desk/session.ts';
-import { withSession } from '../../desk/session.ts';
+import { newFlowState, withSession } from '../../desk/session.ts';
+import { filled } from '../../flow/carry.ts';
 import { type Answers, type Flow, type FlowId, type SectionId, type Step, type StepId, sections } from '../../flow/flow.ts';
 import { factsBehind } from '../../flow/follow.ts';
 import { acceptAnswer, outcomeOf, resolve, stepBefore } from '../../flow/run.ts';
@@ -13,7 +14,8 @@ import { menuAround, menuScreen } from '../../screens/menu-screens.ts';
 import { moreScreen, outcomeScreen, sectionScreen, undecidedScreen } from '../../screens/outcome-screens.ts';
 import { elsewhereScreen, foundButtons } from '../../screens/search-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
-import { answerRefused, follows, followsNoMore, oldButton } from '../../screens/words.ts';
+import { answerRefused, answersCarried, follows, followsNoMore, oldButton } from '../../screens/words.ts';
+import { knownElsewhere } from '../known.ts';
 import { go, type Situation, show, unread } from '../situation.ts';
 import { type NoDay, saidAnswer } from './said-answer.ts';
 import { search, trailOf } from './typed-words.ts';
@@ -21,9 +23,7 @@ import { search, trailOf } from './typed-words.ts';
 /** So many things that words may mean are offered above a question. */
 const mostElsewhere = 2;
 
-const empty: FlowState = { answers: {}, ticks: [] };
-
-const stateOf = ({ person }: Situation, flow: Flow): FlowState => person.session.flows[flow.id] ?? empty;
+const stateOf = ({ person }: Situation, flow: Flow): FlowState => person.session.flows[flow.id] ?? newFlowState;
 
 /** The session with a flow in this state; `step` is the question that typed words answer. */
 function remembering(situation: Situation, flow: FlowId, state: FlowState, step: StepId | null): Partial<Session> {
@@ -33,12 +33,12 @@ function remembering(situation: Situation, flow: FlowId, state: FlowState, step:
 /** A flow at one of its questions (a deep link), or from its first open one. */
 export function openStep(situation: Situation, flow: Flow, step: StepId | null): Decision {
   const asked = step ? flow.steps.find((each) => each.id === step) : undefined;
-  return asked ? ask(situation, flow, stateOf(situation, flow), asked) : forward(situation, flow, empty);
+  return asked ? ask(situation, flow, stateOf(situation, flow), asked) : forward(situation, flow, newFlowState);
 }
 
 /** A flow with some answers already given (a reminder knows the date). */
 export function openWith(situation: Situation, flow: Flow, answers: Answers): Decision {
-  return forward(situation, flow, { answers, ticks: [] });
+  return forward(situation, flow, { ...newFlowState, answers });
 }
 
 function ask(situation: Situation, flow: Flow, state: FlowState, step: Step, above?: Text): Decision {
@@ -49,14 +49,27 @@ function ask(situation: Situation, flow: Flow, state: FlowState, step: Step, abo
 /** So few answers are not read again before the outcome: they stand behind its button. */
 const fewAnswers = 3;
 
-/** The next open question; when there is none the recap, or the outcome itself after few answers and in a safety card. */
-function forward(situation: Situation, flow: Flow, state: FlowState): Decision {
-  const { next, asked } = resolve(flow, state.answers, worldOf(situation.content, situation.today));
-  if (next) return ask(situation, flow, state, next);
-  if (flow.safety) return show(resultScreen(situation, flow, state, null));
-  const short = asked.length <= fewAnswers;
-  const screen = short ? resultScreen(situation, flow, state, null) : recapScreen(situation, flow, state.answers);
+/**
+ * The next question that no other guide has asked yet; when there is none the recap, or the outcome itself after few answers, when all were
+ * given here, and in a safety card.
+ */
+function forward(situation: Situation, flow: Flow, before: FlowState): Decision {
+  const world = worldOf(situation.content, situation.today);
+  if (flow.safety) return show(resultScreen(situation, flow, before, null));
+  const { answers, carried } = filled(flow, before.answers, knownElsewhere(situation, flow.id), world);
+  const state = { ...before, answers, carried: [...before.carried, ...carried] };
+  const { next, asked } = resolve(flow, answers, world);
+  if (next) return ask(situation, flow, state, next, carried.length > 0 ? answersCarried(carried.length) : undefined);
+  const short = asked.length <= fewAnswers && state.carried.length === 0;
+  const screen = short ? resultScreen(situation, flow, state, null) : recapScreen(situation, flow, state.answers, state.carried);
   return go(situation, remembering(situation, flow.id, state, null), screen);
+}
+
+/** The guide from its first question, without what other guides know: it was of another person, or is no longer true. */
+function anew(situation: Situation, flow: Flow): Decision {
+  const flows = Object.entries(situation.person.session.flows).map(([id, state]) => [id, { ...state, at: null }] as const);
+  const forgetful = { ...situation, person: withSession(situation.person, { flows: Object.fromEntries(flows) }) };
+  return forward(forgetful, flow, newFlowState);
 }
 
 /**
@@ -74,7 +87,9 @@ function answer(situation: Situation, flow: Flow, step: Step, value: string): De
   const kept = changing
     ? state.answers
     : Object.fromEntries(Object.entries(state.answers).filter(([id]) => flow.steps.findIndex((each) => each.id === id) < upTo));
-  return forward(situation, flow, { ...state, answers: { ...kept, [step.id]: value } });
+  const answers = { ...kept, [step.id]: value };
+  const carried = state.carried.filter((id) => id !== step.id && id in answers);
+  return forward(situation, flow, { ...state, answers, carried, at: situation.now });
 }
 
 /** What was typed under a question: a date, the words of one of the buttons, or something else. */
@@ -143,9 +158,12 @@ export const flow = unread((situation): Decision => {
       return show(resultScreen(situation, found, state, act.section));
     case 'flow-recap': {
       const { next } = resolve(found, state.answers, worldOf(content, situation.today));
-      const recap = () => go(situation, remembering(situation, found.id, state, null), recapScreen(situation, found, state.answers));
+      const recap = () =>
+        go(situation, remembering(situation, found.id, state, null), recapScreen(situation, found, state.answers, state.carried));
       return next ? ask(situation, found, state, next) : recap();
     }
+    case 'flow-anew':
+      return anew(situation, found);
     case 'flow-outcome':
       if (found.safety) return show(resultScreen(situation, found, state, null));
       return go(situation, remembering(situation, found.id, state, null), resultScreen(situation, found, state, null));
@@ -180,7 +198,7 @@ function back(situation: Situation, found: Flow, state: FlowState, from: StepId 
   const before = stepBefore(found, state.answers, worldOf(situation.content, situation.today), from === '' ? null : from);
   if (!before) return show(menuAround(situation, found.id));
   const { [before.id]: _dropped, ...answers } = state.answers;
-  return ask(situation, found, { ...state, answers }, before);
+  return ask(situation, found, { ...state, answers, carried: state.carried.filter((id) => id !== before.id) }, before);
 }
 
 /** The outcome or one of its sections; the open question instead while there is one. */

@@ -2,7 +2,7 @@ import { kilometres } from '../../base/kilometres.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Municipality } from '../../desk/office.ts';
 import type { Place } from '../../desk/session.ts';
-import { withSession } from '../../desk/session.ts';
+import { newFlowState, withSession } from '../../desk/session.ts';
 import type { FlowId } from '../../flow/flow.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { townScreen } from '../../screens/town-screen.ts';
@@ -51,5 +51,5 @@ function chosen(situation: Situation, id: string, flowId: FlowId): Decision {
   const place: Place = flow.safety ? { at: 'menu' } : { at: 'flow', flow: flowId, step: null };
   const session = { town: id, place };
   const now = { ...situation, person: withSession(situation.person, session) };
-  return go(now, {}, resultScreen(now, flow, now.person.session.flows[flowId] ?? { answers: {}, ticks: [] }, 'where'));
+  return go(now, {}, resultScreen(now, flow, now.person.session.flows[flowId] ?? newFlowState, 'where'));
 }

@@ -1,0 +1,25 @@
+import { addDays, addMinutes, dayAt } from '../base/time.ts';
+import { type Known, knownFrom, narrowed } from '../flow/carry.ts';
+import type { FlowId } from '../flow/flow.ts';
+import { worldOf } from '../screens/setting.ts';
+import type { Situation } from './situation.ts';
+
+/** How long an answer is taken for true in another guide: cards are renewed, people move. */
+const days = 30;
+/** One sitting: a private answer goes no further. */
+const sitting = 60;
+
+/** What the person has told other guides and is still taken for true; of private answers what was told in this sitting. Nothing is stored for it. */
+export function knownElsewhere({ content, person, now, today, zone }: Situation, here: FlowId): Known {
+  const world = worldOf(content, today);
+  const told = Object.entries(person.session.flows)
+    .flatMap(([id, { answers, at }]) => (id === here || at === null ? [] : [{ flow: content.flows.get(id), answers, at }]))
+    .filter(({ at }) => dayAt(at, zone) >= addDays(today, -days))
+    .sort((a, b) => a.at.localeCompare(b.at));
+  return told.reduce<Known>((known, { flow, answers, at }) => {
+    if (!flow) return known;
+    const fresh = addMinutes(at, sitting) >= now;
+    const here = [...knownFrom(flow, answers, world)].filter(([id]) => fresh || content.attributes.get(id)?.private === false);
+    return narrowed(known, new Map(here));
+  }, new Map());
+}

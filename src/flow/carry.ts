@@ -1,0 +1,82 @@
+import { isDay } from '../base/time.ts';
+import type { World } from '../law/facts-of-day.ts';
+import { shown } from './condition.ts';
+import type { Answers, AttributeId, Flow, Option, Step, StepId } from './flow.ts';
+import { acceptAnswer, resolve } from './run.ts';
+
+/** Something that guides ask about a person, in words of their own. */
+export interface Attribute {
+  readonly id: AttributeId;
+  readonly type: 'day' | 'choice';
+  /** A choice: what it may be, as finely as any guide tells it apart. */
+  readonly values: readonly string[];
+  /** Carried to another guide within one sitting only. */
+  readonly private: boolean;
+}
+
+/** What is known of a person: a day, or the values that are still possible (a guide may have asked more coarsely than another). */
+export type Known = ReadonlyMap<AttributeId, readonly string[]>;
+
+/** The values that an option stands for; none: it tells nothing. */
+export function valuesOfOption({ id, is }: Option): readonly string[] {
+  return is ?? (saysNothing.includes(id) ? [] : [id]);
+}
+const saysNothing: readonly string[] = ['unknown', 'prefer-not'];
+
+/** What the answers given in a flow tell of the person. Several answers to one attribute narrow it. */
+export function knownFrom(flow: Flow, answers: Answers, world: World): Known {
+  const { asked, answers: valid } = resolve(flow, answers, world);
+  return asked.reduce<Known>((known, step) => {
+    const values = step.asks === undefined ? [] : valuesSaid(step, valid[step.id] ?? '');
+    return step.asks === undefined || values.length === 0 ? known : narrowed(known, new Map([[step.asks, values]]));
+  }, new Map());
+}
+
+function valuesSaid(step: Step, answer: string): readonly string[] {
+  if (step.ask === 'date') return isDay(answer) ? [answer] : [];
+  const option = step.options.find(({ id }) => id === answer);
+  return option ? valuesOfOption(option) : [];
+}
+
+/** The same with what was said later: where both can be true it narrows, else the later holds. */
+export function narrowed(before: Known, later: Known): Known {
+  const all = new Map(before);
+  for (const [id, values] of later) {
+    const both = before.get(id)?.filter((value) => values.includes(value)) ?? [];
+    all.set(id, both.length > 0 ? both : values);
+  }
+  return all;
+}
+
+/** The answer that a step has already by what is known: the day, or the only option that holds whatever of it is true; null: to be asked. */
+export function answerKnown(step: Step, known: Known, answers: Answers, world: World): string | null {
+  const values = step.asks === undefined ? undefined : known.get(step.asks);
+  if (!values) return null;
+  const [day] = values;
+  const fitting =
+    step.ask === 'date'
+      ? [day ?? '']
+      : shown(step.options, answers, world)
+          .filter((option) => values.every((value) => valuesOfOption(option).includes(value)))
+          .map(({ id }) => id);
+  const [answer] = fitting;
+  return fitting.length === 1 && answer !== undefined && acceptAnswer(step, answer, answers, world).ok ? answer : null;
+}
+
+/** Answers the open questions at the front of a flow, as far as they are known. `carried` names the steps filled in. */
+export function filled(
+  flow: Flow,
+  answers: Answers,
+  known: Known,
+  world: World,
+): { readonly answers: Answers; readonly carried: readonly StepId[] } {
+  const carried: StepId[] = [];
+  let all = answers;
+  for (;;) {
+    const { next, answers: valid } = resolve(flow, all, world);
+    const answer = next ? answerKnown(next, known, valid, world) : null;
+    if (!next || answer === null) return { answers: all, carried };
+    all = { ...all, [next.id]: answer };
+    carried.push(next.id);
+  }
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { answerKnown, filled, knownFrom, narrowed } from '../../src/flow/carry.ts';
+import type { Flow, Option, Step } from '../../src/flow/flow.ts';
+import { worldWith } from '../support/known-world.ts';
+
+const world = worldWith({ tolerance: 60 });
+
+const choice = (id: string, asks: string, options: readonly (string | Option)[], rest: Partial<Step> = {}): Step => ({
+  id,
+  ask: 'choice',
+  asks,
+  options: options.map((option) => (typeof option === 'string' ? { id: option } : option)),
+  unknown: false,
+  private: false,
+  ...rest,
+});
+const date = (id: string, asks: string, within?: readonly [string, string]): Step => ({
+  id,
+  ask: 'date',
+  asks,
+  options: [],
+  unknown: true,
+  private: false,
+  ...(within ? { within } : {}),
+});
+const flowOf = (id: string, steps: readonly Step[]): Flow => ({
+  id,
+  icon: '🪪',
+  checked_on: '2026-11-23',
+  sources: [],
+  procedures: [],
+  papers: [],
+  safety: false,
+  steps,
+  compute: [],
+  outcomes: [],
+});
+
+const status = flowOf('status', [
+  choice('paper', 'paper', ['permit', 'receipt', 'unknown']),
+  choice('kind', 'permit-kind', [{ id: 'work', is: ['employed', 'self-employed', 'seasonal'] }, 'family', 'unknown'], {
+    when: { answer: 'paper', in: ['permit'] },
+  }),
+  choice('seasonal', 'permit-kind', [{ id: 'yes', is: ['seasonal'] }, { id: 'no', is: ['employed', 'self-employed'] }, 'unknown']),
+  date('expiry', 'permit-expiry'),
+]);
+const renewal = flowOf('renewal', [
+  choice('situation', 'renewal', ['to-send', 'sent']),
+  choice('type', 'permit-kind', [{ id: 'employed', is: ['employed', 'seasonal'] }, 'self-employed', 'family', { id: 'other', is: [] }]),
+  date('expires', 'permit-expiry', ['-1y', '+1y']),
+  choice('late', 'why', ['illness', 'none'], { when: { 'days-since': 'expires', over: 'fact.tolerance' } }),
+]);
+
+describe('what is known of a person', () => {
+  it('is what the answers say that still apply; who does not know says nothing', () => {
+    expect(knownFrom(status, { paper: 'permit', kind: 'family', seasonal: 'unknown', expiry: 'unknown' }, world)).toEqual(
+      new Map([
+        ['paper', ['permit']],
+        ['permit-kind', ['family']],
+      ]),
+    );
+    expect(knownFrom(status, { paper: 'receipt', kind: 'family', expiry: '2027-01-01' }, world)).toEqual(
+      new Map([
+        ['paper', ['receipt']],
+        ['permit-expiry', ['2027-01-01']],
+      ]),
+    );
+  });
+
+  it('is narrowed by a second answer to the same', () => {
+    expect(knownFrom(status, { paper: 'permit', kind: 'work', seasonal: 'yes' }, world).get('permit-kind')).toEqual(['seasonal']);
+    expect(knownFrom(status, { paper: 'permit', kind: 'work', seasonal: 'no' }, world).get('permit-kind')).toEqual([
+      'employed',
+      'self-employed',
+    ]);
+  });
+
+  it('is what was said later, where both cannot be true', () => {
+    expect(narrowed(new Map([['permit-kind', ['family']]]), new Map([['permit-kind', ['study']]])).get('permit-kind')).toEqual(['study']);
+    expect(narrowed(new Map([['permit-kind', ['study']]]), new Map([['paper', ['permit']]]))).toEqual(
+      new Map([
+        ['permit-kind', ['study']],
+        ['paper', ['permit']],
+      ]),
+    );
+  });
+});
+
+describe('a question of another guide', () => {
+  const step = (id: string) => renewal.steps.find((each) => each.id === id) as Step;
+  const answer = (id: string, ...known: [string, readonly string[]][]) => answerKnown(step(id), new Map(known), {}, world);
+
+  it('is answered by the one option that holds whatever of the known values is true', () => {
+    expect(answer('type', ['permit-kind', ['family']])).toBe('family');
+    expect(answer('type', ['permit-kind', ['seasonal']])).toBe('employed');
+    expect(answer('type', ['permit-kind', ['employed', 'seasonal']])).toBe('employed');
+    expect(answer('type', ['permit-kind', ['employed', 'self-employed']])).toBe(null);
+    expect(answer('type', ['permit-kind', ['long-term']])).toBe(null);
+    expect(answer('type', ['paper', ['permit']])).toBe(null);
+  });
+
+  it('is asked when the day lies outside what it takes', () => {
+    expect(answer('expires', ['permit-expiry', ['2027-03-01']])).toBe('2027-03-01');
+    expect(answer('expires', ['permit-expiry', ['2020-03-01']])).toBe(null);
+  });
+
+  it('is asked when two options hold, or the one is not offered', () => {
+    const two = choice('two', 'paper', [
+      { id: 'a', is: ['permit', 'receipt'] },
+      { id: 'b', is: ['permit'] },
+    ]);
+    const known = new Map([['paper', ['permit']]]);
+    expect(answerKnown(two, known, {}, world)).toBe(null);
+    const hidden = choice('hidden', 'paper', [{ id: 'permit', when: { answer: 'x', in: ['y'] } }, 'receipt']);
+    expect(answerKnown(hidden, known, {}, world)).toBe(null);
+    expect(answerKnown(hidden, known, { x: 'y' }, world)).toBe('permit');
+  });
+});
+
+describe('a guide opened with what is known', () => {
+  const known = new Map([
+    ['permit-kind', ['family']],
+    ['permit-expiry', ['2027-01-01']],
+  ]);
+
+  it('asks what is not known, and fills in what comes after it', () => {
+    expect(filled(renewal, {}, known, world)).toEqual({ answers: {}, carried: [] });
+    expect(filled(renewal, { situation: 'to-send' }, known, world)).toEqual({
+      answers: { situation: 'to-send', type: 'family', expires: '2027-01-01' },
+      carried: ['type', 'expires'],
+    });
+  });
+
+  it('keeps what was answered here, also against what is known', () => {
+    expect(filled(renewal, { situation: 'to-send', type: 'self-employed' }, known, world).answers['type']).toBe('self-employed');
+  });
+});
