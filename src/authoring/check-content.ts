@@ -7,7 +7,7 @@ import { assemble, contentOf, knownOf } from '../content/load.ts';
 import { type RawContent, readContent } from '../content/read.ts';
 import { indexTexts, type TextIndex } from '../content/text-index.ts';
 import { reference } from '../content/texts.ts';
-import { criticalDays, type Fault, faultsOn, identity, type Looked, newsKeys, sortedByDays } from './check-day.ts';
+import { criticalDays, type Fault, faultsOn, identity, type Looked, newsKeys, otherDays, sortedByDays } from './check-day.ts';
 import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
 import { checkedToCome, dueFacts } from './due.ts';
@@ -53,7 +53,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
   );
   const looked: Looked = { raw, known: names, index, texts, languages };
   const { faults, ways } = faultsOn(today, looked);
-  const others = [pinned, ...criticalDays(raw, today)].filter((day) => day !== today);
+  const others = otherDays(looked, today, [pinned, ...criticalDays(raw, today)]);
   const { always, passing } = sortedByDays(faults, others, looked);
   const onDay = (list: readonly Fault[], day: Day) =>
     list.map(({ problem }) => ({ ...problem, problem: `${problem.problem} (on ${day})` }));

@@ -1,6 +1,6 @@
 import type { Words } from '../base/screen.ts';
 import type { World } from '../law/facts-of-day.ts';
-import { factIn, leaves, shown } from './condition.ts';
+import { factsIn, shown } from './condition.ts';
 import type { Answers, Flow, Item, SectionId } from './flow.ts';
 import { itemKey, sayKey } from './keys.ts';
 import { type OutcomeRun, outcomeOf } from './run.ts';
@@ -49,14 +49,7 @@ export function factsBehind(flow: Flow, answers: Answers, world: World, paramsOf
   const counted = flow.compute
     .filter(({ id, use }) => used.has(id) || (outcome.sections.cost && run.computed[id]?.parts && use))
     .flatMap(({ use }) => world.calculators.get(use)?.facts ?? []);
-  const rules = [outcome.when, ...outcome.say.map((item) => item.when)].flatMap(leaves);
-  const compared = rules.flatMap((leaf) =>
-    'answer' in leaf
-      ? []
-      : [leaf.over, leaf['at-least'], leaf.under, leaf['at-most']].flatMap((amount) =>
-          amount === undefined ? [] : (factIn(amount) ?? []),
-        ),
-  );
+  const compared = [outcome.when, ...outcome.say.map((item) => item.when)].flatMap(factsIn);
   const keys = [...new Set([...said, ...counted, ...compared])].sort();
   return Object.fromEntries(
     keys.flatMap((key) => {

@@ -19,6 +19,8 @@ export const outcomeKey = (flow: FlowId, outcome: string) => `${flow}:outcome.${
 export const sayKey = (flow: FlowId, item: Item['id']) => placed(flow, 'say', item);
 /** A line of a section: `steps`, `papers` … */
 export const itemKey = (flow: FlowId, section: SectionId, item: Item['id']) => placed(flow, section, item);
+/** What stands after a number that has ended: its year, its last day, or that it is a day gone by. */
+export const markKey = (mark: 'of-year' | 'until' | 'past-day') => `common:fact.${mark}`;
 /** The name of a part of a sum. */
 export const partKey = (part: string) => `common:cost.${part}`;
 

@@ -6,6 +6,7 @@ import { sections } from '../flow/flow.ts';
 import { itemKey, labelKey, sayKey, titleKey } from '../flow/keys.ts';
 import type { OutcomeRun } from '../flow/run.ts';
 import { act, backRow, button, rows } from './buttons.ts';
+import { caveatLines } from './caveat-lines.ts';
 import { dangerRows, footer, heading, hideRow, quietIn, saying } from './flow-parts.ts';
 import { aroundOf } from './menu-screens.ts';
 import { officeLines, townRows } from './office-lines.ts';
@@ -29,6 +30,12 @@ function sectionsOf(run: OutcomeRun, answers: Answers, setting: Setting): Sectio
 function costOf(run: OutcomeRun) {
   return Object.values(run.computed).find((each) => each.parts) ?? null;
 }
+
+/** The calculation behind the lines of the cost. */
+const costId = (run: OutcomeRun) =>
+  Object.keys(run.computed)
+    .filter((id) => run.computed[id]?.parts)
+    .slice(0, 1);
 
 function actionButton(flow: Flow, action: OutcomeAction): Button {
   switch (action.kind) {
@@ -96,7 +103,16 @@ export function outcomeScreen(setting: Setting, flow: Flow, answers: Answers, ru
   const { front, remind, more } = buttonsOf(setting, flow, answers, run, days !== null);
   return {
     ...quietIn(flow),
-    text: [...said, ...(days === null ? [] : urgentLines(setting, days)), footer(flow)],
+    text: [
+      ...said,
+      ...caveatLines(setting, {
+        keys: items.map((item) => sayKey(flow.id, item.id)),
+        rules: [run.outcome.when, ...items.map((item) => item.when)],
+        computed: () => run.computed,
+      }),
+      ...(days === null ? [] : urgentLines(setting, days)),
+      footer(flow),
+    ],
     buttons: [
       ...hideRow(flow),
       ...dangerRows(setting, flow, answers),
@@ -155,7 +171,7 @@ function endRow(setting: Setting, flow: Flow, answers: Answers): readonly Button
     : backRow(aroundOf(setting, flow.id));
 }
 
-/** An outcome that nobody can tell today: a number it hangs on is due for review. The desk is asked instead. */
+/** An outcome that nobody can tell today: a number that a rule compares with may not be said. The desk is asked instead. */
 export function undecidedScreen(setting: Setting, flow: Flow, answers: Answers): Screen {
   return {
     text: [...heading(flow), text('common:flow.undecided')],
@@ -200,6 +216,12 @@ export function sectionScreen(
       ...items.map((item, i) => line(item.id, i)),
       ...(section === 'papers' ? [text('common:section.tick')] : []),
       ...(section === 'where' ? officeLines(setting, run.outcome.offices) : []),
+      ...caveatLines(setting, {
+        keys: items.map((item) => itemKey(flow.id, section, item.id)),
+        rules: items.map((item) => item.when),
+        computed: () => run.computed,
+        shows: section === 'cost' ? costId(run) : [],
+      }),
       ...(section === 'law' ? sourceLines(setting.content, run.outcome.sources.length > 0 ? run.outcome.sources : flow.sources) : []),
       footer(flow),
     ],
