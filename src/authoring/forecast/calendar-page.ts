@@ -45,7 +45,7 @@ function linesOf(
   const world = worldOn(content, day);
   const said = (key: string, before: string) => {
     const sentence = sentences.get(key);
-    return sentence ? [`${before} ${quoted(sentence, content, world)}`] : [];
+    return sentence ? quoted(sentence, content, world).map((words) => `${before} ${words}`) : [];
   };
   return [
     ...news.map((id) => content.texts.plain(reference, { key: `news:${id}.title` })),
@@ -73,13 +73,16 @@ function daysToCome(
     const sentence = sentences.get(key);
     if (typeof value !== 'string' || !isDay(value) || value <= from || value > until || !sentence) return [];
     const world = worldOn(content, begins && begins > from ? begins : from);
-    return world.fact(key) === value ? [[value, quoted(sentence, content, world)] as const] : [];
+    return world.fact(key) === value ? quoted(sentence, content, world).map((words) => [value, words] as const) : [];
   });
 }
 
-function quoted({ key, flow }: Sentence, { texts }: Content, world: World): string {
-  const words = texts.plain(reference, { key, with: factValues(world) }).replace(/\s+/g, ' ');
-  return `«${words}» (${texts.plain(reference, { key: titleKey(flow) })})`;
+/** The sentence as it is said on the day, with its guide; none where one of its numbers may not be said. */
+function quoted({ key, flow }: Sentence, { texts }: Content, world: World): readonly string[] {
+  const values = factValues(world);
+  if (texts.params(key).some((name) => values[name] === undefined)) return [];
+  const words = texts.plain(reference, { key, with: values }).replace(/\s+/g, ' ');
+  return [`«${words}» (${texts.plain(reference, { key: titleKey(flow) })})`];
 }
 
 /** For each fact the shortest sentence of an answer that says it and nothing that hangs on answers. */
@@ -90,7 +93,7 @@ function sentencesOf({ flows, texts }: Content): ReadonlyMap<string, Sentence> {
       const params = texts.params(key);
       const facts = params.flatMap(factNamed);
       if (facts.length === 0 || facts.length < params.length) continue;
-      const length = texts.plain(reference, { key, with: {} }).length;
+      const length = texts.plain(reference, { key, with: Object.fromEntries(params.map((name) => [name, '…'])) }).length;
       for (const fact of facts)
         if (length < (found.get(fact)?.length ?? Number.POSITIVE_INFINITY)) found.set(fact, { key, flow: flow.id, length });
     }
