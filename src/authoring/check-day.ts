@@ -116,14 +116,15 @@ export function identity({ flow, problem: { file, place, problem, passing } }: F
 }
 
 /**
- * The days from the given one on that may show what this one hides: each day on which a number begins or is no longer in force, the day of
- * each news, every weekday of the coming week, and the feasts of a year with the days beside them, which move working days. In order.
+ * The days from the given one on that may show what this one hides: each day on which a number begins or is no longer in force, or a
+ * question opens, the day of each news, every weekday of the coming week, and the feasts of a year with the days beside them, which move working days. In order.
  */
 export function criticalDays(raw: RawContent, from: Day): readonly Day[] {
   const facts = raw.facts.flatMap(({ value }) => value);
   const changes = [
     ...facts.flatMap((fact) => (fact.from ? [fact.from] : [])),
     ...facts.flatMap((fact) => (fact.until ? [addDays(fact.until, 1)] : [])),
+    ...raw.questions.value.map((each) => each.from),
     ...raw.news.value.map((each) => each.on),
   ];
   const week = Array.from({ length: 7 }, (_, n) => addDays(from, n));
