@@ -64,7 +64,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
   /** When updates were last taken, and that Telegram answers at all: what waits for it goes out at the first answer, whoever got it. */
   let taken = performance.now();
   const now = () => instant(clock.now());
-  const metrics = createMetrics({ store, facts: content.facts, zone: config.zone, now });
+  const metrics = createMetrics({ store, facts: content.facts, questions: content.questions, zone: config.zone, now });
   const { callApi, begin, close } = connect({
     token,
     apiRoot,

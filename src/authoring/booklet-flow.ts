@@ -1,7 +1,7 @@
 import type { Words } from '../base/screen.ts';
 import type { Content } from '../content/content.ts';
 import { escapeHtml } from '../content/markup.ts';
-import { factIn, leaves } from '../flow/condition.ts';
+import { factsIn } from '../flow/condition.ts';
 import type { Condition, Flow, Item, Outcome, SectionId, Step } from '../flow/flow.ts';
 import { askKey, helpKey, itemKey, optionKey, outcomeKey, sayKey, shortKey } from '../flow/keys.ts';
 import { factValues } from '../flow/run.ts';
@@ -59,12 +59,7 @@ export function flowPart(flow: Flow, content: Content, world: World, read: Map<s
   }
   const option = (step: string, id: string) => plain(optionKey(flow.id, step, id, has));
   function rule(condition: Condition): string {
-    for (const leaf of leaves(condition))
-      if (!('answer' in leaf))
-        for (const amount of [leaf.over, leaf['at-least'], leaf.under, leaf['at-most']]) {
-          const fact = amount === undefined ? null : factIn(amount);
-          if (fact) facts.add(fact);
-        }
+    for (const fact of factsIn(condition)) facts.add(fact);
     return ruleInWords(condition, { short: (step) => plain(shortKey(flow.id, step)), option, world });
   }
   const only = (condition: Condition | undefined) => (condition ? `<span class="rule">solo se ${rule(condition)}</span> ` : '');

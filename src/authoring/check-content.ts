@@ -7,8 +7,9 @@ import { assemble, contentOf, knownOf } from '../content/load.ts';
 import { type RawContent, readContent } from '../content/read.ts';
 import { indexTexts, type TextIndex } from '../content/text-index.ts';
 import { reference } from '../content/texts.ts';
+import { worldOn } from '../law/facts-of-day.ts';
 import { conclusionProblems } from './check-conclusions.ts';
-import { criticalDays, type Fault, faultsOn, identity, type Looked, newsKeys, sortedByDays, worldAt } from './check-day.ts';
+import { criticalDays, type Fault, faultsOn, identity, type Looked, lawOf, newsKeys, otherDays, sortedByDays } from './check-day.ts';
 import { ownedProblems } from './check-owned.ts';
 import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
@@ -55,7 +56,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
   );
   const looked: Looked = { raw, known: names, index, texts, languages };
   const { faults, ways } = faultsOn(today, looked);
-  const others = [pinned, ...criticalDays(raw, today)].filter((day) => day !== today);
+  const others = otherDays(looked, today, [pinned, ...criticalDays(raw, today)]);
   const { always, passing } = sortedByDays(faults, others, looked);
   const onDay = (list: readonly Fault[], day: Day) =>
     list.map(({ problem }) => ({ ...problem, problem: `${problem.problem} (on ${day})` }));
@@ -71,7 +72,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     ...unusedNames(raw),
     ...ownedProblems(raw, index),
     ...(names.calculators.size > 0 && assembled.problems.length + raw.problems.length === 0
-      ? conclusionProblems(raw, worldAt(looked, today))
+      ? conclusionProblems(raw, worldOn(lawOf(looked), today))
       : []),
     ...raw.flows.flatMap(({ value }) => readabilityProblems(value, index)),
     ...raw.flows.flatMap(({ from, value }) => flowButtonProblems(value).map(({ place, problem }) => from.at(place, problem))),

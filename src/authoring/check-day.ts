@@ -5,8 +5,7 @@ import type { TextIndex } from '../content/text-index.ts';
 import { reference, type Texts } from '../content/texts.ts';
 import type { FlowId } from '../flow/flow.ts';
 import type { Known } from '../flow/references.ts';
-import type { World } from '../law/facts-of-day.ts';
-import { worldOn } from '../law/facts-of-day.ts';
+import { type Law, type World, worldOn } from '../law/facts-of-day.ts';
 import { isHoliday } from '../law/working-days.ts';
 import { flowTextProblems } from './check-flow-texts.ts';
 import { sumProblems } from './check-sums.ts';
@@ -36,7 +35,7 @@ export interface DayFaults {
 
 /** Walks the flows (all, or those) as they are on that day. */
 export function faultsOn(day: Day, looked: Looked, flows: RawContent['flows'] = looked.raw.flows): DayFaults {
-  const world = worldAt(looked, day);
+  const world = worldOn(lawOf(looked), day);
   let ways = 0;
   const faults = flows.flatMap(({ from, value: flow }): Fault[] => {
     const { issues, walked } = flowIssues(flow, looked.known, world);
@@ -67,17 +66,26 @@ export function newsKeys(news: Sourced<Content['news']>): readonly string[] {
   return news.value.flatMap(({ id }) => [`news:${id}.title`, `news:${id}.body`]);
 }
 
-/** The facts in force, also those past review and the last one of those that ended: that is told once, and not as a hundred missing values. */
-export function worldAt({ raw, known }: Looked, today: Day): World {
-  const all = raw.facts.flatMap(({ value }) => value);
-  const lastOf = (key: string) =>
-    all.filter((each) => each.key === key).reduce((last, each) => ((each.until ?? '9999') > (last.until ?? '9999') ? each : last));
-  const facts: Content['facts'] = all.map((fact) => {
-    const { until: _until, ...open } = fact;
-    const ended = fact.until !== undefined && fact.until < today && lastOf(fact.key) === fact;
-    return { ...(ended ? open : fact), review_by: '9999-12-31' };
+/** The numbers of the law with all that they hang on. */
+export function lawOf({ raw, known }: Looked): Law {
+  return { facts: raw.facts.flatMap(({ value }) => value), questions: raw.questions.value, calculators: known.calculators };
+}
+
+/** A day that may show what another hides, with the open questions as they stand or as somebody may answer them. */
+export interface Other {
+  readonly day: Day;
+  readonly questions: Content['questions'];
+}
+
+/** The day and the first of the others with every question answered yes, and with every one answered no; then the other days. */
+export function otherDays({ raw }: Looked, today: Day, others: readonly Day[]): readonly Other[] {
+  const questions = raw.questions.value;
+  const answered = (day: Day, answer: 'yes' | 'no'): Other => ({
+    day,
+    questions: questions.map((each) => ({ ...each, settled: { on: each.from, answer, sources: each.sources } })),
   });
-  return worldOn({ facts, calculators: known.calculators }, today);
+  const supposed = [...new Set([today, ...others.slice(0, 1)])].flatMap((day) => [answered(day, 'yes'), answered(day, 'no')]);
+  return [...(questions.length > 0 ? supposed : []), ...others.filter((day) => day !== today).map((day) => ({ day, questions }))];
 }
 
 /**
@@ -86,16 +94,19 @@ export function worldAt({ raw, known }: Looked, today: Day): World {
  */
 export function sortedByDays(
   faults: readonly Fault[],
-  others: readonly Day[],
+  others: readonly Other[],
   looked: Looked,
 ): { readonly always: readonly Fault[]; readonly passing: readonly Fault[] } {
   const mayPass = faults.filter(({ problem }) => problem.passing !== undefined);
   let open = mayPass;
-  for (const other of others) {
+  for (const { day, questions } of others) {
     if (open.length === 0) break;
+    // Texts are read again only for what a text lacks.
+    const texts = open.some(({ problem }) => problem.passing?.startsWith('no {{')) ? looked.texts : null;
+    const there = { ...looked, texts, raw: { ...looked.raw, questions: { ...looked.raw.questions, value: questions } } };
     const flows = looked.raw.flows.filter(({ value }) => open.some((each) => each.flow === value.id));
-    const there = new Set(faultsOn(other, looked, flows).faults.map(identity));
-    open = open.filter((each) => there.has(identity(each)));
+    const still = new Set(faultsOn(day, there, flows).faults.map(identity));
+    open = open.filter((each) => still.has(identity(each)));
   }
   const passing = mayPass.filter((each) => !open.includes(each));
   return { always: faults.filter((each) => !passing.includes(each)), passing };
@@ -107,14 +118,15 @@ export function identity({ flow, problem: { file, place, problem, passing } }: F
 }
 
 /**
- * The days from the given one on that may show what this one hides: each day on which a number begins or is no longer in force, the day of
- * each news, every weekday of the coming week, and the feasts of a year with the days beside them, which move working days. In order.
+ * The days from the given one on that may show what this one hides: each day on which a number begins or is no longer in force, or a
+ * question opens, the day of each news, every weekday of the coming week, and the feasts of a year with the days beside them, which move working days. In order.
  */
 export function criticalDays(raw: RawContent, from: Day): readonly Day[] {
   const facts = raw.facts.flatMap(({ value }) => value);
   const changes = [
     ...facts.flatMap((fact) => (fact.from ? [fact.from] : [])),
     ...facts.flatMap((fact) => (fact.until ? [addDays(fact.until, 1)] : [])),
+    ...raw.questions.value.map((each) => each.from),
     ...raw.news.value.map((each) => each.on),
   ];
   const week = Array.from({ length: 7 }, (_, n) => addDays(from, n));

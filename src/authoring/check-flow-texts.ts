@@ -32,7 +32,7 @@ export interface FlowTexts {
 /** What is wrong between a flow's ways and its texts: values that are not there when a text is said, screens too long. */
 export function flowTextProblems(given: FlowTexts): readonly Problem[] {
   const lists = shownLists(given.flow, given.walked);
-  return [...wordlessProblems(given), ...valueProblems(given, lists), ...lengthProblems(given, lists)];
+  return [...wordlessProblems(given), ...holesIn(given, lists), ...lengthProblems(given, lists)];
 }
 
 function wordlessProblems({ flow, index }: FlowTexts): readonly Problem[] {
@@ -43,7 +43,10 @@ function wordlessProblems({ flow, index }: FlowTexts): readonly Problem[] {
 }
 
 /** Parameters that have no value in some situation in which the text is said. */
-function valueProblems({ flow, walked: { paths }, world, index }: FlowTexts, lists: readonly ShownList[]): readonly Problem[] {
+export function holesIn(
+  { flow, walked: { paths }, world, index }: Pick<FlowTexts, 'flow' | 'walked' | 'world' | 'index'>,
+  lists: readonly ShownList[],
+): readonly Problem[] {
   const valuesKey = paths.keyBy(paths.valueSteps);
   const known = new Map<string | number, ReadonlySet<string>>();
   const inForce = new Set(Object.keys(factValues(world)));

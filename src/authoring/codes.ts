@@ -13,6 +13,8 @@ export type Codes = Uint8Array;
 
 /** Answers of a step that no rule of the flow tells apart. */
 export interface Kind {
+  /** What tells it from the others, the same on every day on which rules tell the same. */
+  readonly key: string;
   readonly answers: readonly string[];
   /** The rule on which they are offered. */
   readonly when: Condition | undefined;
@@ -62,6 +64,10 @@ export function coded(flow: Flow, world: World): Coded {
     }
     if ('all' in condition) return every(condition.all.map(test), false);
     if ('any' in condition) return every(condition.any.map(test), true);
+    if ('fact' in condition) {
+      const value = truth(condition, {}, world);
+      return () => value;
+    }
     const place = placeOf(stepOf(condition));
     const table = [{}, ...(kinds[place] ?? []).map((kind) => ({ [stepOf(condition)]: kind.answers[0] ?? '' }))].map((answers) =>
       truth(condition, answers, world),
@@ -104,12 +110,12 @@ function every(tests: readonly ((codes: Codes) => Truth)[], end: boolean): (code
 
 /** The answers of a step in groups that no rule tells apart: of days one a group; `unknown` is a group of its own. */
 function kindsOf(step: Step, own: readonly Leaf[], exact: boolean, world: World): readonly Kind[] {
-  const groups = new Map<string, { answers: string[]; when: Condition | undefined }>();
+  const groups = new Map<string, { key: string; answers: string[]; when: Condition | undefined }>();
   const add = (answer: string, when: Condition | undefined) => {
     const alone = answer === 'unknown' || (exact && step.ask === 'choice');
     const key = [alone ? answer : '', JSON.stringify(when), ...own.map((leaf) => truth(leaf, { [step.id]: answer }, world))].join();
     const group = groups.get(key);
-    if (!group) groups.set(key, { answers: [answer], when });
+    if (!group) groups.set(key, { key, answers: [answer], when });
     else if (step.ask === 'choice') group.answers.push(answer);
   };
   if (step.ask === 'date') for (const day of daysTried(step, own, world)) add(day, undefined);

@@ -11,7 +11,7 @@ export function checkedToCome(raw: RawContent, today: Day): readonly Problem[] {
   );
 }
 
-/** Facts that somebody must look at: past review on that day, or ended without a successor. People are told to ask the desk meanwhile. */
+/** Facts that somebody must look at: past review on that day, or ended without a successor. They are said with that meanwhile. */
 export function dueFacts(raw: RawContent, today: Day): readonly Problem[] {
   const all = raw.facts.flatMap(({ value }) => value);
   return raw.facts.flatMap(({ from, value }) =>

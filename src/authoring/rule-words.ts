@@ -1,5 +1,6 @@
 import { amountOf, type Bound, boundNames, sinceOf } from '../flow/condition.ts';
 import type { Condition, SinceUnit } from '../flow/flow.ts';
+import type { Standing } from '../law/fact.ts';
 import type { World } from '../law/facts-of-day.ts';
 
 /** How the steps and options of a rule are called. */
@@ -17,6 +18,13 @@ const units: Readonly<Record<SinceUnit, string>> = {
 };
 const signs: Readonly<Record<Bound, string>> = { over: 'più di', 'at-least': 'almeno', under: 'meno di', 'at-most': 'al massimo' };
 
+const standing: Readonly<Record<Standing, string>> = {
+  current: 'in vigore',
+  'last-known': 'finito, senza una cifra nuova',
+  unsure: 'incerto',
+  none: 'non si può dire',
+};
+
 /** A rule in Italian words, for people who do not read the file. */
 export function ruleInWords(condition: Condition, naming: Naming): string {
   if ('all' in condition) return condition.all.map((each) => inner(each, naming)).join(' e ');
@@ -24,6 +32,7 @@ export function ruleInWords(condition: Condition, naming: Naming): string {
   if ('not' in condition) return `non ${inner(condition.not, naming)}`;
   if ('answer' in condition)
     return `${naming.short(condition.answer)}: ${condition.in.map((id) => naming.option(condition.answer, id)).join(' / ')}`;
+  if ('fact' in condition) return `${condition.fact}: ${condition.is.map((each) => standing[each]).join(' / ')}`;
   const { unit, step } = sinceOf(condition);
   if (condition['at-least'] !== undefined && condition['at-least'] === condition['at-most'])
     return `passati da ${naming.short(step)}: ${amountOf(condition['at-least'], naming.world) ?? condition['at-least']} ${units[unit]} esatti`;

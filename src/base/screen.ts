@@ -1,7 +1,13 @@
 import type { Action } from './action.ts';
 
 /** What can fill a `{{parameter}}`: a value that the text formats (`{{x, day}}`, `{{x, money}}`), or another text, or a list of them. */
-export type Words = string | number | Text | readonly Text[];
+export type Words = string | number | Text | readonly Text[] | Marked;
+
+/** A value with a word after it that its format leaves alone: `7.101,12 € (2026)`. */
+export interface Marked {
+  readonly value: string | number;
+  readonly mark: Text;
+}
 
 /** A text to be said: its key in `locales/` and its parameters; the words are chosen at the edge, in the reader's language. */
 export interface Text {

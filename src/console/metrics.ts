@@ -3,12 +3,13 @@ import { Hono } from 'hono';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { dayAt, type Instant, type Zone } from '../base/time.ts';
 import { lanes } from '../desk/message.ts';
-import { type Fact, factOn } from '../law/fact.ts';
+import { type Fact, factOn, type OpenQuestion } from '../law/fact.ts';
 import type { Store } from '../store/store.ts';
 
 export interface MetricsDeps {
   readonly store: Pick<Store, 'backlog'>;
   readonly facts: readonly Fact[];
+  readonly questions: readonly OpenQuestion[];
   readonly zone: Zone;
   now(): Instant;
 }
@@ -28,7 +29,7 @@ export interface Metrics {
 /** From a tap that nobody feels to a call that was given up. */
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
 
-export function createMetrics({ store, facts, zone, now }: MetricsDeps): Metrics {
+export function createMetrics({ store, facts, questions, zone, now }: MetricsDeps): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -65,7 +66,7 @@ export function createMetrics({ store, facts, zone, now }: MetricsDeps): Metrics
     registers,
   });
   const aside = new Gauge({ name: 'sportello_messages_aside', help: 'Messages that can never be sent: somebody must look', registers });
-  const gaps = new Gauge({ name: 'sportello_facts_due', help: 'Numbers of the law that may not be shown today', registers });
+  const gaps = new Gauge({ name: 'sportello_facts_due', help: 'Numbers of the law that somebody must look at', registers });
   const keys = [...new Set(facts.map(({ key }) => key))];
 
   async function measure(): Promise<void> {
@@ -76,7 +77,11 @@ export function createMetrics({ store, facts, zone, now }: MetricsDeps): Metrics
     refused.set(backlog.rights);
     aside.set(backlog.aside);
     const today = dayAt(at, zone);
-    gaps.set(keys.filter((key) => 'gap' in factOn(facts, key, today)).length);
+    const due = keys.filter((key) => {
+      const { standing, overdue } = factOn(facts, key, today, questions);
+      return standing !== 'current' || overdue;
+    });
+    gaps.set(due.length);
   }
 
   return {

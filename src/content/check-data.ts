@@ -21,6 +21,7 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   const flows = new Map(raw.flows.map(({ value }) => [value.id, value]));
   const guides = new Set(raw.flowIds);
   const facts = new Set(raw.facts.flatMap(({ value }) => value.map((fact) => fact.key)));
+  const questions = ids(raw.questions.value, (each) => each.id);
   const problems: Problem[] = [];
 
   /** For each thing of a list that is not so: a problem at its place. */
@@ -39,9 +40,23 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   for (const { from, value } of raw.facts) {
     for (const [i, fact] of value.entries()) {
       demandAll(from, ['facts', i, 'sources'], fact.sources, sources, 'source');
+      const { question } = fact.hangs_on ?? {};
+      demand(from, ['facts', i, 'hangs_on'], question === undefined || questions.has(question), `unknown question ${question}`);
     }
   }
   problems.push(...overlaps(raw.facts), ...termProblems(raw), ...foundProblems(raw));
+  for (const { from, value } of raw.sources) {
+    for (const [i, { url, urn }] of value.entries()) {
+      const named = url?.match(/urn:nir:[^&]*/)?.[0];
+      demand(from, ['sources', i, 'urn'], named === undefined || (urn ?? '').startsWith(named), `the address names ${named}`);
+    }
+  }
+  for (const [i, question] of raw.questions.value.entries()) {
+    demandAll(raw.questions.from, ['questions', i, 'sources'], question.sources, sources, 'source');
+    demandAll(raw.questions.from, ['questions', i, 'settled', 'sources'], question.settled?.sources ?? [], sources, 'source');
+    const hung = raw.facts.some(({ value }) => value.some((fact) => fact.hangs_on?.question === question.id));
+    demand(raw.questions.from, ['questions', i, 'id'], hung, `no fact hangs on ${question.id}`);
+  }
   for (const [i, desk] of raw.desks.value.entries()) {
     demandAll(raw.desks.from, ['desks', i, 'services'], desk.services, services, 'service');
     demandAll(raw.desks.from, ['desks', i, 'sources'], desk.sources, sources, 'source');
@@ -157,6 +172,7 @@ export function dataKeys(raw: RawContent): readonly { readonly key: string; read
       value.flatMap(({ id, notes }) => notes.map((note) => ({ key: `local:${id}.${note.id}`, for: from.file }))),
     ),
     ...raw.news.value.flatMap(({ id }) => ['title', 'body'].map((part) => ({ key: `news:${id}.${part}`, for: raw.news.from.file }))),
+    ...raw.questions.value.map(({ id }) => ({ key: `open:${id}`, for: raw.questions.from.file })),
     ...raw.officeKinds.value.map((kind) => ({ key: `common:office.${kind}`, for: raw.officeKinds.from.file })),
     ...raw.safety.value.filter(({ id }) => id !== firstNumber).map(({ id }) => ({ key: `common:safety.${id}`, for: raw.safety.from.file })),
     ...raw.services.value.flatMap(({ id, papers }) =>

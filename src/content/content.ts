@@ -6,7 +6,7 @@ import type { Retention } from '../desk/retention.ts';
 import type { Attribute } from '../flow/carry.ts';
 import type { AttributeId, Flow, FlowId, OfficeKind } from '../flow/flow.ts';
 import type { Calculators } from '../law/calculator.ts';
-import type { Fact } from '../law/fact.ts';
+import type { Fact, OpenQuestion } from '../law/fact.ts';
 import type { TermTables } from '../law/term.ts';
 import type { Towns } from './find-towns.ts';
 import type { Door, FirstWords, Search } from './found.ts';
@@ -21,6 +21,8 @@ export interface Source {
   readonly url: string | null;
   /** The date that the source itself carries, as written there. */
   readonly date: string;
+  /** A law of the Italian State as Normattiva names it, with its article and the day of the version that was read, as far as they are told. */
+  readonly urn?: string;
 }
 
 /** A procedure of the offices, under the id and the section of the research dossier that describes it. */
@@ -75,6 +77,8 @@ export interface Language {
 export interface Content {
   readonly flows: ReadonlyMap<FlowId, Flow>;
   readonly facts: readonly Fact[];
+  /** What some facts hang on. */
+  readonly questions: readonly OpenQuestion[];
   readonly terms: TermTables;
   /** The calculations that flows may use, made with the terms. */
   readonly calculators: Calculators;

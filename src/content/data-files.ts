@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { isDay } from '../base/time.ts';
 import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
 import type { DocumentRule } from '../desk/document.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
 import { ended, type Period, type Retention } from '../desk/retention.ts';
 import type { Attribute } from '../flow/carry.ts';
-import type { Fact } from '../law/fact.ts';
+import type { Fact, OpenQuestion } from '../law/fact.ts';
 import { type NamedTerm, type NamedTime, type TermTables, termUnits, timeUnits, type WorkingTerm } from '../law/term.ts';
 import type { Language, Need, NewsItem, Procedure, SafetyNumber, Source } from './content.ts';
 import { day, factAmount, factKey, id, sourceId, words } from './shapes.ts';
@@ -21,13 +22,16 @@ const list = <Name extends string, T>(name: Name, each: z.ZodType<T>) =>
 /** A field that is absent, since with `exactOptionalPropertyTypes` an undefined one is something else. */
 const present = <T>(value: T): T => Object.fromEntries(Object.entries(value as object).filter(([, each]) => each !== undefined)) as T;
 
+const value = z.union([z.number(), words]);
 const fact = z
   .strictObject({
     key: factKey,
-    value: z.union([z.number(), words]),
+    value,
     unit: words,
     from: day.optional(),
     until: day.optional(),
+    afterwards: z.literal('withheld').optional(),
+    hangs_on: z.strictObject({ question: id, careful: value.nullable(), otherwise: value.nullable() }).optional(),
     sources,
     checked_on: day,
     review_by: day,
@@ -35,8 +39,29 @@ const fact = z
     note: words.optional(),
   })
   .refine((each) => !each.from || !each.until || each.from <= each.until, { path: ['until'], message: 'ends before it begins' })
+  .refine((each) => !each.afterwards || each.until, { path: ['afterwards'], message: 'a fact without an end has no time afterwards' })
   .refine((each) => each.checked_on < each.review_by, { path: ['review_by'], message: 'is not after checked_on' })
   .transform(present) as z.ZodType<Fact>;
+
+const openQuestion = z
+  .strictObject({
+    id,
+    from: day,
+    asks: words,
+    sources,
+    settled: z.strictObject({ on: day, answer: z.enum(['yes', 'no']), sources }).optional(),
+  })
+  .transform(present) as z.ZodType<OpenQuestion>;
+
+/** `urn:nir:stato:decreto.legislativo:1998-07-25;286~art5!vig=2026-06-04`: authority, act, day and number, article, version. */
+const urnNir = /^urn:nir:[a-z.]+:[a-z.]+:\d{4}-\d{2}-\d{2};\d+(~art\d+[a-z]*)?(!vig=(\d{4}-\d{2}-\d{2}))?$/;
+const daysIn = (urn: string) => urn.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+const urn = z
+  .string()
+  .refine(
+    (each) => urnNir.test(each) && daysIn(each).every(isDay),
+    'no urn:nir of a law: urn:nir:stato:legge:1992-02-05;91~art5!vig=2026-01-01',
+  );
 
 const source = z
   .strictObject({
@@ -45,6 +70,7 @@ const source = z
     it: words.optional(),
     url: z.url({ protocol: /^https?$/ }).nullable(),
     date: words,
+    urn: urn.optional(),
   })
   .transform(present) as z.ZodType<Source>;
 
@@ -188,6 +214,7 @@ const retention: z.ZodType<Retention> = z
 
 export const pinnedDay = z.strictObject({ on: day });
 export const factsFile = list('facts', fact);
+export const questionsFile = list('questions', openQuestion);
 export const sourcesFile = list('sources', source);
 export const desksFile = list('desks', desk);
 export const timetablesFile = list('timetables', timetable);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { boundNames } from '../flow/condition.ts';
 import type { Amount, Argument, Condition, Flow, Item, Option, Outcome, OutcomeAction, Part, SectionId, Step } from '../flow/flow.ts';
 import { sections, sinceUnits } from '../flow/flow.ts';
+import { standings } from '../law/fact.ts';
 import { day, factAmount, factKey, id, sourceId, words } from './shapes.ts';
 
 /** The YAML of a flow, made into a `Flow`; unknown keys are refused everywhere. */
@@ -17,6 +18,7 @@ const rules: Readonly<Record<string, z.ZodType<Condition>>> = {
   any: z.strictObject({ any: z.array(z.lazy(() => condition)).min(1) }),
   not: z.strictObject({ not: z.lazy(() => condition) }),
   answer: z.strictObject({ answer: id, in: z.array(id).min(1) }),
+  fact: z.strictObject({ fact: factKey, is: z.array(z.enum(standings)).min(1) }),
   ...Object.fromEntries(
     sinceUnits.map((unit) => [
       unit,

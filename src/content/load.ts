@@ -110,6 +110,7 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
   const lists: Material['lists'] = {
     flows: new Map(raw.flows.map(({ value }) => [value.id, value])),
     facts: raw.facts.flatMap(({ value }) => value),
+    questions: [...byId('questions', [raw.questions], id).values()],
     terms: raw.terms.value,
     sources: byId('sources', raw.sources, id),
     desks: byId('desks', [raw.desks], id),

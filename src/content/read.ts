@@ -39,6 +39,7 @@ export interface RawContent {
   readonly flowIds: readonly string[];
   readonly parts: readonly Sourced<Part>[];
   readonly facts: readonly Sourced<readonly Content['facts'][number][]>[];
+  readonly questions: Sourced<Content['questions']>;
   readonly terms: Sourced<TermTables>;
   readonly timetables: readonly Sourced<readonly Timetable[]>[];
   readonly closures: Sourced<readonly Closure[]>;
@@ -100,9 +101,12 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const facts = Promise.all((await folder('data/facts', '.yaml')).map((file) => list(file, 'facts', data.factsFile)));
   const timetableFiles = ['data/timetables.yaml', ...(demo ? ['data/demo/timetables.yaml'] : [])];
   const timetables = Promise.all(timetableFiles.map((file) => list(file, 'timetables', data.timetablesFile)));
-  const hasClosures = (await names(join(root, 'data'))).includes('closures.yaml');
-  const none = { from: parseYaml('data/closures.yaml', ''), value: [] };
-  const closures = hasClosures ? list('data/closures.yaml', 'closures', data.closuresFile) : none;
+  const inData = await names(join(root, 'data'));
+  const none = (file: string) => ({ from: parseYaml(file, ''), value: [] });
+  /** A list that need not be there. */
+  const some = <Name extends string, T>(file: string, name: Name, schema: ZodType<Record<Name, T[]>>) =>
+    inData.includes(file.slice('data/'.length)) ? list(file, name, schema) : none(file);
+  const closures = some('data/closures.yaml', 'closures', data.closuresFile);
   const safety = await one('data/safety.yaml', data.safetyFile, { safety: [], cards: [] });
   const locales = readLocales(root, problems);
   const allParts = (await parts).filter(isThere);
@@ -131,6 +135,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     flowIds: flowFiles.map((file) => file.slice('flows/'.length, -'.yaml'.length)),
     parts: allParts,
     facts: await facts,
+    questions: await some('data/open-questions.yaml', 'questions', data.questionsFile),
     terms: await one('data/terms.yaml', data.termsFile, { terms: [], minimum_times: [], working_terms: [] }),
     timetables: await timetables,
     closures: await closures,

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { Text, Words } from '../base/screen.ts';
+import type { Marked, Text, Words } from '../base/screen.ts';
 import { type Format, formats } from './formats.ts';
 import { escapeHtml, plainOf } from './markup.ts';
 import type { Param } from './params.ts';
@@ -90,9 +90,10 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
   function filled(lang: string, text: Text, { name, formatted, formats: named }: Param): string {
     const value = text.with?.[name];
     if (value === undefined && strict) throw new Error(`no parameter ${name} for: ${text.key}`);
-    let words = value === undefined ? noNumber(lang) : said(lang, value, formatted);
+    const mark = markOf(value);
+    let words = value === undefined ? noNumber(lang) : said(lang, bare(value), formatted);
     for (const each of named) words = formatOf(each)(words, lang);
-    return String(words);
+    return mark ? `${words} ${html(lang, mark)}` : String(words);
   }
 
   /** The plural form for the text's number. */
@@ -100,7 +101,7 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
     const ready: Record<string, string | number> = {};
     for (const { name, formatted } of params) {
       const value = text.with?.[name];
-      if (value !== undefined) ready[name] = said(lang, value, formatted);
+      if (value !== undefined) ready[name] = said(lang, bare(value), formatted);
       else if (!strict) ready[name] = noNumber(lang);
     }
     return i18n.t([text.key, `${text.key}_other`], { lng: lang, ...counted(text), replace: ready });
@@ -111,7 +112,7 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
     return spoken ? html(spoken, { key: missing }) : '…';
   }
 
-  function said(lang: string, value: Words, formatted: boolean): string | number {
+  function said(lang: string, value: Bare, formatted: boolean): string | number {
     if (typeof value === 'number') return value;
     if (typeof value === 'string') return rtl.includes(lang) && !formatted ? isolated(escapeHtml(value)) : escapeHtml(value);
     if ('key' in value) return html(lang, value);
@@ -136,6 +137,11 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
     has: (lang, key) => forms.get(lang)?.has(key) ?? false,
   };
 }
+
+type Bare = Exclude<Words, Marked>;
+const isMarked = (value: Words | undefined): value is Marked => typeof value === 'object' && 'mark' in value;
+const markOf = (value: Words | undefined): Text | null => (isMarked(value) ? value.mark : null);
+const bare = (value: Words): Bare => (isMarked(value) ? value.value : value);
 
 /** A number called `count` chooses the plural form. */
 function counted({ with: values }: Text): { count?: number } {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Pair, parseDocument, stringify } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './content.ts';
 
@@ -79,3 +79,8 @@ function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): numb
 }
 
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
+
+/** Plain data as YAML; days stand in quotes, so that no reader takes them for something else. */
+export function writtenYaml(data: unknown): string {
+  return stringify(data, { lineWidth: 120, version: '1.1' });
+}

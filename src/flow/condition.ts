@@ -59,6 +59,7 @@ export function truth(condition: Condition | undefined, answers: Answers, world:
   if ('all' in condition) return every(condition.all, (each) => truth(each, answers, world));
   if ('any' in condition) return negated(every(condition.any, (each) => negated(truth(each, answers, world))));
   if ('not' in condition) return negated(truth(condition.not, answers, world));
+  if ('fact' in condition) return condition.is.includes(world.standing(condition.fact).standing);
   const { unit, step } = sinceOf(condition);
   const day = answers[step];
   if (day === undefined || !isDay(day)) return false;
@@ -95,12 +96,22 @@ export function shown(items: readonly Item[], answers: Answers, world: World): r
   return items.filter((item) => holds(item.when, answers, world));
 }
 
+/** The facts that a rule compares with, or whose standing it asks. */
+export function factsIn(condition: Condition | undefined): readonly string[] {
+  if (!condition || 'answer' in condition) return [];
+  if ('fact' in condition) return [condition.fact];
+  if ('all' in condition) return condition.all.flatMap(factsIn);
+  if ('any' in condition) return condition.any.flatMap(factsIn);
+  if ('not' in condition) return factsIn(condition.not);
+  return boundNames.flatMap((name) => (condition[name] === undefined ? [] : (factIn(condition[name]) ?? [])));
+}
+
 /** The rules at the leaves: those about an answer and those about a date. */
 export function leaves(condition: Condition | undefined): readonly Leaf[] {
   if (!condition) return [];
   if ('all' in condition) return condition.all.flatMap(leaves);
   if ('any' in condition) return condition.any.flatMap(leaves);
   if ('not' in condition) return leaves(condition.not);
-  return [condition];
+  return 'fact' in condition ? [] : [condition];
 }
 export type Leaf = Extract<Condition, { readonly answer: string }> | Since;

@@ -1,4 +1,5 @@
 import type { Day } from '../base/time.ts';
+import type { Standing } from '../law/fact.ts';
 
 export type FlowId = string;
 export type StepId = string;
@@ -24,12 +25,19 @@ interface Bounds {
 /** A rule about a date; one that is not known fulfils no bound. */
 export type Since = { readonly [Unit in SinceUnit]: Readonly<Record<Unit, StepId>> & Bounds }[SinceUnit];
 
+/** A rule about how a fact stands on the day: for sentences that say something else once a figure has ended, or while nobody is sure of it. */
+export interface OfFact {
+  readonly fact: string;
+  readonly is: readonly Standing[];
+}
+
 /** A rule in a flow. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
   | { readonly answer: StepId; readonly in: readonly string[] }
+  | OfFact
   | Since;
 
 /** Something shown when its rule holds: an option, a sentence, a paper, a step to do. */

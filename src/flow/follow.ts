@@ -1,6 +1,6 @@
 import type { Words } from '../base/screen.ts';
 import type { World } from '../law/facts-of-day.ts';
-import { factIn, leaves, shown } from './condition.ts';
+import { factsIn, shown } from './condition.ts';
 import type { Answers, Flow, Item, SectionId } from './flow.ts';
 import { itemKey, sayKey } from './keys.ts';
 import { type OutcomeRun, outcomeOf } from './run.ts';
@@ -48,14 +48,7 @@ export function factsBehind(flow: Flow, answers: Answers, world: World, paramsOf
   const used = new Set(params.map((name) => name.split('.')[0]));
   for (const { id } of shown(outcome.sums, answers, world)) used.add(id);
   const counted = flow.compute.filter(({ id }) => used.has(id)).flatMap(({ use }) => world.calculators.get(use)?.facts ?? []);
-  const rules = [outcome.when, ...outcome.say.map((item) => item.when)].flatMap(leaves);
-  const compared = rules.flatMap((leaf) =>
-    'answer' in leaf
-      ? []
-      : [leaf.over, leaf['at-least'], leaf.under, leaf['at-most']].flatMap((amount) =>
-          amount === undefined ? [] : (factIn(amount) ?? []),
-        ),
-  );
+  const compared = [outcome.when, ...outcome.say.map((item) => item.when)].flatMap(factsIn);
   const keys = [...new Set([...said, ...counted, ...compared])].sort();
   return Object.fromEntries(
     keys.flatMap((key) => {

@@ -21,6 +21,8 @@ export const sayKey = (flow: FlowId, item: Item['id']) => placed(flow, 'say', it
 export const itemKey = (flow: FlowId, section: SectionId, item: Item['id']) => placed(flow, section, item);
 /** Which sum it is, where an outcome shows several: a calculation of one id means the same in every flow. */
 export const sumKey = (sum: string) => `common:sum.${sum}`;
+/** What stands after a number that has ended: its year, its last day, or that it is a day gone by. */
+export const markKey = (mark: 'of-year' | 'until' | 'past-day') => `common:fact.${mark}`;
 /** The name of a part of a sum. */
 export const partKey = (part: string) => `common:cost.${part}`;
 

@@ -1,6 +1,6 @@
 import type { Calculators } from '../law/calculator.ts';
 import { type Attribute, valuesOfOption } from './carry.ts';
-import { boundNames, factIn, type Leaf, leaves } from './condition.ts';
+import { factsIn, type Leaf, leaves } from './condition.ts';
 import type { Argument, AttributeId, Flow, Outcome, OutcomeAction, Step } from './flow.ts';
 import { rulesOf, stepOf } from './rules.ts';
 import { daysWithin, numeral } from './run.ts';
@@ -48,7 +48,10 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
         unless(known.attributes.get(id)?.values.includes(value) === true, ['given', id], `${value} is no value of an attribute ${id}`),
       ),
     ),
-    ...rulesOf(flow).flatMap(({ rule, place, step }) => leaves(rule).flatMap((leaf) => leafIssues(leaf, place, step, flow, steps, known))),
+    ...rulesOf(flow).flatMap(({ rule, place, step }) => [
+      ...leaves(rule).flatMap((leaf) => leafIssues(leaf, place, step, flow, steps)),
+      ...factsIn(rule).flatMap((fact) => unless(known.facts.has(fact), place, `unknown fact ${fact}`)),
+    ]),
     ...flow.compute.flatMap((each) => calculationIssues(each, steps, known)),
     ...flow.outcomes.flatMap((outcome, i) => [
       ...twice(flow.outcomes, i, ['outcomes', i, 'id']),
@@ -133,7 +136,7 @@ function attributeIssues({ id, ask, asks, options, private: reserved }: Step, { 
 
 type Steps = ReadonlyMap<string, Step>;
 
-function leafIssues(leaf: Leaf, place: Issue['place'], asker: number, flow: Flow, steps: Steps, known: Known): readonly Issue[] {
+function leafIssues(leaf: Leaf, place: Issue['place'], asker: number, flow: Flow, steps: Steps): readonly Issue[] {
   const step = steps.get(stepOf(leaf));
   if (!step) return [{ place, problem: `unknown step ${stepOf(leaf)}` }];
   const at = flow.steps.indexOf(step);
@@ -144,12 +147,7 @@ function leafIssues(leaf: Leaf, place: Issue['place'], asker: number, flow: Flow
     const options = step.ask === 'date' ? (step.unknown ? ['unknown'] : []) : step.options.map((option) => option.id);
     return [...issues, ...leaf.in.flatMap((option) => unless(options.includes(option), place, `${step.id} has no option ${option}`))];
   }
-  const facts = boundNames.flatMap((name) => (leaf[name] === undefined ? [] : (factIn(leaf[name]) ?? [])));
-  return [
-    ...issues,
-    ...unless(step.ask === 'date', place, `${step.id} does not ask for a date`),
-    ...facts.flatMap((fact) => unless(known.facts.has(fact), place, `unknown fact ${fact}`)),
-  ];
+  return [...issues, ...unless(step.ask === 'date', place, `${step.id} does not ask for a date`)];
 }
 
 function calculationIssues({ id, use, with: args }: Flow['compute'][number], steps: Steps, known: Known): readonly Issue[] {

@@ -2,7 +2,9 @@ import { keptFor } from '../base/kept.ts';
 import type { Words } from '../base/screen.ts';
 import { addDays, addMonths, type Day, isDay } from '../base/time.ts';
 import type { Computed } from '../law/calculator.ts';
+import { yearOf } from '../law/fact.ts';
 import type { World } from '../law/facts-of-day.ts';
+import { markOf, saidAs } from './caveats.ts';
 import { holds, truth } from './condition.ts';
 import type { Answers, Argument, Flow, Outcome, Step, StepId } from './flow.ts';
 
@@ -106,12 +108,15 @@ export function outcomeOf(flow: Flow, given: Answers, world: World): OutcomeRun 
   return null;
 }
 
-/** The facts in force, as texts name them; worked out once a world: there are hundreds. */
+/** The facts that may be said, as texts name them; worked out once a world: there are hundreds. */
 export const factValues = keptFor((world: World): Readonly<Record<string, Words>> => {
   const values: Record<string, Words> = {};
   for (const key of world.facts) {
-    const value = world.fact(key);
-    if (value !== null) values[`fact.${key}`] = value;
+    const now = saidAs(world.standing(key));
+    if (now !== null) values[`fact.${key}`] = now;
+    const before = world.lastYear(key);
+    const said = before.fact && yearOf(before.fact) !== null ? saidAs(before) : null;
+    if (said !== null) values[`last-year.${key}`] = said;
   }
   Object.defineProperty(values, 'toJSON', { value: withInherited });
   return values;
@@ -149,10 +154,17 @@ export function ownValuesOf(
       const value = argumentOf(argument, answers, world);
       if (value !== undefined) args[name] = value;
     }
-    const result = world.calculators.get(calculation.use)?.run(args, world);
+    const read = new Set<string>();
+    const fact = (key: string) => {
+      read.add(key);
+      return world.fact(key);
+    };
+    const result = world.calculators.get(calculation.use)?.run(args, { today: world.today, fact });
     if (!result) continue;
-    computed[calculation.id] = result;
-    for (const [name, value] of Object.entries(result.values)) values[`${calculation.id}.${name}`] = value;
+    computed[calculation.id] = { ...result, read: [...read] };
+    const mark = markOf([...read].map(world.standing));
+    for (const [name, value] of Object.entries(result.values))
+      values[`${calculation.id}.${name}`] = mark && typeof value === 'number' ? { value, mark } : value;
   }
   return { computed, own: values };
 }

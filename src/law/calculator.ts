@@ -5,6 +5,8 @@ import type { KnownFacts } from './fact.ts';
 export interface Computed {
   readonly values: Readonly<Record<string, Words>>;
   readonly parts?: readonly { readonly id: string; readonly amount: number }[];
+  /** The facts that it read: whoever runs the calculation notes them. */
+  readonly read?: readonly string[];
 }
 
 /** A named calculation: arguments already resolved; null when what it needs is not known. */

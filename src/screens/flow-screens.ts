@@ -8,6 +8,7 @@ import type { World } from '../law/facts-of-day.ts';
 import { answerText } from './answer-text.ts';
 import { act, backRow, button, rows } from './buttons.ts';
 import { calendar } from './calendar.ts';
+import { caveatLines } from './caveat-lines.ts';
 import { dangerRows, footer, heading, hideRow, quietIn, saying } from './flow-parts.ts';
 import { aroundOf } from './menu-screens.ts';
 import type { Setting } from './setting.ts';
@@ -48,6 +49,10 @@ export function questionScreen(setting: Setting, flow: Flow, answers: Answers, s
       ...heading(flow, progress(flow, answers, step, world)),
       text('common:flow.question', { question: saying(setting, askKey(flow.id, step.id), values) }),
       ...help,
+      ...caveatLines(setting, {
+        keys: [askKey(flow.id, step.id), helpKey(flow.id, step.id)],
+        computed: () => valuesOf(flow, answers, world).computed,
+      }),
       ...(step.ask === 'date' ? [text('common:flow.type-date')] : []),
     ],
     buttons: [
@@ -93,7 +98,7 @@ export function papersScreen(setting: Setting, flow: Flow, answers: Answers): Sc
   const world = worldOf(setting.content, setting.today);
   const found = papersAhead(flow, answers, world);
   if (!found) return null;
-  const { values } = valuesOf(flow, answers, world);
+  const { values, computed } = valuesOf(flow, answers, world);
   const key = (item: Item) => itemKey(flow.id, 'papers', item.id);
   const tellable = (item: Item) => setting.content.texts.params(key(item)).every((name) => values[name] !== undefined);
   const line = (item: Item) => text('common:list.item', { item: saying(setting, key(item), () => values) });
@@ -104,6 +109,7 @@ export function papersScreen(setting: Setting, flow: Flow, answers: Answers): Sc
       text('common:papers.usual', { outcome: text(outcomeKey(flow.id, found.outcome.id)) }),
       found.certain.filter(tellable).map(line),
       ...(perhaps.length > 0 ? [text('common:papers.perhaps'), perhaps.map(line)] : []),
+      ...caveatLines(setting, { keys: [...found.certain, ...perhaps].map(key), computed: () => computed }),
       text('common:papers.own'),
       footer(flow),
     ],

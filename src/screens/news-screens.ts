@@ -3,6 +3,7 @@ import type { Content } from '../content/content.ts';
 import { labelKey } from '../flow/keys.ts';
 import { factValues } from '../flow/run.ts';
 import { backRow, button } from './buttons.ts';
+import { caveatLines } from './caveat-lines.ts';
 import { type Setting, worldOf } from './setting.ts';
 import { sourceLines } from './source-lines.ts';
 
@@ -18,12 +19,14 @@ export function newsList({ content }: Setting): Screen {
 }
 
 /** One change, dated, with its sources and the guides that it concerns. */
-export function newsScreen({ content, today }: Setting, item: Content['news'][number]): Screen {
+export function newsScreen(setting: Setting, item: Content['news'][number]): Screen {
+  const { content, today } = setting;
   return {
     text: [
       text('common:news.since', { day: item.on }),
       text('common:flow.question', { question: text(`news:${item.id}.title`) }),
       text(`news:${item.id}.body`, factValues(worldOf(content, today))),
+      ...caveatLines(setting, { keys: [`news:${item.id}.body`] }),
       ...sourceLines(content, item.sources),
     ],
     buttons: [...item.flows.map((flow) => [button(text(labelKey(flow)), { do: 'flow-start', flow })]), backRow({ do: 'news' })],

@@ -7,6 +7,7 @@ import { itemKey, labelKey, partKey, sayKey, sumKey, titleKey } from '../flow/ke
 import type { OutcomeRun } from '../flow/run.ts';
 import { type Sum, sumsShown } from '../flow/sums.ts';
 import { act, backRow, button, rows } from './buttons.ts';
+import { caveatLines } from './caveat-lines.ts';
 import { dangerRows, footer, heading, hideRow, quietIn, saying } from './flow-parts.ts';
 import { aroundOf } from './menu-screens.ts';
 import { officeLines, townRows } from './office-lines.ts';
@@ -93,7 +94,16 @@ export function outcomeScreen(setting: Setting, flow: Flow, answers: Answers, ru
   const { front, remind, more } = buttonsOf(setting, flow, answers, run, days !== null);
   return {
     ...quietIn(flow),
-    text: [...said, ...(days === null ? [] : urgentLines(setting, days)), footer(flow)],
+    text: [
+      ...said,
+      ...caveatLines(setting, {
+        keys: items.map((item) => sayKey(flow.id, item.id)),
+        rules: [run.outcome.when, ...items.map((item) => item.when)],
+        computed: () => run.computed,
+      }),
+      ...(days === null ? [] : urgentLines(setting, days)),
+      footer(flow),
+    ],
     buttons: [
       ...hideRow(flow),
       ...dangerRows(setting, flow, answers),
@@ -152,7 +162,7 @@ function endRow(setting: Setting, flow: Flow, answers: Answers): readonly Button
     : backRow(aroundOf(setting, flow.id));
 }
 
-/** An outcome that nobody can tell today: a number it hangs on is due for review. The desk is asked instead. */
+/** An outcome that nobody can tell today: a number that a rule compares with may not be said. The desk is asked instead. */
 export function undecidedScreen(setting: Setting, flow: Flow, answers: Answers): Screen {
   return {
     text: [...heading(flow), text('common:flow.undecided')],
@@ -198,6 +208,12 @@ export function sectionScreen(
       ...items.map((item, i) => line(item.id, i)),
       ...(section === 'papers' ? [text('common:section.tick')] : []),
       ...(section === 'where' ? officeLines(setting, run.outcome.offices) : []),
+      ...caveatLines(setting, {
+        keys: items.map((item) => itemKey(flow.id, section, item.id)),
+        rules: items.map((item) => item.when),
+        computed: () => run.computed,
+        shows: section === 'cost' ? sumsShown(run, answers, worldOf(setting.content, setting.today)).map(({ id }) => id) : [],
+      }),
       ...(section === 'law' ? sourceLines(setting.content, run.outcome.sources.length > 0 ? run.outcome.sources : flow.sources) : []),
       footer(flow),
     ],

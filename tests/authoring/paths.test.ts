@@ -6,7 +6,7 @@ import { outcomeOf, resolve } from '../../src/flow/run.ts';
 import { factOn } from '../../src/law/fact.ts';
 import { worldOn } from '../../src/law/facts-of-day.ts';
 
-const world = worldOn({ facts: [], calculators: new Map() }, '2026-11-23');
+const world = worldOn({ facts: [], questions: [], calculators: new Map() }, '2026-11-23');
 const known = {
   sources: new Set<string>(),
   facts: new Set<string>(),
@@ -148,13 +148,13 @@ describe('the world on a day', () => {
     { ...fact, key: 'due', value: 2, review_by: '2026-06-01' },
   ];
 
-  const law = { facts, calculators: new Map() };
+  const law = { facts, questions: [], calculators: new Map() };
 
-  it('knows the facts in force, and no others', () => {
+  it('knows the facts in force, the last known ones and those due', () => {
     expect(worldOn(law, '2026-05-21').fact('term')).toBe(60);
     const after = worldOn(law, '2026-06-01');
-    expect([after.fact('term'), after.fact('old'), after.fact('due'), after.fact('none')]).toEqual([90, null, null, null]);
-    expect(after.facts).toEqual(['term']);
-    expect(factOn(facts, 'due', '2026-06-01')).toEqual({ gap: 'review-due' });
+    expect([after.fact('term'), after.fact('old'), after.fact('due'), after.fact('none')]).toEqual([90, 1, 2, null]);
+    expect(after.facts).toEqual(['term', 'old', 'due']);
+    expect(factOn(facts, 'due', '2026-06-01')).toMatchObject({ standing: 'current', overdue: true });
   });
 });

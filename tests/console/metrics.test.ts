@@ -15,6 +15,7 @@ const fact = (key: string, review_by: string): Fact => ({
 const made = () =>
   createMetrics({
     store: { backlog: async () => ({ due: { look: 0, desk: 2, reminder: 5 }, oldest: '2026-11-23T08:00:00.000Z', rights: 1, aside: 0 }) },
+    questions: [],
     facts: [fact('fee', '2026-06-01'), fact('term', '2027-06-01')],
     zone: 'Europe/Rome',
     now: () => now,

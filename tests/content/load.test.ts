@@ -175,6 +175,43 @@ describe('loading', () => {
       /tiny.yaml:10 compute.deadlines.with.fact: late is not one of/,
     ],
     [
+      'a fact that hangs on a question that nobody asks',
+      {
+        'data/facts/permits.yaml': [
+          ['    sources: [S01]', '    hangs_on: { question: decree, careful: null, otherwise: null }\n    sources: [S01]'],
+        ],
+      },
+      /permits.yaml:\d+ facts\[0\]\.hangs_on: unknown question decree/,
+    ],
+    [
+      'an open question on which no fact hangs',
+      { 'data/open-questions.yaml': 'questions:\n  - { id: decree, from: 2026-11-29, asks: Converted?, sources: [S01] }\n' },
+      /open-questions.yaml:2 questions\[0\]\.id: no fact hangs on decree/,
+    ],
+    [
+      'an open question without words',
+      { 'data/open-questions.yaml': 'questions:\n  - { id: decree, from: 2026-11-29, asks: Converted?, sources: [S01] }\n' },
+      /decree: is missing, needed by data\/open-questions.yaml/,
+    ],
+    [
+      'a number withheld after an end that it has not',
+      { 'data/facts/permits.yaml': [['    sources: [S01]', '    afterwards: withheld\n    sources: [S01]']] },
+      /permits.yaml:\d+ facts\[0\]\.afterwards: a fact without an end has no time afterwards/,
+    ],
+    [
+      'a rule about how a fact stands that there is not',
+      { 'flows/tiny.yaml': [['say: [lead]', 'say: [{ id: lead, when: { fact: nothing, is: [current] } }]']] },
+      /tiny.yaml:\d+ outcomes\[0\]\.say\[0\]\.when: unknown fact nothing/,
+    ],
+    ...['urn:nir:stato:legge:1992-02-05', 'urn:nir:stato:legge:1992-02-30;91', 'urn:nir:stato:legge:1992-02-05;91~5', 'L. 91/1992'].map(
+      (urn) =>
+        [
+          `a law called ${urn}`,
+          { 'data/sources/law.yaml': [['date: "2026"', `date: "2026", urn: "${urn}"`]] } as Changes,
+          /law.yaml:\d+ sources\[0\]\.urn: no urn:nir of a law/,
+        ] as const,
+    ),
+    [
       'a flow with a kind of office that is none',
       { 'flows/tiny.yaml': [['offices: [questura]', 'offices: [questore]']] },
       /tiny.yaml:24 outcomes\[1\]\.offices\[0\]: unknown kind of office questore/,

@@ -68,6 +68,18 @@ describe('texts', () => {
     expect(texts.html('en', { key: 'common:pay', with: cost })).toBe('€1,126.46');
   });
 
+  it('says a marked value in its format, and the mark after it as it is', () => {
+    const mark = { key: 'common:hello', with: { name: '2026' } };
+    const marked = { 'cost.total': { value: 1126.46, mark }, 'fact.days': 1 };
+    expect(texts.html('it', { key: 'common:pay', with: marked })).toMatch(/^1126,46\s€ Ciao <b>2026<\/b> \(1\)$/);
+    expect(texts.html('en', { key: 'common:when', with: { day: { value: '2026-12-31', mark } } })).toBe(
+      'Thursday, 31 December 2026 Hello <b>2026</b>',
+    );
+    expect(texts.html('it', { key: 'common:hello', with: { name: { value: '<a>', mark: { key: 'common:only' } } } })).toBe(
+      'Ciao <b>&lt;a&gt; solo italiano</b>',
+    );
+  });
+
   it('chooses the plural form of the language', () => {
     const left = (lang: string, count: number) => texts.html(lang, { key: 'common:left', with: { count } });
     expect([left('it', 1), left('it', 3), left('it', 1_000_000)]).toEqual([

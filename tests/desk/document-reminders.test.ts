@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Document, DocumentRule } from '../../src/desk/document.ts';
 import { documentReminders, nextReminder, standingOf } from '../../src/desk/document-reminders.ts';
-import type { World } from '../../src/law/facts-of-day.ts';
 import { documentReminder } from '../../src/screens/document-reminder.ts';
 import { aDocument, aRule } from '../support/documents.ts';
+import { worldWith } from '../support/known-world.ts';
 
 const zone = 'Europe/Rome';
-const world: World = {
-  calculators: new Map(),
-  today: '2026-11-23',
-  facts: ['renewal_latest_before_expiry', 'words'],
-  fact: (key) => (key === 'renewal_latest_before_expiry' ? 90 : key === 'words' ? 'ninety' : null),
-};
+const world = worldWith({ renewal_latest_before_expiry: 90, words: 'ninety' });
 const rule = aRule('permit', { renew: 'fact.renewal_latest_before_expiry', '60-days': 60, '7-days': 7, expired: -1 });
 const expiring = (expires_on: string) => aDocument(expires_on, { chat: 410 });
 

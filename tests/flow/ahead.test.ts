@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { papersAhead, questionsAfter } from '../../src/flow/ahead.ts';
 import type { Flow, Outcome, Step } from '../../src/flow/flow.ts';
-import type { World } from '../../src/law/facts-of-day.ts';
-import { calculators } from '../support/known-world.ts';
+import { worldWith } from '../support/known-world.ts';
 
-const world: World = { today: '2026-11-24', facts: [], calculators, fact: () => null };
+const world = worldWith({}, '2026-11-24');
 
 const choice = (id: string, options: string[], rest: Partial<Step> = {}): Step => ({
   id,

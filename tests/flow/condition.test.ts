@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { leaves, shown, truth } from '../../src/flow/condition.ts';
 import type { Condition } from '../../src/flow/flow.ts';
-import type { World } from '../../src/law/facts-of-day.ts';
+import { worldWith } from '../support/known-world.ts';
 
-const world: World = {
-  today: '2026-11-23',
-  facts: ['sixty'],
-  calculators: new Map(),
-  fact: (key) => (key === 'sixty' ? 60 : key === 'text' ? 'x' : null),
-};
+const world = worldWith({ sixty: 60, text: 'x' });
 const since = (day: string, rule: object) => truth({ 'days-since': 'd', ...rule } as Condition, { d: day }, world);
 
 describe('rules', () => {

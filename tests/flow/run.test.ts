@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../src/flow/flow.ts';
 import { acceptAnswer, outcomeOf, resolve, stepBefore, valuesOf } from '../../src/flow/run.ts';
-import type { World } from '../../src/law/facts-of-day.ts';
-import { calculators } from '../support/known-world.ts';
+import { worldWith } from '../support/known-world.ts';
 
 const facts: Readonly<Record<string, number>> = {
   tolerance: 60,
   renewal_latest_before_expiry: 90,
   renewal_tolerance_after_expiry: 60,
 };
-const worldWith = (known: Readonly<Record<string, number>>): World => ({
-  today: '2026-11-23',
-  facts: Object.keys(known),
-  calculators,
-  fact: (key) => known[key] ?? null,
-});
 const world = worldWith(facts);
 
 const choice = (id: string, options: string[]) => ({
@@ -137,7 +130,7 @@ describe('accepting an answer', () => {
 });
 
 describe('the outcome', () => {
-  const outcome = (expiry: string, late: string, known: World = world) =>
+  const outcome = (expiry: string, late: string, known = world) =>
     outcomeOf(flow, { kind: 'family', expiry, late, where: 'kit' }, known)?.outcome.id ?? null;
 
   it('is the first whose rule holds, to the day', () => {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { termsFile } from '../../src/content/data-files.ts';
 import { parseYaml, shaped } from '../../src/content/yaml-file.ts';
 import { calculatorsWith } from '../../src/law/calculators.ts';
-import type { World } from '../../src/law/facts-of-day.ts';
+import type { Fact } from '../../src/law/fact.ts';
+import { type World, worldOn } from '../../src/law/facts-of-day.ts';
 import type { TermTables } from '../../src/law/term.ts';
 
 function readTerms(): TermTables {
@@ -15,11 +16,14 @@ function readTerms(): TermTables {
 export const terms = readTerms();
 export const calculators = calculatorsWith(terms);
 
+const anyFact = { unit: 'days', sources: ['S01'], checked_on: '2026-01-01', review_by: '9999-12-31', confidence: 'high' } as const;
+
 type Facts = Readonly<Record<string, number | string>>;
 
 /** A world of a few facts, and nothing else, on a day. */
 export function worldWith(facts: Facts, today = '2026-11-23'): World {
-  return { today, facts: Object.keys(facts), calculators, fact: (key) => facts[key] ?? null };
+  const rows = Object.entries(facts).map(([key, value]): Fact => ({ ...anyFact, key, value }));
+  return worldOn({ facts: rows, questions: [], calculators }, today);
 }
 
 /** The same without one of them. */
