@@ -101,8 +101,8 @@ export function sortedByDays(
   let open = mayPass;
   for (const { day, questions } of others) {
     if (open.length === 0) break;
-    // Texts are read again only for what a text lacks.
-    const texts = open.some(({ problem }) => problem.passing?.startsWith('no {{')) ? looked.texts : null;
+    // Texts are read again only for what is wrong in a text.
+    const texts = open.some(({ problem }) => problem.file.startsWith('locales/')) ? looked.texts : null;
     const there = { ...looked, texts, raw: { ...looked.raw, questions: { ...looked.raw.questions, value: questions } } };
     const flows = looked.raw.flows.filter(({ value }) => open.some((each) => each.flow === value.id));
     const still = new Set(faultsOn(day, there, flows).faults.map(identity));
