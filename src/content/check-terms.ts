@@ -11,6 +11,7 @@ const counts: Readonly<Record<NamedTerm['unit'] | 'working-days', RegExp>> = {
   'working-days': /^working days?\b/,
   months: /^months?\b/,
   years: /^years?\b/,
+  birthday: /^years of age\b/,
 };
 
 /** Terms that stand twice in a list, name no fact, or count something else than their fact. */

@@ -2,14 +2,15 @@ import { addDays, addMonths, type Day } from '../base/time.ts';
 import type { KnownFacts } from './fact.ts';
 import { numberOf } from './sum.ts';
 
-/** What the number of a term may count, and of a time that must go by: hours or days of presence would there end a day too early. */
-export const termUnits = ['hours', 'stay-days', 'days', 'months', 'years'] as const;
+/** What the number of a term may count, and of a time that must go by: hours or days of presence would there end a day too early, and nothing begins before a birthday. */
+export const termUnits = ['hours', 'stay-days', 'days', 'months', 'years', 'birthday'] as const;
 export const timeUnits = ['days', 'months', 'years'] as const;
 
 /** A length of time that the law fixes: the fact that holds the number, and what the number counts. */
 export interface Term {
   readonly fact: string;
-  /** `hours`: whole days that surely lie inside them, whatever the hour of the start. `stay-days`: days of presence, the first one included. */
+  /** `hours`: whole days that surely lie inside them, whatever the hour of the start. `stay-days`: days of presence, the first one included. `birthday`: the age not
+   * yet reached, counted from the birth: the last day is the one before. */
   readonly unit: (typeof termUnits)[number];
 }
 
@@ -53,6 +54,7 @@ export function lastDay(start: Day, { fact, unit }: Term, world: KnownFacts): Da
     return Number.isInteger(months) ? addMonths(start, months) : null;
   }
   if (!Number.isInteger(length)) return null;
+  if (unit === 'birthday') return addDays(addMonths(start, length * 12), -1);
   // 48 hours from an arrival at 9 end at 9 of the second day: only the first is surely inside.
   if (unit === 'hours') return addDays(start, Math.max(Math.floor(length / 24) - 1, 0));
   return addDays(start, unit === 'stay-days' ? Math.max(length - 1, 0) : length);

@@ -63,6 +63,8 @@ const terms = [
   ['birth-municipality', 'birth_declaration_municipality', 10, '2026-11-20', '2026-11-30', 'family D3.4'],
   ['pregnancy-permit', 'pregnancy_protection_after_birth', 6, '2026-08-31', '2027-02-28', 'permits 9.3'],
   ['minor-declaration', 'citizenship_minor_declaration_art4_1bis_b', 3, '2024-02-29', '2027-02-28', 'family B5'],
+  ['famre-child', 'famre_child_under_age', 18, '2008-12-02', '2026-12-01', 'family A1'],
+  ['born-in-italy', 'citizenship_born_in_italy_window_until', 19, '2008-02-29', '2027-02-27', 'family B3'],
 ] as const;
 const facts: Record<string, number> = Object.fromEntries(terms.map(([, fact, value]) => [fact, value]));
 const last = (start: string, fact: string, world = worldWith(facts)) => termFrom.run({ start, fact }, world)?.values['last'];
