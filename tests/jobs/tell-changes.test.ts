@@ -121,7 +121,8 @@ for (const database of databases) {
       await store.commit([{ write: 'person', person: { ...person(3, {}), version: 1 } }]);
       expect(await readOn('2026-12-30')).toEqual([2]);
       expect(await readOn('2027-01-01')).toEqual([1, 2]);
-      expect(await toldChats()).toEqual([1, 2]);
+      expect(new Set(await toldChats())).toEqual(new Set([1, 2]));
+      expect(await toldChats()).toHaveLength(2);
       expect(await readOn('2027-01-02')).toEqual([]);
     });
 

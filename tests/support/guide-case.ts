@@ -24,10 +24,16 @@ export async function playToOutcome(stage: Stage, clock: string, title: string, 
   const by = reader;
   const player = await createPlayer(stage, { title, clock, people: { [by]: each.lang }, steps: [] });
   const { language, notice, result } = guideWords[each.lang];
+  await player.play({ say: each.flow ? `/start f_${each.flow}` : '/start', by });
+  // a safety card stands before the language and the notice
+  const asked = (await player.buttons(by)).some((button) => button.includes(language));
   const steps: Step[] = [
-    { say: each.flow ? `/start f_${each.flow}` : '/start', by },
-    { press: language, by },
-    { press: notice, by },
+    ...(asked
+      ? [
+          { press: language, by },
+          { press: notice, by },
+        ]
+      : []),
     ...[...(each.menu ?? []), ...each.answers].map(
       (answer): Step => (/^\d{1,2}\/\d{1,2}\/\d{4}$/.test(answer) ? { say: answer, by } : { press: answer, by }),
     ),
