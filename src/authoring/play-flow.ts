@@ -92,8 +92,8 @@ function answerIn(text: string, step: Step, options: readonly string[], today: D
   if (step.ask === 'choice') return { refused: `Write a number from 1 to ${options.length}.` };
   const typed = parseTypedDay(text, today, daysWithin(step, today));
   if ('day' in typed) return { value: typed.day };
-  if ('which' in typed) return { refused: `Which day: ${typed.which.join(' or ')}?` };
-  const meant = typed.meant ? ` Did you mean ${typed.meant}?` : '';
+  if ('which' in typed) return { refused: `Which day: ${typed.which.map(shortDay).join(' or ')}?` };
+  const meant = typed.meant ? ` Did you mean ${shortDay(typed.meant)}?` : '';
   return {
     refused: typed.refused === 'no-such-day' ? `${typed.understood} does not exist.${meant}` : `Write a date like 31/12/2026.${meant}`,
   };
