@@ -19,7 +19,9 @@ export interface Visitor {
 const impatient = 20_000;
 /** What is pressed, the first that is there; a time and a day of those there are. */
 const booking = [/^English/, /I understand/, /^Continue/, /^\d\d:\d\d$/, /^\S+ \d+ \S+$/, /Follonica/, /Book at the desk/, /Citizenship/];
-const saving = [/^English/, /I understand/, /^\d+$/, /^\S+ \d{4}$/, /Residence permit/, /Add a date/, /My dates/];
+/** Day, month, year: the year shown above the months leads back to the years. */
+const calendar = [/^\d{1,2}$/, /^(January|February|March|April|May|June|July|August|September|October|November|December)$/, /^\d{4}$/];
+const saving = [/^English/, /I understand/, ...calendar, /Residence permit/, /Add a date/, /My dates/];
 const cancelling = [/Yes, cancel/, /Cancel/, /See the appointment/];
 
 /** A person who books (every second one cancels it afterwards), or saves a date; the third of three. */
