@@ -98,11 +98,8 @@ async function emptySheets(db: Kysely<Tables>, within: Within, over: Instant): P
     .set({ sheet: '', taken_name: null })
     .where(within)
     .where('sheet', '!=', '')
-    .where((it) =>
-      it.exists(
-        it.selectFrom('appointment').select('id').whereRef('appointment.id', '=', 'handoff.appointment').where('ends_at', '<=', over),
-      ),
-    )
+    // The end of its appointment, not whether there is one that ended: for that PostgreSQL may read all appointments first.
+    .where(sql<boolean>`(select ends_at from appointment where appointment.id = handoff.appointment) <= ${over}`)
     .execute();
 }
 
@@ -183,15 +180,11 @@ async function overdue(db: Kysely<Tables>, within: Within, { now, seen, blocked 
     .select('chat')
     .where(within)
     .where((it) => {
-      const booked = it
-        .selectFrom('appointment')
-        .select('id')
-        .whereRef('appointment.chat', '=', 'person.chat')
-        .where('status', '=', 'booked');
-      // The last of them, not whether there is one: for that PostgreSQL may read all documents first.
+      // How many, and the last of them, not whether there is one: for that PostgreSQL may read all appointments and documents first.
+      const booked = sql<number>`(select count(*) from appointment where appointment.chat = person.chat and status = 'booked' and ends_at > ${now})`;
       const last = sql<string>`coalesce((select max(expires_on) from document where document.chat = person.chat), '')`;
       const idle = it.and([it('seen_on', '<=', seen), it(last, '<', now.slice(0, 10))]);
-      return it.and([it.or([idle, it('blocked_at', '<=', blocked)]), it.not(it.exists(booked.where('ends_at', '>', now)))]);
+      return it.and([it.or([idle, it('blocked_at', '<=', blocked)]), it(booked, '=', 0)]);
     })
     .execute();
   return rows.map(({ chat }) => chat);
