@@ -15,6 +15,7 @@ import { talk } from './conversation/talk.ts';
 import { periodsOf } from './desk/retention.ts';
 import { type Backups, backUp } from './jobs/backup.ts';
 import { createDelivery } from './jobs/deliver.ts';
+import { endTalks } from './jobs/end-talks.ts';
 import { planReminders } from './jobs/plan-reminders.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
@@ -129,6 +130,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
   });
   const telling = { store, content, zone: config.zone, now, nudge: delivery.nudge };
   const changes = alone('changes', '23 8 * * *', () => tellChanges(telling));
+  const talks = alone('talks', '*/10 * * * *', () => endTalks(telling));
   const ladders = alone('ladders', '7 4 * * *', () => planReminders(telling));
   const periods = periodsOf(content.retention);
   const schedule = startSchedule(
@@ -136,6 +138,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       { name: 'deliver', cron: '* * * * *', run: () => delivery.run() },
       changes,
       ladders,
+      talks,
       alone('purge', '17 4 * * *', () => store.purge(now(), periods)),
       // After the purge: what is over is in no new copy.
       ...(backups ? [alone('backup', '47 4 * * *', () => backUp({ ...backups, now: now(), keep: periods.backups }))] : []),
@@ -217,6 +220,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     async runDue() {
       await bot?.idle();
       await ladders.run();
+      await talks.run();
       await changes.run();
       await delivery.run();
     },

@@ -3,6 +3,7 @@ import { Migrator, sql } from 'kysely';
 import { movedChats, tables } from './first-tables.ts';
 import { indexes } from './indexes.ts';
 import type { Tables } from './schema.ts';
+import { talks } from './talk-columns.ts';
 import { turns } from './turn-column.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
@@ -90,6 +91,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-02-indexes-adds': { up: (db: Kysely<unknown>) => indexes(db, kind) },
     '2026-12-03-turns-adds': { up: (db: Kysely<unknown>) => turns(db, kind) },
     '2026-12-04-moved-adds': { up: (db: Kysely<unknown>) => movedChats(db) },
+    '2026-12-08-talks-adds': { up: (db: Kysely<unknown>) => talks(db, kind) },
   };
 }
 

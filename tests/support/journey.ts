@@ -26,7 +26,14 @@ export interface Journey {
 export type Step =
   | GroupStep
   /** `topic`: of a forum, where it is said. */
-  | { readonly say: string; readonly by: string; readonly in?: string; readonly topic?: string; readonly replying?: true }
+  | {
+      readonly say: string;
+      readonly by: string;
+      readonly in?: string;
+      readonly topic?: string;
+      readonly replying?: true;
+      readonly answering?: string;
+    }
   | { readonly press: string; readonly by: string; readonly in?: string; readonly on?: string; readonly twice?: true }
   | { readonly forge: string; readonly by: string; readonly in?: string }
   | { readonly send: 'sticker' | 'photo' | 'voice' | 'document' | 'contact'; readonly by: string }
@@ -44,6 +51,8 @@ export type Step =
   /** A message of the person's own was taken back by the bot. */
   | { readonly gone: string; readonly by: string }
   | { readonly toast: string }
+  /** A sign that the bot put on somebody's own message. */
+  | { readonly sign: string; readonly on: string; readonly by: string }
   | { readonly count: number; readonly of: string; readonly by: string }
   | { readonly venue: readonly string[]; readonly by: string }
   | { readonly group: string; readonly of: readonly string[] }
@@ -127,7 +136,13 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
   const play = async (step: Step) => {
     if ('say' in step) {
       const chat = where(step);
-      const reply = step.replying ? { reply_to: (await newest(chat)).id } : {};
+      const answered = step.answering
+        ? ((await fromBot(chat)).filter((each) => each.text.includes(step.answering ?? '')).at(-1) ??
+          fail(`nothing says «${step.answering}»`))
+        : step.replying
+          ? await newest(chat)
+          : null;
+      const reply = answered ? { reply_to: answered.id } : {};
       const there = step.topic === undefined ? {} : { message_thread_id: groups.topicOf(step.topic) };
       const text = step.say.replace(/\{long (\d+)\}/, (_, n: string) => 'a'.repeat(Number(n)));
       await sendAs(chat, { from: idOf(step.by), text: await filled(text), ...there, ...reply });
@@ -171,6 +186,10 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
     } else if ('gone' in step) {
       const own = (await stage.messages(chatOf(step.by))).filter((each) => each.text === step.gone);
       expect(own.map((each) => each.deleted)).toEqual([true]);
+      return;
+    } else if ('sign' in step) {
+      const own = (await stage.messages(chatOf(step.by))).filter((each) => each.from !== 'bot' && each.text === step.on);
+      expect(own.map((each) => each.reaction)).toEqual([step.sign]);
       return;
     } else if ('toast' in step) {
       const answer = await stage.call<{ answered: boolean; text?: string }>(`presses/${lastPress}?wait=5000`);
