@@ -15,8 +15,7 @@ export function heardInTalk({ input, person, content, today }: Situation): Heard
   if (input.kind !== 'say') return 'desk';
   const { place } = person.session;
   if (place.at === 'name') return content.search.isCry(input.text) ? 'danger' : 'question';
-  const [first] = content.search.find(person.lang, input.text, 1);
-  if (first?.danger || content.search.isCry(input.text)) return 'danger';
+  if (content.search.inDanger(person.lang, input.text)) return 'danger';
   const step = place.at === 'flow' ? content.flows.get(place.flow)?.steps.find(({ id }) => id === place.step) : undefined;
   const bounds =
     step && step.ask !== 'choice'

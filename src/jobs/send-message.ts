@@ -59,7 +59,7 @@ export function createSender(deps: OutboxDeps): Sender {
         return moved(to, chat, posted.to);
       case 'closed':
       case 'forbidden':
-        return 'chat' in to ? blocked(to.chat, posted.why) : refused(to.desk, posted, attempts);
+        return 'chat' in to ? await blocked(to.chat, message, posted.why) : refused(to.desk, posted, attempts);
     }
   }
 
@@ -76,8 +76,23 @@ export function createSender(deps: OutboxDeps): Sender {
     };
   }
 
-  function blocked(chat: number, why: string): Delivery {
-    const change: Change = [{ write: 'blocked', chat, at: now() }];
+  /** What a desk wrote waits, and the desk is told that the person has closed the chat: it can call. */
+  async function blocked(chat: number, { key, body }: Message, why: string): Promise<Delivery> {
+    const handoff = body.kind === 'line-to-resident' ? await store.handoff(body.handoff) : null;
+    const note: Write[] = handoff
+      ? [
+          {
+            write: 'message-once',
+            message: {
+              key: `handoff:${handoff.id}:not-reached:${key}`,
+              due: now(),
+              to: { desk: handoff.desk },
+              body: { kind: 'note-to-desk', handoff: handoff.id, note: 'not-reached' },
+            },
+          },
+        ]
+      : [];
+    const change: Change = [{ write: 'blocked', chat, at: now() }, ...note];
     return { became: 'waits', waits: 'rights', seconds: dayLong, why, change };
   }
 

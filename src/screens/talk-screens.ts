@@ -32,6 +32,11 @@ export function onlyText(handoff: HandoffId | null): Screen {
   return { text: [text('common:talk.only-text')], buttons: endRow(handoff) };
 }
 
+/** A correction of what the desk has already got. */
+export function editNotPassed(handoff: HandoffId): Screen {
+  return { text: [text('common:talk.edit-not-passed')], buttons: endRow(handoff) };
+}
+
 /** The line was not passed on: it is too long. Without a handoff: told to the desk. */
 export function lineTooLong(handoff: HandoffId | null): Screen {
   return { text: [text('common:talk.too-long', { max: longestLine })], buttons: endRow(handoff) };

@@ -34,9 +34,10 @@ export const operator = {
     const { input, incoming, zone, today } = situation;
     const act = input.kind === 'press' ? input.act : null;
     const named = act && 'handoff' in act ? await reads.handoff(act.handoff) : null;
-    const answered = input.kind === 'say' && incoming.reply_to ? await reads.handoffAt(incoming.chat, incoming.reply_to) : null;
+    const about = input.kind === 'edited' ? incoming.message : input.kind === 'say' || input.kind === 'thing' ? incoming.reply_to : null;
+    const answered = about ? await reads.handoffAt(incoming.chat, about) : null;
     const handoff = named ?? answered;
-    const only = answered && incoming.reply_to ? await reads.answererAt(incoming.chat, incoming.reply_to) : null;
+    const only = answered && about ? await reads.answererAt(incoming.chat, about) : null;
     const appointment = handoff ? await reads.appointment(handoff.appointment) : null;
     const service = appointment ? serviceOf(situation, appointment.service) : null;
     const desk = [...situation.deskChats].find(([, chat]) => chat === incoming.chat)?.[0];
@@ -50,6 +51,9 @@ export const operator = {
     const { input } = situation;
     const { handoff, appointment, desk } = known;
     if (input.kind === 'say') return answer(situation, known, input.text);
+    // What was passed on stays as it was; what cannot be passed on is said at once.
+    if (input.kind === 'edited' && handoff) return show(noteScreen('edit-not-passed'));
+    if (input.kind === 'thing' && handoff) return show(noteScreen('only-text'));
     if (input.kind === 'command')
       return ['oggi', 'today', 'start', 'desk'].includes(input.name) ? show(dayScreen(situation, desk, known.day)) : show();
     if (input.kind !== 'press') return show();

@@ -1,6 +1,6 @@
 import type { Handoff } from '../../desk/handoff.ts';
 import { endTalk, sayToDesk } from '../../desk/handoff-acts.ts';
-import { lineTooLong, onlyText, passedOn, talkEnded, wentToDesk } from '../../screens/talk-screens.ts';
+import { editNotPassed, lineTooLong, onlyText, passedOn, talkEnded, wentToDesk } from '../../screens/talk-screens.ts';
 import { type Situation, show, type Topic } from '../situation.ts';
 
 /** While a desk is writing with a resident, what the resident types goes to the desk; the bot keeps silent but for buttons and a receipt. */
@@ -16,6 +16,7 @@ export const relayed: Topic<Handoff | null> = {
       const ended = handoff ? endTalk(handoff, now) : null;
       return { change: ended && 'change' in ended ? ended.change : [], screens: [talkEnded(situation)] };
     }
+    if (handoff && input.kind === 'edited') return show(editNotPassed(handoff.id));
     if (!handoff || input.kind !== 'say') return show(onlyText(handoff?.id ?? null));
     const said = sayToDesk(handoff, { text: input.text, update: incoming.update }, now);
     if ('refused' in said) return show(lineTooLong(handoff.id));
