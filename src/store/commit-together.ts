@@ -22,6 +22,16 @@ const values = (rows: number, columns: number) =>
     .fill(`(${Array(columns).fill('?').join(', ')})`)
     .join(', ');
 
+/** The statement for so many rows, put together when first asked for. */
+function bySize(statement: (rows: number) => string): (rows: number) => string {
+  const made = new Map<number, string>();
+  return (rows) => {
+    const known = made.get(rows) ?? statement(rows);
+    made.set(rows, known);
+    return known;
+  };
+}
+
 /**
  * Applies the changes of a group, on SQLite, inside a transaction that is already open. A tap is a mark and a person: those of all are two
  * statements, which for each would be most of what a commit costs. Throws `NothingWritten` when one of them is stale or was seen.
@@ -50,14 +60,17 @@ function seenValues(seal: Seal, update: UpdateMark): readonly unknown[] {
   return [update_id, at, unshown, unshown_chat];
 }
 
-const seenIn = (rows: number) =>
-  `insert into seen (update_id, at, unshown, unshown_chat) values ${values(rows, 4)} on conflict do nothing returning update_id`;
+const seenIn = bySize(
+  (rows) => `insert into seen (update_id, at, unshown, unshown_chat) values ${values(rows, 4)} on conflict do nothing returning update_id`,
+);
 
 const columns = ['chat', 'version', 'lang', 'lang_chosen', 'privacy_on', 'blocked_at', 'session', 'follows', 'seen_on'] as const;
 const kept = columns.slice(2).map((column) => `${column} = new.${column}`);
 
-const personsFrom = (rows: number) =>
-  `with new (${columns.join(', ')}) as (values ${values(rows, columns.length)}) update person set version = new.version + 1, ${kept.join(', ')} from new where person.chat = new.chat and person.version = new.version returning person.chat`;
+const personsFrom = bySize(
+  (rows) =>
+    `with new (${columns.join(', ')}) as (values ${values(rows, columns.length)}) update person set version = new.version + 1, ${kept.join(', ')} from new where person.chat = new.chat and person.version = new.version returning person.chat`,
+);
 
 function personValues({ seal }: Writing, person: Person, { at }: UpdateMark): readonly unknown[] {
   const { chat, version } = person;
