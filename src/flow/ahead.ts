@@ -98,12 +98,21 @@ const tooOpen = 12;
 export function papersAhead(flow: Flow, given: Answers, world: World): PapersAhead | null {
   if (flow.papers.length === 0) return null;
   const ahead = aheadOf(flow, given, world);
-  const certainly = flow.outcomes.findIndex((each) => ahead(each.when) === true);
-  const reachable = certainly < 0 ? flow.outcomes : flow.outcomes.slice(0, certainly + 1);
-  const [outcome, another] = reachable.filter((each) => flow.papers.includes(each.id) && ahead(each.when) !== false);
-  if (!outcome || another) return null;
-  const papers = outcome.sections.papers ?? [];
-  const certain = papers.filter((each) => ahead(each.when) === true);
-  const perhaps = papers.filter((each) => ahead(each.when) === null);
+  let outcome: Outcome | null = null;
+  for (const each of flow.outcomes) {
+    const applies = ahead(each.when);
+    if (applies !== false && flow.papers.includes(each.id)) {
+      if (outcome) return null;
+      outcome = each;
+    }
+    if (applies) break;
+  }
+  if (!outcome) return null;
+  const certain: Item[] = [];
+  const perhaps: Item[] = [];
+  for (const each of outcome.sections.papers ?? []) {
+    const applies = ahead(each.when);
+    if (applies !== false) (applies ? certain : perhaps).push(each);
+  }
   return certain.length > 0 && perhaps.length <= tooOpen ? { outcome, certain, perhaps } : null;
 }
