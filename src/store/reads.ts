@@ -168,9 +168,12 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     async backlog(now) {
       const count = async (found: ReturnType<typeof waiting>) =>
         Number((await found.select((it) => it.fn.countAll<number>().as('n')).executeTakeFirst())?.n ?? 0);
+      // Who closed the chat is waited for, perhaps for good: that is no delay of ours.
+      const closed = waiting().where('waits', '=', 'rights').where('to_chat', 'is not', null).select('recipient');
+      const due = () => waiting().where('due', '<=', now).where('recipient', 'not in', closed);
       // Lane by lane: together they would be counted through all that wait for their day.
-      const counted = lanes.map(async (lane) => [lane, await count(waiting().where('lane', '=', lane).where('due', '<=', now))] as const);
-      const first = await waiting().where('due', '<=', now).select('due').orderBy('due').limit(1).executeTakeFirst();
+      const counted = lanes.map(async (lane) => [lane, await count(due().where('lane', '=', lane))] as const);
+      const first = await due().select('due').orderBy('due').limit(1).executeTakeFirst();
       return {
         due: Object.fromEntries(await Promise.all(counted)) as Backlog['due'],
         oldest: first?.due ?? null,
