@@ -119,7 +119,8 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     },
     async talkingWith(chat) {
       const talking = handoffs().where('chat', '=', chat).where('talking', '=', 1);
-      const row = await talking.orderBy('created_at', 'desc').limit(1).executeTakeFirst();
+      // With several desks at once the one that wrote last is answered.
+      const row = await talking.orderBy(sql`coalesce(talk_at, '')`, 'desc').orderBy('created_at', 'desc').limit(1).executeTakeFirst();
       return handoff.one(row);
     },
     async threadOf(handoff) {
