@@ -225,7 +225,10 @@ export const officesFile = list('offices', office);
 export const municipalitiesFile = list('municipalities', municipality);
 export const proceduresFile = list('procedures', procedure);
 export const attributesFile = list('attributes', attribute);
-export const conclusionsFile = list('conclusions', z.strictObject({ id, by: z.array(id).min(1) }));
+export const conclusionsFile = list(
+  'conclusions',
+  z.strictObject({ id, by: z.array(id).min(1), days: z.array(z.int()).min(1).optional() }),
+);
 export const officeKindsFile = list('office_kinds', id);
 export const dossiersFile = list('dossiers', id);
 export const menuFile = list('menu', need);

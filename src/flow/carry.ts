@@ -23,10 +23,19 @@ export function valuesOfOption({ id, is }: Option): readonly string[] {
 }
 const saysNothing: readonly string[] = ['unknown', 'prefer-not'];
 
-/** What the answers given in a flow tell of the person. Several answers to one attribute narrow it. */
+/** What the answers given in a flow tell of the person, for other guides. Several answers to one attribute narrow it. */
 export function knownFrom(flow: Flow, answers: Answers, world: World): Known {
+  return told(flow, answers, world, ({ anew }) => !anew);
+}
+
+/** All that the answers given in a flow tell of the person, also what is carried nowhere. */
+export function toldIn(flow: Flow, answers: Answers, world: World): Known {
+  return told(flow, answers, world, () => true);
+}
+
+function told(flow: Flow, answers: Answers, world: World, counts: (step: Step) => boolean): Known {
   const { asked, answers: valid } = resolve(flow, answers, world);
-  return asked.reduce<Known>((known, step) => {
+  return asked.filter(counts).reduce<Known>((known, step) => {
     const values = step.asks === undefined ? [] : valuesSaid(step, valid[step.id] ?? '');
     return step.asks === undefined || values.length === 0 ? known : narrowed(known, new Map([[step.asks, values]]));
   }, new Map());
@@ -51,7 +60,7 @@ export function narrowed(before: Known, later: Known): Known {
 /** The answer that a step has already by what is known: the day, or the only option that holds whatever of it is true; null: to be asked. */
 export function answerKnown(step: Step, known: Known, answers: Answers, world: World): string | null {
   const values = step.asks === undefined ? undefined : known.get(step.asks);
-  if (!values) return null;
+  if (!values || step.anew) return null;
   const [day] = values;
   const fitting =
     step.ask === 'date'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerKnown, filled, knownFrom, narrowed } from '../../src/flow/carry.ts';
+import { answerKnown, filled, knownFrom, narrowed, toldIn } from '../../src/flow/carry.ts';
 import type { Flow, Option, Step } from '../../src/flow/flow.ts';
 import { worldWith } from '../support/known-world.ts';
 
@@ -67,6 +67,12 @@ describe('what is known of a person', () => {
     );
   });
 
+  it('is not what a guide asks anew: that goes nowhere, only the check of conclusions reads it', () => {
+    const letter = flowOf('letter', [choice('word', 'permit-kind', ['refugee', 'special'], { anew: true })]);
+    expect(knownFrom(letter, { word: 'refugee' }, world)).toEqual(new Map());
+    expect(toldIn(letter, { word: 'refugee' }, world)).toEqual(new Map([['permit-kind', ['refugee']]]));
+  });
+
   it('is narrowed by a second answer to the same', () => {
     expect(knownFrom(status, { paper: 'permit', kind: 'work', seasonal: 'yes' }, world).get('permit-kind')).toEqual(['seasonal']);
     expect(knownFrom(status, { paper: 'permit', kind: 'work', seasonal: 'no' }, world).get('permit-kind')).toEqual([
@@ -97,6 +103,11 @@ describe('a question of another guide', () => {
     expect(answer('type', ['permit-kind', ['employed', 'self-employed']])).toBe(null);
     expect(answer('type', ['permit-kind', ['long-term']])).toBe(null);
     expect(answer('type', ['paper', ['permit']])).toBe(null);
+  });
+
+  it('is asked anew where another answer may weigh more, whatever is known', () => {
+    const word = choice('word', 'permit-kind', [{ id: 'taken', is: [] }, 'family'], { anew: true });
+    expect(answerKnown(word, new Map([['permit-kind', ['family']]]), {}, world)).toBe(null);
   });
 
   it('is asked when the day lies outside what it takes', () => {
