@@ -156,9 +156,17 @@ const municipality: z.ZodType<Municipality> = z.strictObject({
 const attribute: z.ZodType<Attribute> = z
   .discriminatedUnion('type', [
     z.strictObject({ id, type: z.literal('day'), private: z.boolean().default(false) }),
-    z.strictObject({ id, type: z.literal('choice'), values: z.array(id).min(2), private: z.boolean().default(false) }),
+    z.strictObject({
+      id,
+      type: z.literal('choice'),
+      values: z.array(id).min(2),
+      private: z.boolean().default(false),
+      follows: z
+        .array(z.strictObject({ value: id, told: z.record(id, id).default({}), past: id.optional(), ahead: id.optional() }))
+        .default([]),
+    }),
   ])
-  .transform((each): Attribute => ({ values: [], ...each }));
+  .transform((each): Attribute => ({ values: [], follows: [], ...each }));
 
 const procedure: z.ZodType<Procedure> = z.strictObject({
   id,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answerKnown, filled, knownFrom, narrowed, toldIn } from '../../src/flow/carry.ts';
-import type { Flow, Option, Step } from '../../src/flow/flow.ts';
+import { questionsLeft } from '../../src/flow/ahead.ts';
+import { type Attribute, answerKnown, filled, type Known, knownFrom, narrowed, toldIn, withFollowing } from '../../src/flow/carry.ts';
+import type { Answers, Flow, Option, Step } from '../../src/flow/flow.ts';
 import { worldWith } from '../support/known-world.ts';
 
 const world = worldWith({ tolerance: 60 });
@@ -128,6 +129,44 @@ describe('a question of another guide', () => {
   });
 });
 
+describe('what follows from what is known', () => {
+  const attribute = (id: string, values: readonly string[], follows: Attribute['follows'] = []): Attribute => ({
+    id,
+    type: values.length > 0 ? 'choice' : 'day',
+    values,
+    private: false,
+    follows,
+  });
+  const attributes = new Map(
+    [
+      attribute('paper', ['permit', 'receipt', 'lost']),
+      attribute('permit-expiry', []),
+      attribute(
+        'standing',
+        ['valid', 'expired', 'lost'],
+        [
+          { value: 'lost', told: { paper: 'lost' } },
+          { value: 'expired', told: { paper: 'permit' }, past: 'permit-expiry' },
+          { value: 'valid', told: {}, ahead: 'permit-expiry' },
+        ],
+      ),
+    ].map((each) => [each.id, each]),
+  );
+  const standing = (...known: [string, readonly string[]][]) => withFollowing(new Map(known), attributes, world).get('standing');
+
+  it('is the first that holds, of a day still to come also today', () => {
+    expect(standing(['permit-expiry', ['2026-11-23']])).toEqual(['valid']);
+    expect(standing(['permit-expiry', ['2026-11-22']])).toBe(undefined);
+    expect(standing(['permit-expiry', ['2026-11-22']], ['paper', ['permit']])).toEqual(['expired']);
+    expect(standing(['permit-expiry', ['2027-11-22']], ['paper', ['lost']])).toEqual(['lost']);
+  });
+
+  it('is nothing while it may be otherwise, and less than what was said', () => {
+    expect(standing(['permit-expiry', ['2026-11-22']], ['paper', ['permit', 'receipt']])).toBe(undefined);
+    expect(standing(['permit-expiry', ['2027-11-22']], ['standing', ['expired']])).toEqual(['expired']);
+  });
+});
+
 describe('a guide opened with what is known', () => {
   const known = new Map([
     ['permit-kind', ['family']],
@@ -140,6 +179,15 @@ describe('a guide opened with what is known', () => {
       answers: { situation: 'to-send', type: 'family', expires: '2027-01-01' },
       carried: ['type', 'expires'],
     });
+  });
+
+  it('does not count what it fills in among the questions to come', () => {
+    const left = (of: Known, given: Answers, after: string) => questionsLeft(renewal, given, of, after, world);
+    expect(left(new Map(), {}, 'situation')).toBe(2);
+    // the permit ends in five weeks: nobody is asked why so late
+    expect(left(known, {}, 'situation')).toBe(0);
+    expect(left(new Map([['permit-kind', ['family']]]), {}, 'situation')).toBe(1);
+    expect(left(known, { situation: 'to-send' }, 'type')).toBe(0);
   });
 
   it('keeps what was answered here, also against what is known', () => {
