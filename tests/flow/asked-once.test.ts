@@ -95,7 +95,7 @@ function asked(content: Content, flow: Flow, known: Known, wanted: Answers) {
   const world = worldOf(content, today);
   let answers: Answers = {};
   for (let taps = 0; ; taps++) {
-    answers = filled(flow, answers, known, world).answers;
+    answers = filled(flow, answers, () => known, world).answers;
     const { next } = resolve(flow, answers, world);
     if (!next) return { taps, outcome: outcomeOf(flow, answers, world)?.outcome.id };
     const answer = wanted[next.id];
