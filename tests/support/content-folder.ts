@@ -91,7 +91,7 @@ const files: Readonly<Record<string, string>> = {
   'data/facts/permits.yaml': `facts:\n${Object.entries(numbers)
     .map(([key, value]) => fact(key, value))
     .join('')}`,
-  'data/sources/law.yaml': 'sources:\n  - { id: S01, title: Law, url: "https://example.org/", date: "2026" }\n',
+  'data/sources/law.yaml': 'sources:\n  - { id: S01, title: Law, it: Testo, url: "https://example.org/", dates: ["2026"] }\n',
   'data/desks.yaml': `desks:
   - id: grosseto
     name: Sportello
