@@ -122,6 +122,7 @@ const office: z.ZodType<Office> = z.strictObject({
 const municipality: z.ZodType<Municipality> = z.strictObject({
   id: z.string().regex(/^\d{6}$/, 'an ISTAT code has six digits, in quotes'),
   name: words,
+  also: z.array(words).default([]),
   province,
   lat: z.number(),
   lon: z.number(),
