@@ -14,6 +14,7 @@ import { followsProblems } from './check-follows.ts';
 import { ownedProblems } from './check-owned.ts';
 import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
+import { unsureIssues } from './check-unsure.ts';
 import { checkedToCome, dueFacts } from './due.ts';
 import { unusedNames } from './unused-names.ts';
 
@@ -77,7 +78,9 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
       ? conclusionProblems(raw, worldOn(lawOf(looked), today))
       : []),
     ...raw.flows.flatMap(({ value }) => readabilityProblems(value, index)),
-    ...raw.flows.flatMap(({ from, value }) => flowButtonProblems(value).map(({ place, problem }) => from.at(place, problem))),
+    ...raw.flows.flatMap(({ from, value }) =>
+      [...flowButtonProblems(value), ...unsureIssues(value)].map(({ place, problem }) => from.at(place, problem)),
+    ),
     ...always.map((each) => each.problem),
   ];
   return {

@@ -97,6 +97,7 @@ const choice = z.strictObject({
   asks,
   anew,
   options: z.array(option).min(2),
+  known: words.optional(),
   private: z.boolean().default(false),
 });
 const date = z.strictObject({
@@ -106,6 +107,7 @@ const date = z.strictObject({
   anew,
   within: z.tuple([offset, offset]).optional(),
   unknown: z.boolean().default(false),
+  known: words.optional(),
   private: z.boolean().default(false),
 });
 const step = z.discriminatedUnion('ask', [choice, date], 'ask: choice or ask: date');

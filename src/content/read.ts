@@ -9,6 +9,7 @@ import type { Content, Problem } from './content.ts';
 import * as data from './data-files.ts';
 import { flowFile, partFile, withParts } from './flow-file.ts';
 import { doorsFile, firstWordsFile } from './found-files.ts';
+import { sourcesFile } from './source-file.ts';
 import type { TextTree } from './template.ts';
 import { parseYaml, readYaml, shaped, type YamlFile } from './yaml-file.ts';
 
@@ -98,7 +99,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const parts = Promise.all((await folder('flows/parts', '.yaml')).map((file) => one<Part | null>(file, partFile, null)));
   const flowFiles = await folder('flows', '.yaml');
   const flows = Promise.all(flowFiles.map((file) => one<Flow | null>(file, flowFile, null)));
-  const sources = Promise.all((await folder('data/sources', '.yaml')).map((file) => list(file, 'sources', data.sourcesFile)));
+  const sources = Promise.all((await folder('data/sources', '.yaml')).map((file) => list(file, 'sources', sourcesFile)));
   const offices = Promise.all((await folder('data/local', '.yaml')).map((file) => list(file, 'offices', data.officesFile)));
   const facts = Promise.all((await folder('data/facts', '.yaml')).map((file) => list(file, 'facts', data.factsFile)));
   const timetableFiles = ['data/timetables.yaml', ...(demo ? ['data/demo/timetables.yaml'] : [])];

@@ -72,6 +72,8 @@ export interface Step {
   readonly within?: readonly [string, string];
   /** Date: whether "I don't know" is offered. */
   readonly unknown: boolean;
+  /** Why nobody has to be offered "I don't know" here: for those who write guides. */
+  readonly known?: string;
   /** An answer that never leaves the chat: not offered for the desk's sheet. */
   readonly private: boolean;
 }

@@ -108,6 +108,17 @@ describe('the content check', () => {
       flow(['  - id: renew\n', '  - id: renew\n    when: { answer: kind, in: [work, child] }\n']),
       /no outcome applies on \d+ ways, for instance kind=unknown/,
     ],
+    [
+      'a question without "I don\'t know", and no reason for it',
+      flow(['known: the paper is in the hand, ', '']),
+      /tiny.yaml:8 steps.late: offers no unknown: add it, or say in known why everybody knows the answer/,
+    ],
+    ['a date without it', flow([', unknown: true', '']), /tiny.yaml:7 steps.expiry: offers no unknown/],
+    [
+      'a reason beside "I don\'t know"',
+      flow(['child, unknown] }', 'child, unknown], known: it stands on the card }']),
+      /tiny.yaml:6 steps.kind.known: stands beside unknown/,
+    ],
     ['a step never asked', flow(['{ days-since: expiry, over: 0 }', '{ days-since: expiry, over: 1000 }']), /steps.late: is never asked/],
     [
       'an option never offered',
@@ -234,7 +245,7 @@ describe('the content check', () => {
     ],
     [
       'a private answer to what is not private',
-      attributes(flow(['ask: choice, options: [yes, no], private: true', 'ask: choice, asks: sent, options: [yes, no], private: true'])),
+      attributes(flow(['in the hand, options', 'in the hand, asks: sent, options'])),
       /steps.late.asks: the answer is private, sent is not/,
     ],
     [
@@ -533,6 +544,6 @@ describe('the content check', () => {
 });
 
 function manySteps(): Changes {
-  const steps = Array.from({ length: 11 }, (_, i) => `  more${i}: { ask: choice, options: [yes, no] }\n`).join('');
+  const steps = Array.from({ length: 11 }, (_, i) => `  more${i}: { ask: choice, known: one knows it, options: [yes, no] }\n`).join('');
   return flow(['compute:\n', `${steps}compute:\n`]);
 }
