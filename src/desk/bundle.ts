@@ -1,0 +1,94 @@
+import { addDays, type Clock, clockAt, type Day, dayAt, type Instant, momentOf, type Zone } from '../base/time.ts';
+import { isStopped } from './dates.ts';
+import type { Document } from './document.ts';
+import type { Occasion } from './occasions.ts';
+import type { Dates, DropReason, Reminder } from './reminder.ts';
+
+/** The hour at which people are told of their dates. */
+export const datesHour: Clock = '09:00';
+/** Before and after these hours nobody is woken. */
+const [morning, evening]: readonly [Clock, Clock] = ['08:00', '21:00'];
+
+export interface DatedDocument {
+  readonly document: Document;
+  readonly occasions: readonly Occasion[];
+}
+
+/** One thing of a message: what of which document. */
+export interface Said {
+  readonly document: Document;
+  readonly occasion: Occasion;
+}
+
+export interface Bundle {
+  /** What is said now, in one message; mostly nothing. */
+  readonly say: readonly Said[];
+  /** What will never be said: its days are over. */
+  readonly drop: readonly (Said & { readonly why: DropReason })[];
+  /** The next moment to look, after what is said here was said; null: nothing is to come. */
+  readonly next: Instant | null;
+}
+
+interface Standing extends Said {
+  readonly before: Reminder | undefined;
+  /** From when on it may be said. */
+  readonly due: Instant;
+}
+
+/** The moment at which nobody sleeps any more, from that moment on; null: it is no quiet hour. */
+export function afterQuiet(now: Instant, zone: Zone): Instant | null {
+  const clock = clockAt(now, zone);
+  if (clock >= morning && clock < evening) return null;
+  const today = dayAt(now, zone);
+  return momentOf(clock < morning ? today : addDays(today, 1), morning, zone);
+}
+
+/**
+ * What a person is told now about their dates: all that has begun, was not said and is still useful, together; nothing in quiet hours and on
+ * a day that had its message, unless it could not be said any more after today. What began before a document was saved stood on the screen that saved it.
+ */
+export function bundleOf(all: readonly DatedDocument[], dates: Dates, now: Instant, zone: Zone): Bundle {
+  const today = dayAt(now, zone);
+  const standing = all.flatMap((each) => (isStopped(each.document, dates) ? [] : standingOf(each, dates, zone)));
+  const useful = standing.filter(({ occasion }) => today <= occasion.until);
+  const open = useful.filter(({ before, occasion }) => occasion.from <= today && awaits(before, today));
+  const due = open.filter((each) => each.due <= now);
+  const wait = due.length > 0 ? held(due, dates, now, zone) : null;
+  const say = due.length > 0 && wait === null ? open : [];
+  const drop = standing.flatMap(({ document, occasion, before }) => {
+    const over = occasion.until < today && (before === undefined || before.outcome === 'blocked');
+    return over ? [{ document, occasion, why: before ? ('blocked' as const) : ('late' as const) }] : [];
+  });
+  const later = useful.filter((each) => !say.includes(each) && !due.includes(each) && each.due > now);
+  const moments = [...later.map((each) => each.due), ...(wait === null ? [] : [wait])];
+  return { say: say.map(({ document, occasion }) => ({ document, occasion })), drop, next: moments.sort()[0] ?? null };
+}
+
+function standingOf({ document, occasions }: DatedDocument, { reminders }: Dates, zone: Zone): Standing[] {
+  return occasions.flatMap((occasion) => {
+    const begins = momentOf(occasion.from, datesHour, zone);
+    if (begins <= document.created_at) return [];
+    const before = reminders.find(
+      (each) => each.document === document.id && each.rung === occasion.rung && each.expires_on === document.expires_on,
+    );
+    if (before && before.outcome !== 'blocked' && before.again_on === null) return [{ document, occasion, before, due: '' }];
+    const due = before?.again_on ? momentOf(before.again_on, datesHour, zone) : begins;
+    return [{ document, occasion, before, due }];
+  });
+}
+
+/** Whether it is still to be said: never tried, tried in vain, or asked for again by that day. */
+function awaits(before: Reminder | undefined, today: Day): boolean {
+  if (before === undefined || before.outcome === 'blocked') return true;
+  return before.again_on !== null && before.again_on <= today;
+}
+
+/** Until when all of it has to wait; null: it is said now. */
+function held(due: readonly Standing[], { said_on }: Dates, now: Instant, zone: Zone): Instant | null {
+  const today = dayAt(now, zone);
+  const last = due.filter(({ occasion }) => occasion.until === today);
+  const quiet = afterQuiet(now, zone);
+  // In the small hours the day that matters still has its morning.
+  if (quiet !== null && (dayAt(quiet, zone) === today || !last.some(({ occasion }) => occasion.matters))) return quiet;
+  return said_on === today && last.length === 0 ? momentOf(addDays(today, 1), datesHour, zone) : null;
+}
