@@ -8,6 +8,7 @@ import type { DeskId } from '../desk/desk.ts';
 import { standingOf } from '../desk/document-reminders.ts';
 import type { Handoff } from '../desk/handoff.ts';
 import type { Body, Message } from '../desk/message.ts';
+import { occasionsOf } from '../desk/occasions.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 import { appointmentReminder, calendarTexts, pinLine } from '../screens/appointment-lines.ts';
 import { confirmedScreen } from '../screens/booking-screens.ts';
@@ -80,7 +81,9 @@ export async function drawMessage(deps: DrawDeps, { to, due, body }: Message, ch
       const rule = content.documents.get(document.kind);
       const standing = standingOf(document, rule, worldOn(content, today), { rung: body.rung, day: dayAt(due, zone) }, today);
       if (standing === 'overtaken') return { untrue: 'a later one is due' };
-      return said(documentReminder(document, rule, standing === 'holds' ? body.rung : null, today));
+      const world = worldOn(content, today);
+      const occasion = rule && standing === 'holds' ? occasionsOf(document, rule, world).find(({ rung }) => rung === body.rung) : undefined;
+      return said(documentReminder(document, rule, occasion ?? null, world));
     }
     default: {
       const handoff = await store.handoff(body.handoff);

@@ -17,7 +17,7 @@ import {
   wakeMessages,
 } from './commit-message.ts';
 import { writeLadder, writePlanned } from './planned-reminders.ts';
-import { closeName, closeSession, closeSheet } from './rows.ts';
+import { closeDetails, closeName, closeSession, closeSheet } from './rows.ts';
 import type { Seal } from './seal.ts';
 import { mustBe, NothingWritten } from './stale.ts';
 import type { UpdateMark } from './store.ts';
@@ -156,10 +156,12 @@ async function setHandoff({ db, seal }: Writing, { id, version, set }: Of<'hando
 }
 
 /** A document written again (renewed) replaces the old one. */
-function writeDocument({ db }: Writing, { document }: Of<'document'>): Promise<unknown> {
+function writeDocument({ db, seal }: Writing, { document, kept_from: told }: Of<'document'>): Promise<unknown> {
+  const kept_from = told ?? null;
   const { id, chat, kind, expires_on, created_at } = document;
-  const insert = db.insertInto('document').values({ id, chat, kind, expires_on, created_at });
-  return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on })).execute();
+  const details = closeDetails(seal, id, document.details);
+  const insert = db.insertInto('document').values({ id, chat, kind, expires_on, created_at, details, kept_from });
+  return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on, details, kept_from })).execute();
 }
 
 function writeThread({ db }: Writing, { chat, message, handoff }: Of<'thread'>): Promise<unknown> {

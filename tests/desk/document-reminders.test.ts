@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Document, DocumentRule } from '../../src/desk/document.ts';
 import { documentReminders, nextReminder, standingOf } from '../../src/desk/document-reminders.ts';
-import { documentReminder } from '../../src/screens/document-reminder.ts';
 import { aDocument, aRule } from '../support/documents.ts';
 import { worldWith } from '../support/known-world.ts';
 
@@ -93,30 +92,5 @@ describe('a reminder that is said later than planned', () => {
   it('holds before expiry, without a rule too', () => {
     expect(standingOf(document, undefined, world, { rung: '7-days', day: '2027-06-23' }, '2027-06-29')).toBe('holds');
     expect(standingOf(document, undefined, world, { rung: '7-days', day: '2027-06-23' }, '2027-07-09')).toBe('past');
-  });
-});
-
-describe('what a reminder says', () => {
-  const actions = (screen: ReturnType<typeof documentReminder>) =>
-    screen.buttons.flat().map((button) => ('act' in button ? button.act.do : null));
-
-  it('names the day and the days left, and leads into the flow', () => {
-    const screen = documentReminder(expiring('2027-01-22'), rule, '60-days', '2026-11-23');
-    expect(screen.text[1]).toEqual({ key: 'common:reminder.permit.60-days', with: { day: '2027-01-22', days: 60 } });
-    expect(actions(screen)).toEqual(['document-renew', 'book-start', 'document', 'home']);
-    expect(screen.stay).toBe(true);
-  });
-
-  it('offers no flow where none helps', () => {
-    expect(actions(documentReminder(expiring('2027-01-22'), { ...rule, flow: null }, '60-days', '2026-11-23'))).toEqual([
-      'book-start',
-      'document',
-      'home',
-    ]);
-    expect(actions(documentReminder(expiring('2027-01-22'), undefined, '60-days', '2026-11-23'))).toEqual([
-      'book-start',
-      'document',
-      'home',
-    ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Write } from '../../src/desk/change.ts';
+import { noDetails } from '../../src/desk/document.ts';
 import type { Reads, Store } from '../../src/store/store.ts';
 import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now, periods } from './samples.ts';
 
@@ -49,7 +50,9 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
     { write: 'appointment-set', id: 'a1', version: 1, now, set: { starts_at: at('09:00'), ends_at: at('09:30') } },
     { write: 'appointment-set', id: 'a1', version: 2, now, set: { status: 'attended' } },
   ],
-  document: [{ write: 'document', document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-01', created_at: now } }],
+  document: [
+    { write: 'document', document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-01', created_at: now, details: noDetails } },
+  ],
   planned: [{ write: 'planned', document: 'd1', messages: [aMessage('document:d1:month', '08:00')], drop: ['document:d1:week'] }],
   ladder: [{ write: 'ladder', kind: 'permit', ladder: { month: 30 } }],
   'document-drop': [{ write: 'document-drop', id: 'd1' }],
@@ -95,7 +98,10 @@ async function fill(store: Store): Promise<void> {
   await store.commit(
     many.flatMap((id): Write[] => [
       { write: 'person', person: aPerson(id) },
-      { write: 'document', document: { id: `d${id}`, chat: id, kind: 'permit', expires_on: '2027-01-01', created_at: now } },
+      {
+        write: 'document',
+        document: { id: `d${id}`, chat: id, kind: 'permit', expires_on: '2027-01-01', created_at: now, details: noDetails },
+      },
       { write: 'appointment', appointment: anAppointment(`a${id}`, '08:00', '08:30', { chat: id, status: 'lapsed' }) },
       { write: 'handoff', handoff: aHandoff(`h${id}`, { chat: id, appointment: `a${id}` }) },
       { write: 'message', message: aMessage(`m${id}`, '08:00') },

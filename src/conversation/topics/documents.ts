@@ -1,7 +1,7 @@
 import { addMonths, type Day, isDay } from '../../base/time.ts';
 import { parseTypedDay } from '../../base/typed-day.ts';
 import type { Decision } from '../../desk/change.ts';
-import type { Document, DocumentRule } from '../../desk/document.ts';
+import { type Document, type DocumentRule, noDetails } from '../../desk/document.ts';
 import { documentReminders } from '../../desk/document-reminders.ts';
 import { withSession } from '../../desk/session.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
@@ -24,7 +24,14 @@ interface Known {
 function save(situation: Situation, rule: DocumentRule, day: Day, all: readonly Document[]): Decision {
   const { person, now, zone, content, today, fresh } = situation;
   const same = all.find((each) => each.kind === rule.kind && each.expires_on === day);
-  const document: Document = same ?? { id: fresh.document, chat: person.chat, kind: rule.kind, expires_on: day, created_at: now };
+  const document: Document = same ?? {
+    id: fresh.document,
+    chat: person.chat,
+    kind: rule.kind,
+    expires_on: day,
+    created_at: now,
+    details: noDetails,
+  };
   return {
     change: [
       { write: 'person', person: withSession(person, { place: { at: 'menu' } }) },
