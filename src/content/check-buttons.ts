@@ -81,16 +81,14 @@ export function serviceButtonProblems(services: readonly Service[]): readonly Fo
   return services.flatMap(({ id }, i) => tooLong(['services', i, 'id'], [{ do: 'book-start', service: id, flow: '' }]));
 }
 
-export function documentButtonProblems(documents: readonly DocumentRule[]): readonly Found[] {
-  return documents.flatMap(({ kind }, i) =>
-    tooLong(
-      ['documents', i, 'kind'],
-      [
-        { do: 'document-kind', kind },
-        { do: 'document-month', kind, month: aDay.slice(0, 7) },
-        { do: 'document-day', kind, day: aDay },
-      ],
-    ),
+export function documentButtonProblems({ kind }: DocumentRule): readonly Found[] {
+  return tooLong(
+    ['kind'],
+    [
+      { do: 'document-kind', kind },
+      { do: 'document-month', kind, month: aDay.slice(0, 7) },
+      { do: 'document-day', kind, day: aDay },
+    ],
   );
 }
 

@@ -6,6 +6,7 @@ import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
+import { dates } from './topics/dates.ts';
 import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
 import { flow } from './topics/guide.ts';
@@ -59,6 +60,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'document-forget',
     'flow-remind',
   ]),
+  ...subjects(dates, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
   ...subjects(desks, ['desks', 'desk', 'desk-near']),
   ...subjects(offices, ['offices']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),

@@ -1,5 +1,5 @@
 import type { Screen, Text } from '../base/screen.ts';
-import type { Instant } from '../base/time.ts';
+import type { Day, Instant } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { DeskId } from './desk.ts';
 import type { Document, Ladder } from './document.ts';
@@ -37,7 +37,8 @@ export type Write =
       readonly version: number;
       readonly set: Partial<Pick<Handoff, 'status' | 'taken_by' | 'taken_name' | 'talking' | 'desk'>>;
     }
-  | { readonly write: 'document'; readonly document: Document }
+  /** Inserts or replaces a document; the time for which it is kept begins after `kept_from`, else after its own day. */
+  | { readonly write: 'document'; readonly document: Document; readonly kept_from?: Day }
   | { readonly write: 'document-drop'; readonly id: DocumentId }
   /** What became of a reminder, unless its document is gone. */
   | { readonly write: 'reminder'; readonly reminder: Reminder }

@@ -6,12 +6,14 @@ import type { DeskId } from '../desk/desk.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
 import { type Lane, laneOf, type Message } from '../desk/message.ts';
 import { answerLost, deskClosed, deskRefuses, setAside } from '../screens/alarm-screens.ts';
-import { isUnsureScreen, unsureScreen } from '../screens/unsure-screen.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
+import { isUnsureScreen, unsureScreen } from '../screens/unsure-screen.ts';
+import type { Store } from '../store/store.ts';
 import { type Delivery, unsure } from './delivery.ts';
 import { type DrawDeps, drawMessage } from './draw-message.ts';
 
 export interface OutboxDeps extends DrawDeps {
+  readonly store: Store;
   deskChat(desk: string): number | null;
   /** Who is told when something waits that nobody sees. */
   readonly admins: readonly number[];
@@ -60,7 +62,12 @@ export function createSender(deps: OutboxDeps): Sender {
       case 'unsure':
         return { became: 'unsure', why: posted.why, change: [...(over?.unsure ?? []), ...lost(message, posted.why)], ...next };
       case 'bad':
-        return { became: 'bad', why: posted.why, ...(over ? { change: [...over.refused, ...alarms(`aside:${message.body.kind}`, setAside(message.body.kind, posted.why))] } : {}), ...next };
+        return {
+          became: 'bad',
+          why: posted.why,
+          ...(over ? { change: [...over.refused, ...alarms(`aside:${message.body.kind}`, setAside(message.body.kind, posted.why))] } : {}),
+          ...next,
+        };
       case 'moved':
         return moved(to, chat, posted.to);
       case 'closed':

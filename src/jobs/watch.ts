@@ -52,7 +52,8 @@ export function createWatch({ store, now, sweptAt, tell }: WatchDeps): Watch {
       for (const lane of lanes) {
         const before = marks.get(lane);
         const { count, oldest } = ready[lane];
-        const better = !before || count < before.count || count === 0 || (oldest !== null && before.oldest !== null && oldest > before.oldest);
+        const better =
+          !before || count < before.count || count === 0 || (oldest !== null && before.oldest !== null && oldest > before.oldest);
         marks.set(lane, { count, oldest, since: better ? at : before.since });
       }
       const wrong = troubles();

@@ -6,24 +6,29 @@ import type { Document } from '../desk/document.ts';
 import type { Occasion } from '../desk/occasions.ts';
 import type { Dates } from '../desk/reminder.ts';
 import { act, backRow, because, button, home } from './buttons.ts';
-import { documentName, occasionLines } from './document-words.ts';
+import { documentName, occasionText, stateText } from './document-reminder.ts';
+import { worldOf } from './setting.ts';
 
 /** All that is told of a person's dates on a day, with a way to each, and how to hear of it later or no more. */
 export function bundleScreen(content: Content, said: readonly Said[], today: Day): Screen {
+  const world = worldOf(content, today);
   const ruleOf = ({ kind }: Document) => content.documents.get(kind);
-  const lines = ({ document, occasion }: Said): Text[] => [
-    text('common:dates.item', { document: documentName(document, ruleOf(document)) }),
-    ...occasionLines(document, ruleOf(document), occasion, today),
-  ];
+  const lines = ({ document, occasion }: Said): Text[] => {
+    const rule = ruleOf(document);
+    return [
+      text('documents:reminder', { document: documentName(document, rule) }),
+      rule ? occasionText(document, rule, occasion, world) : stateText(document, rule, today),
+    ];
+  };
   const [one, ...others] = said;
   const rule = one && others.length === 0 ? ruleOf(one.document) : undefined;
   return {
     text: [...(others.length > 0 ? [text('common:dates.title', { count: said.length })] : []), ...said.map(lines)],
     buttons: [
       ...(one && rule?.flow ? [[act('renew-now', { do: 'document-renew', document: one.document.id })]] : []),
-      ...said.slice(0, mostButtons).map(({ document }) => [
-        button(text('common:dates.open', { document: documentName(document, ruleOf(document)) }), { do: 'document', document: document.id }),
-      ]),
+      ...said
+        .slice(0, mostButtons)
+        .map(({ document }) => [button(shortName(document, content), { do: 'document', document: document.id })]),
       ...(one ? [[act('book', { do: 'book-start', service: rule?.service ?? 'orientation', flow: '' })]] : []),
       [
         act('dates-tomorrow', { do: 'dates-later', day: today, days: '1' }),
@@ -35,6 +40,12 @@ export function bundleScreen(content: Content, said: readonly Said[], today: Day
   };
 }
 
+/** For a button, which has no bold words. */
+function shortName({ kind, details: { who } }: Document, content: Content): Text {
+  const name = { icon: content.documents.get(kind)?.icon ?? '', kind: kindName(kind) };
+  return who === null ? text('common:dates.open', name) : text('common:dates.open-of', { ...name, who });
+}
+
 /** Of more documents than this the list is the shorter way. */
 const mostButtons = 5;
 
@@ -42,7 +53,7 @@ const mostButtons = 5;
 export function movedScreen(content: Content, document: Document, occasion: Occasion, was: Day): Screen {
   return {
     text: [
-      text('common:dates.item', { document: documentName(document, content.documents.get(document.kind)) }),
+      text('documents:reminder', { document: documentName(document, content.documents.get(document.kind)) }),
       text('common:dates.moved', { was, day: occasion.from }),
     ],
     buttons: [[act('see-document', { do: 'document', document: document.id }), home]],
@@ -71,14 +82,14 @@ export function stopScreen(content: Content, documents: readonly Document[]): Sc
     text: [text('common:dates.stop-which'), text('common:dates.stop-note')],
     buttons: [
       ...documents.slice(0, mostButtons).map((each) => [
-        button(text('common:dates.stop-one', { document: documentName(each, content.documents.get(each.kind)) }), {
+        button(text('common:dates.stop-one', { document: shortName(each, content) }), {
           do: 'dates-off',
           what: `document:${each.id}`,
         }),
       ]),
-      ...kinds.slice(0, mostButtons).map((kind) => [
-        button(text('common:dates.stop-kind', { kind: kindName(kind) }), { do: 'dates-off', what: `kind:${kind}` }),
-      ]),
+      ...kinds
+        .slice(0, mostButtons)
+        .map((kind) => [button(text('common:dates.stop-kind', { kind: kindName(kind) }), { do: 'dates-off', what: `kind:${kind}` })]),
       [act('dates-stop-all', { do: 'dates-off', what: 'all' })],
       backRow({ do: 'dates-settings' }),
     ],
@@ -86,7 +97,7 @@ export function stopScreen(content: Content, documents: readonly Document[]): Sc
   };
 }
 
-const kindName = (kind: string): Text => text(`common:document.kind.${kind}`);
+const kindName = (kind: string): Text => text(`documents:kind.${kind}`);
 
 /** What is stopped, and how to have it again. */
 export function datesSettings(content: Content, documents: readonly Document[], { stopped }: Pick<Dates, 'stopped'>, above?: Text): Screen {
@@ -95,14 +106,18 @@ export function datesSettings(content: Content, documents: readonly Document[], 
     if (sort === 'all') return text('common:dates.all');
     if (sort === 'kind') return content.documents.has(id) ? text('common:dates.of-kind', { kind: kindName(id) }) : null;
     const document = documents.find((each) => each.id === id);
-    return document ? documentName(document, content.documents.get(document.kind)) : null;
+    return document ? shortName(document, content) : null;
   };
   const known = stopped.flatMap((what) => {
     const name = named(what);
     return name ? [{ what, name }] : [];
   });
   const screen: Screen = {
-    text: [text('common:dates.settings'), text('common:dates.how'), text(known.length > 0 ? 'common:dates.stopped' : 'common:dates.none-stopped')],
+    text: [
+      text('common:dates.settings'),
+      text('common:dates.how'),
+      text(known.length > 0 ? 'common:dates.stopped' : 'common:dates.none-stopped'),
+    ],
     buttons: [
       ...known.map(({ what, name }) => [button(text('common:dates.start', { what: name }), { do: 'dates-on', what })]),
       ...(stopped.includes('all') || documents.length === 0 ? [] : [[act('dates-stop', { do: 'dates-stop', day: '' })]]),

@@ -1,9 +1,10 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
-import { addMonths, type Day, daysBetween } from '../base/time.ts';
+import { addMonths, type Day } from '../base/time.ts';
+import { nextReminder } from '../desk/bundle.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
-import { nextReminder } from '../desk/document-reminders.ts';
 import { act, backRow, because, button } from './buttons.ts';
 import { calendar } from './calendar.ts';
+import { documentName, stateText } from './document-reminder.ts';
 import { type Setting, worldOf } from './setting.ts';
 
 /** A document may expire within this many months of today; more is a slip of the finger. */
@@ -14,7 +15,7 @@ export function documentList(setting: Setting, all: readonly Document[], above?:
   const label = (each: Document) =>
     text('common:document.label', {
       icon: content.documents.get(each.kind)?.icon ?? '',
-      kind: text(`common:document.kind.${each.kind}`),
+      kind: text(`documents:kind.${each.kind}`),
       day: each.expires_on,
     });
   const screen: Screen = {
@@ -33,7 +34,7 @@ export function kindScreen({ content }: Setting): Screen {
     text: [text('common:document.which')],
     buttons: [
       ...[...content.documents.values()].map((rule) => [
-        button(text('common:document.kind-label', { icon: rule.icon, kind: text(`common:document.kind.${rule.kind}`) }), {
+        button(text('common:document.kind-label', { icon: rule.icon, kind: text(`documents:kind.${rule.kind}`) }), {
           do: 'document-kind',
           kind: rule.kind,
         }),
@@ -49,22 +50,10 @@ export function dateScreen(setting: Setting, rule: DocumentRule, page: string, a
     pick: (day) => ({ do: 'document-day', kind: rule.kind, day }),
   });
   const screen: Screen = {
-    text: [
-      text('common:document.when', { icon: rule.icon, kind: text(`common:document.kind.${rule.kind}`) }),
-      text('common:flow.type-date'),
-    ],
+    text: [text('common:document.when', { icon: rule.icon, kind: text(`documents:kind.${rule.kind}`) }), text('common:flow.type-date')],
     buttons: [...grid, backRow({ do: 'document-add' })],
   };
   return above ? because(above, screen) : screen;
-}
-
-/** The day on which a document expires, and how far it is from today. */
-export function expiryLines({ expires_on }: Document, today: Day): Text[] {
-  const days = daysBetween(today, expires_on);
-  return [
-    text('common:document.expires', { day: expires_on }),
-    text(days >= 0 ? 'common:document.left' : 'common:document.gone', { days: Math.abs(days) }),
-  ];
 }
 
 /** One document: when it expires, when the next reminder comes, what can be done. */
@@ -74,8 +63,8 @@ export function documentScreen(setting: Setting, document: Document, above?: Tex
   const next = rule ? nextReminder(document, rule, worldOf(content, today), setting.now, setting.zone) : null;
   const screen: Screen = {
     text: [
-      text('common:document.one', { icon: rule?.icon ?? '', kind: text(`common:document.kind.${document.kind}`) }),
-      expiryLines(document, today),
+      documentName(document, rule),
+      stateText(document, rule, today),
       next ? text('common:document.next', { day: next }) : text('common:document.no-next'),
     ],
     buttons: [

@@ -20,7 +20,7 @@ import {
 } from './commit-message.ts';
 import { writeDates, writeReminder, writeTally } from './date-rows.ts';
 import { writeLadder } from './planned-reminders.ts';
-import { closeName, closeSession, closeSheet } from './rows.ts';
+import { closeDetails, closeName, closeSession, closeSheet } from './rows.ts';
 import type { Seal } from './seal.ts';
 import { mustBe, NothingWritten } from './stale.ts';
 import type { UpdateMark } from './store.ts';
@@ -167,10 +167,12 @@ async function setHandoff({ db, seal }: Writing, { id, version, set }: Of<'hando
 }
 
 /** A document written again (renewed) replaces the old one. */
-function writeDocument({ db }: Writing, { document }: Of<'document'>): Promise<unknown> {
+function writeDocument({ db, seal }: Writing, { document, kept_from: told }: Of<'document'>): Promise<unknown> {
+  const kept_from = told ?? null;
   const { id, chat, kind, expires_on, created_at } = document;
-  const insert = db.insertInto('document').values({ id, chat, kind, expires_on, created_at });
-  return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on })).execute();
+  const details = closeDetails(seal, id, document.details);
+  const insert = db.insertInto('document').values({ id, chat, kind, expires_on, created_at, details, kept_from });
+  return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on, details, kept_from })).execute();
 }
 
 function writeThread({ db }: Writing, { chat, message, handoff }: Of<'thread'>): Promise<unknown> {

@@ -7,7 +7,7 @@ import { storedKey } from './commit-message.ts';
 import { readDates } from './date-rows.ts';
 import { readLadder } from './planned-reminders.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
-import type { AppointmentRow, HandoffRow, PersonRow, Tables } from './schema.ts';
+import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import type { Backlog, Reads } from './store.ts';
 import { type Faults, tolerant } from './tolerant.ts';
@@ -24,7 +24,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
   const documents = () => db.selectFrom('document').selectAll();
   const appointment = tolerant('appointment', (row: AppointmentRow) => toAppointment(row, seal), faults);
   const handoff = tolerant('handoff', (row: HandoffRow) => toHandoff(row, seal), faults);
-  const document = tolerant('document', toDocument, faults);
+  const document = tolerant('document', (row: DocumentRow) => toDocument(row, seal), faults);
   const waiting = () => db.selectFrom('message').where('state', '=', 'waiting');
 
   /** A session that cannot be read is set aside, since the next change will write a new one over it. */
@@ -127,7 +127,8 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
         return body?.kind === 'document-reminder' ? [body.rung] : [];
       });
     },
-    tallies: (from, to) => db.selectFrom('tally').selectAll().where('day', '>=', from).where('day', '<=', to).orderBy('day').orderBy('what').execute(),
+    tallies: (from, to) =>
+      db.selectFrom('tally').selectAll().where('day', '>=', from).where('day', '<=', to).orderBy('day').orderBy('what').execute(),
     ladder: (kind) => readLadder(db, kind),
     async movedChats() {
       const rows = await db.selectFrom('chat_moved').selectAll().execute();

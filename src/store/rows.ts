@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Screen, Text } from '../base/screen.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { appointmentStatuses } from '../desk/appointment.ts';
-import type { Document } from '../desk/document.ts';
+import { type Document, type DocumentDetails, noDetails } from '../desk/document.ts';
 import type { Handoff, Sheet } from '../desk/handoff.ts';
 import { type Body, cancelReasons, toldKinds } from '../desk/message.ts';
 import type { Person, Session } from '../desk/session.ts';
@@ -95,7 +95,14 @@ const handoff = z.object({
   version: z.int().positive(),
 });
 
-const document = z.object({ id: z.string(), chat, kind: z.string(), expires_on: z.string(), created_at: z.string() });
+const details = z.object({
+  who: z.string().nullable(),
+  type: z.string().nullable(),
+  about: z.object({ flow: z.string(), date: z.string() }).nullable(),
+  sent_on: z.string().nullable(),
+  sequence: z.int(),
+});
+const document = z.object({ id: z.string(), chat, kind: z.string(), expires_on: z.string(), created_at: z.string(), details });
 
 const recipient = z.union([
   z.object({ to_chat: chat, to_desk: z.null() }).transform(({ to_chat }) => ({ chat: to_chat })),
@@ -110,6 +117,7 @@ const places = {
   sheet: (id: string) => placeOf('handoff', 'sheet', id),
   takenName: (id: string) => placeOf('handoff', 'taken_name', id),
   body: (key: string) => placeOf('message', 'body', key),
+  details: (id: string) => placeOf('document', 'details', id),
 };
 
 // `satisfies` below: a body or field added to the core and forgotten here does not compile.
@@ -118,6 +126,8 @@ export const closeService = (seal: Seal, id: string, value: string) => seal.clos
 export const closeName = (seal: Seal, id: string, name: string | null) => (name === null ? null : seal.close(name, places.takenName(id)));
 export const closeSheet = (seal: Seal, id: string, value: Sheet) =>
   seal.close(JSON.stringify(value satisfies z.output<typeof sheet>), places.sheet(id));
+export const closeDetails = (seal: Seal, id: string, value: DocumentDetails) =>
+  seal.close(JSON.stringify(value satisfies z.output<typeof details>), places.details(id));
 export const closeBody = (seal: Seal, key: string, value: Body) =>
   seal.close(JSON.stringify(value satisfies z.output<typeof body>), places.body(key));
 
@@ -140,8 +150,10 @@ export function toHandoff(row: HandoffRow, seal: Seal): Handoff {
   });
 }
 
-export function toDocument(row: DocumentRow): Document {
-  return document.parse(row);
+/** Rows of older programs say nothing beside kind and day. */
+export function toDocument(row: DocumentRow, seal: Seal): Document {
+  const told: unknown = row.details === null ? noDetails : JSON.parse(seal.open(row.details, places.details(row.id)));
+  return document.parse({ ...row, details: told });
 }
 
 /** A row of the outbox as a message; null when it cannot be read, which the caller must tell. */

@@ -71,6 +71,10 @@ export interface DocumentRow {
   kind: string;
   expires_on: string;
   created_at: string;
+  /** Nickname, type and what else is told of it; null: nothing. */
+  details: Sealed | null;
+  /** Kept for its time after this day; null: after `expires_on`. */
+  kept_from: string | null;
 }
 
 /**

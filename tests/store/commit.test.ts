@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noDetails } from '../../src/desk/document.ts';
 import type { Person } from '../../src/desk/session.ts';
 import { databases } from '../support/databases.ts';
 import { freshStore } from '../support/fresh-store.ts';
@@ -99,7 +100,7 @@ for (const database of databases) {
     });
 
     it('keeps, replaces and drops documents', async () => {
-      const document = { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-31', created_at: now };
+      const document = { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-31', created_at: now, details: noDetails };
       await fresh.store.commit([{ write: 'document', document }]);
       await fresh.store.commit([{ write: 'document', document: { ...document, expires_on: '2029-01-31' } }]);
       expect(await fresh.store.documentsOf(1)).toEqual([{ ...document, expires_on: '2029-01-31' }]);

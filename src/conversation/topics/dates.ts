@@ -63,7 +63,9 @@ function later(situation: Situation, known: Known, day: string, days: number): D
     const on = until === undefined || until > asked ? asked : until;
     return until === undefined || on <= today ? [] : [{ document, reminder, day: on }];
   });
-  const changed = again.map(({ reminder, day: on }): Write => ({ write: 'reminder', reminder: { ...reminder, again_on: on } satisfies Reminder }));
+  const changed = again.map(
+    ({ reminder, day: on }): Write => ({ write: 'reminder', reminder: { ...reminder, again_on: on } satisfies Reminder }),
+  );
   return { change: [...changed, ...planDates(person.chat, now)], screens: [laterScreen(again, content)] };
 }
 

@@ -1,13 +1,12 @@
 import { addMonths, type Day, isDay } from '../../base/time.ts';
 import { parseTypedDay } from '../../base/typed-day.ts';
 import type { Decision } from '../../desk/change.ts';
-import type { Document, DocumentRule } from '../../desk/document.ts';
-import { documentReminders } from '../../desk/document-reminders.ts';
+import { planDates } from '../../desk/dates.ts';
+import { type Document, type DocumentRule, noDetails } from '../../desk/document.ts';
 import { withSession } from '../../desk/session.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
 import { dateScreen, documentList, documentScreen, kindScreen, monthsAhead } from '../../screens/document-screens.ts';
 import { foundButtons } from '../../screens/search-screens.ts';
-import { worldOf } from '../../screens/setting.ts';
 import { documentForgotten, documentPast, documentSaved, documentTooLate, documentUnknown } from '../../screens/words.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 import { openWith } from './guide.ts';
@@ -22,13 +21,20 @@ interface Known {
 
 /** Saves a document and its reminders; a second one of the same kind and day is the same one. */
 function save(situation: Situation, rule: DocumentRule, day: Day, all: readonly Document[]): Decision {
-  const { person, now, zone, content, today, fresh } = situation;
+  const { person, now, fresh } = situation;
   const same = all.find((each) => each.kind === rule.kind && each.expires_on === day);
-  const document: Document = same ?? { id: fresh.document, chat: person.chat, kind: rule.kind, expires_on: day, created_at: now };
+  const document: Document = same ?? {
+    id: fresh.document,
+    chat: person.chat,
+    kind: rule.kind,
+    expires_on: day,
+    created_at: now,
+    details: noDetails,
+  };
   return {
     change: [
       { write: 'person', person: withSession(person, { place: { at: 'menu' } }) },
-      ...(same ? [] : [{ write: 'document' as const, document }, ...documentReminders(document, rule, worldOf(content, today), now, zone)]),
+      ...(same ? [] : [{ write: 'document' as const, document }, ...planDates(person.chat, now)]),
     ],
     screens: [documentScreen(situation, document, documentSaved)],
   };
@@ -93,10 +99,7 @@ function about(
 ): Decision {
   if (what === 'document-forget')
     return {
-      change: [
-        { write: 'document-drop', id: one.id },
-        { write: 'drop', cause: `document:${one.id}` },
-      ],
+      change: [{ write: 'document-drop', id: one.id }, ...planDates(one.chat, situation.now)],
       screens: [
         documentList(
           situation,
