@@ -1,4 +1,4 @@
-import { addDays, type Clock, clockAt, type Day, dayAt, type Instant, momentOf, type Zone } from '../base/time.ts';
+import { addDays, type Clock, clockAt, type Day, dayAt, daysBetween, type Instant, momentOf, type Zone } from '../base/time.ts';
 import type { KnownFacts } from '../law/fact.ts';
 import { isStopped } from './dates.ts';
 import type { Document, DocumentRule } from './document.ts';
@@ -32,8 +32,8 @@ export interface Bundle {
 
 interface Standing extends Said {
   readonly before: Reminder | undefined;
-  /** From when on it may be said. */
-  readonly due: Instant;
+  /** The day from whose hour on it is to be said. */
+  readonly on: Day;
 }
 
 /** The moment at which nobody sleeps any more, from that moment on; null: it is no quiet hour. */
@@ -50,38 +50,43 @@ export function afterQuiet(now: Instant, zone: Zone): Instant | null {
  */
 export function bundleOf(all: readonly DatedDocument[], dates: Dates, now: Instant, zone: Zone): Bundle {
   const today = dayAt(now, zone);
+  const isDue = ({ on }: Standing) => on < today || (on === today && clockAt(now, zone) >= datesHour);
   const standing = all.flatMap((each) => (isStopped(each.document, dates) ? [] : standingOf(each, dates, zone)));
-  const useful = standing.filter(({ occasion }) => today <= occasion.until);
-  const open = useful.filter(({ before, occasion }) => occasion.from <= today && awaits(before, today));
-  const due = open.filter((each) => each.due <= now);
+  const useful = standing.filter(({ occasion, before }) => today <= occasion.until && awaits(before));
+  const due = useful.filter(isDue);
   const wait = due.length > 0 ? held(due, dates, now, zone) : null;
-  const say = due.length > 0 && wait === null ? open : [];
+  const say = due.length > 0 && wait === null ? useful.filter(({ on }) => on <= today) : [];
   const drop = standing.flatMap(({ document, occasion, before }) => {
     const over = occasion.until < today && (before === undefined || before.outcome === 'blocked');
     return over ? [{ document, occasion, why: before ? ('blocked' as const) : ('late' as const) }] : [];
   });
-  const later = useful.filter((each) => !say.includes(each) && !due.includes(each) && each.due > now);
-  const moments = [...later.map((each) => each.due), ...(wait === null ? [] : [wait])];
+  const next = useful
+    .filter((each) => !say.includes(each) && !isDue(each))
+    .map(({ on }) => on)
+    .sort()[0];
+  const moments = [...(next === undefined ? [] : [momentOf(next, datesHour, zone)]), ...(wait === null ? [] : [wait])];
   return { say: say.map(({ document, occasion }) => ({ document, occasion })), drop, next: moments.sort()[0] ?? null };
 }
 
 function standingOf({ document, occasions }: DatedDocument, { reminders }: Dates, zone: Zone): Standing[] {
+  const own = reminders.filter((each) => each.document === document.id && each.expires_on === document.expires_on);
   return occasions.flatMap((occasion) => {
-    const begins = momentOf(occasion.from, datesHour, zone);
-    if (begins <= document.created_at) return [];
-    const before = reminders.find(
-      (each) => each.document === document.id && each.rung === occasion.rung && each.expires_on === document.expires_on,
-    );
-    if (before && before.outcome !== 'blocked' && before.again_on === null) return [{ document, occasion, before, due: '' }];
-    const due = before?.again_on ? momentOf(before.again_on, datesHour, zone) : begins;
-    return [{ document, occasion, before, due }];
+    if (stoodAlready(occasion.from, document.created_at, zone)) return [];
+    const before = own.find(({ rung }) => rung === occasion.rung);
+    return [{ document, occasion, before, on: before?.again_on ?? occasion.from }];
   });
 }
 
-/** Whether it is still to be said: never tried, tried in vain, or asked for again by that day. */
-function awaits(before: Reminder | undefined, today: Day): boolean {
-  if (before === undefined || before.outcome === 'blocked') return true;
-  return before.again_on !== null && before.again_on <= today;
+/** Whether the hour of a day had passed when a document was saved. */
+function stoodAlready(day: Day, saved: Instant, zone: Zone): boolean {
+  // In no zone is it another day by more than one: what is further away needs no clocks.
+  const apart = daysBetween(saved.slice(0, 10), day);
+  return Math.abs(apart) > 1 ? apart < 0 : momentOf(day, datesHour, zone) <= saved;
+}
+
+/** Whether it is still to be said: never tried, tried in vain, or asked for again. */
+function awaits(before: Reminder | undefined): boolean {
+  return before === undefined || before.outcome === 'blocked' || before.again_on !== null;
 }
 
 /** Until when all of it has to wait; null: it is said now. */
