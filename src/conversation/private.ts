@@ -12,6 +12,7 @@ import { flow } from './topics/guide.ts';
 import { menu } from './topics/menu.ts';
 import { news } from './topics/news.ts';
 import { offices } from './topics/offices.ts';
+import { outcomeDatesTopic } from './topics/outcome-dates.ts';
 import { relayed } from './topics/relayed.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
@@ -57,8 +58,16 @@ const byAction: Record<ActionName, AnyTopic> = {
     'document',
     'document-renew',
     'document-forget',
-    'flow-remind',
+    'document-ask',
+    'document-page',
+    'document-on',
+    'document-unsent',
+    'document-whose',
+    'document-types',
+    'document-type',
   ]),
+  ...subjects(outcomeDatesTopic, ['flow-remind', 'date-save']),
+  ...subjects(documents, ['dates-file']),
   ...subjects(desks, ['desks', 'desk', 'desk-near']),
   ...subjects(offices, ['offices']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
