@@ -59,18 +59,21 @@ function endless({ ladder }: DocumentRule, type: string | null): string | null {
 function computedAbout({ terms: { value: terms } }: Pick<RawContent, 'terms'>): readonly string[] {
   const counted = new Set(['term-from', 'minimum-time', 'working-term']);
   const others = [...calculatorsWith(terms)].flatMap(([use, { dates = {} }]) =>
-    counted.has(use) ? [] : Object.keys(dates).flatMap((value) => (dates[value] === 'permit' ? [] : [`${use}-${value.replaceAll('_', '-')}`])),
+    counted.has(use)
+      ? []
+      : Object.keys(dates).flatMap((value) => (dates[value] === 'permit' ? [] : [`${use}-${value.replaceAll('_', '-')}`])),
   );
   return [...[...terms.terms, ...terms.minimum_times, ...terms.working_terms].map(({ id }) => id), ...others];
 }
 
 /** The texts that the rules of documents, and dates that guides compute, need, with the file that needs them. */
 export function documentKeys(raw: Pick<RawContent, 'documents' | 'terms'>): readonly { readonly key: string; readonly for: string }[] {
-  const own = raw.documents.flatMap(({ from, value: { kind, types, ladder } }: Sourced<DocumentRule>) =>
+  const own = raw.documents.flatMap(({ from, value: { kind, types, ladder, renewed } }: Sourced<DocumentRule>) =>
     [
       `documents:kind.${kind}`,
       `documents:short.${kind}`,
       `documents:when.${kind}`,
+      ...(renewed ? [`common:button.offer-${renewed}`] : []),
       ...types.map((type) => `documents:type.${kind}.${type}`),
       ...ladder.map(({ rung }) => `documents:${kind}.${rung}`),
     ].map((key) => ({ key, for: from.file })),

@@ -12,8 +12,8 @@ import { flow } from './topics/guide.ts';
 import { menu } from './topics/menu.ts';
 import { news } from './topics/news.ts';
 import { offices } from './topics/offices.ts';
-import { outcomeDatesTopic } from './topics/outcome-dates.ts';
 import { relayed } from './topics/relayed.ts';
+import { remind } from './topics/remind.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
@@ -66,7 +66,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'document-types',
     'document-type',
   ]),
-  ...subjects(outcomeDatesTopic, ['flow-remind', 'date-save']),
+  ...subjects(remind, ['flow-remind', 'date-save']),
   ...subjects(documents, ['dates-file']),
   ...subjects(desks, ['desks', 'desk', 'desk-near']),
   ...subjects(offices, ['offices']),

@@ -1,7 +1,7 @@
 import type { Action } from '../base/action.ts';
 import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
-import { act, backRow, because, button, rows } from './buttons.ts';
+import { act, backRow, because, rows } from './buttons.ts';
 import { documentName, occasionText, stateText } from './document-reminder.ts';
 import { type Setting, worldOf } from './setting.ts';
 import { nextText, standingOf } from './wallet-screen.ts';
@@ -53,7 +53,9 @@ export function documentScreen(setting: Setting, document: Document, above?: Tex
   return above ? because(above, screen) : screen;
 }
 
-/** Offers one more date that follows from what was done. */
-export function withOffer(screen: Screen, label: Text, action: Action): Screen {
-  return { ...screen, buttons: [[button(label, action)], ...screen.buttons] };
+/** The same, with an offer to follow what begins with the new one as well: `common:button.offer-<kind>`. */
+export function renewedScreen(setting: Setting, document: Document, above: Text): Screen {
+  const screen = documentScreen(setting, document, above);
+  const next = setting.content.documents.get(document.kind)?.renewed;
+  return next ? { ...screen, buttons: [[act(`offer-${next}`, { do: 'document-kind', kind: next })], ...screen.buttons] } : screen;
 }

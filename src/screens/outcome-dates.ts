@@ -58,7 +58,7 @@ export function outcomeDates(setting: Setting, flow: Flow, answers: Answers, run
       }
     }
   }
-  return [...found.values()].sort((a, b) => a.day.localeCompare(b.day));
+  return [...found.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /** What a date is about, in a few words. */

@@ -1,5 +1,5 @@
 import { type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
-import { type Day, daysBetween } from '../base/time.ts';
+import { daysBetween } from '../base/time.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
 import { nextOccasion, type Occasion, occasionOn, occasionsOf } from '../desk/occasions.ts';
 import { act, backRow, because, button } from './buttons.ts';
@@ -24,10 +24,10 @@ export function standingOf(setting: Setting, document: Document): Standing {
 }
 
 /** What comes next stands first: what is to be done now, then by the next reminder, then what has none. */
-export function inOrder(setting: Setting, all: readonly Document[]): readonly Standing[] {
-  const first = ({ now, next }: Standing): Day => (now ? '' : (next?.from ?? '9999'));
+function inOrder(setting: Setting, all: readonly Document[]): readonly Standing[] {
+  const place = ({ now, next, document }: Standing) => `${now ? '' : (next?.from ?? '9999')} ${document.expires_on}`;
   const told = all.map((document) => standingOf(setting, document));
-  return told.sort((a, b) => first(a).localeCompare(first(b)) || a.document.expires_on.localeCompare(b.document.expires_on));
+  return told.sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
 }
 
 /** The day of the next reminder, and why then. */

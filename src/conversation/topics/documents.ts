@@ -13,10 +13,9 @@ import {
   takeBackRequest,
 } from '../../desk/document-acts.ts';
 import { type DocumentAsk, documentAsks, withSession } from '../../desk/session.ts';
-import { act } from '../../screens/buttons.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
 import { type Asked, dateScreen, daysTaken, kindScreen, pickDay, typeScreen, whoseScreen } from '../../screens/document-asks.ts';
-import { documentScreen } from '../../screens/document-screens.ts';
+import { documentScreen, renewedScreen } from '../../screens/document-screens.ts';
 import { foundButtons } from '../../screens/search-screens.ts';
 import { walletScreen } from '../../screens/wallet-screen.ts';
 import {
@@ -130,10 +129,8 @@ function renewed(situation: Situation, rule: DocumentRule, document: Document, d
   const wanted = { id: fresh.document, chat: person.chat, kind, expires_on: day, details: { who } };
   const result = before ? renewDocument(before, day, all, wallet) : saveDocument(wanted, all, wallet);
   const over = before ? [] : forgetDocument(document, [], wallet).change;
-  const next = content.documents.get(content.documents.get(kind)?.renewed ?? '');
-  const offer = next ? [[act(`offer-${next.kind}`, { do: 'document-kind', kind: next.kind })]] : [];
   const shown = done(situation, { ...result, change: [...result.change, ...over] }, documentSaved);
-  return { ...shown, screens: shown.screens.map((screen) => ({ ...screen, buttons: [...offer, ...screen.buttons] })) };
+  return { ...shown, screens: [renewedScreen(situation, result.document, documentSaved)] };
 }
 
 function done(

@@ -14,7 +14,7 @@ import { go, type Situation, show, type Topic } from '../situation.ts';
 import { walletOf } from './document-world.ts';
 
 /** "Remind me" under an outcome: every day that it computed, one tap each. */
-export const outcomeDatesTopic: Topic<readonly Document[]> = {
+export const remind: Topic<readonly Document[]> = {
   read: (reads, { person }) => reads.documentsOf(person.chat),
   decide(situation, all) {
     const { input, content, person, today } = situation;
