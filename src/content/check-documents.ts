@@ -68,11 +68,12 @@ function computedAbout({ terms: { value: terms } }: Pick<RawContent, 'terms'>): 
 
 /** The texts that the rules of documents, and dates that guides compute, need, with the file that needs them. */
 export function documentKeys(raw: Pick<RawContent, 'documents' | 'terms'>): readonly { readonly key: string; readonly for: string }[] {
-  const own = raw.documents.flatMap(({ from, value: { kind, types, ladder, renewed } }: Sourced<DocumentRule>) =>
+  const own = raw.documents.flatMap(({ from, value: { kind, types, ladder, renewed, counts } }: Sourced<DocumentRule>) =>
     [
       `documents:kind.${kind}`,
       `documents:short.${kind}`,
       `documents:when.${kind}`,
+      ...(counts === 'since' ? [`documents:since.${kind}`] : []),
       ...(renewed ? [`common:button.offer-${renewed}`] : []),
       ...types.map((type) => `documents:type.${kind}.${type}`),
       ...ladder.map(({ rung }) => `documents:${kind}.${rung}`),

@@ -58,7 +58,7 @@ export function dateScreen(setting: Setting, asked: Asked, page: string, above?:
       : { do: 'document-page', ask, document: document.id, month: to };
   const grid = calendar(page, today, first, last, { open, pick: (day) => pickDay(asked, day) });
   const question = ask === 'sent' || ask === 'again' ? text(`documents:ask.${ask}`) : text(`documents:when.${rule.kind}`);
-  const quick = ask === 'sent' || rule.counts === 'since' ? [[act('today', pickDay(asked, today))]] : [];
+  const quick = daysTaken(asked, today)[1] === today ? [[act('today', pickDay(asked, today))]] : [];
   const screen: Screen = {
     text: [
       [text('common:document.when', { icon: rule.icon, question }), ...(document ? [documentName(document, rule)] : [])],

@@ -30,6 +30,7 @@ export function occasionText(document: Document, rule: DocumentRule, { rung, unt
 export function stateText(document: Document, rule: DocumentRule | undefined, today: Day): Text {
   const { expires_on: day, details } = document;
   const when = distance(day, today);
+  if (rule?.counts === 'since') return text(`documents:since.${document.kind}`, { day, when });
   const meaning = rule?.computed ? details.type : rule?.counts;
   return text(`documents:state.${meaning ?? 'expires'}-${day < today ? 'past' : 'ahead'}`, { day, when });
 }

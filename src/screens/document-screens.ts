@@ -43,7 +43,7 @@ export function documentScreen(setting: Setting, document: Document, above?: Tex
         ...(type === null || rule?.computed
           ? []
           : [text('documents:type-line', { type: text(`documents:type.${document.kind}.${type}`) })]),
-        stateText(document, rule, setting.today),
+        ...(rule && now ? [] : [stateText(document, rule, setting.today)]),
       ],
       ...(rule && now ? [occasionText(document, rule, now, worldOf(setting.content, setting.today))] : []),
       sent_on === null ? nextText(standing) : text('common:document.sent', { day: sent_on }),
