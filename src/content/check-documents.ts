@@ -1,5 +1,6 @@
 import type { DocumentRule, Offset } from '../desk/document.ts';
 import { factIn } from '../flow/condition.ts';
+import { calculatorsWith } from '../law/calculators.ts';
 import { documentButtonProblems } from './check-buttons.ts';
 import type { Problem } from './content.ts';
 import type { RawContent, Sourced } from './read.ts';
@@ -22,7 +23,8 @@ export function documentProblems(raw: RawContent): readonly Problem[] {
     demand(['kind'], from.file === `data/documents/${rule.kind}.yaml`, `${rule.kind} does not stand in a file of its name`);
     demand(['service'], services.has(rule.service), `unknown service ${rule.service}`);
     demand(['flow'], rule.flow === null || raw.flowIds.includes(rule.flow), `unknown flow ${rule.flow}`);
-    demand(['sent'], rule.sent === null || kinds.get(rule.sent)?.counts === 'since', `${rule.sent} is no kind that counts from a day`);
+    for (const next of ['sent', 'renewed'] as const)
+      demand([next], rule[next] === null || kinds.get(rule[next])?.counts === 'since', `${rule[next]} is no kind that counts from a day`);
     if (flow && rule.step !== null) {
       const asks = flow.steps.some((step) => step.id === rule.step && step.ask === 'date');
       demand(['step'], asks, `${rule.step} is no step of ${flow.id} that asks for a date`);
@@ -53,14 +55,29 @@ function endless({ ladder }: DocumentRule, type: string | null): string | null {
   return last && !last.until ? last.rung : null;
 }
 
-/** The texts that the rules of documents need, with the file that needs them. */
-export function documentKeys(raw: Pick<RawContent, 'documents'>): readonly { readonly key: string; readonly for: string }[] {
-  return raw.documents.flatMap(({ from, value: { kind, types, ladder } }: Sourced<DocumentRule>) =>
+/** What dates that guides compute are about: the word of the term that was counted, or the calculation and its value. */
+function computedAbout({ terms: { value: terms } }: Pick<RawContent, 'terms'>): readonly string[] {
+  const counted = new Set(['term-from', 'minimum-time', 'working-term']);
+  const others = [...calculatorsWith(terms)].flatMap(([use, { dates = {} }]) =>
+    counted.has(use)
+      ? []
+      : Object.keys(dates).flatMap((value) => (dates[value] === 'permit' ? [] : [`${use}-${value.replaceAll('_', '-')}`])),
+  );
+  return [...[...terms.terms, ...terms.minimum_times, ...terms.working_terms].map(({ id }) => id), ...others];
+}
+
+/** The texts that the rules of documents, and dates that guides compute, need, with the file that needs them. */
+export function documentKeys(raw: Pick<RawContent, 'documents' | 'terms'>): readonly { readonly key: string; readonly for: string }[] {
+  const own = raw.documents.flatMap(({ from, value: { kind, types, ladder, renewed, counts } }: Sourced<DocumentRule>) =>
     [
       `documents:kind.${kind}`,
+      `documents:short.${kind}`,
       `documents:when.${kind}`,
+      ...(counts === 'since' ? [`documents:since.${kind}`] : []),
+      ...(renewed ? [`common:button.offer-${renewed}`] : []),
       ...types.map((type) => `documents:type.${kind}.${type}`),
       ...ladder.map(({ rung }) => `documents:${kind}.${rung}`),
     ].map((key) => ({ key, for: from.file })),
   );
+  return [...own, ...computedAbout(raw).map((about) => ({ key: `documents:about.${about}`, for: raw.terms.from.file }))];
 }

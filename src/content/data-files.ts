@@ -160,7 +160,9 @@ const procedure: z.ZodType<Procedure> = z.strictObject({
 
 /** What a row of `data/terms.yaml` holds beside its unit. */
 const term = { id, fact: factKey, from: words, note: words.optional() };
-const namedTerm = z.strictObject({ ...term, unit: z.enum(termUnits) }).transform(present) as z.ZodType<NamedTerm>;
+const namedTerm = z
+  .strictObject({ ...term, unit: z.enum(termUnits), by: z.literal('office').optional() })
+  .transform(present) as z.ZodType<NamedTerm>;
 const namedTime = z.strictObject({ ...term, unit: z.enum(timeUnits) }).transform(present) as z.ZodType<NamedTime>;
 const workingTerm = z.strictObject(term).transform(present) as z.ZodType<WorkingTerm>;
 

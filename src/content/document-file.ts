@@ -35,6 +35,7 @@ export const documentFile: z.ZodType<DocumentRule> = z
     step: id.nullable().default(null),
     service: id,
     sent: id.nullable().default(null),
+    renewed: id.nullable().default(null),
     computed: z.boolean().default(false),
   })
   .refine(({ flow, step }) => step === null || flow !== null, { path: ['step'], message: 'a step is of a flow' });

@@ -6,7 +6,6 @@ import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
-import { dates } from './topics/dates.ts';
 import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
 import { flow } from './topics/guide.ts';
@@ -14,6 +13,8 @@ import { menu } from './topics/menu.ts';
 import { news } from './topics/news.ts';
 import { offices } from './topics/offices.ts';
 import { relayed } from './topics/relayed.ts';
+import { remind } from './topics/remind.ts';
+import { reminders } from './topics/reminders.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
@@ -58,9 +59,17 @@ const byAction: Record<ActionName, AnyTopic> = {
     'document',
     'document-renew',
     'document-forget',
-    'flow-remind',
+    'document-ask',
+    'document-page',
+    'document-on',
+    'document-unsent',
+    'document-whose',
+    'document-types',
+    'document-type',
   ]),
-  ...subjects(dates, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
+  ...subjects(remind, ['flow-remind', 'date-save']),
+  ...subjects(documents, ['dates-file']),
+  ...subjects(reminders, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
   ...subjects(desks, ['desks', 'desk', 'desk-near']),
   ...subjects(offices, ['offices']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),

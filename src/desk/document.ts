@@ -13,11 +13,13 @@ export interface DocumentDetails {
   readonly about: { readonly flow: FlowId; readonly date: string } | null;
   /** The day on which the request for the next one was sent; its reminders rest since. */
   readonly sent_on: Day | null;
+  /** Of a request that was sent: the document that it will replace. */
+  readonly request_for: DocumentId | null;
   /** Rises with every change of its day, for calendars. */
   readonly sequence: number;
 }
 
-export const noDetails: DocumentDetails = { who: null, type: null, about: null, sent_on: null, sequence: 0 };
+export const noDetails: DocumentDetails = { who: null, type: null, about: null, sent_on: null, request_for: null, sequence: 0 };
 
 /** Something of the resident's or of their family that has a day: mostly that it expires then. */
 export interface Document {
@@ -75,6 +77,8 @@ export interface DocumentRule {
   readonly service: ServiceId;
   /** The kind that "I have sent it" makes, counted from that day; null: nothing is sent for it. */
   readonly sent: string | null;
+  /** The kind that "I have the new one" offers, counted from that day; null: none. */
+  readonly renewed: string | null;
   /** Only an outcome offers it: nobody is asked for it by hand. */
   readonly computed: boolean;
 }

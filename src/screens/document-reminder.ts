@@ -14,8 +14,8 @@ export function distance(day: Day, today: Day): Text {
 }
 
 /** What a document is, and whose: `🪪 Residence permit · Amina`. */
-export function documentName({ kind, details: { who } }: Document, rule: DocumentRule | undefined): Text {
-  const name = { icon: rule?.icon ?? '', kind: text(`documents:kind.${kind}`) };
+export function documentName({ kind, details: { who, about } }: Document, rule: DocumentRule | undefined): Text {
+  const name = { icon: rule?.icon ?? '', kind: text(about ? `documents:about.${about.date}` : `documents:kind.${kind}`) };
   return who === null ? text('documents:name.own', name) : text('documents:name.of', { ...name, who });
 }
 
@@ -28,8 +28,9 @@ export function occasionText(document: Document, rule: DocumentRule, { rung, unt
 
 /** The day of a document and how far it is, without any advice. */
 export function stateText(document: Document, rule: DocumentRule | undefined, today: Day): Text {
-  const { expires_on: day } = document;
+  const { expires_on: day, details } = document;
   const when = distance(day, today);
-  const side = day < today ? 'past' : 'ahead';
-  return text(`documents:state.${rule?.counts ?? 'expires'}-${side}`, { day, when });
+  if (rule?.counts === 'since') return text(`documents:since.${document.kind}`, { day, when });
+  const meaning = rule?.computed ? details.type : rule?.counts;
+  return text(`documents:state.${meaning ?? 'expires'}-${day < today ? 'past' : 'ahead'}`, { day, when });
 }

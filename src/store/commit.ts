@@ -172,7 +172,7 @@ function writeDocument({ db, seal }: Writing, { document, kept_from: told }: Of<
   const { id, chat, kind, expires_on, created_at } = document;
   const details = closeDetails(seal, id, document.details);
   const insert = db.insertInto('document').values({ id, chat, kind, expires_on, created_at, details, kept_from });
-  return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on, details, kept_from })).execute();
+  return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on, created_at, details, kept_from })).execute();
 }
 
 function writeThread({ db }: Writing, { chat, message, handoff }: Of<'thread'>): Promise<unknown> {

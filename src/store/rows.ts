@@ -100,6 +100,7 @@ const details = z.object({
   type: z.string().nullable(),
   about: z.object({ flow: z.string(), date: z.string() }).nullable(),
   sent_on: z.string().nullable(),
+  request_for: z.string().nullable(),
   sequence: z.int(),
 });
 const document = z.object({ id: z.string(), chat, kind: z.string(), expires_on: z.string(), created_at: z.string(), details });

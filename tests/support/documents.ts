@@ -20,6 +20,7 @@ export function aRule(
     flow: 'tiny',
     step: 'expiry',
     sent: null,
+    renewed: null,
     computed: false,
     ...more,
   };
