@@ -1,6 +1,6 @@
 import type { Post } from '../base/post.ts';
 import type { Screen, Text } from '../base/screen.ts';
-import { addMinutes, dayAt } from '../base/time.ts';
+import { addMinutes, dayAt, type Instant } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { afterQuiet } from '../desk/bundle.ts';
 import type { Change } from '../desk/change.ts';
@@ -15,7 +15,6 @@ import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { cardFor } from '../screens/handoff-card.ts';
 import { lineToDesk, lineToResident, noteToDesk } from '../screens/talk-screens.ts';
 import { lateScreen, toldScreen } from '../screens/told-screens.ts';
-import type { Reads } from '../store/store.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
 
