@@ -19,6 +19,8 @@ import { planReminders } from './jobs/plan-reminders.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
 import { tellChanges } from './jobs/tell-changes.ts';
+import { createWatch } from './jobs/watch.ts';
+import { outboxTrouble } from './screens/alarm-screens.ts';
 import { openDeskChats } from './store/desk-chats.ts';
 import { parseDatabaseUrl } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -55,6 +57,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** In milliseconds. */
+const minute = 60_000;
 /** Chats whose language is remembered; none where another process may change it. */
 const mostRemembered = 5000;
 
@@ -119,12 +123,22 @@ export async function createApp({ config, content, store, clock, log, backups, f
     nudge: delivery.nudge,
   };
 
+  const watch = createWatch({
+    store,
+    now,
+    sweptAt: () => delivery.state().sweptAt,
+    async tell(what) {
+      log.error({ what }, 'the outbox is in trouble');
+      await sender.tellAdmins(outboxTrouble(what));
+    },
+  });
   const spoken = rememberLanguages(shared ? 0 : mostRemembered, store.person);
   const web = new Hono();
   /** A job that one process of a database does at a time. */
   const alone = (name: string, cron: string, work: () => Promise<unknown>) => ({
     name,
     cron,
+    longest: 25 * 3_600_000,
     run: async () => void (await store.alone(name, async () => void (await work()))),
   });
   const telling = { store, content, zone: config.zone, now, nudge: delivery.nudge };
@@ -133,7 +147,8 @@ export async function createApp({ config, content, store, clock, log, backups, f
   const periods = periodsOf(content.retention);
   const schedule = startSchedule(
     [
-      { name: 'deliver', cron: '* * * * *', run: () => delivery.run() },
+      { name: 'deliver', cron: '* * * * *', longest: minute, run: () => delivery.run() },
+      { name: 'watch', cron: '* * * * *', longest: minute, run: watch.look },
       changes,
       ladders,
       alone('purge', '17 4 * * *', () => store.purge(now(), periods)),
@@ -151,6 +166,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       lastTaken: () => (poller?.standsBy() === false ? taken : null),
       unreachableSince: () => delivery.state().unreachableSince,
       unmarked: () => delivery.state().unmarked,
+      troubles: watch.troubles,
     }),
   );
   web.route('/', metricsRoute(metrics, config.metricsToken));

@@ -6,6 +6,7 @@ import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
+import { dates } from './topics/dates.ts';
 import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
 import { flow } from './topics/guide.ts';
@@ -68,6 +69,7 @@ const byAction: Record<ActionName, AnyTopic> = {
   ]),
   ...subjects(remind, ['flow-remind', 'date-save']),
   ...subjects(documents, ['dates-file']),
+  ...subjects(dates, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
   ...subjects(desks, ['desks', 'desk', 'desk-near']),
   ...subjects(offices, ['offices']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),

@@ -1,8 +1,8 @@
-import type { Day, Instant, Zone } from '../base/time.ts';
+import type { Day, Instant } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
 import type { Change } from './change.ts';
+import { planDates } from './dates.ts';
 import { type Document, type DocumentDetails, type DocumentRule, noDetails } from './document.ts';
-import { documentReminders } from './document-reminders.ts';
 import type { DocumentId } from './ids.ts';
 import { occasionsOf } from './occasions.ts';
 
@@ -11,7 +11,6 @@ export interface Wallet {
   readonly rules: ReadonlyMap<string, DocumentRule>;
   readonly world: World;
   readonly now: Instant;
-  readonly zone: Zone;
 }
 
 /** What was done: the document as it is now, and what to write. */
@@ -30,14 +29,9 @@ function keptFrom(document: Document, { rules, world }: Wallet): Day {
   return [document.expires_on, world.today, ...(last ? [last] : [])].sort().at(-1) ?? document.expires_on;
 }
 
-/** Writes a document, and plans what will be said of it. */
+/** Writes a document, and has what is to be said of it looked for anew. */
 function written(document: Document, wallet: Wallet): Change {
-  const rule = wallet.rules.get(document.kind);
-  return [
-    { write: 'document', document, kept_from: keptFrom(document, wallet) },
-    { write: 'drop', cause: `document:${document.id}` },
-    ...(rule ? documentReminders(document, rule, wallet.world, wallet.now, wallet.zone) : []),
-  ];
+  return [{ write: 'document', document, kept_from: keptFrom(document, wallet) }, ...planDates(document.chat, wallet.now)];
 }
 
 function changed(document: Document, details: Partial<DocumentDetails>, wallet: Wallet, more: Partial<Document> = {}): Done {
@@ -110,7 +104,7 @@ export function forgetDocument(document: Document, all: readonly Document[], wal
     document,
     change: [
       { write: 'document-drop', id: document.id },
-      { write: 'drop', cause: `document:${document.id}` },
+      ...planDates(document.chat, wallet.now),
       ...(before ? changed(before, { sent_on: null }, wallet, { created_at: wallet.now }).change : []),
     ],
   };

@@ -21,3 +21,8 @@ export function answerLost(kind: string, why: string): Screen {
 export function setAside(kind: string, why: string): Screen {
   return { text: [text('common:admin.set-aside', { kind, why })], buttons: [] };
 }
+
+/** The outbox is not looked at any more (`not-swept`), or grows (`growing`): nobody is reminded. */
+export function outboxTrouble(what: string): Screen {
+  return { text: [text(`common:admin.${what}`)], buttons: [] };
+}

@@ -1,4 +1,4 @@
-import { type Screen, type Text, text } from '../base/screen.ts';
+import { type Text, text } from '../base/screen.ts';
 import { type Day, daysBetween } from '../base/time.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
 import { endOf, type Occasion } from '../desk/occasions.ts';
@@ -33,23 +33,4 @@ export function stateText(document: Document, rule: DocumentRule | undefined, to
   if (rule?.counts === 'since') return text(`documents:since.${document.kind}`, { day, when });
   const meaning = rule?.computed ? details.type : rule?.counts;
   return text(`documents:state.${meaning ?? 'expires'}-${day < today ? 'past' : 'ahead'}`, { day, when });
-}
-
-/** What a document's occasion says, with the way into the guide that helps. Null: nothing is to be said today but the bare day. */
-export function documentReminder(document: Document, rule: DocumentRule | undefined, occasion: Occasion | null, world: KnownFacts): Screen {
-  return {
-    text: [
-      text('documents:reminder', { document: documentName(document, rule) }),
-      rule && occasion ? occasionText(document, rule, occasion, world) : stateText(document, rule, world.today),
-    ],
-    buttons: [
-      ...(rule?.flow ? [[{ label: text('common:button.renew-now'), act: { do: 'document-renew' as const, document: document.id } }]] : []),
-      [{ label: text('common:button.book'), act: { do: 'book-start', service: rule?.service ?? 'orientation', flow: '' } }],
-      [
-        { label: text('common:button.see-document'), act: { do: 'document', document: document.id } },
-        { label: text('common:button.home'), act: { do: 'home' } },
-      ],
-    ],
-    stay: true,
-  };
 }

@@ -18,6 +18,8 @@ const quoted = (said: string) => cut(said, 40);
 export const oldButton = text('common:unexpected.old-button');
 export const unknownCode = text('common:unexpected.unknown-code');
 export const unknownLink = text('common:unexpected.unknown-link');
+export const datesStopped = text('common:dates.off');
+export const datesStarted = text('common:dates.on');
 export const notUnderstood = text('common:unexpected.text');
 
 /** Why what came fits nowhere. */

@@ -24,7 +24,7 @@ function ids(body: Body): string | undefined {
  * A key as it is stored: it would tell the chat and the topic (`follow:<chat>:<guide>:…`), so with DATA_KEY another name stands for it. A key that
  * was read is that name already.
  */
-function storedKey(seal: Seal, key: string): string {
+export function storedKey(seal: Seal, key: string): string {
   return key.startsWith(hiddenMark) ? key : seal.hidden(key);
 }
 
@@ -55,6 +55,21 @@ export function replacing({ claimed_by, claimed_until, ...fresh }: ReturnType<ty
 export async function putMessageOnce({ db, seal }: Writing, message: Message): Promise<void> {
   const insert = db.insertInto('message').values({ ...newMessage(seal, message), revision: 1 });
   await insert.onConflict((it) => it.doNothing()).execute();
+}
+
+/** Inserts a message, or replaces the one of the same key unless it waits and is due no later. */
+export async function putMessageBy({ db, seal }: Writing, message: Message): Promise<void> {
+  const row = newMessage(seal, message);
+  await db
+    .insertInto('message')
+    .values({ ...row, revision: 1 })
+    .onConflict((it) =>
+      it
+        .column('key')
+        .doUpdateSet(replacing(row))
+        .where((or) => or.or([or('message.state', '!=', 'waiting'), or('message.due', '>', row.due)])),
+    )
+    .execute();
 }
 
 const next = sql<number>`(select coalesce(max(seq), 0) + 1 from message)`;
@@ -109,6 +124,19 @@ export async function sentMessage({ db }: Writing, { key, revision, at }: Of<'se
     .where('state', '=', 'waiting')
     .executeTakeFirst();
   if (numUpdatedRows === 0n) await releaseMessage({ db }, { key });
+}
+
+/** Waits for its next moment as a new revision, or is as good as sent when there is none. One replaced meanwhile is looked at again at once. */
+export async function nextMessage(to: Writing, { key, revision, due, at }: Of<'next'>): Promise<void> {
+  if (due === null) return await sentMessage(to, { write: 'sent', key, revision, at });
+  const { numUpdatedRows } = await to.db
+    .updateTable('message')
+    .set({ due, revision: revision + 1, attempts: 0, error: null, retry_at: null, waits: null, ...unclaimed })
+    .where('key', '=', key)
+    .where('revision', '=', revision)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) await releaseMessage(to, { key });
 }
 
 /** Puts a message off. A replaced or dropped one is only given back. */

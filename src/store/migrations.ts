@@ -2,6 +2,7 @@ import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { movedChats, tables } from './first-tables.ts';
 import { indexes } from './indexes.ts';
+import { reminders } from './reminder-tables.ts';
 import type { Tables } from './schema.ts';
 import { turns } from './turn-column.ts';
 
@@ -97,6 +98,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-03-turns-adds': { up: (db: Kysely<unknown>) => turns(db, kind) },
     '2026-12-04-moved-adds': { up: (db: Kysely<unknown>) => movedChats(db) },
     '2026-12-05-wallet-adds': { up: (db: Kysely<unknown>) => wallet(db, kind) },
+    '2026-12-06-reminders-adds': { up: (db: Kysely<unknown>) => reminders(db, kind) },
   };
 }
 

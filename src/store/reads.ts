@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { addMinutes } from '../base/time.ts';
 import { longestMinutes } from '../desk/appointment.ts';
-import { lanes } from '../desk/message.ts';
+import { causeOf, lanes } from '../desk/message.ts';
 import type { Person } from '../desk/session.ts';
+import { storedKey } from './commit-message.ts';
+import { readDates } from './date-rows.ts';
 import { readLadder } from './planned-reminders.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables } from './schema.ts';
@@ -116,6 +118,17 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     async documentsOfKind(kind, after, limit) {
       return document.all(await documents().where('kind', '=', kind).where('id', '>', after).orderBy('id').limit(limit).execute());
     },
+    dates: (chat) => readDates(db, chat),
+    async rungsWaiting(document) {
+      const cause = storedKey(seal, causeOf(`document:${document}:`));
+      const rows = await waiting().where('cause', '=', cause).selectAll().execute();
+      return rows.flatMap((row) => {
+        const body = toDue(row, seal)?.message.body;
+        return body?.kind === 'document-reminder' ? [body.rung] : [];
+      });
+    },
+    tallies: (from, to) =>
+      db.selectFrom('tally').selectAll().where('day', '>=', from).where('day', '<=', to).orderBy('day').orderBy('what').execute(),
     ladder: (kind) => readLadder(db, kind),
     async movedChats() {
       const rows = await db.selectFrom('chat_moved').selectAll().execute();
@@ -151,9 +164,16 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
         Number((await found.select((it) => it.fn.countAll<number>().as('n')).executeTakeFirst())?.n ?? 0);
       // Lane by lane: together they would be counted through all that wait for their day.
       const counted = lanes.map(async (lane) => [lane, await count(waiting().where('lane', '=', lane).where('due', '<=', now))] as const);
+      const putOff = db.selectFrom('message').select('recipient').where('state', '=', 'waiting').where('retry_at', '>', now);
+      const ready = lanes.map(async (lane) => {
+        const those = waiting().where('lane', '=', lane).where('due', '<=', now).where('recipient', 'not in', putOff);
+        const oldest = await those.select('due').orderBy('due').limit(1).executeTakeFirst();
+        return [lane, { count: oldest ? await count(those) : 0, oldest: oldest?.due ?? null }] as const;
+      });
       const first = await waiting().where('due', '<=', now).select('due').orderBy('due').limit(1).executeTakeFirst();
       return {
         due: Object.fromEntries(await Promise.all(counted)) as Backlog['due'],
+        ready: Object.fromEntries(await Promise.all(ready)) as Backlog['ready'],
         oldest: first?.due ?? null,
         rights: await count(waiting().where('waits', '=', 'rights').where('to_desk', 'is not', null)),
         aside: await count(db.selectFrom('message').where('state', '!=', sql.lit('waiting')).where('state', '=', 'aside')),

@@ -36,6 +36,8 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('calendar'), appointment: z.string() }),
   z.object({ kind: z.literal('appointment-reminder'), appointment: z.string() }),
   z.object({ kind: z.literal('document-reminder'), document: z.string(), rung: z.string() }),
+  z.object({ kind: z.literal('dates') }),
+  z.object({ kind: z.literal('date-moved'), document: z.string(), rung: z.string(), was: z.string() }),
   z.object({
     kind: z.literal('told'),
     handoff: z.string(),
