@@ -35,7 +35,7 @@ function written(document: Document, wallet: Wallet): Change {
 }
 
 function changed(document: Document, details: Partial<DocumentDetails>, wallet: Wallet, more: Partial<Document> = {}): Done {
-  const now = { ...document, ...more, details: { ...document.details, ...details } };
+  const now = { ...document, ...more, details: { ...document.details, ...details, sequence: document.details.sequence + 1 } };
   return { document: now, change: written(now, wallet) };
 }
 
@@ -60,7 +60,7 @@ export function saveDocument(
 /** The day was told wrong, or has moved: what is said of it begins anew. */
 export function changeDay(document: Document, day: Day, wallet: Wallet): Done {
   if (day === document.expires_on) return { document, change: [] };
-  return changed(document, { sequence: document.details.sequence + 1 }, wallet, { expires_on: day, created_at: wallet.now });
+  return changed(document, {}, wallet, { expires_on: day, created_at: wallet.now });
 }
 
 /** The request for the next one was sent on that day: this one rests, and the request is followed as a document of its own. */
@@ -84,8 +84,7 @@ export function takeBackRequest(document: Document, all: readonly Document[], wa
 
 /** The new one has come: the same document with another day; its request is done with. */
 export function renewDocument(document: Document, day: Day, all: readonly Document[], wallet: Wallet): Done {
-  const details = { sent_on: null, sequence: document.details.sequence + 1 };
-  const renewed = changed(document, details, wallet, { expires_on: day, created_at: wallet.now });
+  const renewed = changed(document, { sent_on: null }, wallet, { expires_on: day, created_at: wallet.now });
   return {
     ...renewed,
     change: [...renewed.change, ...requestsFor(document, all).flatMap((each) => forgetDocument(each, [], wallet).change)],

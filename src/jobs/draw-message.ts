@@ -18,6 +18,7 @@ import { lineToDesk, lineToResident, noteToDesk } from '../screens/talk-screens.
 import { lateScreen, toldScreen } from '../screens/told-screens.ts';
 import type { Reads } from '../store/store.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
+import { drawDatesFile } from './draw-dates-file.ts';
 
 export interface DrawDeps {
   readonly store: Reads;
@@ -96,6 +97,8 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       return { untrue: 'said with the other dates', change: planDates(chat, deps.now()) };
     case 'dates':
       return await drawDates(deps, chat, lang);
+    case 'dates-file':
+      return (await drawDatesFile(deps, chat, lang)) ?? { untrue: 'nothing to put into a calendar' };
     case 'date-moved':
       return await drawMoved(deps, body, lang);
     default: {
