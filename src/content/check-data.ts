@@ -18,9 +18,7 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   );
   const services = ids(raw.services.value, (each) => each.id);
   const desks = ids(raw.desks.value, (each) => each.id);
-  const flows = new Map(raw.flows.map(({ value }) => [value.id, value]));
   const guides = new Set(raw.flowIds);
-  const facts = new Set(raw.facts.flatMap(({ value }) => value.map((fact) => fact.key)));
   const questions = ids(raw.questions.value, (each) => each.id);
   const problems: Problem[] = [];
 

@@ -6,6 +6,7 @@ import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
+import { datesFile } from './topics/dates-file.ts';
 import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
 import { flow } from './topics/guide.ts';
@@ -68,7 +69,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'document-type',
   ]),
   ...subjects(remind, ['flow-remind', 'date-save']),
-  ...subjects(documents, ['dates-file']),
+  ...subjects(datesFile, ['dates-file']),
   ...subjects(reminders, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
   ...subjects(desks, ['desks', 'desk', 'desk-near']),
   ...subjects(offices, ['offices']),
@@ -92,6 +93,7 @@ const commands: ReadonlyMap<string, Action> = new Map(
     language: { do: 'languages' },
     appointments: { do: 'appointments' },
     documents: { do: 'documents' },
+    calendar: { do: 'dates-file' },
     help: { do: 'help' },
     sos: { do: 'safety' },
     privacy: { do: 'privacy' },

@@ -9,6 +9,11 @@ export function datesMessage(chat: number, due: Instant): Message {
   return { key: `dates:${chat}`, due, to: { chat }, body: { kind: 'dates' } };
 }
 
+/** All dates and appointments of a person as a calendar file. */
+export function datesFileMessage(chat: number, now: Instant): Message {
+  return { key: `dates-file:${chat}`, due: now, to: { chat }, body: { kind: 'dates-file' } };
+}
+
 /** To be written with every change of a person's documents or of what they chose about reminders: the next moment is looked for anew. */
 export function planDates(chat: number, now: Instant): Write[] {
   return [

@@ -1,4 +1,4 @@
-import type { Day, Instant, Zone } from '../base/time.ts';
+import type { Day, Instant } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
 import type { Change } from './change.ts';
 import { planDates } from './dates.ts';
@@ -11,7 +11,6 @@ export interface Wallet {
   readonly rules: ReadonlyMap<string, DocumentRule>;
   readonly world: World;
   readonly now: Instant;
-  readonly zone: Zone;
 }
 
 /** What was done: the document as it is now, and what to write. */
@@ -30,13 +29,13 @@ function keptFrom(document: Document, { rules, world }: Wallet): Day {
   return [document.expires_on, world.today, ...(last ? [last] : [])].sort().at(-1) ?? document.expires_on;
 }
 
-/** Writes a document, and plans what will be said of it. */
+/** Writes a document, and has what is to be said of it looked for anew. */
 function written(document: Document, wallet: Wallet): Change {
   return [{ write: 'document', document, kept_from: keptFrom(document, wallet) }, ...planDates(document.chat, wallet.now)];
 }
 
 function changed(document: Document, details: Partial<DocumentDetails>, wallet: Wallet, more: Partial<Document> = {}): Done {
-  const now = { ...document, ...more, details: { ...document.details, ...details } };
+  const now = { ...document, ...more, details: { ...document.details, ...details, sequence: document.details.sequence + 1 } };
   return { document: now, change: written(now, wallet) };
 }
 
@@ -61,7 +60,7 @@ export function saveDocument(
 /** The day was told wrong, or has moved: what is said of it begins anew. */
 export function changeDay(document: Document, day: Day, wallet: Wallet): Done {
   if (day === document.expires_on) return { document, change: [] };
-  return changed(document, { sequence: document.details.sequence + 1 }, wallet, { expires_on: day, created_at: wallet.now });
+  return changed(document, {}, wallet, { expires_on: day, created_at: wallet.now });
 }
 
 /** The request for the next one was sent on that day: this one rests, and the request is followed as a document of its own. */
@@ -85,8 +84,7 @@ export function takeBackRequest(document: Document, all: readonly Document[], wa
 
 /** The new one has come: the same document with another day; its request is done with. */
 export function renewDocument(document: Document, day: Day, all: readonly Document[], wallet: Wallet): Done {
-  const details = { sent_on: null, sequence: document.details.sequence + 1 };
-  const renewed = changed(document, details, wallet, { expires_on: day, created_at: wallet.now });
+  const renewed = changed(document, { sent_on: null }, wallet, { expires_on: day, created_at: wallet.now });
   return {
     ...renewed,
     change: [...renewed.change, ...requestsFor(document, all).flatMap((each) => forgetDocument(each, [], wallet).change)],

@@ -15,7 +15,7 @@ export interface DocumentDetails {
   readonly sent_on: Day | null;
   /** Of a request that was sent: the document that it will replace. */
   readonly request_for: DocumentId | null;
-  /** Rises with every change of its day, for calendars. */
+  /** Rises with every change, for calendars. */
   readonly sequence: number;
 }
 

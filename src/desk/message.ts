@@ -15,6 +15,8 @@ export type Body =
   | { readonly kind: 'document-reminder'; readonly document: DocumentId; readonly rung: string }
   /** What is to be said of all the dates of the person it goes to, see `bundleOf`. */
   | { readonly kind: 'dates' }
+  /** All dates and appointments of the person it goes to, as a calendar file. */
+  | { readonly kind: 'dates-file' }
   /** The law moved a date of a document; `was`: the day before. */
   | { readonly kind: 'date-moved'; readonly document: DocumentId; readonly rung: string; readonly was: Day }
   | {
@@ -69,7 +71,7 @@ export type Trouble = 'not-swept' | 'growing';
 export function laneOf({ lane, to, body }: Message): Lane {
   if (lane) return lane;
   if ('desk' in to) return 'desk';
-  if (body.kind === 'dates' || body.kind === 'date-moved') return 'dates';
+  if (body.kind === 'dates' || body.kind === 'date-moved' || body.kind === 'dates-file') return 'dates';
   return body.kind === 'appointment-reminder' || body.kind === 'document-reminder' ? 'reminder' : 'look';
 }
 

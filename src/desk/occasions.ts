@@ -63,8 +63,3 @@ export function endOf({ expires_on }: Document, { ends }: DocumentRule, world: K
 export function occasionOn(occasions: readonly Occasion[], today: Day): Occasion | null {
   return occasions.find(({ from, until }) => from <= today && today <= until) ?? null;
 }
-
-/** The next day after today on which something is to be said; null: never again. */
-export function nextOccasion(occasions: readonly Occasion[], today: Day): Occasion | null {
-  return occasions.find(({ from }) => from > today) ?? null;
-}

@@ -16,6 +16,7 @@ import { cardFor } from '../screens/handoff-card.ts';
 import { lineToDesk, lineToResident, noteToDesk } from '../screens/talk-screens.ts';
 import { lateScreen, toldScreen } from '../screens/told-screens.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
+import { drawDatesFile } from './draw-dates-file.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
 
 const nothing = () => [];
@@ -62,6 +63,8 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       return { untrue: 'said with the other dates', change: planDates(chat, deps.now()) };
     case 'dates':
       return await drawDates(deps, chat, lang);
+    case 'dates-file':
+      return (await drawDatesFile(deps, chat, lang)) ?? { untrue: 'nothing to put into a calendar' };
     case 'date-moved':
       return await drawMoved(deps, body, lang);
     default: {

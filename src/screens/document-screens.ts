@@ -24,6 +24,7 @@ function buttonsOf(document: Document, rule: DocumentRule | undefined): readonly
         act('document-whose', ask('who')),
         act('document-change', ask('change')),
         act('forget', { do: 'document-forget', document: id }),
+        act('dates-file', { do: 'dates-file' }),
       ],
       2,
     ),

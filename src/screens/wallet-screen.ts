@@ -1,7 +1,8 @@
 import { type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
-import { daysBetween } from '../base/time.ts';
+import { type Day, daysBetween } from '../base/time.ts';
+import { nextReminder } from '../desk/bundle.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
-import { nextOccasion, type Occasion, occasionOn, occasionsOf } from '../desk/occasions.ts';
+import { type Occasion, occasionOn, occasionsOf } from '../desk/occasions.ts';
 import { act, backRow, because, button } from './buttons.ts';
 import { documentName, stateText } from './document-reminder.ts';
 import { type Setting, worldOf } from './setting.ts';
@@ -14,18 +15,20 @@ export interface Standing {
   readonly document: Document;
   readonly rule: DocumentRule | undefined;
   readonly now: Occasion | null;
-  readonly next: Occasion | null;
+  readonly next: Day | null;
 }
 
 export function standingOf(setting: Setting, document: Document): Standing {
-  const rule = setting.content.documents.get(document.kind);
-  const occasions = rule ? occasionsOf(document, rule, worldOf(setting.content, setting.today)) : [];
-  return { document, rule, now: occasionOn(occasions, setting.today), next: nextOccasion(occasions, setting.today) };
+  const { content, today, now, zone } = setting;
+  const rule = content.documents.get(document.kind);
+  const world = worldOf(content, today);
+  const occasions = rule ? occasionsOf(document, rule, world) : [];
+  return { document, rule, now: occasionOn(occasions, today), next: rule ? nextReminder(document, rule, world, now, zone) : null };
 }
 
 /** What comes next stands first: what is to be done now, then by the next reminder, then what has none. */
 function inOrder(setting: Setting, all: readonly Document[]): readonly Standing[] {
-  const place = ({ now, next, document }: Standing) => `${now ? '' : (next?.from ?? '9999')} ${document.expires_on}`;
+  const place = ({ now, next, document }: Standing) => `${now ? '' : (next ?? '9999')} ${document.expires_on}`;
   const told = all.map((document) => standingOf(setting, document));
   return told.sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
 }
@@ -33,9 +36,9 @@ function inOrder(setting: Setting, all: readonly Document[]): readonly Standing[
 /** The day of the next reminder, and why then. */
 export function nextText({ document: { expires_on }, next }: Standing): Text {
   if (!next) return text('common:document.no-next');
-  const days = daysBetween(next.from, expires_on);
+  const days = daysBetween(next, expires_on);
   const why = days === 0 ? text('documents:why.on') : text(`documents:why.${days > 0 ? 'before' : 'after'}`, { count: Math.abs(days) });
-  return text('common:document.next', { day: next.from, why });
+  return text('common:document.next', { day: next, why });
 }
 
 function lines(setting: Setting, standing: Standing): Paragraph {

@@ -37,6 +37,7 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('appointment-reminder'), appointment: z.string() }),
   z.object({ kind: z.literal('document-reminder'), document: z.string(), rung: z.string() }),
   z.object({ kind: z.literal('dates') }),
+  z.object({ kind: z.literal('dates-file') }),
   z.object({ kind: z.literal('date-moved'), document: z.string(), rung: z.string(), was: z.string() }),
   z.object({
     kind: z.literal('told'),

@@ -3,6 +3,6 @@ import { worldOf } from '../../screens/setting.ts';
 import type { Situation } from '../situation.ts';
 
 /** What the acts on documents stand on. */
-export function walletOf({ content, today, now, zone }: Situation): Wallet {
-  return { rules: content.documents, world: worldOf(content, today), now, zone };
+export function walletOf({ content, today, now }: Situation): Wallet {
+  return { rules: content.documents, world: worldOf(content, today), now };
 }

@@ -19,6 +19,7 @@ import { documentScreen, renewedScreen } from '../../screens/document-screens.ts
 import { foundButtons } from '../../screens/search-screens.ts';
 import { walletScreen } from '../../screens/wallet-screen.ts';
 import {
+  documentChanged,
   documentForgotten,
   documentSaved,
   documentThere,
@@ -115,7 +116,7 @@ function take(situation: Situation, asked: Asked, day: Day, all: readonly Docume
   }
   if (ask === 'sent') return done(situation, sendRequest(document, day, fresh.document, all, wallet), documentSaved);
   if (ask === 'again') return renewed(situation, rule, document, day, all);
-  return done(situation, changeDay(document, day, wallet), documentSaved);
+  return done(situation, changeDay(document, day, wallet), documentChanged);
 }
 
 /** The new one has come: of a request, what it was sent for is renewed; if that is gone, it begins anew. */
@@ -130,7 +131,7 @@ function renewed(situation: Situation, rule: DocumentRule, document: Document, d
   const result = before ? renewDocument(before, day, all, wallet) : saveDocument(wanted, all, wallet);
   const over = before ? [] : forgetDocument(document, [], wallet).change;
   const shown = done(situation, { ...result, change: [...result.change, ...over] }, documentSaved);
-  return { ...shown, screens: [renewedScreen(situation, result.document, documentSaved)] };
+  return { ...shown, screens: [renewedScreen(situation, result.document, documentChanged)] };
 }
 
 function done(
