@@ -57,7 +57,10 @@ export async function putMessageOnce({ db, seal }: Writing, message: Message): P
   await insert.onConflict((it) => it.doNothing()).execute();
 }
 
-/** Inserts a message, or replaces the one of the same key unless it waits and is due no later. */
+/**
+ * Inserts a message, or replaces the one of the same key unless it waits and is due no later. One that is being sent is replaced, too: what it
+ * says was read before.
+ */
 export async function putMessageBy({ db, seal }: Writing, message: Message): Promise<void> {
   const row = newMessage(seal, message);
   await db
@@ -67,7 +70,9 @@ export async function putMessageBy({ db, seal }: Writing, message: Message): Pro
       it
         .column('key')
         .doUpdateSet(replacing(row))
-        .where((or) => or.or([or('message.state', '!=', 'waiting'), or('message.due', '>', row.due)])),
+        .where((or) =>
+          or.or([or('message.state', '!=', 'waiting'), or('message.due', '>', row.due), or('message.claimed_by', 'is not', null)]),
+        ),
     )
     .execute();
 }
