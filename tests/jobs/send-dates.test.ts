@@ -186,7 +186,7 @@ for (const database of databases)
       now = at('2026-12-31');
       const [claimed] = (await fresh.store.claim({ lane: 'dates', now, until: at('2026-12-31', '09:02'), by: 'x', limit: 9 })).due;
       await save('permit2', addDays(expires_on, 2));
-      const next: Write = { write: 'next', key: 'dates:1', revision: claimed?.revision ?? 0, due: at('2027-01-30'), at: now };
+      const next: Write = { write: 'next', key: 'dates:1', revision: claimed?.revision ?? 0, due: at('2027-01-30') };
       await fresh.store.commit([next]);
       expect(await waits()).toEqual([`dates:1 ${at('2026-12-31')}`]);
     });
