@@ -6,7 +6,6 @@ import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
-import { dates } from './topics/dates.ts';
 import { datesFile } from './topics/dates-file.ts';
 import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
@@ -16,6 +15,7 @@ import { news } from './topics/news.ts';
 import { offices } from './topics/offices.ts';
 import { relayed } from './topics/relayed.ts';
 import { remind } from './topics/remind.ts';
+import { reminders } from './topics/reminders.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
@@ -70,7 +70,7 @@ const byAction: Record<ActionName, AnyTopic> = {
   ]),
   ...subjects(remind, ['flow-remind', 'date-save']),
   ...subjects(datesFile, ['dates-file']),
-  ...subjects(dates, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
+  ...subjects(reminders, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
   ...subjects(desks, ['desks', 'desk', 'desk-near']),
   ...subjects(offices, ['offices']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),

@@ -4,7 +4,7 @@ import type { Change } from '../desk/change.ts';
 import { isStopped } from '../desk/dates.ts';
 import type { Body } from '../desk/message.ts';
 import { bundleScreen, movedScreen } from '../screens/dates-screens.ts';
-import type { DrawDeps, Drawn, Later, Untrue } from './draw-message.ts';
+import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
 import { becameOf, datedDocuments, droppedOf, planFor } from './send-dates.ts';
 
 /** All that a person is to be told now about their dates; mostly nothing, and when to look again. */

@@ -1,7 +1,6 @@
 import type { Post } from '../base/post.ts';
 import type { Screen, Text } from '../base/screen.ts';
-import { addMinutes, dayAt, type Instant, type Zone } from '../base/time.ts';
-import type { Content } from '../content/content.ts';
+import { addMinutes, dayAt, type Instant } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { afterQuiet } from '../desk/bundle.ts';
 import type { Change } from '../desk/change.ts';
@@ -16,42 +15,9 @@ import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { cardFor } from '../screens/handoff-card.ts';
 import { lineToDesk, lineToResident, noteToDesk } from '../screens/talk-screens.ts';
 import { lateScreen, toldScreen } from '../screens/told-screens.ts';
-import type { Reads } from '../store/store.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
-
-export interface DrawDeps {
-  readonly store: Reads;
-  readonly content: Content;
-  readonly zone: Zone;
-  now(): Instant;
-}
-
-/** A message drawn: what to send, in which language, and what to write when it has been sent. */
-export interface Drawn {
-  readonly what: Post;
-  readonly lang: string;
-  after(message: number, chat: number): Change;
-  /** Of a message that is said over and over: its next moment, and what is written when the chat is closed, Telegram refuses it or its answer is lost. */
-  readonly over?: {
-    readonly next: Instant | null;
-    readonly blocked: Change;
-    readonly refused: Change;
-    readonly unsure: Change;
-  };
-}
-
-/** Why a message is not said any more. */
-export interface Untrue {
-  readonly untrue: string;
-  readonly change?: Change;
-}
-
-/** When a message is to be looked at again (null: never); nothing of it is said now. */
-export interface Later {
-  readonly later: Instant | null;
-  readonly change: Change;
-}
+import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
 
 const nothing = () => [];
 /** Nobody is woken for a visit, in minutes, that is still so far after the quiet hours. */

@@ -10,7 +10,8 @@ import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { isUnsureScreen, unsureScreen } from '../screens/unsure-screen.ts';
 import type { Store } from '../store/store.ts';
 import { type Delivery, unsure } from './delivery.ts';
-import { type DrawDeps, drawMessage } from './draw-message.ts';
+import { drawMessage } from './draw-message.ts';
+import type { DrawDeps } from './drawn.ts';
 
 export interface OutboxDeps extends DrawDeps {
   readonly store: Store;

@@ -70,6 +70,7 @@ export function walletScreen(setting: Setting, all: readonly Document[], above?:
     buttons: [
       ...standings.map((each) => [button(label(each), { do: 'document', document: each.document.id })]),
       [act('add-document', { do: 'document-add' }), ...(all.length > 0 ? [act('dates-file', { do: 'dates-file' })] : [])],
+      ...(all.length > 0 ? [[act('reminders', { do: 'dates-settings' })]] : []),
       backRow(),
     ],
   };

@@ -31,7 +31,7 @@ export function storedKey(seal: Seal, key: string): string {
 const unclaimed = { claimed_by: null, claimed_until: null } as const;
 
 /** A message as a row that nobody has claimed, last in order. */
-export function newMessage(seal: Seal, message: Message) {
+function newMessage(seal: Seal, message: Message) {
   const key = storedKey(seal, message.key);
   return { key, ...freshRow(seal, key, message), ...unclaimed, seq: next };
 }
@@ -47,7 +47,7 @@ export async function putMessage({ db, seal }: Writing, message: Message): Promi
 }
 
 /** What replaces a message. The claim stays: whoever is sending the earlier words ends first, and then sends these. */
-export function replacing({ claimed_by, claimed_until, ...fresh }: ReturnType<typeof newMessage>) {
+function replacing({ claimed_by, claimed_until, ...fresh }: ReturnType<typeof newMessage>) {
   return { ...fresh, seq: sql<number>`excluded.seq`, revision: sql<number>`message.revision + 1` };
 }
 

@@ -1,7 +1,8 @@
 import { beforeAll } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
-import { type Drawn, drawMessage, type Later, type Untrue } from '../../src/jobs/draw-message.ts';
+import { drawMessage } from '../../src/jobs/draw-message.ts';
+import type { Drawn, Later, Untrue } from '../../src/jobs/drawn.ts';
 import { contentFolder } from '../support/content-folder.ts';
 import { aRule } from '../support/documents.ts';
 import { outboxStage } from './outbox-stage.ts';

@@ -15,7 +15,7 @@ interface Known {
 }
 
 /** Reminders: later, no more, again. */
-export const dates: Topic<Known> = {
+export const reminders: Topic<Known> = {
   async read(reads, { person }) {
     const documents = await reads.documentsOf(person.chat);
     return { documents, dates: (await reads.dates(person.chat)) ?? { said_on: null, stopped: [], reminders: [] } };
