@@ -97,3 +97,8 @@ function held(due: readonly Standing[], { said_on }: Dates, now: Instant, zone: 
   if (quiet !== null && (dayAt(quiet, zone) === today || !last.some(({ occasion }) => occasion.matters))) return quiet;
   return said_on === today && last.length === 0 ? momentOf(addDays(today, 1), datesHour, zone) : null;
 }
+
+/** The next day on which a document is spoken of: today too, while its hour is still to come. */
+export function nextReminder(occasions: readonly Occasion[], now: Instant, zone: Zone): Day | null {
+  return occasions.find(({ from }) => momentOf(from, datesHour, zone) > now)?.from ?? null;
+}
