@@ -31,7 +31,7 @@ const look = (all: readonly DatedDocument[], now: string, dates: Dates = none) =
 };
 const became = (rung: string, more: Partial<Reminder> = {}): Reminder =>
   aReminder({ document: 'd', rung, expires_on: '2026-12-31', at: at('2026-12-01', '09:00'), ...more });
-const after = (...reminders: Reminder[]): Dates => ({ ...none, said_on: '2026-12-01', reminders });
+const dates = (...reminders: Reminder[]): Dates => ({ ...none, said_on: '2026-12-01', reminders });
 
 const two = dated('d', ['month', 0, 9], ['week', 10, 16]);
 
@@ -39,16 +39,16 @@ describe('what is said of a person’s dates', () => {
   it('is nothing before its hour, and then what has begun; what is to come has its moment', () => {
     expect(look([two], at('2026-12-01', '08:59'))).toEqual({ say: [], drop: [], next: at('2026-12-01', '09:00') });
     expect(look([two], at('2026-12-01', '09:00'))).toEqual({ say: ['d:month'], drop: [], next: at('2026-12-11', '09:00') });
-    expect(look([two], at('2026-12-01', '09:01'), after(became('month')))).toEqual({ say: [], drop: [], next: at('2026-12-11', '09:00') });
+    expect(look([two], at('2026-12-01', '09:01'), dates(became('month')))).toEqual({ say: [], drop: [], next: at('2026-12-11', '09:00') });
   });
 
   it('is of all documents together, also what would begin an hour later', () => {
     const other = dated('p', ['first', 10, 20]);
-    expect(look([two, other], at('2026-12-11', '08:15'), after(became('month')))).toMatchObject({
+    expect(look([two, other], at('2026-12-11', '08:15'), dates(became('month')))).toMatchObject({
       say: [],
       next: at('2026-12-11', '09:00'),
     });
-    expect(look([two, other, dated('x', ['late', 3, 30])], at('2026-12-11', '08:15'), after(became('month')))).toEqual({
+    expect(look([two, other, dated('x', ['late', 3, 30])], at('2026-12-11', '08:15'), dates(became('month')))).toEqual({
       say: ['d:week', 'p:first', 'x:late'],
       drop: [],
       next: null,
@@ -58,7 +58,7 @@ describe('what is said of a person’s dates', () => {
   it('is dropped when its days passed, and only what is still useful is said', () => {
     expect(look([two], at('2026-12-12', '09:00'))).toEqual({ say: ['d:week'], drop: ['month late'], next: null });
     expect(look([two], at('2026-12-20', '09:00'))).toEqual({ say: [], drop: ['month late', 'week late'], next: null });
-    expect(look([two], at('2026-12-20', '09:00'), after(became('month'), became('week', { outcome: 'blocked' })))).toMatchObject({
+    expect(look([two], at('2026-12-20', '09:00'), dates(became('month'), became('week', { outcome: 'blocked' })))).toMatchObject({
       drop: ['week blocked'],
     });
   });
@@ -76,19 +76,19 @@ describe('what is said of a person’s dates', () => {
   it('comes once a day, but for what could not be said tomorrow', () => {
     const new_ = dated('p', ['first', 0, 5]);
     const last = dated('p', ['last', 0, 0]);
-    const said = after(became('month'));
+    const said = dates(became('month'));
     expect(look([two, new_], at('2026-12-01', '15:00'), said)).toMatchObject({ say: [], next: at('2026-12-02', '09:00') });
     expect(look([two, last], at('2026-12-01', '15:00'), said).say).toEqual(['p:last']);
   });
 
   it('is said again when somebody asked for it, and not before', () => {
-    const later = after(became('month', { again_on: '2026-12-04' }));
+    const later = dates(became('month', { again_on: '2026-12-04' }));
     expect(look([two], at('2026-12-02', '10:00'), later)).toMatchObject({ say: [], next: at('2026-12-04', '09:00') });
     expect(look([two], at('2026-12-04', '09:00'), later).say).toEqual(['d:month']);
   });
 
   it('is kept while the chat is closed, and said when it opens in time', () => {
-    const closed = after(became('month', { outcome: 'blocked' }));
+    const closed = dates(became('month', { outcome: 'blocked' }));
     expect(look([two], at('2026-12-05', '12:00'), closed).say).toEqual(['d:month']);
   });
 
@@ -103,8 +103,8 @@ describe('what is said of a person’s dates', () => {
   });
 
   it('is said anew of another day of the same document', () => {
-    expect(look([two], at('2026-12-01', '09:00'), after(became('month', { expires_on: '2025-12-31' }))).say).toEqual([]);
-    expect(look([two], at('2026-12-02', '09:00'), after(became('month', { expires_on: '2025-12-31' }))).say).toEqual(['d:month']);
+    expect(look([two], at('2026-12-01', '09:00'), dates(became('month', { expires_on: '2025-12-31' }))).say).toEqual([]);
+    expect(look([two], at('2026-12-02', '09:00'), dates(became('month', { expires_on: '2025-12-31' }))).say).toEqual(['d:month']);
   });
 });
 

@@ -39,7 +39,8 @@ export interface Past {
 
 /** After the last hour: each thing to be said was said once, or could not be and is written down as dropped. */
 export async function judge(verdict: Verdict, { life, times, closed }: Past, store: Pick<Store, 'dates'>): Promise<void> {
-  const last = times.at(-1)?.day ?? '';
+  // A closed chat is tried once a day: what became of the last days is known after them.
+  const last = plusDays(times.at(-1)?.day ?? '', -2);
   const byChat = new Map<number, Paper[]>();
   for (const paper of life.papers) byChat.set(paper.chat, [...(byChat.get(paper.chat) ?? []), paper]);
   const byDay = new Map<string, number[]>();
