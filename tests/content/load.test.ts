@@ -136,11 +136,15 @@ describe('loading', () => {
       /the school holidays \(SH\)/,
     ],
     ['hours of no desk', { 'data/timetables.yaml': [['desk: grosseto', 'desk: siena']] }, /timetables\[0\]\.desk: unknown desk siena/],
-    ['a ladder on no fact', { 'data/documents.yaml': [['fact.renewal_latest', 'fact.latest']] }, /ladder\[0\]\.days: unknown fact latest/],
+    [
+      'a ladder on no fact',
+      { 'data/documents/permit.yaml': [['fact.renewal_latest', 'fact.latest']] },
+      /ladder\[0\]\.from: unknown fact latest/,
+    ],
     [
       'a service that is none',
-      { 'data/documents.yaml': [['service: renewal', 'service: help']] },
-      /documents\[0\]\.service: unknown service help/,
+      { 'data/documents/permit.yaml': [['service: renewal', 'service: help']] },
+      /permit\.yaml:6 service: unknown service help/,
     ],
     ['a desk with such a service', { 'data/desks.yaml': [['services: [renewal]', 'services: [help]']] }, /unknown service help/],
     [
