@@ -71,7 +71,11 @@ describe('loading', () => {
         ],
       ],
     } as const;
-    const result = await load({ ...days, ...term('renewal_tolerance_after_expiry', 'days') });
+    const about = [['"kind"', '"about": { "late": "x" },\n  "kind"']] as const;
+    const words = { 'locales/it/documents.json': about, 'locales/en/documents.json': about };
+    const wordless = await load({ ...days, ...term('renewal_tolerance_after_expiry', 'days') });
+    expect('problems' in wordless && wordless.problems.map(({ place }) => place)).toEqual(['about.late']);
+    const result = await load({ ...days, ...words, ...term('renewal_tolerance_after_expiry', 'days') });
     if ('problems' in result) throw new Error(JSON.stringify(result.problems));
     const world = worldOn(result.content, '2026-11-23');
     const run = world.calculators.get('term-from')?.run({ start: '2026-11-01', fact: 'late' }, world);
