@@ -8,6 +8,8 @@ import type { Need } from './content.ts';
 /** Telegram's most for callback data and for the payload of a deep link (Bot API, InlineKeyboardButton; Deep Linking). */
 const most = 64;
 const aDay = '2026-12-31';
+/** No calculation gives a day under a longer name. */
+const longestValue = 'may_work_from';
 
 /** A place in a file and what is wrong there. */
 interface Found {
@@ -47,6 +49,9 @@ export function flowButtonProblems(flow: Flow): readonly Found[] {
       ),
       ...unlinkable(['steps', step.id], linkPayload({ to: 'flow', flow: id, step: step.id })),
     ]),
+    ...flow.compute.flatMap(({ id: calculation }, i) =>
+      tooLong(['compute', i], [{ do: 'date-save', flow: id, date: `${calculation}.${longestValue}` }]),
+    ),
     ...[...new Set(papers.map((item) => item.id))].flatMap((paper) => tooLong(['outcomes'], [{ do: 'flow-tick', flow: id, paper }])),
     ...flow.outcomes.flatMap((outcome, i) =>
       outcome.actions.flatMap((action, n) =>

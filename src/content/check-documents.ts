@@ -56,18 +56,24 @@ function endless({ ladder }: DocumentRule, type: string | null): string | null {
 }
 
 /** What dates that guides compute are about: the word of the term that was counted, or the calculation and its value. */
-function computedAbout({ terms: { value: terms } }: Pick<RawContent, 'terms'>): readonly string[] {
+function computedAbout({ flows, terms: { value: terms } }: Pick<RawContent, 'flows' | 'terms'>): readonly string[] {
   const counted = new Set(['term-from', 'minimum-time', 'working-term']);
-  const others = [...calculatorsWith(terms)].flatMap(([use, { dates = {} }]) =>
+  const calculators = calculatorsWith(terms);
+  const used = new Set(flows.flatMap(({ value }) => value.compute.map(({ use }) => use)));
+  const others = [...used].flatMap((use) =>
     counted.has(use)
       ? []
-      : Object.keys(dates).flatMap((value) => (dates[value] === 'permit' ? [] : [`${use}-${value.replaceAll('_', '-')}`])),
+      : Object.entries(calculators.get(use)?.dates ?? {}).flatMap(([value, meaning]) =>
+          meaning === 'permit' ? [] : [`${use}-${value.replaceAll('_', '-')}`],
+        ),
   );
   return [...[...terms.terms, ...terms.minimum_times, ...terms.working_terms].map(({ id }) => id), ...others];
 }
 
 /** The texts that the rules of documents, and dates that guides compute, need, with the file that needs them. */
-export function documentKeys(raw: Pick<RawContent, 'documents' | 'terms'>): readonly { readonly key: string; readonly for: string }[] {
+export function documentKeys(
+  raw: Pick<RawContent, 'documents' | 'flows' | 'terms'>,
+): readonly { readonly key: string; readonly for: string }[] {
   const own = raw.documents.flatMap(({ from, value: { kind, types, ladder, renewed, counts } }: Sourced<DocumentRule>) =>
     [
       `documents:kind.${kind}`,

@@ -1,8 +1,7 @@
 import { addDays, type Clock, clockAt, type Day, dayAt, daysBetween, type Instant, momentOf, type Zone } from '../base/time.ts';
-import type { KnownFacts } from '../law/fact.ts';
 import { isStopped } from './dates.ts';
-import type { Document, DocumentRule } from './document.ts';
-import { type Occasion, occasionsOf } from './occasions.ts';
+import type { Document } from './document.ts';
+import type { Occasion } from './occasions.ts';
 import type { Dates, DropReason, Reminder } from './reminder.ts';
 
 /** The hour at which people are told of their dates. */
@@ -99,7 +98,7 @@ function held(due: readonly Standing[], { said_on }: Dates, now: Instant, zone: 
   return said_on === today && last.length === 0 ? momentOf(addDays(today, 1), datesHour, zone) : null;
 }
 
-/** The next day on which the person will be told of a document: today too, while its hour is still to come. */
-export function nextReminder(document: Document, rule: DocumentRule, world: KnownFacts, now: Instant, zone: Zone): Day | null {
-  return occasionsOf(document, rule, world).find(({ from }) => momentOf(from, datesHour, zone) > now)?.from ?? null;
+/** The next day on which a document is spoken of: today too, while its hour is still to come. */
+export function nextReminder(occasions: readonly Occasion[], now: Instant, zone: Zone): Day | null {
+  return occasions.find(({ from }) => momentOf(from, datesHour, zone) > now)?.from ?? null;
 }

@@ -1,21 +1,13 @@
 import type { Text } from '../base/screen.ts';
-import { dayAt, type Instant, type Zone } from '../base/time.ts';
-import type { Content } from '../content/content.ts';
+import { dayAt } from '../base/time.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 import { calendarTexts } from '../screens/appointment-lines.ts';
 import { type CalendarWords, datesFile } from '../screens/calendar-file.ts';
 import { calendarDayOf, datesCaption } from '../screens/dates-file-screens.ts';
-import type { Reads } from '../store/store.ts';
-
-interface Deps {
-  readonly store: Reads;
-  readonly content: Content;
-  readonly zone: Zone;
-  now(): Instant;
-}
+import type { DrawDeps } from './drawn.ts';
 
 /** All dates and booked appointments of a person, as they are now, in a calendar file; null: there are none. */
-export async function drawDatesFile({ store, content, zone, now }: Deps, chat: number, lang: string) {
+export async function drawDatesFile({ store, content, zone, now }: DrawDeps, chat: number, lang: string) {
   const at = now();
   const world = worldOn(content, dayAt(at, zone));
   const plain = (each: Text) => content.texts.plain(lang, each);

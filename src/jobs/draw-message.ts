@@ -8,6 +8,7 @@ import { planDates } from '../desk/dates.ts';
 import type { DeskId } from '../desk/desk.ts';
 import type { Handoff } from '../desk/handoff.ts';
 import type { Body, Message } from '../desk/message.ts';
+import { newSession } from '../desk/session.ts';
 import { appointmentReminder, calendarTexts, pinLine } from '../screens/appointment-lines.ts';
 import { confirmedScreen } from '../screens/booking-screens.ts';
 import { calendarFile } from '../screens/calendar-file.ts';
@@ -15,6 +16,7 @@ import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { cardFor } from '../screens/handoff-card.ts';
 import { lineToDesk, lineToResident, noteToDesk } from '../screens/talk-screens.ts';
 import { lateScreen, toldScreen } from '../screens/told-screens.ts';
+import { visitPapers } from '../screens/visit-papers.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
@@ -76,20 +78,26 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
   }
 }
 
-function ofAppointment(
+async function ofAppointment(
   deps: DrawDeps,
   body: Extract<Body, { kind: 'confirmation' | 'calendar' | 'appointment-reminder' }>,
   appointment: Appointment,
   lang: string,
-): Drawn {
+): Promise<Drawn> {
   const { content, zone } = deps;
   const desk = content.desks.get(appointment.desk);
   if (body.kind === 'calendar') return { what: calendar(deps, appointment, lang), lang, after: nothing };
   const screen =
     body.kind === 'confirmation'
       ? confirmedScreen(deps, appointment, body.how, body.bring)
-      : appointmentReminder(appointment, desk, zone, dayAt(deps.now(), zone));
+      : appointmentReminder(appointment, desk, zone, dayAt(deps.now(), zone), await papersOf(deps, appointment));
   return { what: { what: 'screen', screen }, lang, after: nothing };
+}
+
+/** What the person has still to prepare, by the ticks in their guide. */
+async function papersOf({ store, content, zone }: DrawDeps, appointment: Appointment) {
+  const person = await store.person(appointment.chat);
+  return visitPapers(content, appointment, await store.handoffOf(appointment.id), person?.session ?? newSession, zone);
 }
 
 async function ofHandoff(

@@ -23,7 +23,7 @@ export function standingOf(setting: Setting, document: Document): Standing {
   const rule = content.documents.get(document.kind);
   const world = worldOf(content, today);
   const occasions = rule ? occasionsOf(document, rule, world) : [];
-  return { document, rule, now: occasionOn(occasions, today), next: rule ? nextReminder(document, rule, world, now, zone) : null };
+  return { document, rule, now: occasionOn(occasions, today), next: nextReminder(occasions, now, zone) };
 }
 
 /** What comes next stands first: what is to be done now, then by the next reminder, then what has none. */

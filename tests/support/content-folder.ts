@@ -80,7 +80,12 @@ const common = {
   left_many: '{{count}} di giorni',
   left_other: '{{count}} giorni',
 };
-const documents = { kind: { permit: 'Permesso' }, when: { permit: 'Quando scade?' }, permit: { first: 'Scade il {{day, day}}: {{when}}' } };
+const documents = {
+  kind: { permit: 'Permesso' },
+  short: { permit: 'Permesso' },
+  when: { permit: 'Quando scade?' },
+  permit: { first: 'Scade il {{day, day}}: {{when}}' },
+};
 const found = { need: { permit: 'permesso' }, office: { questura: 'questura' } };
 const english = { left_one: '{{count}} day', left_other: '{{count}} days' };
 const { left_one: _1, left_many: _2, left_other: _3, ...commonWithoutPlural } = common;
