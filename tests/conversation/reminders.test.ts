@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Action } from '../../src/base/action.ts';
+import type { Input } from '../../src/base/incoming.ts';
 import type { Screen } from '../../src/base/screen.ts';
 import { dayAt } from '../../src/base/time.ts';
 import { talk } from '../../src/conversation/talk.ts';
@@ -19,10 +20,12 @@ if (!sqlite) throw new Error('no database');
 describe('the buttons under a message of dates', () => {
   const fresh = freshStore(sqlite);
   let update = 0;
+  let admin = false;
 
   /** A permit and a passport, both said today: the permit’s month begins, the passport’s last day is in three days. */
   beforeEach(async () => {
     update = 0;
+    admin = false;
     const said = (document: string, rung: string, expires_on: string): Write => ({
       write: 'reminder',
       reminder: aReminder({ document, rung, expires_on, at: now }),
@@ -37,13 +40,14 @@ describe('the buttons under a message of dates', () => {
     ]);
   });
 
-  async function press(act: Action): Promise<Screen> {
+  const press = (act: Action) => does({ kind: 'press', act });
+  async function does(input: Input): Promise<Screen> {
     update += 1;
     const content = await projectContent();
     const fresh_ = { appointment: 'a', handoff: 'h', document: 'd', code: 'K22-AAA' };
     const deps = { store: fresh.store, content, zone, now: () => now, dayAt: (at: string) => dayAt(at, zone), fresh: () => fresh_ };
     const shown = await talk(
-      { ...deps, deskChats: () => new Map(), isMember: async () => false, nudge: () => undefined },
+      { ...deps, deskChats: () => new Map(), isMember: async () => false, isAdmin: () => admin, nudge: () => undefined },
       {
         update,
         chat: 1,
@@ -51,7 +55,7 @@ describe('the buttons under a message of dates', () => {
         from: { id: 1, name: 'Ana', client_lang: 'en' },
         message: update,
         reply_to: null,
-        input: { kind: 'press', act },
+        input,
       },
     );
     const [screen] = shown?.screens ?? [];
@@ -104,5 +108,25 @@ describe('the buttons under a message of dates', () => {
     expect((await fresh.store.dates(1))?.reminders.map(({ document }) => document)).toEqual(['d1']);
     await press({ do: 'erase-yes' });
     expect(await fresh.store.dates(1)).toBeNull();
+  });
+
+  it('who runs the bot is told counts by day, and nobody else', async () => {
+    const count = (day: string, what: string, n: number): Write => ({ write: 'tally', tally: { day, what, n } });
+    await fresh.store.commit([
+      count(today, 'sent', 2),
+      count(today, 'dropped:late', 1),
+      count(today, 'sent', 3),
+      count('2026-11-01', 'sent', 9),
+    ]);
+    const delivery: Input = { kind: 'command', name: 'delivery', payload: '' };
+    expect(keys(await does(delivery))[0]).toBe('common:unexpected.command');
+    admin = true;
+    const { text } = await does(delivery);
+    expect(text.flat().map((line) => [line.key.replace('common:admin.', ''), line.with?.['n'] ?? null])).toEqual([
+      ['delivery', null],
+      ['delivery-day', null],
+      ['became.dropped-late', 1],
+      ['became.sent', 5],
+    ]);
   });
 });
