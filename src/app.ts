@@ -147,8 +147,8 @@ export async function createApp({ config, content, store, clock, log, backups, f
   const periods = periodsOf(content.retention);
   const schedule = startSchedule(
     [
-      { name: 'deliver', cron: '* * * * *', longest: minute, run: () => delivery.run() },
-      { name: 'watch', cron: '* * * * *', longest: minute, run: watch.look },
+      { name: 'deliver', cron: null, longest: minute, run: () => delivery.run() },
+      { name: 'watch', cron: null, longest: minute, run: watch.look },
       changes,
       ladders,
       alone('purge', '17 4 * * *', () => store.purge(now(), periods)),

@@ -66,7 +66,7 @@ export type Write =
   /** Marks an outbox row as sent, unless it was replaced since (`revision`). */
   | { readonly write: 'sent'; readonly key: string; readonly revision: number; readonly at: Instant }
   /** A message that is said over and over: this time is done, and it waits for the next; null: there is none. */
-  | { readonly write: 'next'; readonly key: string; readonly revision: number; readonly due: Instant | null; readonly at: Instant }
+  | { readonly write: 'next'; readonly key: string; readonly revision: number; readonly due: Instant | null }
   /** Tries an outbox row again later; what waits for the network (`network`) is tried at once when Telegram answers again. */
   | {
       readonly write: 'retry';

@@ -22,10 +22,6 @@ export interface Reminder {
   readonly at: Instant;
   /** The person asked to hear it again on that day. */
   readonly again_on: Day | null;
-  /** Which of two texts was said, where there are two. */
-  readonly wording: string | null;
-  /** The person did something about it. */
-  readonly acted: boolean;
 }
 
 /** What is remembered of a person's reminders. */

@@ -67,7 +67,7 @@ export function afterwards(
   });
   if ('next' in result && result.next !== undefined) {
     const level = result.became === 'sent' || result.became === 'later' ? null : 'error';
-    return { mark: { write: 'next', ...of, due: result.next, at: now }, level };
+    return { mark: { write: 'next', ...of, due: result.next }, level };
   }
   switch (result.became) {
     case 'later':

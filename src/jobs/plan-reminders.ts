@@ -83,7 +83,7 @@ async function saidBefore(
 ): Promise<Reminder[]> {
   const waiting = await store.rungsWaiting(document.id);
   const begun = occasions.filter(({ from, rung }) => momentOf(from, datesHour, zone) <= now && !waiting.includes(rung));
-  const became = { outcome: 'sent', why: 'by the version before', at: now, again_on: null, wording: null, acted: false } as const;
+  const became = { outcome: 'sent', why: 'by the version before', at: now, again_on: null } as const;
   return begun.map(({ rung, from }) => ({ document: document.id, rung, expires_on: document.expires_on, due_on: from, ...became }));
 }
 

@@ -2,13 +2,12 @@ import { createTask } from 'node-cron';
 import type { Logger } from 'pino';
 import { faultOf } from '../base/fault.ts';
 
-/**
- * A job: what it is called, when it wakes (cron, office time), how long it is left asleep at the most (milliseconds), what it does. It sweeps what
- * is due; nothing depends on the minute at which it runs.
- */
+/** A job sweeps what is due; nothing depends on the minute at which it runs. */
 export interface Job {
   readonly name: string;
-  readonly cron: string;
+  /** When it wakes, in office time; null: only after `longest`. */
+  readonly cron: string | null;
+  /** How long it is left asleep at the most, in milliseconds of a clock that nobody sets. */
   readonly longest: number;
   run(): Promise<void>;
 }
@@ -20,11 +19,12 @@ export interface Schedule {
 }
 
 /** How often it is looked whether a job was left asleep, in milliseconds. */
-const beat = 15_000;
+const beat = 5_000;
 
 /**
- * Wakes the jobs by the clock on the wall, and by a timer that no clock change can stop: an hour that comes twice, or a clock that is set back, would
- * leave them asleep. A job that fails is logged and woken again at its next time; one that still runs is left alone.
+ * Wakes the jobs by the clock on the wall, and by a timer that no clock change can stop. What runs all the time goes by that alone: in the hour that
+ * comes twice node-cron runs nothing, and looks a thousand times a second where it is the machine's zone. A job that fails is logged and woken
+ * again at its next time; one that still runs is left alone.
  */
 export function startSchedule(jobs: readonly Job[], zone: string, log: Logger): Schedule {
   const last = new Map<string, number>();
@@ -44,8 +44,8 @@ export function startSchedule(jobs: readonly Job[], zone: string, log: Logger): 
         running = false;
       }
     };
-    const task = createTask(job.cron, wake, { timezone: zone, noOverlap: true, name: job.name });
-    void task.start();
+    const task = job.cron === null ? null : createTask(job.cron, wake, { timezone: zone, noOverlap: true, name: job.name });
+    void task?.start();
     return { task, overslept: () => performance.now() - woken >= job.longest, wake };
   });
   const timer = setInterval(() => {
@@ -55,7 +55,7 @@ export function startSchedule(jobs: readonly Job[], zone: string, log: Logger): 
     lastRun: (name) => last.get(name) ?? null,
     async stop() {
       clearInterval(timer);
-      await Promise.all(waking.map(({ task }) => task.destroy()));
+      await Promise.all(waking.map(({ task }) => task?.destroy()));
     },
   };
 }

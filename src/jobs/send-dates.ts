@@ -42,17 +42,16 @@ export async function planFor(
 export interface Became {
   readonly outcome: ReminderOutcome;
   readonly why: string | null;
-  readonly wording?: (said: Said) => string | null;
 }
 
 /** The proof: what became of each, and the counts of the day. One that was blocked before is not counted as that again. */
-export function becameOf(said: readonly Said[], dates: Dates, now: Instant, zone: Zone, { outcome, why, wording }: Became): Write[] {
+export function becameOf(said: readonly Said[], dates: Dates, now: Instant, zone: Zone, { outcome, why }: Became): Write[] {
   const fresh = said.filter((each) => outcome !== 'blocked' || !wasBlocked(each, dates));
   return [
     ...fresh.map(({ document, occasion }): Write => {
       const { rung, from } = occasion;
       const due = { document: document.id, rung, expires_on: document.expires_on, due_on: from };
-      const became = { outcome, why, at: now, again_on: null, wording: wording?.({ document, occasion }) ?? null, acted: false };
+      const became = { outcome, why, at: now, again_on: null };
       return { write: 'reminder', reminder: { ...due, ...became } };
     }),
     ...counted(dayAt(now, zone), outcome === 'dropped' ? `dropped:${why}` : outcome, fresh.length),

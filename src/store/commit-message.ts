@@ -57,7 +57,10 @@ export async function putMessageOnce({ db, seal }: Writing, message: Message): P
   await insert.onConflict((it) => it.doNothing()).execute();
 }
 
-/** Inserts a message, or replaces the one of the same key unless it waits and is due no later. */
+/**
+ * Inserts a message, or replaces the one of the same key unless it waits and is due no later. One that is being sent is replaced, too: what it
+ * says was read before.
+ */
 export async function putMessageBy({ db, seal }: Writing, message: Message): Promise<void> {
   const row = newMessage(seal, message);
   await db
@@ -67,7 +70,9 @@ export async function putMessageBy({ db, seal }: Writing, message: Message): Pro
       it
         .column('key')
         .doUpdateSet(replacing(row))
-        .where((or) => or.or([or('message.state', '!=', 'waiting'), or('message.due', '>', row.due)])),
+        .where((or) =>
+          or.or([or('message.state', '!=', 'waiting'), or('message.due', '>', row.due), or('message.claimed_by', 'is not', null)]),
+        ),
     )
     .execute();
 }
@@ -126,17 +131,16 @@ export async function sentMessage({ db }: Writing, { key, revision, at }: Of<'se
   if (numUpdatedRows === 0n) await releaseMessage({ db }, { key });
 }
 
-/** Waits for its next moment as a new revision, or is as good as sent when there is none. One replaced meanwhile is looked at again at once. */
-export async function nextMessage(to: Writing, { key, revision, due, at }: Of<'next'>): Promise<void> {
-  if (due === null) return await sentMessage(to, { write: 'sent', key, revision, at });
-  const { numUpdatedRows } = await to.db
-    .updateTable('message')
-    .set({ due, revision: revision + 1, attempts: 0, error: null, retry_at: null, waits: null, ...unclaimed })
-    .where('key', '=', key)
-    .where('revision', '=', revision)
-    .where('state', '=', 'waiting')
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) await releaseMessage(to, { key });
+/** Waits for its next moment as a new revision, or goes when there is none: its key names the person. One replaced meanwhile is looked at again at once. */
+export async function nextMessage({ db }: Writing, { key, revision, due }: Of<'next'>): Promise<void> {
+  if (due === null) {
+    await db.deleteFrom('message').where('key', '=', key).where('revision', '=', revision).where('state', '=', 'waiting').execute();
+  } else {
+    const set = { due, revision: revision + 1, attempts: 0, error: null, retry_at: null, waits: null, ...unclaimed } as const;
+    const next = db.updateTable('message').set(set).where('key', '=', key).where('revision', '=', revision);
+    await next.where('state', '=', 'waiting').execute();
+  }
+  await db.updateTable('message').set(unclaimed).where('key', '=', key).where('revision', '!=', revision).execute();
 }
 
 /** Puts a message off. A replaced or dropped one is only given back. */

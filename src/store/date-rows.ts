@@ -14,8 +14,6 @@ const reminder = z.object({
   why: z.string().nullable(),
   at: z.string(),
   again_on: z.string().nullable(),
-  wording: z.string().nullable(),
-  acted: z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1),
 });
 
 /** A list that cannot be read stops nothing: a reminder too many is better than a date that passes. */
@@ -41,8 +39,7 @@ function toReminder(row: ReminderRow): Reminder[] {
   return read.success ? [read.data] : [];
 }
 
-export async function writeReminder({ db }: Writing, { acted, ...given }: Reminder): Promise<void> {
-  const row = { ...given, acted: Number(acted) };
+export async function writeReminder({ db }: Writing, row: Reminder): Promise<void> {
   if (!(await db.selectFrom('document').select('id').where('id', '=', row.document).executeTakeFirst())) return;
   const { document, rung, expires_on, ...became } = row;
   const insert = db.insertInto('reminder').values(row);

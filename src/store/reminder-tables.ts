@@ -16,8 +16,6 @@ export async function reminders(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'
     .addColumn('why', text)
     .addColumn('at', text, (c) => c.notNull())
     .addColumn('again_on', text)
-    .addColumn('wording', text)
-    .addColumn('acted', 'integer', (c) => c.notNull().defaultTo(0))
     .addPrimaryKeyConstraint('reminder_once', ['document', 'rung', 'expires_on'])
     .execute();
   await db.schema

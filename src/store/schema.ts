@@ -142,8 +142,6 @@ export interface ReminderRow {
   why: string | null;
   at: string;
   again_on: string | null;
-  wording: string | null;
-  acted: Flag;
 }
 
 export interface Tables {

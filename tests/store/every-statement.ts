@@ -71,7 +71,7 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
       message: aMessage('document:d1:month', '08:00', { body: { kind: 'document-reminder', document: 'd1', rung: 'month' } }),
     },
   ],
-  next: [null, now].map((due) => ({ write: 'next', key: 'document:d1:month', revision: 1, due, at: now })),
+  next: [null, now].map((due) => ({ write: 'next', key: 'document:d1:month', revision: 1, due })),
   'message-once': [{ write: 'message-once', message: aMessage('m1', '08:00') }],
   card: [{ write: 'card', handoff: 'h1', desk: 'prato', chat: -100, message: 1 }],
   draw: [{ write: 'draw', handoff: 'h1', now }],

@@ -63,7 +63,7 @@ export function aMessage(key: string, due: string, more: Partial<Message> = {}):
 
 export function aReminder(more: Partial<Reminder> = {}): Reminder {
   const day = '2026-12-01';
-  const became = { outcome: 'sent', why: null, at: now, again_on: null, wording: null, acted: false } as const;
+  const became = { outcome: 'sent', why: null, at: now, again_on: null } as const;
   return { document: 'd1', rung: 'month', expires_on: '2027-01-01', due_on: day, ...became, ...more };
 }
 

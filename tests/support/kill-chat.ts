@@ -19,3 +19,6 @@ export async function shownIn({ call }: Chat, chat: number): Promise<readonly Sh
   const { messages } = await call<{ messages: Shown[] }>(`chats/${chat}/messages?after=0`);
   return messages.filter(({ message, deleted }) => message.from?.is_bot === true && !deleted);
 }
+
+/** A card begins with the day, the time and the code. */
+export const isCard = (text: string | undefined): text is string => /^[^\n]+ · [0-9A-Z]{3}-[0-9A-Z]{3}/.test(text ?? '');

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Chat, shownIn } from './kill-chat.ts';
 
 /** What a person was told that it is done. */
@@ -9,31 +8,31 @@ interface Told {
 
 export interface Visitor {
   readonly id: number;
-  /** Goes their way to its end, or as long as `may`. */
-  goes(may: () => boolean): Promise<void>;
+  /** Looks at the chat and does the next thing. A chat that looks as before is left alone, unless `impatient`: then it is pressed again. */
+  turn(impatient?: boolean): Promise<void>;
   told(): readonly Told[];
   done(): boolean;
 }
 
-/** Whoever gets no answer for so long presses again, in milliseconds. */
-const impatient = 20_000;
 /** What is pressed, the first that is there; a time and a day of those there are. */
 const booking = [/^English/, /I understand/, /^Continue/, /^\d\d:\d\d$/, /^\S+ \d+ \S+$/, /Follonica/, /Book at the desk/, /Citizenship/];
 /** Day, month, year: the year shown above the months leads back to the years. */
 const calendar = [/^\d{1,2}$/, /^(January|February|March|April|May|June|July|August|September|October|November|December)$/, /^\d{4}$/];
 const saving = [/^English/, /I understand/, ...calendar, /Residence permit/, /Add a date/, /My dates/];
-const cancelling = [/Yes, cancel/, /Cancel/, /See the appointment/];
+/** Also from the menu, which may have come below the confirmation: the list, then the appointment with its day and time. */
+const cancelling = [/Yes, cancel/, /Cancel/, /See the appointment/, /\d\d:\d\d ·/, /^Appointments/];
 
-/** A person who books (every second one cancels it afterwards), or saves a date; the third of three. */
-export async function createVisitor(chat: Chat, number: number): Promise<Visitor> {
+/** A person who books (every second one cancels it afterwards), or saves a date; the third of three. `draw` gives a number from 0 to below 1. */
+export async function createVisitor(chat: Chat, number: number, draw: () => number): Promise<Visitor> {
   const { id } = await chat.call<{ id: number }>('users', { first_name: `P${number}`, language_code: 'en' });
   const saves = number % 3 === 2;
   const cancels = number % 2 === 0;
   const told: Told[] = [];
   let ended = false;
+  let before = '';
   const say = (text: string) => chat.call(`chats/${id}/messages`, { from: id, text });
 
-  /** What there is to be seen; null: nothing yet. */
+  /** What there is to be seen. */
   async function look() {
     const shown = await shownIn(chat, id);
     const text = shown.map(({ message }) => message.text ?? '').join('\n');
@@ -60,7 +59,7 @@ export async function createVisitor(chat: Chat, number: number): Promise<Visitor
     const buttons = newest.reply_markup?.inline_keyboard?.flat() ?? [];
     for (const way of ways) {
       const fitting = buttons.filter(({ text: label }) => way.test(label.replace(/^[^\p{L}\d]+/u, '')));
-      const button = fitting[Math.floor(Math.random() * fitting.length)];
+      const button = fitting[Math.floor(draw() * fitting.length)];
       if (button?.callback_data)
         return void (await chat
           .call(`chats/${id}/messages/${newest.message_id}/press`, { from: id, data: button.callback_data })
@@ -73,20 +72,12 @@ export async function createVisitor(chat: Chat, number: number): Promise<Visitor
     id,
     told: () => told,
     done: () => ended,
-    async goes(may) {
-      let before = '';
-      let acted = Number.NEGATIVE_INFINITY;
-      while (may()) {
-        const seen = await look();
-        note(seen);
-        if (ended) return;
-        if (seen.signature !== before || performance.now() - acted > impatient) {
-          before = seen.signature;
-          acted = performance.now();
-          await acts(seen);
-        }
-        await wait(80);
-      }
+    async turn(impatient = false) {
+      const seen = await look();
+      note(seen);
+      if (ended || (seen.signature === before && !impatient)) return;
+      before = seen.signature;
+      await acts(seen);
     },
   };
 }

@@ -3,10 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { startEmulator } from '@sportello/telegram-emulator';
 import { openStore } from '../../src/store/open.ts';
-import { type Chat, type Shown, shownIn } from './kill-chat.ts';
+import { type Chat, isCard, type Shown, shownIn } from './kill-chat.ts';
 import { createVisitor, type Visitor } from './kill-visitor.ts';
 import { root } from './stage.ts';
 
@@ -16,29 +15,42 @@ const day = '2026-11-23T08:00:00Z';
 const desk = 'coeso-follonica';
 /** People who are on their way at the same time. */
 const together = 6;
-/** A process lives so long after its first call, in milliseconds, at the most; the moment is random. */
-const longestLife = 2_000;
-/** A process that shows nothing for so long is killed all the same, in milliseconds. */
-const longestStart = 20_000;
-/** Nobody waits longer than this for the end, in milliseconds. */
-const patience = 240_000;
+/** A process shows at the most so many screens before it is killed. */
+const longestLife = 60;
+/** Nothing new is shown for so long, in milliseconds: everybody presses again. */
+const still = 5_000;
+/** So often everybody pressed again and nothing new came: they are stuck. */
+const patience = 6;
 
 export interface Killed {
   /** What people were told that it is done, or did to its end, and the database or the desk does not know. */
   readonly lost: readonly string[];
-  /** People who had not come to their end when nobody waited any longer: a machine too slow, or somebody who is stuck. */
-  readonly unfinished: number;
+  /** What the chats of people look like who were stuck. */
+  readonly unfinished: readonly string[];
   /** Messages that came more than once. */
   readonly repeated: number;
   /** Bookings, cancellations and dates that were confirmed to people. */
   readonly confirmed: number;
 }
 
+/** Numbers from 0 to below 1 that are the same for a seed (mulberry32). */
+function lot(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
 /**
- * People book, cancel and save dates, an operator takes their cards, and the real process is killed (`kill -9`) so many times at random moments.
- * At the end everybody goes on to their end, and what they were told is compared with what is stored and what the desk's group shows.
+ * People book, cancel and save dates, an operator takes their cards, and the real process is killed (`kill -9`) so many times, each after a number
+ * of screens drawn from the seed: while others are on their way. At the end everybody goes on to their end, and what they were told is compared
+ * with what is stored and what the desk's group shows. Nothing waits for a time to pass, only for what is shown.
  */
-export async function killed(rounds: number, tell: (round: number) => void = () => undefined): Promise<Killed> {
+export async function killed(rounds: number, seed: number, tell: (round: number) => void = () => undefined): Promise<Killed> {
+  const draw = lot(seed);
   const emulator = await startEmulator({ port: 0, token, clock: { now: () => new Date(day) } });
   const folder = mkdtempSync(join(tmpdir(), 'sportello-kills-'));
   const database = join(folder, 'k.db');
@@ -77,44 +89,45 @@ export async function killed(rounds: number, tell: (round: number) => void = () 
     await gone;
     bot = null;
   }
-  /** Resolves at the next screen that the bot shows: it is at work. */
-  async function works(): Promise<void> {
-    let { seq } = await call<{ seq: number }>('state');
-    for (const end = performance.now() + longestStart; performance.now() < end; ) {
-      const page = await call<{ seq: number; events: { shown?: Shown }[] }>(`events.json?since=${seq}&wait=1000`);
-      if (page.events.some(({ shown }) => shown?.message.from?.is_bot)) return;
-      seq = page.seq;
-    }
-  }
 
   const visitors: Visitor[] = [];
-  let on = true;
-  /** One after the other goes their way, until no more are wanted. */
-  async function queue(): Promise<void> {
-    while (on) {
-      const visitor = await createVisitor(chat, visitors.length);
-      visitors.push(visitor);
-      await visitor.goes(() => performance.now() < until);
-    }
+  const under = () => visitors.filter((each) => !each.done());
+  const newcomer = async () => {
+    const visitor = await createVisitor(chat, visitors.length, draw);
+    visitors.push(visitor);
+    await visitor.turn();
+  };
+
+  let { seq } = await call<{ seq: number }>('state');
+  let stills = 0;
+  /** What the bot shows next, each chat's people having had their turn; how many screens it were. */
+  async function next(): Promise<number> {
+    const page = await call<{ seq: number; events: { chat?: number; shown?: Shown }[] }>(`events.json?since=${seq}&wait=${still}`);
+    seq = page.seq;
+    const screens = page.events.filter(({ shown }) => shown?.message.from?.is_bot);
+    stills = screens.length > 0 ? 0 : page.events.length > 0 ? stills : stills + 1;
+    const chats = new Set(screens.map(({ chat: at }) => at));
+    const again = page.events.length === 0;
+    await Promise.all(under().map((each) => (again || chats.has(each.id) ? each.turn(again) : undefined)));
+    for (const { chat: at, shown } of screens) if (at === group && shown) await takes(chat, group, operator, shown, draw);
+    return screens.length;
   }
-  let until = Number.POSITIVE_INFINITY;
+
   try {
     start();
-    const queues = Array.from({ length: together }, queue);
-    const taking = takes(chat, group, operator, () => on);
+    for (let i = 0; i < together; i++) await newcomer();
     for (let round = 0; round < rounds; round++) {
-      await works();
-      await wait(Math.random() * longestLife);
+      const life = 1 + Math.floor(draw() * longestLife);
+      for (let screens = 0; screens < life && stills < patience; ) {
+        screens += await next();
+        while (under().length < together) await newcomer();
+      }
       await end('SIGKILL');
       start();
       tell(round + 1);
     }
-    on = false;
-    until = performance.now() + patience;
-    await Promise.all([...queues, taking]);
-    await call('settled?wait=10000');
-    // What is still in the outbox goes out, and is marked.
-    await wait(3_000);
+    const missing = async () => under().length > 0 || (await unseen(chat, group, visitors)).length > 0;
+    while (stills < patience && (await missing())) await next();
     await end('SIGTERM');
     return await compare(chat, database, group, visitors);
   } finally {
@@ -124,33 +137,33 @@ export async function killed(rounds: number, tell: (round: number) => void = () 
   }
 }
 
-/** An operator takes what cards there are. */
-async function takes({ call }: Chat, group: number, operator: number, on: () => boolean): Promise<void> {
-  while (on()) {
-    for (const { message } of await shownIn({ call }, group)) {
-      const button = message.reply_markup?.inline_keyboard?.flat().find(({ text }) => text.includes('Prendo in carico'));
-      if (button?.callback_data && Math.random() < 0.3)
-        await call(`chats/${group}/messages/${message.message_id}/press`, { from: operator, data: button.callback_data }).catch(
-          () => undefined,
-        );
-    }
-    await wait(400);
-  }
+/** An operator takes some of the cards. */
+async function takes({ call }: Chat, group: number, operator: number, { message }: Shown, draw: () => number): Promise<void> {
+  const button = message.reply_markup?.inline_keyboard?.flat().find(({ text }) => text.includes('Prendo in carico'));
+  if (button?.callback_data && draw() < 0.5)
+    await call(`chats/${group}/messages/${message.message_id}/press`, { from: operator, data: button.callback_data }).catch(
+      () => undefined,
+    );
 }
 
-/** A card begins with the day, the time and the code. */
-const isCard = (text: string) => /^[^\n]+ · [0-9A-Z]{3}-[0-9A-Z]{3}/.test(text);
+/** Codes that were told to people and of which the desk has no card. */
+async function unseen(chat: Chat, group: number, visitors: readonly Visitor[]): Promise<string[]> {
+  const cards = (await shownIn(chat, group)).flatMap(({ message: { text } }) => (isCard(text) ? [text] : []));
+  const codes = visitors.flatMap((each) => each.told().flatMap(({ code }) => (code ? [code] : [])));
+  return codes.filter((code) => !cards.some((text) => text.includes(code)));
+}
 
 async function compare(chat: Chat, database: string, group: number, visitors: readonly Visitor[]): Promise<Killed> {
   const store = await openStore({ url: `sqlite:${database}`, dataKey: null });
-  const lost: string[] = [];
-  let unfinished = 0;
+  const lost = (await unseen(chat, group, visitors)).map((code) => `the card of ${code}`);
+  const unfinished: string[] = [];
   let repeated = 0;
   let confirmed = 0;
-  const cards = (await shownIn(chat, group)).map(({ message }) => message.text ?? '');
-  for (const { id, told, done } of visitors) {
-    if (!done()) unfinished += 1;
-    for (const { what, code } of told()) {
+  for (const visitor of visitors) {
+    const { id } = visitor;
+    const texts = (await shownIn(chat, id)).map(({ message }) => message.text ?? '');
+    if (!visitor.done()) unfinished.push(texts.slice(-3).join('\n---\n'));
+    for (const { what, code } of visitor.told()) {
       confirmed += 1;
       const appointment = code === null ? null : await store.appointmentByCode(code);
       const there =
@@ -159,14 +172,13 @@ async function compare(chat: Chat, database: string, group: number, visitors: re
           : appointment?.chat === id &&
             (appointment.status === 'booked' ? what === 'booked' : appointment.status === 'cancelled-by-resident');
       if (!there) lost.push(`${what} of ${id}`);
-      const copies = code === null ? 1 : cards.filter((text) => text.includes(code) && isCard(text)).length;
-      if (copies === 0) lost.push(`the card of ${id}`);
     }
-    const texts = (await shownIn(chat, id)).map(({ message }) => message.text ?? '').filter((text) => /Booked!|Saved/.test(text));
-    repeated += texts.length - new Set(texts).size;
+    const done = texts.filter((text) => /Booked!|Saved/.test(text));
+    repeated += done.length - new Set(done).size;
   }
   await store.close();
-  const codes = cards.flatMap((text) => (isCard(text) ? (/[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(text)?.[0] ?? []) : []));
+  const cards = (await shownIn(chat, group)).map(({ message }) => message.text ?? '').filter(isCard);
+  const codes = cards.flatMap((text) => /[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(text)?.[0] ?? []);
   repeated += codes.length - new Set(codes).size;
   return { lost, unfinished, repeated, confirmed };
 }

@@ -103,7 +103,7 @@ describe('the bot', () => {
     const from = performance.now();
     await set.say('ciao');
     expect(await set.said(set.amina.id)).toEqual(['ciao']);
-    expect(performance.now() - from).toBeLessThan(4000);
+    expect(performance.now() - from).toBeLessThan(20_000);
   });
 
   it('does not repeat what may have arrived, its answer being lost: that is left to the outbox', async () => {
