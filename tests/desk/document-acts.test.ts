@@ -25,7 +25,7 @@ const wallet: Wallet = {
 };
 
 /** The documents after a change. */
-function after(before: readonly Document[], change: Change): readonly Document[] {
+function documentsAfter(before: readonly Document[], change: Change): readonly Document[] {
   return change.reduce<readonly Document[]>((all, write) => {
     if (write.write === 'document-drop') return all.filter(({ id }) => id !== write.id);
     if (write.write !== 'document') return all;
@@ -65,7 +65,7 @@ describe('saving a document', () => {
 
 describe('a request that was sent', () => {
   const sent = sendRequest(permit, '2026-11-20', 'r', [permit], wallet);
-  const all = after([permit], sent.change);
+  const all = documentsAfter([permit], sent.change);
 
   it('rests the document, and is followed for as long as something is to be said', () => {
     expect(all).toMatchObject([
@@ -84,13 +84,13 @@ describe('a request that was sent', () => {
   it('is one, however often it is told', () => {
     const [resting = permit] = all;
     const again = sendRequest(resting, '2026-11-21', 'r2', all, wallet);
-    expect(after(all, again.change).map(({ id }) => id)).toEqual(['p', 'r2']);
+    expect(documentsAfter(all, again.change).map(({ id }) => id)).toEqual(['p', 'r2']);
   });
 
   it('goes when it was not sent after all, or when it is removed: the document speaks again', () => {
     const [resting = permit, request = permit] = all;
     for (const change of [takeBackRequest(resting, all, wallet).change, forgetDocument(request, all, wallet).change]) {
-      expect(after(all, change)).toMatchObject([{ id: 'p', created_at: now, details: { sent_on: null } }]);
+      expect(documentsAfter(all, change)).toMatchObject([{ id: 'p', created_at: now, details: { sent_on: null } }]);
       expect(plans(change)).toBeGreaterThan(0);
     }
   });
@@ -98,7 +98,7 @@ describe('a request that was sent', () => {
   it('is done with when the new one is there', () => {
     const [resting = permit] = all;
     const renewed = renewDocument(resting, '2029-01-31', all, wallet);
-    expect(after(all, renewed.change)).toMatchObject([{ id: 'p', expires_on: '2029-01-31', details: { sent_on: null } }]);
+    expect(documentsAfter(all, renewed.change)).toMatchObject([{ id: 'p', expires_on: '2029-01-31', details: { sent_on: null } }]);
   });
 
   it('is none for a kind for which nothing is sent', () => {
