@@ -10,8 +10,8 @@ import { bytesOf, raw, tablesOf } from './raw.ts';
 import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now } from './samples.ts';
 
 const key = 'a key of more than sixteen characters';
-const personal = ['Amina Diallo', 'my passport is at the embassy', 'Zenobia', 'Lucia'];
-const [name, line, typed, operator] = personal as [string, string, string, string];
+const personal = ['Amina Diallo', 'my passport is at the embassy', 'Zenobia', 'Lucia', 'la zia Fatou'];
+const [name, line, typed, operator, nickname] = personal as [string, string, string, string, string];
 
 const draft = { service: 's', flow: null, desk: null, day: null, hold: null, moving: null, removed: [], name: typed };
 const life: Change = [
@@ -26,7 +26,14 @@ const life: Change = [
   { write: 'thread', chat: -100, message: 3, handoff: 'h1' },
   {
     write: 'document',
-    document: { id: 'd1', chat: 555_000_111, kind: 'permit', expires_on: '2027-01-01', created_at: now, details: noDetails },
+    document: {
+      id: 'd1',
+      chat: 555_000_111,
+      kind: 'permit',
+      expires_on: '2027-01-01',
+      created_at: now,
+      details: { ...noDetails, who: nickname },
+    },
   },
   { write: 'message', message: aMessage('appointment:a1:day-before', '08:00', { to: { chat: 555_000_111 } }) },
   {
