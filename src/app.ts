@@ -214,7 +214,8 @@ export async function createApp({ config, content, store, clock, log, backups, f
     },
   });
   receiving = true;
-  void introduce(callApi, content, log);
+  // Made before somebody types, and when nobody is kept waiting: the bot is listening by now.
+  void introduce(callApi, content, log).finally(content.search.prepare);
   delivery.nudge();
   ladders.run().catch((error: unknown) => log.error({ job: ladders.name, ...faultOf(error) }, 'job failed'));
 

@@ -1,4 +1,6 @@
 import type { Words } from '../base/screen.ts';
+import { isDay } from '../base/time.ts';
+import { caveatTexts } from '../content/caveat-texts.ts';
 import type { Content } from '../content/content.ts';
 import { escapeHtml } from '../content/markup.ts';
 import { factsIn } from '../flow/condition.ts';
@@ -6,6 +8,7 @@ import type { Condition, Flow, Item, Outcome, SectionId, Step } from '../flow/fl
 import { askKey, helpKey, itemKey, optionKey, outcomeKey, sayKey, shortKey } from '../flow/keys.ts';
 import { factValues } from '../flow/run.ts';
 import type { World } from '../law/facts-of-day.ts';
+import { sumsOf } from './booklet-sums.ts';
 import { ruleInWords } from './rule-words.ts';
 import type { Block } from './signature.ts';
 
@@ -61,6 +64,18 @@ export function flowPart(flow: Flow, content: Content, world: World, read: Map<s
   function rule(condition: Condition): string {
     for (const fact of factsIn(condition)) facts.add(fact);
     return ruleInWords(condition, { short: (step) => plain(shortKey(flow.id, step)), option, world });
+  }
+  const sums = sumsOf(flow, content, world, (step, answer) =>
+    [plain(shortKey(flow.id, step)), isDay(answer) ? 'una data' : option(step, answer)].join(' = '),
+  );
+  /** Every calculation, with all the numbers it may read. */
+  const computed = Object.fromEntries(
+    flow.compute.map(({ id, use }) => [id, { values: {}, read: world.calculators.get(use)?.facts ?? [] }]),
+  );
+  /** What people read below the texts about numbers that ended, or that nobody is sure of. */
+  function caveats(rules: readonly (Condition | undefined)[], keys: readonly string[], shows: readonly string[]): string {
+    const lines = caveatTexts(content.texts, world, { keys, rules, shows, computed: () => computed });
+    return lines.map((line) => `<p class="caveat">⚠ ${content.texts.html('it', line)}</p>`).join('');
   }
   const only = (condition: Condition | undefined) => (condition ? `<span class="rule">solo se ${rule(condition)}</span> ` : '');
 
@@ -120,6 +135,11 @@ export function flowPart(flow: Flow, content: Content, world: World, read: Map<s
       content: JSON.stringify([outcome, parts.map(([, items, key]) => items.map(({ id }) => signedText(key(id))))]),
       html: `<p class="rule">${outcome.when ? `Quando: ${rule(outcome.when)}` : 'In tutti gli altri casi'}</p>
 ${parts.map(([heading, items, key]) => list(heading, items, key)).join('\n')}
+${sums(outcome)}${caveats(
+  [outcome.when, ...parts.flatMap(([, items]) => items.map((item) => item.when))],
+  parts.flatMap(([, items, key]) => items.map((item) => key(item.id))),
+  outcome.sums.map((each) => each.id),
+)}
 <p class="sources">Fonti: ${own.join(', ')}</p>`,
     };
   }

@@ -1,5 +1,6 @@
-import type { Content, Source } from '../content/content.ts';
+import type { Content } from '../content/content.ts';
 import { escapeHtml } from '../content/markup.ts';
+import { sourceDates } from '../content/source-texts.ts';
 import { titleKey } from '../flow/keys.ts';
 import type { Fact } from '../law/fact.ts';
 import type { World } from '../law/facts-of-day.ts';
@@ -77,7 +78,7 @@ ${
     : '<p>Nessun numero.</p>'
 }
 <h2>Fonti</h2>
-<ul class="sources">${[...sources].map((id) => sourceLine(id, content.sources.get(id))).join('')}</ul>
+<ul class="sources">${[...sources].map((id) => sourceLine(content, id)).join('')}</ul>
 <section class="signature"><h2>Revisione</h2>
 <p>☐ Corretto così com'è &nbsp; ☐ Corretto con le note scritte a margine &nbsp; ☐ Da rifare</p>
 <p>Nome e qualifica: <span class="line"></span></p>
@@ -118,10 +119,11 @@ function number(fact: Fact, world: World, i: number): Printed {
 
 const title = ({ texts }: Content, flow: string) => escapeHtml(texts.plain('it', { key: titleKey(flow) }));
 
-function sourceLine(id: string, source: Source | undefined): string {
+function sourceLine({ texts, sources }: Content, id: string): string {
+  const source = sources.get(id);
   if (!source) return `<li>${id}</li>`;
-  const name = escapeHtml(source.it ?? source.title);
-  return `<li><b>${id}</b> ${source.url ? `<a href="${escapeHtml(source.url)}">${name}</a>` : name} (${escapeHtml(source.date)})</li>`;
+  const name = escapeHtml(source.it);
+  return `<li><b>${id}</b> ${source.url ? `<a href="${escapeHtml(source.url)}">${name}</a>` : name} (${texts.html('it', sourceDates(source))})</li>`;
 }
 
 const day = (iso: string) => iso.split('-').reverse().join('/');

@@ -10,9 +10,11 @@ import { reference } from '../content/texts.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 import { conclusionProblems } from './check-conclusions.ts';
 import { criticalDays, type Fault, faultsOn, identity, type Looked, lawOf, newsKeys, otherDays, sortedByDays } from './check-day.ts';
+import { followsProblems } from './check-follows.ts';
 import { ownedProblems } from './check-owned.ts';
 import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
+import { unsureIssues } from './check-unsure.ts';
 import { checkedToCome, dueFacts } from './due.ts';
 import { unusedNames } from './unused-names.ts';
 
@@ -69,13 +71,16 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     ...checkedToCome(raw, today),
     ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
     ...unusedTexts(raw, index, needed),
+    ...followsProblems(raw),
     ...unusedNames(raw),
     ...ownedProblems(raw, index),
     ...(names.calculators.size > 0 && assembled.problems.length + raw.problems.length === 0
       ? conclusionProblems(raw, worldOn(lawOf(looked), today))
       : []),
     ...raw.flows.flatMap(({ value }) => readabilityProblems(value, index)),
-    ...raw.flows.flatMap(({ from, value }) => flowButtonProblems(value).map(({ place, problem }) => from.at(place, problem))),
+    ...raw.flows.flatMap(({ from, value }) =>
+      [...flowButtonProblems(value), ...unsureIssues(value)].map(({ place, problem }) => from.at(place, problem)),
+    ),
     ...always.map((each) => each.problem),
   ];
   return {

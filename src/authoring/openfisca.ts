@@ -76,7 +76,8 @@ function parameterOf(rows: readonly Fact[], sources: ReadonlyMap<string, Source>
 function referenceTo(source: Source | undefined): readonly Reference[] {
   if (!source) return [];
   const { title, url, urn } = source;
-  return [{ title, ...(url ? { href: url } : {}), ...(urn ? { urn } : {}) }];
+  const named = { title, ...(url ? { href: url } : {}) };
+  return urn.length > 0 ? urn.map((each) => ({ ...named, urn: each })) : [named];
 }
 
 /** The words of OpenFisca for the units that it knows; other units stay as they are written. */

@@ -1,12 +1,13 @@
 import type { Words } from '../base/screen.ts';
 import { type Day, isDay } from '../base/time.ts';
 import { parseTypedDay } from '../base/typed-day.ts';
+import { caveatTexts, type Saying } from '../content/caveat-texts.ts';
 import type { Content } from '../content/content.ts';
 import { shown } from '../flow/condition.ts';
 import { type Answers, type Flow, type SectionId, type Step, sections } from '../flow/flow.ts';
 import { askKey, helpKey, itemKey, optionKey, outcomeKey, partKey, sayKey, shortKey, sumKey, titleKey } from '../flow/keys.ts';
 import { acceptAnswer, daysWithin, type OutcomeRun, outcomeOf, resolve, stepBefore, valuesOf } from '../flow/run.ts';
-import { sumsShown } from '../flow/sums.ts';
+import { type Sum, sumsShown } from '../flow/sums.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 
 /** A flow to be played in a terminal. */
@@ -115,14 +116,25 @@ function printOutcome(play: Play, run: OutcomeRun, answers: Answers): void {
   const world = worldOn(content, today);
   print('');
   print(`=> ${say(play, outcomeKey(flow.id, run.outcome.id))} [${run.outcome.id}]`);
-  for (const item of shown(run.outcome.say, answers, world)) print(say(play, sayKey(flow.id, item.id), run.values));
+  const first = shown(run.outcome.say, answers, world);
+  for (const item of first) print(say(play, sayKey(flow.id, item.id), run.values));
+  printCaveats(play, run, {
+    keys: first.map(({ id }) => sayKey(flow.id, id)),
+    rules: [run.outcome.when, ...first.map(({ when }) => when)],
+  });
   for (const section of sections) {
     const items = shown(run.outcome.sections[section] ?? [], answers, world);
-    if (items.length === 0) continue;
+    const sums = section === 'cost' ? sumsShown(run, answers, world) : [];
+    if (items.length === 0 && sums.length === 0) continue;
     print('');
     print(`-- ${sectionName(play, section)}`);
-    if (section === 'cost') printCost(play, run, answers);
+    printSums(play, run, sums);
     for (const item of items) print(`- ${say(play, itemKey(flow.id, section, item.id), run.values)}`);
+    printCaveats(play, run, {
+      keys: items.map(({ id }) => itemKey(flow.id, section, id)),
+      rules: items.map(({ when }) => when),
+      shows: sums.map(({ id }) => id),
+    });
   }
   print('');
   print(`-> ${run.outcome.actions.map((action) => Object.values(action).join(':')).join(' · ')}`);
@@ -133,10 +145,16 @@ function sectionName(play: Play, section: SectionId): string {
   return has(play)(key) ? say(play, key) : section;
 }
 
-function printCost(play: Play, run: OutcomeRun, answers: Answers): void {
-  for (const { id, parts, total } of sumsShown(run, answers, worldOn(play.content, play.today))) {
+function printSums(play: Play, run: OutcomeRun, sums: readonly Sum[]): void {
+  for (const { id, parts, total } of sums) {
     if (run.outcome.sums.length > 1) play.print(say(play, sumKey(id)));
     for (const part of parts) play.print(`  ${say(play, partKey(part.id))}: ${part.amount.toFixed(2)}`);
     play.print(`  = ${total.toFixed(2)} EUR`);
   }
+}
+
+/** What people read below about its numbers: open questions, figures that ended. */
+function printCaveats({ content, lang, today, print }: Play, { computed }: OutcomeRun, said: Saying): void {
+  const lines = caveatTexts(content.texts, worldOn(content, today), { ...said, computed: () => computed });
+  for (const line of lines) print(`! ${content.texts.plain(lang, line)}`);
 }

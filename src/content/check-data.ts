@@ -44,9 +44,10 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   }
   problems.push(...overlaps(raw.facts), ...termProblems(raw), ...foundProblems(raw), ...documentProblems(raw));
   for (const { from, value } of raw.sources) {
-    for (const [i, { url, urn }] of value.entries()) {
+    for (const [i, { it, url, urn }] of value.entries()) {
       const named = url?.match(/urn:nir:[^&]*/)?.[0];
-      demand(from, ['sources', i, 'urn'], named === undefined || (urn ?? '').startsWith(named), `the address names ${named}`);
+      demand(from, ['sources', i, 'urn'], named === undefined || urn.some((each) => each.startsWith(named)), `the address names ${named}`);
+      demand(from, ['sources', i], urn.length > 0 || !aLaw.test(it), `${it} is a law: its urn is missing`);
     }
   }
   for (const [i, question] of raw.questions.value.entries()) {
@@ -117,6 +118,9 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
     problems.push(raw.menu.from.at(place, problem));
   return problems;
 }
+
+/** How the title of a law begins. */
+const aLaw = /^(Art\. \d+ )?(TUI\b|(D\.Lgs\.|DL|L\.|DPR)\s)/i;
 
 /** Every need of the menu, also the narrower ones, with its place in the file. */
 function needsIn(needs: readonly Need[], around: (string | number)[] = ['menu']): readonly { need: Need; place: (string | number)[] }[] {

@@ -16,13 +16,15 @@ export interface Source {
   readonly id: string;
   /** As the register of the research has it, in English. */
   readonly title: string;
-  /** The title for who reads Italian, when the register's is an English note. */
-  readonly it?: string;
+  /** The title for who reads Italian. */
+  readonly it: string;
   readonly url: string | null;
-  /** The date that the source itself carries, as written there. */
-  readonly date: string;
-  /** A law of the Italian State as Normattiva names it, with its article and the day of the version that was read, as far as they are told. */
-  readonly urn?: string;
+  /** The dates that the source, or its several pages, carry: ISO 8601, as exact as they are told (`2025-10`, `2024/..`). None: undated. */
+  readonly dates: readonly string[];
+  /** What the date is the date of, when not of the page: a text as it was then, a text in force since then, a check by its editors. */
+  readonly dated?: 'text' | 'since' | 'checked';
+  /** The laws of the Italian State as Normattiva names them, with article and the day of the version that was read, as far as they are told. */
+  readonly urn: readonly string[];
 }
 
 /** A procedure of the offices, under the id and the section of the research dossier that describes it. */

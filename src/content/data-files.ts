@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { isDay } from '../base/time.ts';
 import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
 import { ended, type Period, type Retention } from '../desk/retention.ts';
 import type { Attribute } from '../flow/carry.ts';
 import type { Fact, OpenQuestion } from '../law/fact.ts';
 import { type NamedTerm, type NamedTime, type TermTables, termUnits, timeUnits, type WorkingTerm } from '../law/term.ts';
-import type { Language, Need, NewsItem, Procedure, SafetyNumber, Source } from './content.ts';
-import { day, factKey, id, sourceId, words } from './shapes.ts';
+import type { Language, Need, NewsItem, Procedure, SafetyNumber } from './content.ts';
+import { day, factKey, id, list, present, sourceId, words } from './shapes.ts';
 
 /** The files in `data/`: each holds one list under its own name, with the fields of the type; unknown keys are refused. */
 
@@ -15,11 +14,6 @@ const sources = z.array(sourceId).min(1);
 const phone = z.string().regex(/^\+\d[\d ]+$/, 'a phone number is written +39 …');
 /** Three digits (112) stand as they are dialled. */
 const dialled = z.union([phone, z.string().regex(/^\d{3,6}$/)], 'a number to call: +39 … or a short one, in quotes');
-const list = <Name extends string, T>(name: Name, each: z.ZodType<T>) =>
-  z.strictObject({ [name]: z.array(each) } as Record<Name, z.ZodArray<z.ZodType<T>>>);
-
-/** A field that is absent, since with `exactOptionalPropertyTypes` an undefined one is something else. */
-const present = <T>(value: T): T => Object.fromEntries(Object.entries(value as object).filter(([, each]) => each !== undefined)) as T;
 
 const value = z.union([z.number(), words]);
 const fact = z
@@ -51,27 +45,6 @@ const openQuestion = z
     settled: z.strictObject({ on: day, answer: z.enum(['yes', 'no']), sources }).optional(),
   })
   .transform(present) as z.ZodType<OpenQuestion>;
-
-/** `urn:nir:stato:decreto.legislativo:1998-07-25;286~art5!vig=2026-06-04`: authority, act, day and number, article, version. */
-const urnNir = /^urn:nir:[a-z.]+:[a-z.]+:\d{4}-\d{2}-\d{2};\d+(~art\d+[a-z]*)?(!vig=(\d{4}-\d{2}-\d{2}))?$/;
-const daysIn = (urn: string) => urn.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-const urn = z
-  .string()
-  .refine(
-    (each) => urnNir.test(each) && daysIn(each).every(isDay),
-    'no urn:nir of a law: urn:nir:stato:legge:1992-02-05;91~art5!vig=2026-01-01',
-  );
-
-const source = z
-  .strictObject({
-    id: sourceId,
-    title: words,
-    it: words.optional(),
-    url: z.url({ protocol: /^https?$/ }).nullable(),
-    date: words,
-    urn: urn.optional(),
-  })
-  .transform(present) as z.ZodType<Source>;
 
 const desk: z.ZodType<Desk> = z.strictObject({
   id,
@@ -140,6 +113,7 @@ const office: z.ZodType<Office> = z.strictObject({
 const municipality: z.ZodType<Municipality> = z.strictObject({
   id: z.string().regex(/^\d{6}$/, 'an ISTAT code has six digits, in quotes'),
   name: words,
+  also: z.array(words).default([]),
   province,
   lat: z.number(),
   lon: z.number(),
@@ -147,9 +121,17 @@ const municipality: z.ZodType<Municipality> = z.strictObject({
 const attribute: z.ZodType<Attribute> = z
   .discriminatedUnion('type', [
     z.strictObject({ id, type: z.literal('day'), private: z.boolean().default(false) }),
-    z.strictObject({ id, type: z.literal('choice'), values: z.array(id).min(2), private: z.boolean().default(false) }),
+    z.strictObject({
+      id,
+      type: z.literal('choice'),
+      values: z.array(id).min(2),
+      private: z.boolean().default(false),
+      follows: z
+        .array(z.strictObject({ value: id, told: z.record(id, id).default({}), past: id.optional(), ahead: id.optional() }))
+        .default([]),
+    }),
   ])
-  .transform((each): Attribute => ({ values: [], ...each }));
+  .transform((each): Attribute => ({ values: [], follows: [], ...each }));
 
 const procedure: z.ZodType<Procedure> = z.strictObject({
   id,
@@ -208,7 +190,6 @@ const retention: z.ZodType<Retention> = z
 export const pinnedDay = z.strictObject({ on: day });
 export const factsFile = list('facts', fact);
 export const questionsFile = list('questions', openQuestion);
-export const sourcesFile = list('sources', source);
 export const desksFile = list('desks', desk);
 export const timetablesFile = list('timetables', timetable);
 export const closuresFile = list('closures', closure);
@@ -217,7 +198,10 @@ export const officesFile = list('offices', office);
 export const municipalitiesFile = list('municipalities', municipality);
 export const proceduresFile = list('procedures', procedure);
 export const attributesFile = list('attributes', attribute);
-export const conclusionsFile = list('conclusions', z.strictObject({ id, by: z.array(id).min(1) }));
+export const conclusionsFile = list(
+  'conclusions',
+  z.strictObject({ id, by: z.array(id).min(1), days: z.array(z.int()).min(1).optional() }),
+);
 export const officeKindsFile = list('office_kinds', id);
 export const dossiersFile = list('dossiers', id);
 export const menuFile = list('menu', need);

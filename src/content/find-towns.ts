@@ -27,24 +27,29 @@ const options = {
   },
 };
 
-/** Municipalities by their name, which is the same in every language. The index is made when it is first asked. */
+/** Municipalities by their Italian name, and by those of other languages that some have. The index is made when it is first asked. */
 export function townSearch(municipalities: ReadonlyMap<string, Municipality>): Towns {
   let made: MiniSearch | null = null;
   let byName: ReadonlyMap<string, string> | null = null;
   function index(): MiniSearch {
     if (made) return made;
     made = new MiniSearch(options);
-    made.addAll([...municipalities.values()].map(({ id, name }) => ({ id, name })));
+    made.addAll(
+      [...municipalities.values()].flatMap(({ id, name, also }) => [name, ...also].map((each, i) => ({ id: `${id}/${i}`, name: each }))),
+    );
     return made;
   }
-  const names = () => (byName ??= new Map([...municipalities.values()].map(({ id, name }) => [wordsOf(name).join(' '), id])));
+  const names = () =>
+    (byName ??= new Map(
+      [...municipalities.values()].flatMap(({ id, name, also }) => [...also, name].map((each) => [wordsOf(each).join(' '), id] as const)),
+    ));
 
   return {
     find(said, most) {
       const found = (combineWith: 'AND' | 'OR') => {
         const hits = index().search(said, { combineWith });
         const best = hits[0]?.score ?? 0;
-        return hits.filter(({ score }) => score >= best * nearEnough).map(({ id }) => String(id));
+        return hits.filter(({ score }) => score >= best * nearEnough).map(({ id }) => String(id).split('/')[0] ?? '');
       };
       return [...new Set([...found('AND'), ...found('OR')])].slice(0, most);
     },

@@ -39,8 +39,12 @@ export const officeKeywordsKey = (kind: OfficeKind) => keywordsOf('office', kind
 export const dangerKey = (card: string) => `found:danger.${card}`;
 /** Words that say nothing about the need, in every language. */
 const stopWordsKey = 'common:search.stop-words';
+/** Words by which people ask for help with something: what they name beside them is what they look for. */
+const helpWordsKey = 'common:search.help-words';
+/** Who asks for help with something finds the numbers to call below so many other things. */
+const aboveNumbers = 3;
 
-/** The search over everything that words can open. The index, of all languages, is made when it is first asked. */
+/** The search over everything that words can open. The index, of all languages, is made when it is first asked, or prepared. */
 export function createSearch(things: Findable, texts: Texts, towns: Towns): Search {
   const { flows, doors, menu, languages, officeKinds } = things;
   const spoken = languages.map(({ id }) => id);
@@ -49,26 +53,32 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
   function build() {
     const phrases = phrasesOf(things, texts);
     const cries = phrases.filter(({ of }) => of === emergency).map(({ words }) => wordsOf(words).join(' '));
-    const stop = new Set(spoken.flatMap((lang) => wordsOf(texts.plain(lang, text(stopWordsKey)))));
+    const listed = (key: string) => new Set(spoken.flatMap((lang) => wordsOf(texts.plain(lang, text(key)))));
     return {
       index: phraseIndex(phrases, { spoken, general: (id) => id.startsWith('need:') }),
       cries: new Set(cries),
-      stop,
+      stop: listed(stopWordsKey),
+      help: listed(helpWordsKey),
     };
   }
   const ready = () => (made ??= build());
 
   function hits(lang: string, said: string, town: string | null) {
-    const { index, cries, stop } = ready();
+    const { index, cries, stop, help } = ready();
     const words = wordsOf(said);
     if (!cries.has(words.join(' ')) && words.every((word) => stop.has(word))) return [];
-    const counted = index(lang, said).map((hit) => ({
+    const all = index(lang, said);
+    const about = words.filter((word) => !help.has(word) && !stop.has(word));
+    const wished = words.some((word) => help.has(word)) && !about.some((word) => cries.has(word)) && !all.some(({ danger }) => danger);
+    const meant = wished && about.length > 0 ? index(lang, about.join(' ')) : [];
+    const counted = (meant.length > 0 ? meant : all).map((hit) => ({
       ...hit,
       score: hit.score * (hit.danger ? moreForDanger : 1) * (town && hit.of.startsWith(offices) ? moreForTown : 1),
     }));
     const sorted = counted.sort((a, b) => b.score - a.score);
     const least = Math.max(leastScore, (sorted[0]?.score ?? 0) * nearEnough);
-    return dangerUp(sorted.filter(({ score, danger }) => danger || score >= least));
+    const near = dangerUp(sorted.filter(({ score, danger }) => danger || score >= least));
+    return meant.length > 0 ? withNumbers(near) : near;
   }
 
   function byId(id: string, danger = false): Found | null {
@@ -115,7 +125,14 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
     byId: (id) => byId(id),
     isCry,
     inDanger: (lang, typed) => isCry(typed) || hits(lang, typed.slice(0, longestSaid), null)[0]?.danger === true,
+    prepare: () => void ready(),
   };
+}
+
+/** The numbers to call, below the nearest things. */
+function withNumbers<Hit extends { readonly of: string; readonly danger: boolean }>(hits: readonly Hit[]) {
+  const others = hits.filter(({ of }) => of !== emergency);
+  return [...others.slice(0, aboveNumbers), { of: emergency, danger: false }, ...others.slice(aboveNumbers)];
 }
 
 /** The nearest card of danger stands second at the latest, the next one third. */

@@ -15,6 +15,8 @@ export const formats = {
   'short-day': (value: unknown) => (isIsoDay(value) ? value.split('-').reverse().join('/') : String(value)),
   /** `dicembre 2026`, from a day in it. */
   month: dayFormat({ month: 'long', year: 'numeric' }),
+  /** `1 dicembre 2026`, `dicembre 2026` or `2026`: as exact as the date is told. */
+  'part-day': (value: unknown, lang: string) => partDay[String(value).length]?.(value, lang) ?? String(value),
   /** `dicembre`, from a day in it. */
   'month-name': dayFormat({ month: 'long' }),
   /** The title of a source in the reader's language: Italian, or the register's English. */
@@ -44,6 +46,11 @@ function dayFormat(options: Intl.DateTimeFormatOptions): Format {
   const formatter = perLanguage((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }));
   return (value, lang) => (isIsoDay(value) ? formatter(lang).format(new Date(`${value}T00:00:00Z`)) : String(value));
 }
+
+const longDay = dayFormat({ day: 'numeric', month: 'long', year: 'numeric' });
+const monthOf = dayFormat({ month: 'long', year: 'numeric' });
+/** By the length of the date. */
+const partDay: Readonly<Record<number, Format>> = { 10: longDay, 7: (value, lang) => monthOf(`${value}-01`, lang) };
 
 function numberFormat(options: Intl.NumberFormatOptions): Format {
   const formatter = perLanguage((locale) => new Intl.NumberFormat(locale, options));

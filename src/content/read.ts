@@ -11,6 +11,7 @@ import * as data from './data-files.ts';
 import { documentFile } from './document-file.ts';
 import { flowFile, partFile, withParts } from './flow-file.ts';
 import { doorsFile, firstWordsFile } from './found-files.ts';
+import { sourcesFile } from './source-file.ts';
 import type { TextTree } from './template.ts';
 import { parseYaml, readYaml, shaped, type YamlFile } from './yaml-file.ts';
 
@@ -61,7 +62,9 @@ export interface RawContent {
   readonly dossiers: Sourced<readonly string[]>;
   readonly attributes: Sourced<readonly Values<Content['attributes']>[]>;
   /** What guides conclude about a person and must agree on, each with the attributes that it hangs on. */
-  readonly conclusions: Sourced<readonly { readonly id: string; readonly by: readonly string[] }[]>;
+  readonly conclusions: Sourced<
+    readonly { readonly id: string; readonly by: readonly string[]; readonly days?: readonly number[] | undefined }[]
+  >;
   readonly procedures: Sourced<readonly Values<Content['procedures']>[]>;
   readonly languages: Sourced<Lists['languages']>;
   readonly retention: Sourced<Lists['retention']>;
@@ -100,7 +103,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const flows = Promise.all(flowFiles.map((file) => one<Flow | null>(file, flowFile, null)));
   const documentFiles = await folder('data/documents', '.yaml');
   const documents = Promise.all(documentFiles.map((file) => one<DocumentRule | null>(file, documentFile, null)));
-  const sources = Promise.all((await folder('data/sources', '.yaml')).map((file) => list(file, 'sources', data.sourcesFile)));
+  const sources = Promise.all((await folder('data/sources', '.yaml')).map((file) => list(file, 'sources', sourcesFile)));
   const offices = Promise.all((await folder('data/local', '.yaml')).map((file) => list(file, 'offices', data.officesFile)));
   const facts = Promise.all((await folder('data/facts', '.yaml')).map((file) => list(file, 'facts', data.factsFile)));
   const timetableFiles = ['data/timetables.yaml', ...(demo ? ['data/demo/timetables.yaml'] : [])];

@@ -2,7 +2,9 @@ import type { Action, ActionName } from '../base/action.ts';
 import { readCode } from '../base/code.ts';
 import type { Decision } from '../desk/change.ts';
 import { listens } from '../desk/handoff-acts.ts';
+import { notSpokenScreen } from '../screens/settings-screens.ts';
 import { heardInTalk } from './in-talk.ts';
+import { phoneLanguage } from './phone-language.ts';
 import type { Situation, TalkDeps, Topic } from './situation.ts';
 import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
@@ -126,9 +128,19 @@ function worksBeforeNotice(act: Action, { content }: Situation): boolean {
   return reads && content.flows.get(act.flow)?.safety === true;
 }
 
-/** Finds the subject of what a resident did and lets it read and decide. */
+/** Whether anything is stored of the person: language and notice are behind them. */
+const isKnown = ({ person }: Situation): boolean => person.version > 0 && person.privacy_on !== null;
+
+/** Finds the subject of what a resident did and lets it read and decide; a stranger in danger is told which language this is. */
 export async function considerPrivate(deps: TalkDeps, given: Situation): Promise<Decision> {
   const situation = asPress(given);
+  const decision = await decided(deps, situation);
+  const [screen, ...more] = decision.screens;
+  const foreign = !isKnown(situation) && decision.lang === undefined && phoneLanguage(situation.incoming, situation.content) === null;
+  return foreign && screen?.quiet ? { ...decision, screens: [notSpokenScreen(situation, screen), ...more] } : decision;
+}
+
+async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> {
   const { input, person } = situation;
   if (input.kind === 'blocked')
     return {
@@ -141,8 +153,7 @@ export async function considerPrivate(deps: TalkDeps, given: Situation): Promise
   if (input.kind === 'command' && input.name === 'start') return topic(start).consider(deps, situation);
   if (input.kind === 'command' && input.name === 'delivery' && deps.isAdmin?.(person.chat))
     return topic(delivery).consider(deps, situation);
-  const known = person.version > 0 && person.privacy_on !== null;
-  if (!known && !(input.kind === 'press' && input.act && worksBeforeNotice(input.act, situation)))
+  if (!isKnown(situation) && !(input.kind === 'press' && input.act && worksBeforeNotice(input.act, situation)))
     return topic(start).consider(deps, situation);
   if (input.kind === 'press') return (input.act ? byAction[input.act.do] : topic(unexpected)).consider(deps, situation);
   const talk = input.kind === 'command' ? null : await deps.store.talkingWith(person.chat);

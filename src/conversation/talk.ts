@@ -3,6 +3,7 @@ import type { Content } from '../content/content.ts';
 import { bringsMessages, type Decision } from '../desk/change.ts';
 import { newSession, type Person } from '../desk/session.ts';
 import { considerGroup } from './group.ts';
+import { phoneLanguage } from './phone-language.ts';
 import { considerPrivate } from './private.ts';
 import type { Situation, TalkDeps } from './situation.ts';
 
@@ -52,8 +53,7 @@ function opened({ person: { chat, blocked_at }, input }: Situation, decision: De
 
 /** Someone never met: the client's language if we speak it, else English, which more people read than Italian. */
 function stranger(incoming: Incoming, content: Content): Person {
-  const wanted = incoming.from.client_lang?.split('-')[0];
-  const lang = content.languages.find((each) => each.id === wanted)?.id ?? 'en';
+  const lang = phoneLanguage(incoming, content) ?? 'en';
   return { chat: incoming.chat, lang, lang_chosen: false, privacy_on: null, blocked_at: null, session: newSession, version: 0 };
 }
 

@@ -31,6 +31,8 @@ export interface Office {
 export interface Municipality {
   readonly id: string;
   readonly name: string;
+  /** What it is called in other languages. */
+  readonly also: readonly string[];
   readonly province: string;
   readonly lat: number;
   readonly lon: number;

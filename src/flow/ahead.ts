@@ -1,17 +1,19 @@
 import { keptFor } from '../base/kept.ts';
 import { addDays } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
+import { answerKnown, type Known } from './carry.ts';
 import { every, holds, negated, sinceOf, type Truth, truth } from './condition.ts';
-import type { Answers, Condition, Flow, Item, Outcome, Step, StepId } from './flow.ts';
+import type { Answers, Condition, Flow, Item, Option, Outcome, Step, StepId } from './flow.ts';
 import { daysWithin, resolve } from './run.ts';
 
 /** How many imagined people go through a flow to find out how long it is, and which of them, from the quickest, is told of. */
-const walks = 300;
+const walks = 400;
 const told = 0.8;
 
 /**
  * How many questions come after each one, for a person who asks how long it still takes: what four of five people with answers drawn by
- * lot do not exceed, so that the way seems rather longer than it is.
+ * lot do not exceed, so that the way seems rather longer than it is. Lots lead most to short ways, people to long ones: a way weighs by the
+ * square of its length, since who goes it reads the figure as many times, and minds as much that it was too low.
  */
 export const questionsAfter = keptFor((world: World) =>
   keptFor((flow: Flow): ReadonlyMap<StepId, number> => {
@@ -21,18 +23,53 @@ export const questionsAfter = keptFor((world: World) =>
       const asked = walkOnce(flow, world, draw);
       for (const [i, id] of asked.entries()) seen.set(id, [...(seen.get(id) ?? []), asked.length - 1 - i]);
     }
-    const late = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(told * all.length)] ?? 0;
-    return new Map([...seen].map(([id, all]) => [id, late(all)]));
+    return new Map([...seen].map(([id, all]) => [id, seldomMore(all)]));
   }),
 );
 
-function walkOnce(flow: Flow, world: World, draw: (below: number) => number): readonly StepId[] {
+/** What all but the longest ways, each weighed, do not exceed. */
+function seldomMore(after: readonly number[]): number {
+  const weight = (count: number) => (count + 1) ** 2;
+  const whole = after.reduce((sum, count) => sum + weight(count), 0);
+  let sum = 0;
+  for (const count of [...after].sort((a, b) => a - b)) {
+    sum += weight(count);
+    if (sum > told * whole) return count;
+  }
+  return 0;
+}
+
+/** The same after one question for a person of whom something is known: what other guides were told is not asked. */
+export function questionsLeft(flow: Flow, given: Answers, known: Known, after: StepId, world: World): number {
+  const place = flow.steps.findIndex(({ id }) => id === after);
+  if (!flow.steps.slice(place + 1).some(({ asks }) => asks !== undefined && known.has(asks)))
+    return questionsAfter(world)(flow).get(after) ?? 0;
+  const draw = lots();
+  const before = Object.fromEntries(flow.steps.slice(0, place).flatMap(({ id }) => (given[id] === undefined ? [] : [[id, given[id]]])));
+  const answered = (step: Step, answers: Answers) =>
+    before[step.id] ?? (step.id === after ? null : answerKnown(step, known, answers, world));
+  return seldomMore(Array.from({ length: knownWalks }, () => walkOnce(flow, world, draw, answered).filter((id) => id !== after).length));
+}
+/** Fewer, for they are walked anew for each such question. */
+const knownWalks = 20;
+
+/** The questions that an imagined person answers; `answered`: what the person need not be asked. */
+function walkOnce(
+  flow: Flow,
+  world: World,
+  draw: (below: number) => number,
+  answered: (step: Step, answers: Answers) => string | null = () => null,
+): readonly StepId[] {
   const answers: Record<StepId, string> = {};
   const asked: StepId[] = [];
   for (const step of flow.steps) {
     if (!holds(step.when, answers, world)) continue;
-    const open =
-      step.ask === 'date' ? datesOf(step, world) : step.options.filter((each) => holds(each.when, answers, world)).map(({ id }) => id);
+    const told = answered(step, answers);
+    if (told !== null) {
+      answers[step.id] = told;
+      continue;
+    }
+    const open = step.ask === 'date' ? datesOf(step, world) : ticketsOf(step.options.filter((each) => holds(each.when, answers, world)));
     const answer = open[draw(open.length)];
     if (answer === undefined) continue;
     answers[step.id] = answer;
@@ -41,8 +78,16 @@ function walkOnce(flow: Flow, world: World, draw: (below: number) => number): re
   return asked;
 }
 
+/**
+ * The options as they are drawn: most people are in no danger and know what they are asked, and what is asked for most stands first.
+ */
+function ticketsOf(options: readonly Option[]): readonly string[] {
+  const rare = ({ id, danger }: Option) => danger !== undefined || id === 'unknown' || id === 'prefer-not';
+  return options.flatMap((each, i) => Array<string>(rare(each) ? 1 : i === 0 ? 6 : 3).fill(each.id));
+}
+
 /** How far from today, in days, people's dates are drawn. */
-const drawn = [-1200, -300, -30, -5, 30, 60, 300];
+const drawn = [-4400, -1200, -300, -30, -5, 30, 60, 300];
 
 /** Days that a date question takes, most of them near to today, and not knowing. */
 function datesOf(step: Step, { today }: World): readonly string[] {

@@ -1,4 +1,5 @@
-import { type Button, type Text, text, type Words } from '../base/screen.ts';
+import { type Button, type Text, text } from '../base/screen.ts';
+import { saying as textSaying } from '../content/caveat-texts.ts';
 import type { Answers, Flow } from '../flow/flow.ts';
 import { labelKey, titleKey } from '../flow/keys.ts';
 import type { OutcomeRun } from '../flow/run.ts';
@@ -26,18 +27,9 @@ export function heading(flow: Flow, at?: { readonly n: number; readonly of: numb
   return [at && at.of > 1 ? text('common:flow.where-at', { ...name, ...at }) : text('common:flow.where', name)];
 }
 
-/** A text of a flow with those of the values that it names: there are hundreds, and most texts name none. */
-export function saying({ content }: Setting, key: string, valuesNow: () => OutcomeRun['values']): Text {
-  const names = content.texts.params(key);
-  if (names.length === 0) return text(key);
-  const values = valuesNow();
-  const named: Record<string, Words> = {};
-  for (const name of names) {
-    const value = values[name];
-    if (value !== undefined) named[name] = value;
-  }
-  return text(key, named);
-}
+/** A text of a flow with those of the values that it names. */
+export const saying = ({ content }: Setting, key: string, valuesNow: () => OutcomeRun['values']): Text =>
+  textSaying(content.texts, key, valuesNow);
 
 /** On which day somebody looked at the sources; who is in danger does not read that an office decides. */
 export const footer = (flow: Flow): Text =>

@@ -1,9 +1,9 @@
 import { type Button, type Paragraph, type Text, text } from '../base/screen.ts';
+import { sourceDates, sourceTitle } from '../content/source-texts.ts';
 import { type Municipality, type Office, officesFor } from '../desk/office.ts';
 import type { FlowId, OfficeKind } from '../flow/flow.ts';
 import { act } from './buttons.ts';
 import type { Setting } from './setting.ts';
-import { sourceTitle } from './source-lines.ts';
 
 const homeOf = ({ content, person }: Setting) => content.municipalities.get(person.session.town ?? '');
 
@@ -27,7 +27,7 @@ function linesOf({ content }: Setting, office: Office): readonly Text[] {
   const { address, municipality: town, phone, email, pec, website } = office;
   const told = (source: string) => {
     const found = content.sources.get(source);
-    return { title: sourceTitle(found ?? { title: source }), date: found?.date ?? '' };
+    return { title: found ? sourceTitle(found) : source, dates: sourceDates(found ?? { dates: [] }) };
   };
   return [
     text('common:where.here', { kind: text(`common:office.${office.kind}`), name: office.name }),

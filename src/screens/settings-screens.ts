@@ -33,6 +33,16 @@ export function firstScreen({ content }: Setting, payload: string): Screen {
   };
 }
 
+/** A screen for who is in danger and has a phone whose language the bot does not speak: said in each that it does, which lead to the numbers. */
+export function notSpokenScreen({ content, person }: Setting, screen: Screen): Screen {
+  const number = emergencyNumber({ content });
+  const others = content.languages.filter(({ id }) => id !== person.lang);
+  const lines = [person.lang, ...others.map(({ id }) => id)].map((lang) => ({ ...text('common:start.not-spoken', { number }), in: lang }));
+  const [hide = [], ...rest] = screen.buttons;
+  const speak = others.map(({ id, name }) => button(text('common:language.name', { name, lang: id }), { do: 'safety-in', lang: id }));
+  return { ...screen, text: [lines, ...screen.text], buttons: [hide, ...rows(speak, 2), ...rest] };
+}
+
 /** Another language. */
 export function languageScreen(setting: Setting): Screen {
   return { text: [text('common:language.title')], buttons: [...rows(languageButtons(setting), 2), backRow()] };

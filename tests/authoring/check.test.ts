@@ -6,6 +6,11 @@ async function problems(changes: Changes) {
   return told((await check(changes)).problems);
 }
 
+const following = (follows: string, sent = ''): Changes => ({
+  'data/attributes.yaml':
+    `attributes:\n  - { id: expiry, type: day }\n  - { id: sent, type: choice, values: ["yes", "no"]${sent} }\n` +
+    `  - { id: card, type: choice, values: [valid, over], follows: [${follows}] }\n`,
+});
 const attributes = (changes: Changes): Changes => ({
   ...changes,
   'data/attributes.yaml':
@@ -102,6 +107,17 @@ describe('the content check', () => {
       'a dead end',
       flow(['  - id: renew\n', '  - id: renew\n    when: { answer: kind, in: [work, child] }\n']),
       /no outcome applies on \d+ ways, for instance kind=unknown/,
+    ],
+    [
+      'a question without "I don\'t know", and no reason for it',
+      flow(['known: the paper is in the hand, ', '']),
+      /tiny.yaml:8 steps.late: offers no unknown: add it, or say in known why everybody knows the answer/,
+    ],
+    ['a date without it', flow([', unknown: true', '']), /tiny.yaml:7 steps.expiry: offers no unknown/],
+    [
+      'a reason beside "I don\'t know"',
+      flow(['child, unknown] }', 'child, unknown], known: it stands on the card }']),
+      /tiny.yaml:6 steps.kind.known: stands beside unknown/,
     ],
     ['a step never asked', flow(['{ days-since: expiry, over: 0 }', '{ days-since: expiry, over: 1000 }']), /steps.late: is never asked/],
     [
@@ -229,13 +245,30 @@ describe('the content check', () => {
     ],
     [
       'a private answer to what is not private',
-      attributes(flow(['ask: choice, options: [yes, no], private: true', 'ask: choice, asks: sent, options: [yes, no], private: true'])),
+      attributes(flow(['in the hand, options', 'in the hand, asks: sent, options'])),
       /steps.late.asks: the answer is private, sent is not/,
     ],
     [
       'an attribute that one guide asks for',
       attributes(flow(['{ ask: date, within', '{ ask: date, asks: expiry, within'])),
       /data\/attributes.yaml:2 attributes\[0\]: expiry: fewer than two guides ask for it/,
+    ],
+    [
+      'a value that follows but is none',
+      following('{ value: fine, told: { sent: "yes" } }'),
+      /attributes\[2\].follows\[0\]: fine is no value of card/,
+    ],
+    [
+      'a value that follows from one that is none',
+      following('{ value: over, told: { sent: maybe } }'),
+      /attributes\[2\].follows\[0\]: maybe is no value of sent/,
+    ],
+    ['a day that is none', following('{ value: over, past: sent }'), /attributes\[2\].follows\[0\]: sent is no day/],
+    ['a value that follows from nothing', following('{ value: over }'), /attributes\[2\].follows\[0\]: follows from nothing/],
+    [
+      'a value that follows from a private answer',
+      following('{ value: over, told: { sent: "yes" } }', ', private: true'),
+      /attributes\[2\].follows\[0\]: sent is private/,
     ],
     [
       'a source of an outcome that there is not',
@@ -536,6 +569,6 @@ describe('the content check', () => {
 });
 
 function manySteps(): Changes {
-  const steps = Array.from({ length: 11 }, (_, i) => `  more${i}: { ask: choice, options: [yes, no] }\n`).join('');
+  const steps = Array.from({ length: 11 }, (_, i) => `  more${i}: { ask: choice, known: one knows it, options: [yes, no] }\n`).join('');
   return flow(['compute:\n', `${steps}compute:\n`]);
 }

@@ -5,6 +5,7 @@ import { playFlow } from '../../src/authoring/play-flow.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { worldOn } from '../../src/law/facts-of-day.ts';
 import { contentFolder, today } from '../support/content-folder.ts';
+import { projectContent } from '../support/stage.ts';
 
 async function tiny() {
   const { root, drop } = await contentFolder();
@@ -63,6 +64,20 @@ describe('playing a flow in the terminal', () => {
     expect(printed).toContain('12/31/2026 does not exist. Did you mean 31/12/2026?');
     expect(printed).toContain('too-late: 23/11/2028 is the limit');
     expect(printed).toContain('  Permesso: Non lo so');
+  });
+
+  it('prints what people read about numbers that nobody is sure of, under the texts that say them', async () => {
+    const content = await projectContent();
+    const flow = content.flows.get('voluntary-return');
+    if (!flow) throw new Error('no flow');
+    const printedOn = async (on: string) => {
+      const printed: string[] = [];
+      const lines = typed(Array.from({ length: 8 }, () => '1'));
+      await playFlow({ content, flow, lang: 'en', today: on, lines, print: (line) => printed.push(line) });
+      return printed.filter((line) => line.startsWith('! '));
+    };
+    expect(await printedOn('2026-11-24')).toEqual([]);
+    expect(await printedOn('2027-02-01')).toContain(`! ${content.texts.plain('en', { key: 'open:rvar-after-2026' })}`);
   });
 
   it('ends when the typing ends', async () => {

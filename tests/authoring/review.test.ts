@@ -43,6 +43,23 @@ describe('the booklet of an area', () => {
   });
 });
 
+describe('what people read beside the texts', () => {
+  it('are the sums that an answer may show, each with answers that lead to it', async () => {
+    const { html } = await bookletOn('permit');
+    const answer = html.split('id="job-loss/outcome/search-permit"')[1]?.split('</article>')[0];
+    expect(answer?.replaceAll('\u00a0', ' ')).toMatch(
+      /<h4>Somme<\/h4><ul><li><b>In tutto: 116,46 €<\/b> \(Contributo: 40,00 €; .*per esempio: Tipo di permesso = Lavoro con un datore · /,
+    );
+    expect(html.split('id="job-loss/outcome/refused"')[1]?.split('</article>')[0]).not.toContain('Somme');
+  });
+
+  it('are the cautions: a figure whose year is over, a question that nobody has answered', async () => {
+    const doubt = 'Il progetto del ritorno volontario doveva finire.';
+    expect((await bookletOn('protection', { on: '2026-11-24' })).html).not.toContain(doubt);
+    expect((await bookletOn('protection', { on: '2027-02-01' })).html).toContain(`<p class="caveat">⚠ ${doubt}`);
+  });
+});
+
 describe('the booklets together', () => {
   it('hold every outcome of every guide once, without a gap in its texts', async () => {
     const content = await projectContent();

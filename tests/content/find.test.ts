@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSearch } from '../../src/content/find.ts';
 import { type Phrase, readPhrases, scoreOf } from '../support/phrases.ts';
 import { projectContent } from '../support/stage.ts';
 
@@ -80,6 +81,46 @@ describe('typed words', () => {
     expect(['pagare', 'rinnovo', 'casa', 'lavorare in Italia', 'appuntamento', 'aiuto con il permesso'].filter(danger)).toEqual([]);
   });
 
+  /** Who asks for help with something: what it is about first, the numbers to call below it. */
+  it.each([
+    ['help with my permit', 'en', 'need:permit'],
+    ['I need help with my permit', 'it', 'need:permit'],
+    ['aiuto con il permesso', 'it', 'need:permit'],
+    ['please help me my permit expired', 'en', 'permit-renewal'],
+    ['mi serve aiuto per il rinnovo', 'it', 'permit-renewal'],
+    ['help with work', 'en', 'need:work'],
+  ])('«%s» (%s) is a wish for %s, and the numbers stay in reach', async (words, lang, id) => {
+    const found = await find(words, lang);
+    expect(found[0]).toBe(id);
+    expect(found.indexOf('door:emergency')).toBe(3);
+  });
+
+  it.each(['help', 'help police', 'help, I am in danger', 'aiuto, chiamate la polizia', 'aiuto ambulanza'])(
+    '«%s» is no such wish: the numbers first',
+    async (words) => expect((await find(words, 'en'))[0]).toBe('door:emergency'),
+  );
+
+  it('find danger first beside a call for help', async () => {
+    expect((await find('help my husband hits me', 'en'))[0]).toBe('safety-violence');
+    expect((await find('aiuto il capo mi ha preso il passaporto', 'it')).slice(0, 2)).toContain('safety-exploitation');
+  });
+
+  it('find at once what was prepared: no text is read any more', async () => {
+    const content = await projectContent();
+    const read: string[] = [];
+    const plain: typeof content.texts.plain = (lang, text) => {
+      read.push(text.key);
+      return content.texts.plain(lang, text);
+    };
+    const search = createSearch(content, { ...content.texts, plain }, content.towns);
+    expect(read).toEqual([]);
+    search.prepare();
+    const made = read.length;
+    expect(made).toBeGreaterThan(500);
+    expect(search.find('it', 'rinnovo', 3)[0]?.id).toBe('permit-renewal');
+    expect(read).toHaveLength(made);
+  });
+
   it.each(['qwertz', 'hello', 'ciao', '', '...', '🙂', 'the my a', 'x'.repeat(150)])('«%s» finds nothing', async (words) => {
     expect([await find(words, 'en'), await find(words, 'it')]).toEqual([[], []]);
   });
@@ -107,5 +148,20 @@ describe('towns', () => {
     expect(named('comune di massa marittima', 'only')).toBeUndefined();
     expect(named('Massa Marittima', 'only')).toBe('Massa Marittima');
     expect(named('niente')).toBeUndefined();
+  });
+
+  it.each([
+    ['Florence', 'Firenze'],
+    ['leghorn', 'Livorno'],
+    ['questura in Florence', 'Firenze'],
+    ['Флоренція', 'Firenze'],
+    ['佛罗伦萨', 'Firenze'],
+    ['Massa', 'Massa'],
+  ])('«%s», as other languages call it, is %s', async (said, name) => {
+    const { towns, municipalities, search } = await projectContent();
+    expect(municipalities.get(towns.named(said) ?? '')?.name).toBe(name);
+    expect(municipalities.get(towns.find(said, 3)[0] ?? '')?.name).toBe(name);
+    const town = towns.named(said);
+    expect(search.find('en', said, 6).map(({ press }) => ('town' in press ? press.town : null))).toContain(town);
   });
 });

@@ -38,6 +38,7 @@ describe('loading', () => {
         id: 'late',
         ask: 'choice',
         options: [{ id: 'yes' }, { id: 'no' }],
+        known: 'the paper is in the hand',
         unknown: false,
         private: true,
         when: { 'days-since': 'expiry', over: 0 },
@@ -114,7 +115,9 @@ describe('loading', () => {
 
   it('refuses what stands twice, and a rule of two kinds', async () => {
     expect(
-      await problems({ 'data/sources/law.yaml': [['sources:\n', 'sources:\n  - { id: S01, title: Law, url: null, date: "2026" }\n']] }),
+      await problems({
+        'data/sources/law.yaml': [['sources:\n', 'sources:\n  - { id: S01, title: Law, it: Testo, url: null, dates: ["2026"] }\n']],
+      }),
     ).toEqual(['data/sources/law.yaml:3 sources[1]: S01 stands twice']);
     expect(await problems({ 'flows/tiny.yaml': [['  expiry: {', '  kind: { ask: date }\n  expiry: {']] })).toEqual([
       'flows/tiny.yaml:7 : Map keys must be unique',
@@ -215,8 +218,25 @@ describe('loading', () => {
       (urn) =>
         [
           `a law called ${urn}`,
-          { 'data/sources/law.yaml': [['date: "2026"', `date: "2026", urn: "${urn}"`]] } as Changes,
-          /law.yaml:\d+ sources\[0\]\.urn: no urn:nir of a law/,
+          { 'data/sources/law.yaml': [['dates: ["2026"]', `dates: ["2026"], urn: "${urn}"`]] } as Changes,
+          /law.yaml:\d+ sources\[0\]\.urn\[0\]: no urn:nir of a law/,
+        ] as const,
+    ),
+    ...['10 July 2026', '2026-02-30', '2025/2026/2027', '../..', '2025-13'].map(
+      (date) =>
+        [
+          `a source of ${date}`,
+          { 'data/sources/law.yaml': [['dates: ["2026"]', `dates: ["${date}"]`]] } as Changes,
+          /law.yaml:\d+ sources\[0\]\.dates\[0\]: no date of a source/,
+        ] as const,
+    ),
+    ['a source without an Italian title', { 'data/sources/law.yaml': [['it: Testo, ', '']] }, /law.yaml:\d+ sources\[0\]\.it: /],
+    ...['D.Lgs. 25/2008 con il DL 100/2026', 'TUI, testo consolidato', 'Art. 30 TUI', 'L. 91/1992'].map(
+      (it) =>
+        [
+          `a law without its urn: ${it}`,
+          { 'data/sources/law.yaml': [['it: Testo', `it: "${it}"`]] } as Changes,
+          /law.yaml:\d+ sources\[0\]: .* is a law: its urn is missing/,
         ] as const,
     ),
     [

@@ -32,6 +32,44 @@ describe('before the language and the notice', () => {
     },
   );
 
+  describe('with a phone in a language that the bot does not speak', () => {
+    beforeEach(async () => {
+      ana = await stage.person('Amal', 'ar');
+    });
+
+    it.each(['/start f_safety-violence', '/start sos', '/sos', 'النجدة', 'my husband beats me'])(
+      '«%s» says in English and Italian that what follows is in English, and whom to call',
+      async (text) => {
+        const [first = '', second = ''] = (await say(text)).split('\n');
+        expect(first).toMatch(/^I do not speak your language yet\. This is English\..* 112$/);
+        expect(second).toMatch(/^Non parlo ancora la tua lingua\. Qui è in inglese\..* 112$/);
+        expect(await stage.store.person(ana)).toBeNull();
+      },
+    );
+
+    it('leads to the numbers in Italian, without the line, and the card goes on as it is', async () => {
+      await say('/start f_safety-violence');
+      const press = async (label: string) => {
+        const shown = (await stage.messages(ana)).at(-1);
+        const data = shown?.buttons.find(({ text }) => text === label)?.data;
+        await stage.call(`chats/${ana}/messages/${shown?.id}/press`, { from: ana, data });
+        await stage.settle();
+        return (await stage.messages(ana)).at(-1)?.text ?? '';
+      };
+      expect(await press('Italiano')).toMatch(/^In pericolo\? Chiama il 112/);
+    });
+
+    it('asks for the language as ever where nobody is in danger', async () => {
+      expect(await say('/start f_permit-renewal')).toMatch(/^🌐 Scegli la tua lingua\n🌐 Choose your language/);
+    });
+  });
+
+  it('says no such line where the phone speaks English or Italian', async () => {
+    expect(await say('/start f_safety-violence')).not.toContain('your language');
+    ana = await stage.person('Carla', 'it-CH');
+    expect(await say('/start f_safety-violence')).not.toContain('tua lingua');
+  });
+
   it('carries on the buttons what the words meant, in the room that a button has', async () => {
     await say('bring my wife to italy and renew my permit and citizenship by residence');
     const buttons = (await stage.messages(ana)).at(-1)?.buttons ?? [];

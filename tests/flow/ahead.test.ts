@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { papersAhead, questionsAfter } from '../../src/flow/ahead.ts';
 import type { Flow, Outcome, Step } from '../../src/flow/flow.ts';
+import { worldOn } from '../../src/law/facts-of-day.ts';
 import { worldWith } from '../support/known-world.ts';
+import { projectContent } from '../support/stage.ts';
 
 const world = worldWith({}, '2026-11-24');
 
@@ -53,9 +55,18 @@ describe('how many questions come after one', () => {
     const asked = { when: { answer: 'a', in: ['yes'] } };
     const half = flowOf([choice('a', yesNo), choice('b', yesNo, asked), choice('c', yesNo, asked)], [outcome('end')]);
     expect(questionsAfter(world)(half).get('a')).toBe(2);
-    const few = flowOf([choice('a', ['yes', ...'bcdefghij']), choice('b', yesNo, asked)], [outcome('end')]);
+    const few = flowOf([choice('a', [...'bcdefghijklmnopqrstuvwx', 'yes']), choice('b', yesNo, asked)], [outcome('end')]);
     expect(questionsAfter(world)(few).get('a')).toBe(0);
     expect(questionsAfter(world)(few).get('b')).toBe(0);
+  });
+
+  it('takes danger for what few people answer, and so not knowing', () => {
+    const long = choice('b', yesNo, { when: { answer: 'a', in: ['last', 'unknown'] } });
+    const first = choice('a', [...'abcdefgh', 'last']);
+    const toFirst = (options: Step['options']) => questionsAfter(world)(flowOf([{ ...first, options }, long], [outcome('end')])).get('a');
+    expect(toFirst(first.options)).toBe(1);
+    expect(toFirst([...first.options.slice(0, -1), { id: 'last', danger: 'safety' }])).toBe(0);
+    expect(toFirst([...first.options.slice(0, -1), { id: 'unknown' }])).toBe(0);
   });
 
   it('draws dates on both sides of today', () => {
@@ -65,6 +76,25 @@ describe('how many questions come after one', () => {
     const after = questionsAfter(world)(flowOf([date, late, early], [outcome('end')]));
     expect(after.get('day')).toBe(1);
     expect([...after.keys()].sort()).toEqual(['day', 'early', 'late']);
+  });
+});
+
+describe('how long a real guide is said to be at its first question', () => {
+  /** What who goes on to the papers answers, at least and at most. */
+  it.each([
+    ['permit-renewal', 9, 12],
+    ['family-reunification', 7, 11],
+    ['citizenship-residence', 9, 12],
+    ['eu-long-term', 7, 10],
+    ['residence', 2, 2],
+    ['codice-fiscale', 1, 1],
+  ])('%s: from %i to %i questions', async (id, least, most) => {
+    const content = await projectContent();
+    const flow = content.flows.get(id);
+    const first = flow?.steps[0]?.id ?? '';
+    const said = 1 + (flow ? (questionsAfter(worldOn(content, '2026-11-24'))(flow).get(first) ?? 0) : Number.NaN);
+    expect(said).toBeGreaterThanOrEqual(least);
+    expect(said).toBeLessThanOrEqual(most);
   });
 });
 

@@ -13,7 +13,7 @@ sources: [S01]
 steps:
   kind: { ask: choice, options: [work, child, unknown] }
   expiry: { ask: date, within: [-2y, +2y], unknown: true }
-  late: { when: { days-since: expiry, over: 0 }, ask: choice, options: [yes, no], private: true }
+  late: { when: { days-since: expiry, over: 0 }, ask: choice, known: the paper is in the hand, options: [yes, no], private: true }
 compute:
   deadlines: { use: permit-deadlines, with: { expiry: { answer: expiry } } }
   cost: { use: permit-cost, with: { contribution: [{ when: { answer: kind, in: [work] }, value: over-1y }, { value: exempt }], channel: kit } }
@@ -95,7 +95,7 @@ const files: Readonly<Record<string, string>> = {
   'data/facts/permits.yaml': `facts:\n${Object.entries(numbers)
     .map(([key, value]) => fact(key, value))
     .join('')}`,
-  'data/sources/law.yaml': 'sources:\n  - { id: S01, title: Law, url: "https://example.org/", date: "2026" }\n',
+  'data/sources/law.yaml': 'sources:\n  - { id: S01, title: Law, it: Testo, url: "https://example.org/", dates: ["2026"] }\n',
   'data/desks.yaml': `desks:
   - id: grosseto
     name: Sportello

@@ -38,8 +38,8 @@ export const town = unread((situation): Decision => {
   }
   const said = input.kind === 'say' ? input.text.slice(0, longestTown) : '';
   const found = content.towns.find(said, mostTowns).flatMap((id) => content.municipalities.get(id) ?? []);
-  const [only] = found.filter((each) => each.name.toLowerCase() === said.trim().toLowerCase());
-  if (only) return chosen(situation, only.id, place.flow);
+  const only = content.towns.named(said, 'only');
+  if (only) return chosen(situation, only, place.flow);
   const above = found.length > 0 ? maybeTown : noSuchTown(said);
   return show(townScreen(place.flow, [above], found.length > 0 ? found : deskTowns(situation)));
 });
