@@ -80,3 +80,19 @@ export async function fillDue(path: string, count: number): Promise<void> {
       'p1:{"kind":"screen","screen":{"text":[{"key":"x"}],"buttons":[]}}', 1, 0 from n`.execute(db);
   await db.destroy();
 }
+
+/** Persons with a permit of whose reminders one is due at once. */
+export async function fillDates(path: string, count: number): Promise<void> {
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(path, ['busy_timeout = 5000', 'synchronous = OFF']) });
+  const series = sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})`;
+  const session = `p1:${JSON.stringify({ v: 1, place: { at: 'menu' }, flows: {}, draft: null, followed: {} })}`;
+  await sql`insert into person (chat, lang, lang_chosen, privacy_on, blocked_at, session, version, seen_on, follows) ${series}
+    select i, 'it', 1, ${now}, null, ${session}, 1, ${day("'-1 days'")}, null from n`.execute(db);
+  await sql`insert into document (id, chat, kind, expires_on, created_at, kept_from) ${series}
+    select 'd' || i, i, 'permit', ${day("'+29 days'")}, ${instant("'-100 days'")}, ${day("'+29 days'")} from n`.execute(db);
+  await sql`insert into message (key, seq, state, due, lane, cause, recipient, to_chat, kind, subject, body, revision, attempts) ${series}
+    select 'dates:' || i, i, 'waiting', ${now}, 'dates', 'dates:' || i, 'chat:' || i, i, 'dates', i, 'p1:{"kind":"dates"}', 1, 0 from n`.execute(
+    db,
+  );
+  await db.destroy();
+}

@@ -2,88 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import { loadContent } from '../src/content/load.ts';
 import { periodsOf } from '../src/desk/retention.ts';
 import { newSession } from '../src/desk/session.ts';
-import { createDelivery } from '../src/jobs/deliver.ts';
 import { tellChanges } from '../src/jobs/tell-changes.ts';
 import { openStore } from '../src/store/open.ts';
-import type { Store } from '../src/store/store.ts';
 import { fill, fillDue, now } from './growth-fill.ts';
+import { anyone, draining, median, quantile, tap, tapping, taps, timed } from './taps.ts';
 
 /** Persons and future messages; `npm run bench -- growth 50000` for a quick look. */
 const size = Number(process.argv[3] ?? 1_000_000);
 /** Messages of the drain. */
 const drained = Math.max(4000, Math.round(size / 20));
-const taps = 200;
-const rounds = 5;
-const tapEvery = 20;
-
-let update = 10_000_000_000;
-
-/** What a tap costs the store: the person read (as one of the list, which is never remembered) and written with the mark of the update; in milliseconds. */
-async function tap(store: Store, chat: number): Promise<number> {
-  const begun = performance.now();
-  const [person] = await store.people(chat - 1, 1);
-  // Somebody whom the purge has just forgotten.
-  await store.commit(person ? [{ write: 'person', person }] : [], { id: ++update, at: now });
-  return performance.now() - begun;
-}
-
-const sorted = (values: readonly number[]) => [...values].sort((a, b) => a - b);
-const quantile = (values: readonly number[], part: number) => sorted(values)[Math.floor((values.length - 1) * part)] ?? 0;
-const median = (values: readonly number[]) => quantile(values, 0.5);
-const anyone = (persons: number) => 1 + Math.floor(Math.random() * persons);
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
-}
-
-/** Taps at a steady rate, each by another person, until `over` or so many; what each took. */
-async function tapping(store: Store, persons: number, over: () => boolean, most: number): Promise<readonly number[]> {
-  const under: Promise<number>[] = [];
-  const begun = performance.now();
-  while (!over() && under.length < most) {
-    under.push(tap(store, anyone(persons)));
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, begun + under.length * tapEvery - performance.now())));
-  }
-  return await Promise.all(under);
-}
-
-/** Taps at rest and during a drain, in turn, so that what else the machine does meets both alike; a drain is well under way when they begin. */
-async function draining(store: Store) {
-  const [idle, during]: [number[], number[]] = [[], []];
-  let [sent, counted, time] = [0, 0, 0];
-  for (let i = 0; i < rounds; i++) {
-    idle.push(...(await tapping(store, size, () => false, taps)));
-    const delivery = createDelivery({
-      store,
-      log: pino({ level: 'silent' }),
-      by: 'bench',
-      alarm: () => [],
-      look: async () => true,
-      now: () => now,
-      async send() {
-        sent += 1;
-        return { became: 'sent', change: [] };
-      },
-    });
-    const run = delivery.run();
-    await tapping(store, size, () => false, 50);
-    const [before, begun] = [sent, performance.now()];
-    during.push(...(await tapping(store, size, () => false, taps)));
-    time += performance.now() - begun;
-    if (sent === before) throw new Error('nothing left to drain');
-    counted += sent - before;
-    await delivery.stop();
-    await run;
-  }
-  return { idle, during, rate: (counted * 1000) / time };
-}
-
 /** What a database of a million persons and a million messages to come costs those who use it, against an empty one. */
 export async function run(): Promise<Record<string, [number, string]>> {
   const loaded = await loadContent(fileURLToPath(new URL('../', import.meta.url)), { demo: false });
@@ -125,7 +55,7 @@ export async function run(): Promise<Record<string, [number, string]>> {
     tell('follow_1m_ms', await timed(look), 'ms');
 
     await fillDue(join(folder, 'full.db'), drained);
-    const { idle, during, rate } = await draining(full);
+    const { idle, during, rate } = await draining(full, size, async () => ({ became: 'sent', change: [] }));
     tell('drain_per_s', rate, 'messages/s', 0);
     tell('tap_idle_p95_ms', quantile(idle, 0.95), 'ms', 2);
     tell('drain_tap_p95_ms', quantile(during, 0.95), 'ms', 2);

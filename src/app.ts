@@ -12,14 +12,13 @@ import type { Content } from './content/content.ts';
 import { drawFresh } from './conversation/fresh.ts';
 import type { TalkDeps } from './conversation/situation.ts';
 import { talk } from './conversation/talk.ts';
-import { periodsOf } from './desk/retention.ts';
-import { type Backups, backUp } from './jobs/backup.ts';
+import type { Backups } from './jobs/backup.ts';
 import { createDelivery } from './jobs/deliver.ts';
-import { endTalks } from './jobs/end-talks.ts';
-import { planReminders } from './jobs/plan-reminders.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
-import { tellChanges } from './jobs/tell-changes.ts';
+import { sharedJobs } from './jobs/shared-jobs.ts';
+import { createWatch } from './jobs/watch.ts';
+import { outboxTrouble } from './screens/alarm-screens.ts';
 import { openDeskChats } from './store/desk-chats.ts';
 import { parseDatabaseUrl } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -56,6 +55,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** In milliseconds. */
+const minute = 60_000;
 /** Chats whose language is remembered; none where another process may change it. */
 const mostRemembered = 5000;
 
@@ -118,31 +119,30 @@ export async function createApp({ config, content, store, clock, log, backups, f
     fresh: drawFresh,
     deskChats: deskChats.known,
     isMember: membership(callApi),
+    isAdmin: (user) => config.admins.includes(user),
     nudge: delivery.nudge,
   };
 
+  const watch = createWatch({
+    store,
+    now,
+    sweptAt: () => delivery.state().sweptAt,
+    async tell(what) {
+      log.error({ what }, 'the outbox is in trouble');
+      await sender.tellAdmins(outboxTrouble(what));
+    },
+  });
   const spoken = rememberLanguages(shared ? 0 : mostRemembered, store.person);
   const web = new Hono();
-  /** A job that one process of a database does at a time. */
-  const alone = (name: string, cron: string, work: () => Promise<unknown>) => ({
-    name,
-    cron,
-    run: async () => void (await store.alone(name, async () => void (await work()))),
-  });
-  const telling = { store, content, zone: config.zone, now, nudge: delivery.nudge };
-  const changes = alone('changes', '23 8 * * *', () => tellChanges(telling));
-  const talks = alone('talks', '*/10 * * * *', () => endTalks(telling));
-  const ladders = alone('ladders', '7 4 * * *', () => planReminders(telling));
-  const periods = periodsOf(content.retention);
+  const { changes, talks, ladders, others } = sharedJobs({ store, content, zone: config.zone, now, nudge: delivery.nudge }, backups);
   const schedule = startSchedule(
     [
-      { name: 'deliver', cron: '* * * * *', run: () => delivery.run() },
+      { name: 'deliver', cron: null, longest: minute, run: () => delivery.run() },
+      { name: 'watch', cron: null, longest: minute, run: watch.look },
       changes,
-      ladders,
       talks,
-      alone('purge', '17 4 * * *', () => store.purge(now(), periods)),
-      // After the purge: what is over is in no new copy.
-      ...(backups ? [alone('backup', '47 4 * * *', () => backUp({ ...backups, now: now(), keep: periods.backups }))] : []),
+      ladders,
+      ...others,
     ],
     config.zone,
     log,
@@ -156,6 +156,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       lastTaken: () => (receiving ? (poller?.standsBy() === false ? taken : null) : -Infinity),
       unreachableSince: () => delivery.state().unreachableSince,
       unmarked: () => delivery.state().unmarked,
+      troubles: watch.troubles,
     }),
   );
   web.route('/', metricsRoute(metrics, config.metricsToken));

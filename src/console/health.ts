@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Instant } from '../base/time.ts';
+import type { Trouble } from '../desk/message.ts';
 import type { Store } from '../store/store.ts';
 
 /** Telegram may be silent for so long, in milliseconds, before people feel it: a long poll lasts less than a minute. */
@@ -18,14 +19,19 @@ export interface HealthDeps {
   unreachableSince(): number | null;
   /** Messages sent that could not be marked. */
   unmarked(): number;
+  /** What is wrong with the outbox. */
+  troubles(): readonly Trouble[];
 }
 
-/** What people feel: whether updates are taken, written down and answered. */
+/** What people feel: whether updates are taken, written down and answered, and what waits is sent. */
 export interface Health {
   readonly ok: boolean;
   readonly taken: boolean;
   readonly written: boolean;
   readonly answered: boolean;
+  /** The outbox is looked through, and does not grow. */
+  readonly swept: boolean;
+  readonly sent: boolean;
 }
 
 /** `/healthz`: 200 while updates can be taken, written and answered, else 503; with what waits, by lane, and for somebody to lift a refusal. */
@@ -52,6 +58,8 @@ export function health(deps: HealthDeps): Hono {
       taken: last === null || at - last < patience,
       written: await written(),
       answered: since === null || at - since < patience,
+      swept: !deps.troubles().includes('not-swept'),
+      sent: !deps.troubles().includes('growing'),
     };
     const ok = Object.values(parts).every(Boolean);
     const backlog = await deps.store.backlog(deps.now()).catch(() => null);

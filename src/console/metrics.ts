@@ -7,7 +7,7 @@ import { type Fact, factOn, type OpenQuestion } from '../law/fact.ts';
 import type { Store } from '../store/store.ts';
 
 export interface MetricsDeps {
-  readonly store: Pick<Store, 'backlog'>;
+  readonly store: Pick<Store, 'backlog' | 'tallies'>;
   readonly facts: readonly Fact[];
   readonly questions: readonly OpenQuestion[];
   readonly zone: Zone;
@@ -66,6 +66,12 @@ export function createMetrics({ store, facts, questions, zone, now }: MetricsDep
     registers,
   });
   const aside = new Gauge({ name: 'sportello_messages_aside', help: 'Messages that can never be sent: somebody must look', registers });
+  const reminders = new Gauge({
+    name: 'sportello_reminders_today',
+    help: 'What became of the reminders of dates today: sent, blocked, dropped with the reason',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
   const gaps = new Gauge({ name: 'sportello_facts_due', help: 'Numbers of the law that somebody must look at', registers });
   const keys = [...new Set(facts.map(({ key }) => key))];
 
@@ -77,6 +83,8 @@ export function createMetrics({ store, facts, questions, zone, now }: MetricsDep
     refused.set(backlog.rights);
     aside.set(backlog.aside);
     const today = dayAt(at, zone);
+    reminders.reset();
+    for (const { what, n } of await store.tallies(today, today)) reminders.set({ outcome: what }, n);
     const due = keys.filter((key) => {
       const { standing, overdue } = factOn(facts, key, today, questions);
       return standing !== 'current' || overdue;

@@ -8,6 +8,8 @@ import type { Need } from './content.ts';
 /** Telegram's most for callback data and for the payload of a deep link (Bot API, InlineKeyboardButton; Deep Linking). */
 const most = 64;
 const aDay = '2026-12-31';
+/** No calculation gives a day under a longer name. */
+const longestValue = 'may_work_from';
 
 /** A place in a file and what is wrong there. */
 interface Found {
@@ -47,6 +49,9 @@ export function flowButtonProblems(flow: Flow): readonly Found[] {
       ),
       ...unlinkable(['steps', step.id], linkPayload({ to: 'flow', flow: id, step: step.id })),
     ]),
+    ...flow.compute.flatMap(({ id: calculation }, i) =>
+      tooLong(['compute', i], [{ do: 'date-save', flow: id, date: `${calculation}.${longestValue}` }]),
+    ),
     ...[...new Set(papers.map((item) => item.id))].flatMap((paper) => tooLong(['outcomes'], [{ do: 'flow-tick', flow: id, paper }])),
     ...flow.outcomes.flatMap((outcome, i) =>
       outcome.actions.flatMap((action, n) =>
@@ -81,16 +86,14 @@ export function serviceButtonProblems(services: readonly Service[]): readonly Fo
   return services.flatMap(({ id }, i) => tooLong(['services', i, 'id'], [{ do: 'book-start', service: id, flow: '' }]));
 }
 
-export function documentButtonProblems(documents: readonly DocumentRule[]): readonly Found[] {
-  return documents.flatMap(({ kind }, i) =>
-    tooLong(
-      ['documents', i, 'kind'],
-      [
-        { do: 'document-kind', kind },
-        { do: 'document-month', kind, month: aDay.slice(0, 7) },
-        { do: 'document-day', kind, day: aDay },
-      ],
-    ),
+export function documentButtonProblems({ kind }: DocumentRule): readonly Found[] {
+  return tooLong(
+    ['kind'],
+    [
+      { do: 'document-kind', kind },
+      { do: 'document-month', kind, month: aDay.slice(0, 7) },
+      { do: 'document-day', kind, day: aDay },
+    ],
   );
 }
 

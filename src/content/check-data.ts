@@ -1,7 +1,7 @@
 import { hoursFault } from '../desk/slot.ts';
-import { factIn } from '../flow/condition.ts';
 import type { Fact } from '../law/fact.ts';
-import { deskButtonProblems, documentButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
+import { deskButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
+import { documentKeys, documentProblems } from './check-documents.ts';
 import { foundKeys, foundProblems } from './check-found.ts';
 import { termProblems } from './check-terms.ts';
 import type { Need, Problem } from './content.ts';
@@ -18,9 +18,7 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   );
   const services = ids(raw.services.value, (each) => each.id);
   const desks = ids(raw.desks.value, (each) => each.id);
-  const flows = new Map(raw.flows.map(({ value }) => [value.id, value]));
   const guides = new Set(raw.flowIds);
-  const facts = new Set(raw.facts.flatMap(({ value }) => value.map((fact) => fact.key)));
   const questions = ids(raw.questions.value, (each) => each.id);
   const problems: Problem[] = [];
 
@@ -44,7 +42,7 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
       demand(from, ['facts', i, 'hangs_on'], question === undefined || questions.has(question), `unknown question ${question}`);
     }
   }
-  problems.push(...overlaps(raw.facts), ...termProblems(raw), ...foundProblems(raw));
+  problems.push(...overlaps(raw.facts), ...termProblems(raw), ...foundProblems(raw), ...documentProblems(raw));
   for (const { from, value } of raw.sources) {
     for (const [i, { it, url, urn }] of value.entries()) {
       const named = url?.match(/urn:nir:[^&]*/)?.[0];
@@ -81,22 +79,6 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   for (const [i, closure] of raw.closures.value.entries()) {
     demand(raw.closures.from, ['closures', i, 'desk'], desks.has(closure.desk), `unknown desk ${closure.desk}`);
   }
-  for (const [i, rule] of raw.documents.value.entries()) {
-    const { from } = raw.documents;
-    const flow = flows.get(rule.flow ?? '');
-    const offered = raw.services.value.some((each) => each.id === rule.service);
-    demand(from, ['documents', i, 'service'], offered, `unknown service ${rule.service}`);
-    demand(from, ['documents', i, 'flow'], rule.flow === null || guides.has(rule.flow), `unknown flow ${rule.flow}`);
-    demand(from, ['documents', i, 'step'], (rule.flow === null) === (rule.step === null), 'flow and step go together');
-    if (flow) {
-      const asks = flow.steps.some((step) => step.id === rule.step && step.ask === 'date');
-      demand(from, ['documents', i, 'step'], asks, `${rule.step} is no step of ${flow.id} that asks for a date`);
-    }
-    for (const [n, { days }] of rule.ladder.entries()) {
-      const key = factIn(days);
-      demand(from, ['documents', i, 'ladder', n, 'days'], key === null || facts.has(key), `unknown fact ${key}`);
-    }
-  }
   const kinds = once(raw.officeKinds, 'office_kinds');
   const dossiers = once(raw.dossiers, 'dossiers');
   for (const [i, { dossier }] of raw.procedures.value.entries())
@@ -132,7 +114,6 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
 
   for (const { place, problem } of deskButtonProblems(raw.desks.value)) problems.push(raw.desks.from.at(place, problem));
   for (const { place, problem } of serviceButtonProblems(raw.services.value)) problems.push(raw.services.from.at(place, problem));
-  for (const { place, problem } of documentButtonProblems(raw.documents.value)) problems.push(raw.documents.from.at(place, problem));
   for (const { place, problem } of menuButtonProblems(needsIn(raw.menu.value).map(({ need }) => need)))
     problems.push(raw.menu.from.at(place, problem));
   return problems;
@@ -182,11 +163,6 @@ export function dataKeys(raw: RawContent): readonly { readonly key: string; read
     ...raw.services.value.flatMap(({ id, papers }) =>
       [`common:service.${id}`, ...papers.map((paper) => `common:paper.${paper}`)].map((key) => ({ key, for: raw.services.from.file })),
     ),
-    ...raw.documents.value.flatMap(({ kind, ladder }) =>
-      [`common:document.kind.${kind}`, ...ladder.map(({ rung }) => `common:reminder.${kind}.${rung}`)].map((key) => ({
-        key,
-        for: raw.documents.from.file,
-      })),
-    ),
+    ...documentKeys(raw),
   ];
 }

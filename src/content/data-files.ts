@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
-import type { DocumentRule } from '../desk/document.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
 import { ended, type Period, type Retention } from '../desk/retention.ts';
 import type { Attribute } from '../flow/carry.ts';
 import type { Fact, OpenQuestion } from '../law/fact.ts';
 import { type NamedTerm, type NamedTime, type TermTables, termUnits, timeUnits, type WorkingTerm } from '../law/term.ts';
 import type { Language, Need, NewsItem, Procedure, SafetyNumber } from './content.ts';
-import { day, factAmount, factKey, id, list, present, sourceId, words } from './shapes.ts';
+import { day, factKey, id, list, present, sourceId, words } from './shapes.ts';
 
 /** The files in `data/`: each holds one list under its own name, with the fields of the type; unknown keys are refused. */
 
@@ -84,14 +83,6 @@ const service: z.ZodType<Service> = z.strictObject({
   horizon_days: z.int().min(1).max(366),
   papers: z.array(id),
 });
-const document: z.ZodType<DocumentRule> = z.strictObject({
-  kind: id,
-  icon: words,
-  ladder: z.array(z.strictObject({ rung: id, days: z.union([z.int(), factAmount], 'neither whole days nor fact.<key>') })).min(1),
-  service: id,
-  flow: id.nullable(),
-  step: id.nullable(),
-});
 const need: z.ZodType<Need> = z.strictObject({
   id,
   icon: words,
@@ -151,7 +142,9 @@ const procedure: z.ZodType<Procedure> = z.strictObject({
 
 /** What a row of `data/terms.yaml` holds beside its unit. */
 const term = { id, fact: factKey, from: words, note: words.optional() };
-const namedTerm = z.strictObject({ ...term, unit: z.enum(termUnits) }).transform(present) as z.ZodType<NamedTerm>;
+const namedTerm = z
+  .strictObject({ ...term, unit: z.enum(termUnits), by: z.literal('office').optional() })
+  .transform(present) as z.ZodType<NamedTerm>;
 const namedTime = z.strictObject({ ...term, unit: z.enum(timeUnits) }).transform(present) as z.ZodType<NamedTime>;
 const workingTerm = z.strictObject(term).transform(present) as z.ZodType<WorkingTerm>;
 
@@ -201,7 +194,6 @@ export const desksFile = list('desks', desk);
 export const timetablesFile = list('timetables', timetable);
 export const closuresFile = list('closures', closure);
 export const servicesFile = list('services', service);
-export const documentsFile = list('documents', document);
 export const officesFile = list('offices', office);
 export const municipalitiesFile = list('municipalities', municipality);
 export const proceduresFile = list('procedures', procedure);

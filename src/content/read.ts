@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { type ZodType, z } from 'zod';
 import type { Day } from '../base/time.ts';
 import type { Closure, Timetable } from '../desk/desk.ts';
+import type { DocumentRule } from '../desk/document.ts';
 import type { Flow, OfficeKind, Part } from '../flow/flow.ts';
 import type { TermTables } from '../law/term.ts';
 import type { Content, Problem } from './content.ts';
 import * as data from './data-files.ts';
+import { documentFile } from './document-file.ts';
 import { flowFile, partFile, withParts } from './flow-file.ts';
 import { doorsFile, firstWordsFile } from './found-files.ts';
 import { sourcesFile } from './source-file.ts';
@@ -47,7 +49,7 @@ export interface RawContent {
   readonly sources: readonly Sourced<readonly Values<Content['sources']>[]>[];
   readonly desks: Sourced<readonly Values<Content['desks']>[]>;
   readonly services: Sourced<readonly Values<Content['services']>[]>;
-  readonly documents: Sourced<readonly Values<Content['documents']>[]>;
+  readonly documents: readonly Sourced<Values<Content['documents']>>[];
   readonly menu: Sourced<Lists['menu']>;
   readonly news: Sourced<Lists['news']>;
   readonly safety: Sourced<Lists['safety']>;
@@ -99,6 +101,8 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const parts = Promise.all((await folder('flows/parts', '.yaml')).map((file) => one<Part | null>(file, partFile, null)));
   const flowFiles = await folder('flows', '.yaml');
   const flows = Promise.all(flowFiles.map((file) => one<Flow | null>(file, flowFile, null)));
+  const documentFiles = await folder('data/documents', '.yaml');
+  const documents = Promise.all(documentFiles.map((file) => one<DocumentRule | null>(file, documentFile, null)));
   const sources = Promise.all((await folder('data/sources', '.yaml')).map((file) => list(file, 'sources', sourcesFile)));
   const offices = Promise.all((await folder('data/local', '.yaml')).map((file) => list(file, 'offices', data.officesFile)));
   const facts = Promise.all((await folder('data/facts', '.yaml')).map((file) => list(file, 'facts', data.factsFile)));
@@ -118,7 +122,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     sources: await sources,
     desks: await list('data/desks.yaml', 'desks', data.desksFile),
     services: await list('data/services.yaml', 'services', data.servicesFile),
-    documents: await list('data/documents.yaml', 'documents', data.documentsFile),
+    documents: (await documents).filter(isThere).sort((a, b) => a.value.order - b.value.order),
     menu: await list('data/menu.yaml', 'menu', data.menuFile),
     news: await list('data/news.yaml', 'news', data.newsFile),
     safety: { from: safety.from, value: safety.value.safety },

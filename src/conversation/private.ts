@@ -10,6 +10,8 @@ import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
+import { datesFile } from './topics/dates-file.ts';
+import { delivery } from './topics/delivery.ts';
 import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
 import { flow } from './topics/guide.ts';
@@ -17,6 +19,8 @@ import { menu } from './topics/menu.ts';
 import { news } from './topics/news.ts';
 import { offices } from './topics/offices.ts';
 import { relayed } from './topics/relayed.ts';
+import { remind } from './topics/remind.ts';
+import { reminders } from './topics/reminders.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
@@ -61,8 +65,17 @@ const byAction: Record<ActionName, AnyTopic> = {
     'document',
     'document-renew',
     'document-forget',
-    'flow-remind',
+    'document-ask',
+    'document-page',
+    'document-on',
+    'document-unsent',
+    'document-whose',
+    'document-types',
+    'document-type',
   ]),
+  ...subjects(remind, ['flow-remind', 'date-save']),
+  ...subjects(datesFile, ['dates-file']),
+  ...subjects(reminders, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
   ...subjects(desks, ['desks', 'desk', 'desk-near']),
   ...subjects(offices, ['offices']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
@@ -85,6 +98,7 @@ const commands: ReadonlyMap<string, Action> = new Map(
     language: { do: 'languages' },
     appointments: { do: 'appointments' },
     documents: { do: 'documents' },
+    calendar: { do: 'dates-file' },
     help: { do: 'help' },
     sos: { do: 'safety' },
     privacy: { do: 'privacy' },
@@ -137,6 +151,8 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
       screens: [],
     };
   if (input.kind === 'command' && input.name === 'start') return topic(start).consider(deps, situation);
+  if (input.kind === 'command' && input.name === 'delivery' && deps.isAdmin?.(person.chat))
+    return topic(delivery).consider(deps, situation);
   if (!isKnown(situation) && !(input.kind === 'press' && input.act && worksBeforeNotice(input.act, situation)))
     return topic(start).consider(deps, situation);
   if (input.kind === 'press') return (input.act ? byAction[input.act.do] : topic(unexpected)).consider(deps, situation);

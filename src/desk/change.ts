@@ -1,16 +1,17 @@
 import type { Screen, Text } from '../base/screen.ts';
-import type { Instant } from '../base/time.ts';
+import type { Day, Instant } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { DeskId } from './desk.ts';
 import type { Document, Ladder } from './document.ts';
 import type { Handoff } from './handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
 import type { Message, Waits } from './message.ts';
+import type { Dates, Reminder, Tally } from './reminder.ts';
 import type { Person } from './session.ts';
 
 /** Whether something may have come into the outbox, or may go out of it now. */
 export const bringsMessages = (change: Change): boolean => change.some(({ write }) => sends.has(write));
-const sends: ReadonlySet<Write['write']> = new Set(['message', 'message-once', 'planned', 'draw', 'wake', 'again', 'chat-moved']);
+const sends: ReadonlySet<Write['write']> = new Set(['message', 'message-once', 'message-by', 'draw', 'wake', 'again', 'chat-moved']);
 
 /**
  * One thing to write. A write whose `version` has moved on, or which meets a taken slot, makes the whole change stale: nothing of it is
@@ -38,16 +39,23 @@ export type Write =
       readonly version: number;
       readonly set: Partial<Pick<Handoff, 'status' | 'taken_by' | 'taken_name' | 'talking' | 'talk_at' | 'desk'>>;
     }
-  | { readonly write: 'document'; readonly document: Document }
+  /** Inserts or replaces a document; the time for which it is kept begins after `kept_from`, else after its own day. */
+  | { readonly write: 'document'; readonly document: Document; readonly kept_from?: Day }
   | { readonly write: 'document-drop'; readonly id: DocumentId }
-  /** Plans the reminders of a document that is still there: each unless it was sent; those by the keys of `drop` are taken out. */
-  | { readonly write: 'planned'; readonly document: DocumentId; readonly messages: readonly Message[]; readonly drop: readonly string[] }
-  /** The reminders of all documents of a kind were planned by this ladder. */
+  /** What became of a reminder, unless its document is gone. */
+  | { readonly write: 'reminder'; readonly reminder: Reminder }
+  /** What is remembered of a person's reminders, unless they are gone; what `set` does not name stays. */
+  | { readonly write: 'dates'; readonly chat: number; readonly set: Partial<Pick<Dates, 'said_on' | 'stopped'>> }
+  /** One count goes up. */
+  | { readonly write: 'tally'; readonly tally: Tally }
+  /** The next moments of all who have a document of a kind were looked for by this ladder. */
   | { readonly write: 'ladder'; readonly kind: string; readonly ladder: Ladder }
   /** Puts a message into the outbox; one with the same key that is still unsent is replaced, one already sent is sent again. */
   | { readonly write: 'message'; readonly message: Message }
   /** Puts a message into the outbox unless one with that key was there before, sent or not. */
   | { readonly write: 'message-once'; readonly message: Message }
+  /** Puts a message into the outbox unless one with that key waits there that is due no later. */
+  | { readonly write: 'message-by'; readonly message: Message }
   /** Takes unsent messages out: one by its key, or all of a cause (the first two parts of their keys: `appointment:7f3`). */
   | { readonly write: 'drop'; readonly key: string }
   | { readonly write: 'drop'; readonly cause: string }
@@ -65,6 +73,8 @@ export type Write =
     }
   /** Marks an outbox row as sent, unless it was replaced since (`revision`). */
   | { readonly write: 'sent'; readonly key: string; readonly revision: number; readonly at: Instant }
+  /** A message that is said over and over: this time is done, and it waits for the next; null: there is none. */
+  | { readonly write: 'next'; readonly key: string; readonly revision: number; readonly due: Instant | null }
   /** Tries an outbox row again later; what waits for the network (`network`) is tried at once when Telegram answers again. */
   | {
       readonly write: 'retry';

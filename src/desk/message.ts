@@ -1,5 +1,5 @@
 import type { Screen, Text } from '../base/screen.ts';
-import type { Instant } from '../base/time.ts';
+import type { Day, Instant } from '../base/time.ts';
 import type { DeskId } from './desk.ts';
 import type { Operator } from './handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
@@ -12,7 +12,14 @@ export type Body =
   | { readonly kind: 'venue'; readonly desk: DeskId; readonly appointment?: AppointmentId }
   | { readonly kind: 'calendar'; readonly appointment: AppointmentId }
   | { readonly kind: 'appointment-reminder'; readonly appointment: AppointmentId }
+  /** Of a version that had a message for each reminder of each document. */
   | { readonly kind: 'document-reminder'; readonly document: DocumentId; readonly rung: string }
+  /** What is to be said of all the dates of the person it goes to, see `bundleOf`. */
+  | { readonly kind: 'dates' }
+  /** All dates and appointments of the person it goes to, as a calendar file. */
+  | { readonly kind: 'dates-file' }
+  /** The law moved a date of a document; `was`: the day before. */
+  | { readonly kind: 'date-moved'; readonly document: DocumentId; readonly rung: string; readonly was: Day }
   | {
       readonly kind: 'told';
       readonly handoff: HandoffId;
@@ -49,17 +56,24 @@ export interface Message {
   readonly lane?: Lane;
 }
 
-/** Who waits for it: somebody looking at the screen, a desk, nobody yet. Lanes never wait for each other. */
-export const lanes = ['look', 'desk', 'reminder'] as const;
+/**
+ * Who waits for it: somebody looking at the screen, a desk, nobody yet. Lanes never wait for each other. `dates` has kinds that the version
+ * before does not know: it does not look there.
+ */
+export const lanes = ['look', 'desk', 'reminder', 'dates'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** What an unsent message waits for: Telegram's told pause, the network, or somebody who gives the bot its rights back in a group. */
 export type Waits = 'told' | 'network' | 'rights';
 
+/** What may be wrong with the outbox: it is not looked at any more, or more comes into it than goes out. */
+export type Trouble = 'not-swept' | 'growing';
+
 /** The lane of a message. */
 export function laneOf({ lane, to, body }: Message): Lane {
   if (lane) return lane;
   if ('desk' in to) return 'desk';
+  if (body.kind === 'dates' || body.kind === 'date-moved' || body.kind === 'dates-file') return 'dates';
   return body.kind === 'appointment-reminder' || body.kind === 'document-reminder' ? 'reminder' : 'look';
 }
 

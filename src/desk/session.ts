@@ -2,7 +2,7 @@ import type { Day, Instant } from '../base/time.ts';
 import type { Answers, FlowId, StepId } from '../flow/flow.ts';
 import type { Followed } from '../flow/follow.ts';
 import type { DeskId, ServiceId } from './desk.ts';
-import type { AppointmentId } from './ids.ts';
+import type { AppointmentId, DocumentId } from './ids.ts';
 
 /** Where typed words go. Buttons carry their own place. */
 export type Place =
@@ -11,10 +11,15 @@ export type Place =
   | { readonly at: 'flow'; readonly flow: FlowId; readonly step: StepId | null }
   | { readonly at: 'booking' }
   | { readonly at: 'name' }
-  | { readonly at: 'document'; readonly kind: string }
+  /** A day is asked, or a nickname: for a new document of that kind, or for the one named. */
+  | { readonly at: 'document'; readonly kind: string; readonly ask: DocumentAsk; readonly document: DocumentId | null }
   | { readonly at: 'desks' }
   /** The town is asked, for that flow's outcome. */
   | { readonly at: 'town'; readonly flow: FlowId };
+
+/** What is asked about a document: its day, another day for it, that of the new one, of its request; whose it is. */
+export const documentAsks = ['new', 'change', 'again', 'sent', 'who'] as const;
+export type DocumentAsk = (typeof documentAsks)[number];
 
 /** One decision tree as far as the person went. */
 export interface FlowState {

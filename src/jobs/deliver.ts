@@ -6,7 +6,7 @@ import { bringsMessages, type Change } from '../desk/change.ts';
 import { type Lane, laneOf, lanes, type Message } from '../desk/message.ts';
 import type { Due, Store } from '../store/store.ts';
 import { afterwards, type Delivery, type Faulty } from './delivery.ts';
-import { createEase } from './ease.ts';
+import { createEase, type Ease } from './ease.ts';
 import { createMarks } from './marks.ts';
 import { createReach } from './reach.ts';
 
@@ -24,6 +24,8 @@ export interface DeliverDeps {
   look(): Promise<boolean>;
   /** Draws the message from the state as it is now and sends it. Must not throw for anything that Telegram or the network does. */
   send(message: Message, attempts: number): Promise<Delivery>;
+  /** How fast a lane takes messages; else by the clock of this machine. */
+  ease?(): Ease;
 }
 
 export interface DeliveryState {
@@ -31,10 +33,12 @@ export interface DeliveryState {
   readonly unreachableSince: number | null;
   /** What was sent and could not be marked: the database cannot be written. */
   readonly unmarked: number;
+  /** When a lane was last looked through, in milliseconds of `performance.now()`. */
+  readonly sweptAt: number;
 }
 
 /** Chats served side by side in each lane. */
-const side: Readonly<Record<Lane, number>> = { look: 24, desk: 16, reminder: 12 };
+const side: Readonly<Record<Lane, number>> = { look: 24, desk: 16, reminder: 12, dates: 12 };
 /** A claim is given up after this, in seconds: longer than any call lasts. */
 const lease = 90;
 /** When to look again, in milliseconds: at what falls due next, or after the `pause`; beside lanes at work not more than once a second. */
@@ -47,14 +51,14 @@ export function wakeAfter(pause: number | null, due: number | null, busy: boolea
  * The outbox. Messages are claimed before they are sent, so that several processes never send one twice; each lane is worked by itself,
  * one chat in order, chats side by side; a message that must wait holds up its own chat only.
  */
-export function createDelivery({ store, log, by, now, became, alarm, look, send }: DeliverDeps) {
+export function createDelivery({ store, log, by, now, became, alarm, look, send, ease: given }: DeliverDeps) {
   const running = new Map<Lane, Promise<void>>();
   const again = new Set<Lane>();
   const inHand = new Set<string>();
   /** Lanes with messages to a chat to which another lane was sending. */
   const starved = new Set<Lane>();
-  const ease = () => createEase(() => performance.now());
-  const eases: Readonly<Record<Lane, ReturnType<typeof ease>>> = { look: ease(), desk: ease(), reminder: ease() };
+  const ease = given ?? (() => createEase(() => performance.now()));
+  const eases: Readonly<Record<Lane, Ease>> = { look: ease(), desk: ease(), reminder: ease(), dates: ease() };
   const marks = createMarks(store, log);
   /** Faults of ours in messages that are tried again. In memory: after a restart they are counted anew. */
   const faulty = new Map<string, number>();
@@ -63,6 +67,7 @@ export function createDelivery({ store, log, by, now, became, alarm, look, send 
     nudge();
   });
   let stopped = false;
+  let sweptAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
   let looks: (() => void)[] = [];
 
@@ -120,6 +125,7 @@ export function createDelivery({ store, log, by, now, became, alarm, look, send 
       while (!stopped) {
         again.delete(lane);
         await marks.retry();
+        sweptAt = performance.now();
         if (marks.blocked()) break;
         const free = reach.since() === null ? side[lane] - active.size : 0;
         const room = eases[lane].long() && active.size > free ? 0 : free;
@@ -208,7 +214,7 @@ export function createDelivery({ store, log, by, now, became, alarm, look, send 
     },
     /** Telegram answered somebody else: what waits for it need not wait any longer. */
     answered: () => void reach.answered(),
-    state: (): DeliveryState => ({ unreachableSince: reach.since(), unmarked: marks.count() }),
+    state: (): DeliveryState => ({ unreachableSince: reach.since(), unmarked: marks.count(), sweptAt }),
     /** Ends after the messages under way. */
     async stop(): Promise<void> {
       stopped = true;

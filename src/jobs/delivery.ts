@@ -3,7 +3,9 @@ import type { Change, Write } from '../desk/change.ts';
 
 /** What became of a message, with writes that go with it. */
 export type Delivery =
-  | { readonly became: 'sent'; readonly change: Change }
+  | { readonly became: 'sent'; readonly change: Change; readonly next?: Next }
+  /** Nothing of it is to be said now: it waits for its next moment, and holds up nothing. */
+  | { readonly became: 'later'; readonly next: Next; readonly change: Change }
   /** Not tried before so many seconds have passed. */
   | {
       readonly became: 'waits';
@@ -15,11 +17,14 @@ export type Delivery =
   /** Nobody knows whether Telegram works: everything pauses until it answers. */
   | { readonly became: 'unreachable'; readonly why: string }
   /** The same, and it may have got the message: it is not sent again. */
-  | { readonly became: 'unsure'; readonly why: string; readonly change: Change }
+  | { readonly became: 'unsure'; readonly why: string; readonly change: Change; readonly next?: Next }
   /** Its words would not be true any more. */
-  | { readonly became: 'untrue'; readonly why: string }
+  | { readonly became: 'untrue'; readonly why: string; readonly change?: Change }
   /** It can never be sent. */
-  | { readonly became: 'bad'; readonly why: string; readonly change?: Change };
+  | { readonly became: 'bad'; readonly why: string; readonly change?: Change; readonly next?: Next };
+
+/** The next moment of a message that is said over and over; null: it is done. */
+export type Next = Instant | null;
 
 /** It could not even be drawn. */
 export interface Faulty {
@@ -43,7 +48,7 @@ interface Tried {
   readonly faults?: number | undefined;
 }
 
-type Mark = Extract<Write, { write: 'sent' | 'retry' | 'end' }>;
+type Mark = Extract<Write, { write: 'sent' | 'next' | 'retry' | 'end' }>;
 
 /** What is written of a message after it was tried, and how loudly it is told in the log. */
 export function afterwards(
@@ -60,7 +65,12 @@ export function afterwards(
     waits,
     error,
   });
+  if ('next' in result && result.next !== undefined) {
+    const level = result.became === 'sent' || result.became === 'later' ? null : 'error';
+    return { mark: { write: 'next', ...of, due: result.next }, level };
+  }
   switch (result.became) {
+    case 'later':
     case 'sent':
       return { mark: { write: 'sent', ...of, at: now }, level: null };
     case 'untrue':

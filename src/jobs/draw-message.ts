@@ -1,50 +1,35 @@
 import type { Post } from '../base/post.ts';
 import type { Screen, Text } from '../base/screen.ts';
-import { dayAt, type Instant, type Zone } from '../base/time.ts';
-import type { Content } from '../content/content.ts';
+import { addMinutes, dayAt, type Instant } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
+import { afterQuiet } from '../desk/bundle.ts';
 import type { Change } from '../desk/change.ts';
+import { planDates } from '../desk/dates.ts';
 import type { DeskId } from '../desk/desk.ts';
-import { standingOf } from '../desk/document-reminders.ts';
 import type { Handoff } from '../desk/handoff.ts';
 import type { Body, Message } from '../desk/message.ts';
-import { worldOn } from '../law/facts-of-day.ts';
+import { newSession } from '../desk/session.ts';
 import { appointmentReminder, calendarTexts, pinLine } from '../screens/appointment-lines.ts';
 import { confirmedScreen } from '../screens/booking-screens.ts';
 import { calendarFile } from '../screens/calendar-file.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
-import { documentReminder } from '../screens/document-reminder.ts';
 import { cardFor } from '../screens/handoff-card.ts';
 import { lineToDesk, lineToResident, noteToDesk } from '../screens/talk-screens.ts';
 import { lateScreen, toldScreen } from '../screens/told-screens.ts';
-import type { Reads } from '../store/store.ts';
-
-export interface DrawDeps {
-  readonly store: Reads;
-  readonly content: Content;
-  readonly zone: Zone;
-  now(): Instant;
-}
-
-/** A message drawn: what to send, in which language, and what to write when it has been sent. */
-export interface Drawn {
-  readonly what: Post;
-  readonly lang: string;
-  after(message: number, chat: number): Change;
-}
-
-/** Why a message is not said any more. */
-export interface Untrue {
-  readonly untrue: string;
-}
+import { visitPapers } from '../screens/visit-papers.ts';
+import { drawDates, drawMoved } from './draw-dates.ts';
+import { drawDatesFile } from './draw-dates-file.ts';
+import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
 
 const nothing = () => [];
+/** Nobody is woken for a visit, in minutes, that is still so far after the quiet hours. */
+const beforeVisit = 90;
 
 /**
  * Draws an outbox message from the state as it is now, so that its words are true when they are sent; or tells why they would not be. `chat`
  * is where it will be sent: the copy of a card that stands there is edited.
  */
-export async function drawMessage(deps: DrawDeps, { to, due, body }: Message, chat: number): Promise<Drawn | Untrue> {
+export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: number): Promise<Drawn | Untrue | Later> {
   const { store, content, zone } = deps;
   const lang = 'chat' in to ? ((await store.person(to.chat))?.lang ?? deskLanguage) : deskLanguage;
   const said = (screen: Screen): Drawn => ({ what: { what: 'screen', screen }, lang, after: nothing });
@@ -71,17 +56,19 @@ export async function drawMessage(deps: DrawDeps, { to, due, body }: Message, ch
         return said(lateScreen(deps, appointment, body.how, deps.now()));
       if (appointment?.status !== 'booked') return { untrue: 'no longer booked' };
       if (begun) return { untrue: 'it has begun' };
+      const awake = body.kind === 'appointment-reminder' ? afterQuiet(deps.now(), zone) : null;
+      if (awake !== null && awake < addMinutes(appointment.starts_at, -beforeVisit)) return { later: awake, change: [] };
       return ofAppointment(deps, body, appointment, lang);
     }
-    case 'document-reminder': {
-      const document = await store.document(body.document);
-      if (!document) return { untrue: 'forgotten' };
-      const today = dayAt(deps.now(), zone);
-      const rule = content.documents.get(document.kind);
-      const standing = standingOf(document, rule, worldOn(content, today), { rung: body.rung, day: dayAt(due, zone) }, today);
-      if (standing === 'overtaken') return { untrue: 'a later one is due' };
-      return said(documentReminder(document, rule, standing === 'holds' ? body.rung : null, today));
-    }
+    // Of the version before: what it was about is said with the person's other dates.
+    case 'document-reminder':
+      return { untrue: 'said with the other dates', change: planDates(chat, deps.now()) };
+    case 'dates':
+      return await drawDates(deps, chat, lang);
+    case 'dates-file':
+      return (await drawDatesFile(deps, chat, lang)) ?? { untrue: 'nothing to put into a calendar' };
+    case 'date-moved':
+      return await drawMoved(deps, body, lang);
     default: {
       const handoff = await store.handoff(body.handoff);
       const appointment = handoff ? await store.appointment(handoff.appointment) : null;
@@ -91,20 +78,26 @@ export async function drawMessage(deps: DrawDeps, { to, due, body }: Message, ch
   }
 }
 
-function ofAppointment(
+async function ofAppointment(
   deps: DrawDeps,
   body: Extract<Body, { kind: 'confirmation' | 'calendar' | 'appointment-reminder' }>,
   appointment: Appointment,
   lang: string,
-): Drawn {
+): Promise<Drawn> {
   const { content, zone } = deps;
   const desk = content.desks.get(appointment.desk);
   if (body.kind === 'calendar') return { what: calendar(deps, appointment, lang), lang, after: nothing };
   const screen =
     body.kind === 'confirmation'
       ? confirmedScreen(deps, appointment, body.how, body.bring)
-      : appointmentReminder(appointment, desk, zone, dayAt(deps.now(), zone));
+      : appointmentReminder(appointment, desk, zone, dayAt(deps.now(), zone), await papersOf(deps, appointment));
   return { what: { what: 'screen', screen }, lang, after: nothing };
+}
+
+/** What the person has still to prepare, by the ticks in their guide. */
+async function papersOf({ store, content, zone }: DrawDeps, appointment: Appointment) {
+  const person = await store.person(appointment.chat);
+  return visitPapers(content, appointment, await store.handoffOf(appointment.id), person?.session ?? newSession, zone);
 }
 
 async function ofHandoff(

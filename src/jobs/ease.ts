@@ -33,3 +33,5 @@ export function createEase(clock: () => number) {
     },
   };
 }
+
+export type Ease = ReturnType<typeof createEase>;

@@ -6,11 +6,15 @@ import type { DeskId } from '../desk/desk.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
 import { type Lane, laneOf, type Message } from '../desk/message.ts';
 import { answerLost, deskClosed, deskRefuses, setAside } from '../screens/alarm-screens.ts';
+import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { isUnsureScreen, unsureScreen } from '../screens/unsure-screen.ts';
+import type { Store } from '../store/store.ts';
 import { type Delivery, unsure } from './delivery.ts';
-import { type DrawDeps, drawMessage } from './draw-message.ts';
+import { drawMessage } from './draw-message.ts';
+import type { DrawDeps } from './drawn.ts';
 
 export interface OutboxDeps extends DrawDeps {
+  readonly store: Store;
   deskChat(desk: string): number | null;
   /** Who is told when something waits that nobody sees. */
   readonly admins: readonly number[];
@@ -23,6 +27,8 @@ export interface Sender {
   send(message: Message, attempts: number): Promise<Delivery>;
   /** Tells those who run the bot that a message was set aside. */
   alarm(kind: string, why: string): Change;
+  /** Tells those who run the bot past the outbox, which may be what does not work; whom that does not reach gets it by the outbox. */
+  tellAdmins(screen: Screen): Promise<void>;
   /** Puts a screen that could not be shown into the outbox; `lost`: only Telegram's answer is missing, so that it waits until it is asked for. */
   reply(message: Message, lost?: string): Change;
 }
@@ -35,31 +41,39 @@ const dayLong = 24 * 3600;
 /** Draws outbox messages as they are true at the time of sending, and sends them. What is not true any more is dropped with its reason. */
 export function createSender(deps: OutboxDeps): Sender {
   const { store, content, now } = deps;
-  return { send, alarm: (kind, why) => alarms(`aside:${kind}`, setAside(kind, why)), reply };
+  return { send, tellAdmins, alarm: (kind, why) => alarms(`aside:${kind}`, setAside(kind, why)), reply };
 
   async function send(message: Message, attempts: number): Promise<Delivery> {
     const { to } = message;
     const chat = 'chat' in to ? to.chat : deps.deskChat(to.desk);
     if (chat === null) return { became: 'waits', waits: 'rights', seconds: openAgain[2], why: 'this desk has no group' };
     const drawn = await drawMessage(deps, message, chat);
-    if ('untrue' in drawn) return { became: 'untrue', why: drawn.untrue };
+    if ('untrue' in drawn) return { became: 'untrue', why: drawn.untrue, ...(drawn.change ? { change: drawn.change } : {}) };
+    if ('later' in drawn) return { became: 'later', next: drawn.later, change: drawn.change };
+    const { over } = drawn;
+    const next = over ? { next: over.next } : {};
     const posted = await deps.post({ chat, lang: drawn.lang, lane: laneOf(message) }, drawn.what);
     switch (posted.became) {
       case 'sent':
-        return { became: 'sent', change: drawn.after(posted.message, chat) };
+        return { became: 'sent', change: drawn.after(posted.message, chat), ...next };
       case 'told':
         return { became: 'waits', waits: 'told', seconds: posted.seconds, why: posted.why };
       case 'unreachable':
         return { became: 'unreachable', why: posted.why };
       case 'unsure':
-        return { became: 'unsure', why: posted.why, change: lost(message, posted.why) };
+        return { became: 'unsure', why: posted.why, change: [...(over?.unsure ?? []), ...lost(message, posted.why)], ...next };
       case 'bad':
-        return { became: 'bad', why: posted.why };
+        return {
+          became: 'bad',
+          why: posted.why,
+          ...(over ? { change: [...over.refused, ...alarms(`aside:${message.body.kind}`, setAside(message.body.kind, posted.why))] } : {}),
+          ...next,
+        };
       case 'moved':
         return moved(to, chat, posted.to);
       case 'closed':
       case 'forbidden':
-        return 'chat' in to ? await blocked(to.chat, message, posted.why) : refused(to.desk, posted, attempts);
+        return 'chat' in to ? await blocked(to.chat, message, posted.why, over?.blocked ?? []) : refused(to.desk, posted, attempts);
     }
   }
 
@@ -77,7 +91,7 @@ export function createSender(deps: OutboxDeps): Sender {
   }
 
   /** What a desk wrote waits, and the desk is told that the person has closed the chat: it can call. */
-  async function blocked(chat: number, { key, body }: Message, why: string): Promise<Delivery> {
+  async function blocked(chat: number, { key, body }: Message, why: string, more: Change): Promise<Delivery> {
     const handoff = body.kind === 'line-to-resident' ? await store.handoff(body.handoff) : null;
     const note: Write[] = handoff
       ? [
@@ -92,7 +106,7 @@ export function createSender(deps: OutboxDeps): Sender {
           },
         ]
       : [];
-    const change: Change = [{ write: 'blocked', chat, at: now() }, ...note];
+    const change: Change = [{ write: 'blocked', chat, at: now() }, ...note, ...more];
     return { became: 'waits', waits: 'rights', seconds: dayLong, why, change };
   }
 
@@ -132,6 +146,14 @@ export function createSender(deps: OutboxDeps): Sender {
       ...(isUnsureScreen(message) ? [] : [{ write: 'message' as const, message: told }]),
       ...alarms(`unsure:${kind}`, answerLost(kind, why)),
     ];
+  }
+
+  async function tellAdmins(screen: Screen): Promise<void> {
+    for (const chat of deps.admins) {
+      const { became } = await deps.post({ chat, lang: deskLanguage, lane: 'desk' }, { what: 'screen', screen });
+      const message: Message = { key: `told:${chat}:${now()}`, due: now(), to: { chat }, body: { kind: 'screen', screen } };
+      if (became !== 'sent' && became !== 'unsure') await store.commit([{ write: 'message', message }]);
+    }
   }
 
   /** One message a day to those who run the bot. */

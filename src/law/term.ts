@@ -22,7 +22,10 @@ interface Row {
   readonly from: string;
   readonly note?: string;
 }
-export interface NamedTerm extends Row, Term {}
+export interface NamedTerm extends Row, Term {
+  /** The office must act by then, not the person. */
+  readonly by?: 'office';
+}
 export interface NamedTime extends Row {
   readonly unit: (typeof timeUnits)[number];
 }

@@ -2,6 +2,7 @@ import { type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt, type Day, dayAt, daysBetween, type Zone } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { Desk } from '../desk/desk.ts';
+import { paperButtons, paperLines, type VisitPapers } from './visit-papers.ts';
 
 /** When and where, as parameters for texts. */
 export function whenWhere(appointment: Appointment, desk: Desk | undefined, zone: Zone) {
@@ -31,16 +32,18 @@ export function appointmentLines(appointment: Appointment, desk: Desk | undefine
   ];
 }
 
-/** The reminder of an appointment, true on the day on which it is said: today, tomorrow, or neither. */
-export function appointmentReminder(appointment: Appointment, desk: Desk | undefined, zone: Zone, today: Day): Screen {
+/** The reminder of an appointment, true on the day on which it is said: today, tomorrow, or neither; with the papers that are not ticked yet. */
+export function appointmentReminder(appointment: Appointment, desk: Desk | undefined, zone: Zone, today: Day, papers: VisitPapers): Screen {
   const ahead = daysBetween(today, dayAt(appointment.starts_at, zone));
   return {
     text: [
       text(ahead === 0 ? 'common:appointment.today' : ahead === 1 ? 'common:appointment.tomorrow' : 'common:appointment.coming'),
       appointmentLines(appointment, desk, zone),
       text('common:appointment.code', { code: appointment.code }),
+      ...paperLines(papers),
     ],
     buttons: [
+      ...paperButtons(papers),
       [{ label: text('common:button.see-appointment'), act: { do: 'appointment', appointment: appointment.id } }],
       [{ label: text('common:button.home'), act: { do: 'home' } }],
     ],

@@ -1,4 +1,5 @@
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { ICalAlarmType, ICalCalendarMethod, type ICalEventData, ICalEventStatus } from 'ical-generator';
+import { addDays, type Day } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 
 export interface CalendarWords {
@@ -7,17 +8,29 @@ export interface CalendarWords {
   readonly description: string;
 }
 
-/** An appointment as an iCalendar file (UTF-8). The uid stays through moves and the sequence rises, so that calendars take the newer one. */
-export function calendarFile(
-  appointment: Appointment,
-  words: CalendarWords,
-  now: Date,
-): { source: Uint8Array; filename: string; type: string } {
-  const calendar = ical({ prodId: { company: 'sportello', product: 'bot', language: 'IT' }, method: ICalCalendarMethod.PUBLISH });
-  calendar.createEvent({
-    id: `${appointment.id}@sportello`,
+/** A day to be told of in a calendar. `sequence` rises when it moves. */
+export interface CalendarDay {
+  readonly id: string;
+  readonly sequence: number;
+  readonly day: Day;
+  readonly title: string;
+  readonly description: string;
+}
+
+interface File {
+  readonly source: Uint8Array;
+  readonly filename: string;
+  readonly type: string;
+}
+
+/** A name that is the same in every file, so that a calendar changes what it has. */
+const uidOf = (id: string) => `${id}@sportello`;
+
+function visitEvent(appointment: Appointment, words: CalendarWords, stamp: Date): ICalEventData {
+  return {
+    id: uidOf(appointment.id),
     sequence: appointment.sequence,
-    stamp: now,
+    stamp,
     start: new Date(appointment.starts_at),
     end: new Date(appointment.ends_at),
     summary: words.title,
@@ -25,6 +38,36 @@ export function calendarFile(
     description: words.description,
     status: appointment.status === 'booked' ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
     alarms: [{ type: ICalAlarmType.display, trigger: 24 * 3600, description: words.title }],
-  });
-  return { source: new TextEncoder().encode(calendar.toString()), filename: 'appuntamento.ics', type: 'text/calendar; charset=utf-8' };
+  };
+}
+
+/** The whole day, in whatever zone the calendar is read. */
+function dayEvent({ id, sequence, day, title, description }: CalendarDay, stamp: Date): ICalEventData {
+  const alarms = [{ type: ICalAlarmType.display as const, trigger: 24 * 3600, description: title }];
+  const [start, end] = [day, addDays(day, 1)].map((each) => `${each}T00:00:00Z`) as [string, string];
+  const all = { start: new Date(start), end: new Date(end), allDay: true, timezone: 'UTC' };
+  return { id: uidOf(id), sequence, stamp, ...all, summary: title, description, alarms };
+}
+
+function fileOf(events: readonly ICalEventData[], filename: string): File {
+  const calendar = ical({ prodId: { company: 'sportello', product: 'bot', language: 'IT' }, method: ICalCalendarMethod.PUBLISH });
+  for (const event of events) calendar.createEvent(event);
+  return { source: new TextEncoder().encode(calendar.toString()), filename, type: 'text/calendar; charset=utf-8' };
+}
+
+/** An appointment as an iCalendar file (UTF-8). The uid stays through moves and the sequence rises, so that calendars take the newer one. */
+export function calendarFile(appointment: Appointment, words: CalendarWords, now: Date): File {
+  return fileOf([visitEvent(appointment, words, now)], 'appuntamento.ics');
+}
+
+/** All dates and appointments of a person as one iCalendar file, under the same uids as in the files before. */
+export function datesFile(
+  days: readonly CalendarDay[],
+  visits: readonly { readonly appointment: Appointment; readonly words: CalendarWords }[],
+  now: Date,
+): File {
+  return fileOf(
+    [...days.map((day) => dayEvent(day, now)), ...visits.map(({ appointment, words }) => visitEvent(appointment, words, now))],
+    'scadenze.ics',
+  );
 }

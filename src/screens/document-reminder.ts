@@ -1,24 +1,36 @@
-import { type Screen, text } from '../base/screen.ts';
+import { type Text, text } from '../base/screen.ts';
 import { type Day, daysBetween } from '../base/time.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
-import { expiryLines } from './document-screens.ts';
+import { endOf, type Occasion } from '../desk/occasions.ts';
+import type { KnownFacts } from '../law/fact.ts';
 
-/** What a rung says, with the way into the flow that helps, its date already filled in. Null: its words hold no longer; the bare day is said. */
-export function documentReminder(document: Document, rule: DocumentRule | undefined, rung: string | null, today: Day): Screen {
-  const days = daysBetween(today, document.expires_on);
-  return {
-    text: [
-      text('common:reminder.title', { icon: rule?.icon ?? '', document: text(`common:document.kind.${document.kind}`) }),
-      rung === null ? expiryLines(document, today) : text(`common:reminder.${document.kind}.${rung}`, { day: document.expires_on, days }),
-    ],
-    buttons: [
-      ...(rule?.flow ? [[{ label: text('common:button.renew-now'), act: { do: 'document-renew' as const, document: document.id } }]] : []),
-      [{ label: text('common:button.book'), act: { do: 'book-start', service: rule?.service ?? 'orientation', flow: '' } }],
-      [
-        { label: text('common:button.see-document'), act: { do: 'document', document: document.id } },
-        { label: text('common:button.home'), act: { do: 'home' } },
-      ],
-    ],
-    stay: true,
-  };
+/** How far a day is: today, tomorrow, in 3 days, 5 days ago. */
+export function distance(day: Day, today: Day): Text {
+  const days = daysBetween(today, day);
+  if (days === 0) return text('documents:distance.today');
+  if (days === 1) return text('documents:distance.tomorrow');
+  if (days === -1) return text('documents:distance.yesterday');
+  return text(days > 0 ? 'documents:distance.in' : 'documents:distance.ago', { count: Math.abs(days) });
+}
+
+/** What a document is, and whose: `🪪 Residence permit · Amina`. */
+export function documentName({ kind, details: { who, about } }: Document, rule: DocumentRule | undefined): Text {
+  const name = { icon: rule?.icon ?? '', kind: text(about ? `documents:about.${about.date}` : `documents:kind.${kind}`) };
+  return who === null ? text('documents:name.own', name) : text('documents:name.of', { ...name, who });
+}
+
+/** What is said of a document on an occasion, true on the day `world.today`. */
+export function occasionText(document: Document, rule: DocumentRule, { rung, until }: Occasion, world: KnownFacts): Text {
+  const { expires_on: day } = document;
+  const end = endOf(document, rule, world);
+  return text(`documents:${document.kind}.${rung}`, { day, until, when: distance(day, world.today), ...(end ? { end } : {}) });
+}
+
+/** The day of a document and how far it is, without any advice. */
+export function stateText(document: Document, rule: DocumentRule | undefined, today: Day): Text {
+  const { expires_on: day, details } = document;
+  const when = distance(day, today);
+  if (rule?.counts === 'since') return text(`documents:since.${document.kind}`, { day, when });
+  const meaning = rule?.computed ? details.type : rule?.counts;
+  return text(`documents:state.${meaning ?? 'expires'}-${day < today ? 'past' : 'ahead'}`, { day, when });
 }

@@ -1,88 +1,62 @@
-import { type Screen, type Text, text } from '../base/screen.ts';
-import { addMonths, type Day, daysBetween } from '../base/time.ts';
+import type { Action } from '../base/action.ts';
+import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
-import { nextReminder } from '../desk/document-reminders.ts';
-import { act, backRow, because, button } from './buttons.ts';
-import { calendar } from './calendar.ts';
+import { act, backRow, because, rows } from './buttons.ts';
+import { documentName, occasionText, stateText } from './document-reminder.ts';
 import { type Setting, worldOf } from './setting.ts';
+import { nextText, standingOf } from './wallet-screen.ts';
 
-/** A document may expire within this many months of today; more is a slip of the finger. */
-export const monthsAhead = 12 * 15;
-
-export function documentList(setting: Setting, all: readonly Document[], above?: Text): Screen {
-  const { content } = setting;
-  const label = (each: Document) =>
-    text('common:document.label', {
-      icon: content.documents.get(each.kind)?.icon ?? '',
-      kind: text(`common:document.kind.${each.kind}`),
-      day: each.expires_on,
-    });
-  const screen: Screen = {
-    text: [text('common:document.title'), text(all.length > 0 ? 'common:document.some' : 'common:document.none')],
-    buttons: [
-      ...all.map((each) => [button(label(each), { do: 'document', document: each.id })]),
-      [act('add-document', { do: 'document-add' })],
-      backRow(),
-    ],
-  };
-  return above ? because(above, screen) : screen;
-}
-
-export function kindScreen({ content }: Setting): Screen {
-  return {
-    text: [text('common:document.which')],
-    buttons: [
-      ...[...content.documents.values()].map((rule) => [
-        button(text('common:document.kind-label', { icon: rule.icon, kind: text(`common:document.kind.${rule.kind}`) }), {
-          do: 'document-kind',
-          kind: rule.kind,
-        }),
-      ]),
-      backRow({ do: 'documents' }),
-    ],
-  };
-}
-
-export function dateScreen(setting: Setting, rule: DocumentRule, page: string, above?: Text): Screen {
-  const grid = calendar(page, setting.today, setting.today, addMonths(setting.today, monthsAhead), {
-    open: (to) => ({ do: 'document-month', kind: rule.kind, month: to }),
-    pick: (day) => ({ do: 'document-day', kind: rule.kind, day }),
-  });
-  const screen: Screen = {
-    text: [
-      text('common:document.when', { icon: rule.icon, kind: text(`common:document.kind.${rule.kind}`) }),
-      text('common:flow.type-date'),
-    ],
-    buttons: [...grid, backRow({ do: 'document-add' })],
-  };
-  return above ? because(above, screen) : screen;
-}
-
-/** The day on which a document expires, and how far it is from today. */
-export function expiryLines({ expires_on }: Document, today: Day): Text[] {
-  const days = daysBetween(today, expires_on);
+/** What can be done with a document. */
+function buttonsOf(document: Document, rule: DocumentRule | undefined): readonly (readonly Button[])[] {
+  const { id, details } = document;
+  const ask = (what: 'change' | 'again' | 'sent' | 'who'): Action => ({ do: 'document-ask', ask: what, document: id });
+  const request = rule?.counts === 'since' && details.request_for !== null;
+  const renews = rule?.counts === 'expires' || request;
   return [
-    text('common:document.expires', { day: expires_on }),
-    text(days >= 0 ? 'common:document.left' : 'common:document.gone', { days: Math.abs(days) }),
+    ...(rule?.flow ? [[act(rule.step ? 'renew-now' : 'open-guide', { do: 'document-renew', document: id })]] : []),
+    ...(details.about ? [[act('open-guide', { do: 'flow-outcome', flow: details.about.flow })]] : []),
+    ...(rule?.sent && details.sent_on === null ? [[act('document-sent', ask('sent'))]] : []),
+    ...(details.sent_on === null ? [] : [[act('document-unsent', { do: 'document-unsent', document: id })]]),
+    ...(renews ? [[act('document-again', ask('again'))]] : []),
+    ...rows(
+      [
+        ...(rule && !rule.computed && rule.types.length > 0 ? [act('document-type', { do: 'document-types', document: id })] : []),
+        act('document-whose', ask('who')),
+        act('document-change', ask('change')),
+        act('forget', { do: 'document-forget', document: id }),
+        act('dates-file', { do: 'dates-file' }),
+      ],
+      2,
+    ),
+    backRow({ do: 'documents' }),
   ];
 }
 
-/** One document: when it expires, when the next reminder comes, what can be done. */
+/** One document: its day, what is to be done now, when the next reminder comes and why, what can be done with it. */
 export function documentScreen(setting: Setting, document: Document, above?: Text): Screen {
-  const { content, today } = setting;
-  const rule = content.documents.get(document.kind);
-  const next = rule ? nextReminder(document, rule, worldOf(content, today), setting.now, setting.zone) : null;
+  const standing = standingOf(setting, document);
+  const { rule, now } = standing;
+  const { type, sent_on } = document.details;
   const screen: Screen = {
     text: [
-      text('common:document.one', { icon: rule?.icon ?? '', kind: text(`common:document.kind.${document.kind}`) }),
-      expiryLines(document, today),
-      next ? text('common:document.next', { day: next }) : text('common:document.no-next'),
+      [
+        documentName(document, rule),
+        ...(type === null || rule?.computed
+          ? []
+          : [text('documents:type-line', { type: text(`documents:type.${document.kind}.${type}`) })]),
+        ...(rule && now ? [] : [stateText(document, rule, setting.today)]),
+      ],
+      ...(rule && now ? [occasionText(document, rule, now, worldOf(setting.content, setting.today))] : []),
+      sent_on === null ? nextText(standing) : text('common:document.sent', { day: sent_on }),
     ],
-    buttons: [
-      ...(rule?.flow ? [[act('renew-now', { do: 'document-renew', document: document.id })]] : []),
-      [act('forget', { do: 'document-forget', document: document.id })],
-      backRow({ do: 'documents' }),
-    ],
+    buttons: buttonsOf(document, rule),
   };
   return above ? because(above, screen) : screen;
+}
+
+/** The same, with an offer to follow what begins with the new one as well: `common:button.offer-<kind>`. */
+export function renewedScreen(setting: Setting, document: Document, above: Text): Screen {
+  const screen = documentScreen(setting, document, above);
+  const next = setting.content.documents.get(document.kind)?.renewed;
+  return next ? { ...screen, buttons: [[act(`offer-${next}`, { do: 'document-kind', kind: next })], ...screen.buttons] } : screen;
 }

@@ -21,7 +21,7 @@ export const profileWords = { description: text('common:bot.description'), short
 
 /** The commands of private chats and of groups, in the order shown, each with what it does. */
 export const commands = {
-  private: described('start', 'menu', 'sos', 'language', 'appointments', 'documents', 'help', 'privacy', 'erase'),
+  private: described('start', 'menu', 'sos', 'language', 'appointments', 'documents', 'calendar', 'help', 'privacy', 'erase'),
   group: described('oggi'),
 };
 

@@ -11,6 +11,7 @@ import { caveatLines } from './caveat-lines.ts';
 import { dangerRows, footer, heading, hideRow, quietIn, saying } from './flow-parts.ts';
 import { aroundOf } from './menu-screens.ts';
 import { officeLines, townRows } from './office-lines.ts';
+import { outcomeDates } from './outcome-dates.ts';
 import type { Setting } from './setting.ts';
 import { worldOf } from './setting.ts';
 import { sourceLines } from './source-lines.ts';
@@ -28,12 +29,12 @@ function sectionsOf(run: OutcomeRun, answers: Answers, setting: Setting): Sectio
   return sections.filter((section) => offers[section] || shown(run.outcome.sections[section] ?? [], answers, world).length > 0);
 }
 
-function actionButton(flow: Flow, action: OutcomeAction): Button {
+type ButtonAction = Exclude<OutcomeAction, { readonly kind: 'remind' }>;
+
+function actionButton(flow: Flow, action: ButtonAction): Button {
   switch (action.kind) {
     case 'book':
       return act('book', { do: 'book-start', service: action.service, flow: flow.id });
-    case 'remind':
-      return act('remind', { do: 'flow-remind', flow: flow.id });
     case 'desks':
       return act('desks', { do: 'desks' });
     case 'safety':
@@ -60,8 +61,10 @@ const guidesShown = 3;
 function buttonsOf(setting: Setting, flow: Flow, answers: Answers, run: OutcomeRun, urgent: boolean) {
   const ids = sectionsOf(run, answers, setting);
   const section = (id: SectionId) => button(sectionText(id), { do: 'flow-section', flow: flow.id, section: id });
-  const of = (...kinds: OutcomeAction['kind'][]) =>
-    run.outcome.actions.filter(({ kind }) => kinds.includes(kind)).map((action) => actionButton(flow, action));
+  const of = (...kinds: ButtonAction['kind'][]) =>
+    run.outcome.actions.flatMap((action) => (action.kind !== 'remind' && kinds.includes(action.kind) ? [actionButton(flow, action)] : []));
+  // The day may be one that is not known yet: then it is asked.
+  const dated = run.outcome.actions.some(({ kind }) => kind === 'remind') || outcomeDates(setting, flow, answers, run).length > 0;
   // An answer that only leads on has no steps and no papers: the guides it leads to are its first buttons.
   const leads = !ids.includes('steps') && !ids.includes('papers');
   const [book, desks] = [of('book'), of('desks')];
@@ -77,7 +80,7 @@ function buttonsOf(setting: Setting, flow: Flow, answers: Answers, run: OutcomeR
   ];
   return {
     front: [...of('safety').map((each) => [each]), ...(leads ? [...shownGuides, ...top] : [...top, ...shownGuides])],
-    remind: of('remind'),
+    remind: dated ? [act('remind', { do: 'flow-remind', flow: flow.id })] : [],
     more,
   };
 }

@@ -16,8 +16,9 @@ function again({ key }: Message): Button | null {
 /** That a message may be missing, what it is, and how to get it: nobody knows whether it arrived, and it is not sent twice unasked. */
 export function unsureScreen(message: Message): Screen {
   const { body, to } = message;
-  const button = again(message);
   const { kind } = body;
+  // What stands in the message of the dates stands in the list, too, and as it is then.
+  const button = kind === 'dates' ? act('see-dates', { do: 'documents' }) : again(message);
   const appointments = kind === 'confirmation' || kind === 'calendar' || kind === 'venue' || kind === 'told';
   const own: readonly Button[] = 'desk' in to ? [] : [...(appointments ? [act('appointments', { do: 'appointments' })] : []), home];
   return {

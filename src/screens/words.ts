@@ -18,6 +18,8 @@ const quoted = (said: string) => cut(said, 40);
 export const oldButton = text('common:unexpected.old-button');
 export const unknownCode = text('common:unexpected.unknown-code');
 export const unknownLink = text('common:unexpected.unknown-link');
+export const datesStopped = text('common:dates.off');
+export const datesStarted = text('common:dates.on');
 export const notUnderstood = text('common:unexpected.text');
 
 /** Why what came fits nowhere. */
@@ -54,11 +56,16 @@ export function answerRefused(day: Day, refused: Extract<Acceptance, { ok: false
   return oldButton;
 }
 
-export const documentPast = (day: Day) => text('common:refused.document-past', { day });
+export const documentTooEarly = (day: Day, bound: Day) => text('common:refused.too-early', { day, bound });
 export const documentTooLate = (day: Day, bound: Day) => text('common:refused.too-late', { day, bound });
 export const documentSaved = text('common:document.saved');
+export const documentChanged = text('common:document.changed');
+export const documentThere = text('common:document.there');
 export const documentForgotten = text('common:document.forgotten');
 export const documentUnknown = text('common:document.unknown');
+export const nicknameRefused = text('common:document.nickname-refused');
+export const walletFull = text('common:document.full');
+export const datePassed = text('documents:offer.none');
 
 export const bookingOver = text('common:book.over');
 export const bookingDropped = text('common:book.dropped');

@@ -24,14 +24,14 @@ function ids(body: Body): string | undefined {
  * A key as it is stored: it would tell the chat and the topic (`follow:<chat>:<guide>:…`), so with DATA_KEY another name stands for it. A key that
  * was read is that name already.
  */
-function storedKey(seal: Seal, key: string): string {
+export function storedKey(seal: Seal, key: string): string {
   return key.startsWith(hiddenMark) ? key : seal.hidden(key);
 }
 
 const unclaimed = { claimed_by: null, claimed_until: null } as const;
 
 /** A message as a row that nobody has claimed, last in order. */
-export function newMessage(seal: Seal, message: Message) {
+function newMessage(seal: Seal, message: Message) {
   const key = storedKey(seal, message.key);
   return { key, ...freshRow(seal, key, message), ...unclaimed, seq: next };
 }
@@ -47,7 +47,7 @@ export async function putMessage({ db, seal }: Writing, message: Message): Promi
 }
 
 /** What replaces a message. The claim stays: whoever is sending the earlier words ends first, and then sends these. */
-export function replacing({ claimed_by, claimed_until, ...fresh }: ReturnType<typeof newMessage>) {
+function replacing({ claimed_by, claimed_until, ...fresh }: ReturnType<typeof newMessage>) {
   return { ...fresh, seq: sql<number>`excluded.seq`, revision: sql<number>`message.revision + 1` };
 }
 
@@ -55,6 +55,26 @@ export function replacing({ claimed_by, claimed_until, ...fresh }: ReturnType<ty
 export async function putMessageOnce({ db, seal }: Writing, message: Message): Promise<void> {
   const insert = db.insertInto('message').values({ ...newMessage(seal, message), revision: 1 });
   await insert.onConflict((it) => it.doNothing()).execute();
+}
+
+/**
+ * Inserts a message, or replaces the one of the same key unless it waits and is due no later. One that is being sent is replaced, too: what it
+ * says was read before.
+ */
+export async function putMessageBy({ db, seal }: Writing, message: Message): Promise<void> {
+  const row = newMessage(seal, message);
+  await db
+    .insertInto('message')
+    .values({ ...row, revision: 1 })
+    .onConflict((it) =>
+      it
+        .column('key')
+        .doUpdateSet(replacing(row))
+        .where((or) =>
+          or.or([or('message.state', '!=', 'waiting'), or('message.due', '>', row.due), or('message.claimed_by', 'is not', null)]),
+        ),
+    )
+    .execute();
 }
 
 const next = sql<number>`(select coalesce(max(seq), 0) + 1 from message)`;
@@ -109,6 +129,18 @@ export async function sentMessage({ db }: Writing, { key, revision, at }: Of<'se
     .where('state', '=', 'waiting')
     .executeTakeFirst();
   if (numUpdatedRows === 0n) await releaseMessage({ db }, { key });
+}
+
+/** Waits for its next moment as a new revision, or goes when there is none: its key names the person. One replaced meanwhile is looked at again at once. */
+export async function nextMessage({ db }: Writing, { key, revision, due }: Of<'next'>): Promise<void> {
+  if (due === null) {
+    await db.deleteFrom('message').where('key', '=', key).where('revision', '=', revision).where('state', '=', 'waiting').execute();
+  } else {
+    const set = { due, revision: revision + 1, attempts: 0, error: null, retry_at: null, waits: null, ...unclaimed } as const;
+    const next = db.updateTable('message').set(set).where('key', '=', key).where('revision', '=', revision);
+    await next.where('state', '=', 'waiting').execute();
+  }
+  await db.updateTable('message').set(unclaimed).where('key', '=', key).where('revision', '!=', revision).execute();
 }
 
 /** Puts a message off. A replaced or dropped one is only given back. */

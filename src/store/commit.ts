@@ -8,7 +8,9 @@ import { erase } from './commit-erase.ts';
 import {
   dropMessages,
   endMessage,
+  nextMessage,
   putMessage,
+  putMessageBy,
   putMessageOnce,
   releaseMessage,
   retryMessage,
@@ -16,8 +18,9 @@ import {
   sentMessage,
   wakeMessages,
 } from './commit-message.ts';
-import { writeLadder, writePlanned } from './planned-reminders.ts';
-import { closeName, closeSession, closeSheet } from './rows.ts';
+import { writeDates, writeReminder, writeTally } from './date-rows.ts';
+import { writeLadder } from './planned-reminders.ts';
+import { closeDetails, closeName, closeSession, closeSheet } from './rows.ts';
 import type { Seal } from './seal.ts';
 import { mustBe, NothingWritten } from './stale.ts';
 import type { UpdateMark } from './store.ts';
@@ -53,14 +56,20 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeDocument(to, it);
     case 'document-drop':
       return to.db.deleteFrom('document').where('id', '=', it.id).execute();
-    case 'planned':
-      return writePlanned(to, it);
+    case 'reminder':
+      return writeReminder(to, it.reminder);
+    case 'dates':
+      return writeDates(to, it);
+    case 'tally':
+      return writeTally(to, it.tally);
     case 'ladder':
       return writeLadder(to, it);
     case 'message':
       return putMessage(to, it.message);
     case 'message-once':
       return putMessageOnce(to, it.message);
+    case 'message-by':
+      return putMessageBy(to, it.message);
     case 'drop':
       return dropMessages(to, it);
     case 'draw':
@@ -71,6 +80,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeThread(to, it);
     case 'sent':
       return sentMessage(to, it);
+    case 'next':
+      return nextMessage(to, it);
     case 'retry':
       return retryMessage(to, it);
     case 'release':
@@ -156,10 +167,12 @@ async function setHandoff({ db, seal }: Writing, { id, version, set }: Of<'hando
 }
 
 /** A document written again (renewed) replaces the old one. */
-function writeDocument({ db }: Writing, { document }: Of<'document'>): Promise<unknown> {
+function writeDocument({ db, seal }: Writing, { document, kept_from: told }: Of<'document'>): Promise<unknown> {
+  const kept_from = told ?? null;
   const { id, chat, kind, expires_on, created_at } = document;
-  const insert = db.insertInto('document').values({ id, chat, kind, expires_on, created_at });
-  return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on })).execute();
+  const details = closeDetails(seal, id, document.details);
+  const insert = db.insertInto('document').values({ id, chat, kind, expires_on, created_at, details, kept_from });
+  return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on, created_at, details, kept_from })).execute();
 }
 
 function writeThread({ db }: Writing, { chat, message, handoff, only_by: only }: Of<'thread'>): Promise<unknown> {

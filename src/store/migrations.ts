@@ -2,6 +2,7 @@ import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { movedChats, tables } from './first-tables.ts';
 import { indexes } from './indexes.ts';
+import { reminders } from './reminder-tables.ts';
 import type { Tables } from './schema.ts';
 import { talks } from './talk-columns.ts';
 import { turns } from './turn-column.ts';
@@ -61,6 +62,12 @@ async function privacy(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   await sql`update appointment set service = 'p1:' || service`.execute(db);
 }
 
+/** Whose a document is, of which type, what became of it; and from when it is kept. */
+async function wallet(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  for (const column of ['details', 'kept_from']) await db.schema.alterTable('document').addColumn(column, text).execute();
+}
+
 /** Updates that wait for their turn, and screens that a death of the process kept from being shown. */
 async function inbox(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
@@ -91,6 +98,8 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-02-indexes-adds': { up: (db: Kysely<unknown>) => indexes(db, kind) },
     '2026-12-03-turns-adds': { up: (db: Kysely<unknown>) => turns(db, kind) },
     '2026-12-04-moved-adds': { up: (db: Kysely<unknown>) => movedChats(db) },
+    '2026-12-05-wallet-adds': { up: (db: Kysely<unknown>) => wallet(db, kind) },
+    '2026-12-06-reminders-adds': { up: (db: Kysely<unknown>) => reminders(db, kind) },
     '2026-12-08-talks-adds': { up: (db: Kysely<unknown>) => talks(db, kind) },
   };
 }

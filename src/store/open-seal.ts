@@ -9,6 +9,7 @@ const sealedColumns = [
   { table: 'appointment', id: 'id', columns: ['service'] },
   { table: 'handoff', id: 'id', columns: ['sheet', 'taken_name'] },
   { table: 'message', id: 'key', columns: ['body'] },
+  { table: 'document', id: 'id', columns: ['details'] },
   { table: 'inbox', id: 'update_id', columns: ['body'] },
   { table: 'seen', id: 'update_id', columns: ['unshown'] },
 ] as const;

@@ -18,6 +18,9 @@ const longestRest = 200;
 /** Persons erased in one transaction. */
 const erased = 3;
 
+/** Rows of older programs were kept by the day of expiry. */
+const keptFrom = sql<string>`coalesce(kept_from, expires_on)`;
+
 type Within = RawBuilder<boolean>;
 type Key = string | number;
 
@@ -42,7 +45,7 @@ export async function purge(at: Run, now: Instant, periods: Periods): Promise<vo
     db.deleteFrom('inbox').where(within).where('received_at', '<=', before('update-marks')).execute(),
   );
   await along('document', 'id', (db, within) =>
-    db.deleteFrom('document').where(within).where('expires_on', '<=', before('documents').slice(0, 10)).execute(),
+    db.deleteFrom('document').where(within).where(keptFrom, '<=', before('documents').slice(0, 10)).execute(),
   );
   await along('handoff', 'id', (db, within) => emptySheets(db, within, before('sheets')));
   await along('appointment', 'id', (db, within) => endAppointments(db, within, before('holds'), before('appointments')));
@@ -182,7 +185,7 @@ async function overdue(db: Kysely<Tables>, within: Within, { now, seen, blocked 
     .where((it) => {
       // How many, and the last of them, not whether there is one: for that PostgreSQL may read all appointments and documents first.
       const booked = sql<number>`(select count(*) from appointment where appointment.chat = person.chat and status = 'booked' and ends_at > ${now})`;
-      const last = sql<string>`coalesce((select max(expires_on) from document where document.chat = person.chat), '')`;
+      const last = sql<string>`coalesce((select max(coalesce(kept_from, expires_on)) from document where document.chat = person.chat), '')`;
       const idle = it.and([it('seen_on', '<=', seen), it(last, '<', now.slice(0, 10))]);
       return it.and([it.or([idle, it('blocked_at', '<=', blocked)]), it(booked, '=', 0)]);
     })

@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import { addMinutes } from '../base/time.ts';
 import { longestMinutes } from '../desk/appointment.ts';
-import { lanes } from '../desk/message.ts';
+import { causeOf, lanes } from '../desk/message.ts';
 import type { Person } from '../desk/session.ts';
+import { storedKey } from './commit-message.ts';
+import { readDates } from './date-rows.ts';
 import { readLadder } from './planned-reminders.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
-import type { AppointmentRow, HandoffRow, PersonRow, Tables } from './schema.ts';
+import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import type { Backlog, Reads } from './store.ts';
 import { type Faults, tolerant } from './tolerant.ts';
@@ -22,7 +24,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
   const documents = () => db.selectFrom('document').selectAll();
   const appointment = tolerant('appointment', (row: AppointmentRow) => toAppointment(row, seal), faults);
   const handoff = tolerant('handoff', (row: HandoffRow) => toHandoff(row, seal), faults);
-  const document = tolerant('document', toDocument, faults);
+  const document = tolerant('document', (row: DocumentRow) => toDocument(row, seal), faults);
   const waiting = () => db.selectFrom('message').where('state', '=', 'waiting');
 
   /** A session that cannot be read is set aside, since the next change will write a new one over it. */
@@ -136,6 +138,17 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     async documentsOfKind(kind, after, limit) {
       return document.all(await documents().where('kind', '=', kind).where('id', '>', after).orderBy('id').limit(limit).execute());
     },
+    dates: (chat) => readDates(db, chat),
+    async rungsWaiting(document) {
+      const cause = storedKey(seal, causeOf(`document:${document}:`));
+      const rows = await waiting().where('cause', '=', cause).selectAll().execute();
+      return rows.flatMap((row) => {
+        const body = toDue(row, seal)?.message.body;
+        return body?.kind === 'document-reminder' ? [body.rung] : [];
+      });
+    },
+    tallies: (from, to) =>
+      db.selectFrom('tally').selectAll().where('day', '>=', from).where('day', '<=', to).orderBy('day').orderBy('what').execute(),
     ladder: (kind) => readLadder(db, kind),
     async movedChats() {
       const rows = await db.selectFrom('chat_moved').selectAll().execute();
@@ -174,9 +187,16 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       const due = () => waiting().where('due', '<=', now).where('recipient', 'not in', closed);
       // Lane by lane: together they would be counted through all that wait for their day.
       const counted = lanes.map(async (lane) => [lane, await count(due().where('lane', '=', lane))] as const);
+      const putOff = db.selectFrom('message').select('recipient').where('state', '=', 'waiting').where('retry_at', '>', now);
+      const ready = lanes.map(async (lane) => {
+        const those = waiting().where('lane', '=', lane).where('due', '<=', now).where('recipient', 'not in', putOff);
+        const oldest = await those.select('due').orderBy('due').limit(1).executeTakeFirst();
+        return [lane, { count: oldest ? await count(those) : 0, oldest: oldest?.due ?? null }] as const;
+      });
       const first = await due().select('due').orderBy('due').limit(1).executeTakeFirst();
       return {
         due: Object.fromEntries(await Promise.all(counted)) as Backlog['due'],
+        ready: Object.fromEntries(await Promise.all(ready)) as Backlog['ready'],
         oldest: first?.due ?? null,
         rights: await count(waiting().where('waits', '=', 'rights').where('to_desk', 'is not', null)),
         aside: await count(db.selectFrom('message').where('state', '!=', sql.lit('waiting')).where('state', '=', 'aside')),

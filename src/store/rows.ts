@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Screen, Text } from '../base/screen.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { appointmentStatuses } from '../desk/appointment.ts';
-import type { Document } from '../desk/document.ts';
+import { type Document, type DocumentDetails, noDetails } from '../desk/document.ts';
 import type { Handoff, Sheet } from '../desk/handoff.ts';
 import { type Body, cancelReasons, toldKinds } from '../desk/message.ts';
 import type { Person, Session } from '../desk/session.ts';
@@ -36,6 +36,9 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('calendar'), appointment: z.string() }),
   z.object({ kind: z.literal('appointment-reminder'), appointment: z.string() }),
   z.object({ kind: z.literal('document-reminder'), document: z.string(), rung: z.string() }),
+  z.object({ kind: z.literal('dates') }),
+  z.object({ kind: z.literal('dates-file') }),
+  z.object({ kind: z.literal('date-moved'), document: z.string(), rung: z.string(), was: z.string() }),
   z.object({
     kind: z.literal('told'),
     handoff: z.string(),
@@ -99,7 +102,15 @@ const handoff = z.object({
   version: z.int().positive(),
 });
 
-const document = z.object({ id: z.string(), chat, kind: z.string(), expires_on: z.string(), created_at: z.string() });
+const details = z.object({
+  who: z.string().nullable(),
+  type: z.string().nullable(),
+  about: z.object({ flow: z.string(), date: z.string() }).nullable(),
+  sent_on: z.string().nullable(),
+  request_for: z.string().nullable(),
+  sequence: z.int(),
+});
+const document = z.object({ id: z.string(), chat, kind: z.string(), expires_on: z.string(), created_at: z.string(), details });
 
 const recipient = z.union([
   z.object({ to_chat: chat, to_desk: z.null() }).transform(({ to_chat }) => ({ chat: to_chat })),
@@ -114,6 +125,7 @@ const places = {
   sheet: (id: string) => placeOf('handoff', 'sheet', id),
   takenName: (id: string) => placeOf('handoff', 'taken_name', id),
   body: (key: string) => placeOf('message', 'body', key),
+  details: (id: string) => placeOf('document', 'details', id),
 };
 
 // `satisfies` below: a body or field added to the core and forgotten here does not compile.
@@ -122,6 +134,8 @@ export const closeService = (seal: Seal, id: string, value: string) => seal.clos
 export const closeName = (seal: Seal, id: string, name: string | null) => (name === null ? null : seal.close(name, places.takenName(id)));
 export const closeSheet = (seal: Seal, id: string, value: Sheet) =>
   seal.close(JSON.stringify(value satisfies z.output<typeof sheet>), places.sheet(id));
+export const closeDetails = (seal: Seal, id: string, value: DocumentDetails) =>
+  seal.close(JSON.stringify(value satisfies z.output<typeof details>), places.details(id));
 export const closeBody = (seal: Seal, key: string, value: Body) =>
   seal.close(JSON.stringify(value satisfies z.output<typeof body>), places.body(key));
 
@@ -144,8 +158,10 @@ export function toHandoff(row: HandoffRow, seal: Seal): Handoff {
   });
 }
 
-export function toDocument(row: DocumentRow): Document {
-  return document.parse(row);
+/** Rows of older programs say nothing beside kind and day. */
+export function toDocument(row: DocumentRow, seal: Seal): Document {
+  const told: unknown = row.details === null ? noDetails : JSON.parse(seal.open(row.details, places.details(row.id)));
+  return document.parse({ ...row, details: told });
 }
 
 /** A row of the outbox as a message; null when it cannot be read, which the caller must tell. */

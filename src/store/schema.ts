@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { AppointmentStatus } from '../desk/appointment.ts';
 import type { HandoffStatus } from '../desk/handoff.ts';
 import type { Lane, Waits } from '../desk/message.ts';
+import type { ReminderOutcome } from '../desk/reminder.ts';
 
 /** Instants and days are text, yes/no is 0 or 1, so that both databases hold the same. `Sealed` is written and read by `seal.ts` only. */
 type Sealed = string;
@@ -71,6 +72,10 @@ export interface DocumentRow {
   kind: string;
   expires_on: string;
   created_at: string;
+  /** Nickname, type and what else is told of it; null: nothing. */
+  details: Sealed | null;
+  /** Kept for its time after this day; null: after `expires_on`. */
+  kept_from: string | null;
 }
 
 /**
@@ -129,12 +134,28 @@ export interface SeenRow {
   unshown_chat: Generated<number | null>;
 }
 
+export interface ReminderRow {
+  document: string;
+  rung: string;
+  expires_on: string;
+  due_on: string;
+  outcome: ReminderOutcome;
+  why: string | null;
+  at: string;
+  again_on: string | null;
+}
+
 export interface Tables {
   person: PersonRow;
   appointment: AppointmentRow;
   occupied: OccupiedRow;
   handoff: HandoffRow;
   document: DocumentRow;
+  reminder: ReminderRow;
+  /** `stopped`: a list as JSON. */
+  dates: { chat: number; said_on: string | null; stopped: string };
+  /** Counts of days, which name nobody. */
+  tally: { day: string; what: string; n: number };
   message: MessageRow;
   /** The copies of handoffs' cards. */
   card: { handoff: string; desk: string; chat: number; message: number };

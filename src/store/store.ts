@@ -1,5 +1,5 @@
 import type { Inbox, Turns } from '../base/inbox.ts';
-import type { Instant } from '../base/time.ts';
+import type { Day, Instant } from '../base/time.ts';
 import type { Unshown } from '../base/unshown.ts';
 import type { Appointment, Taken } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
@@ -8,6 +8,7 @@ import type { Document, Ladder } from '../desk/document.ts';
 import type { Card, Handoff } from '../desk/handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from '../desk/ids.ts';
 import type { Lane, Message } from '../desk/message.ts';
+import type { Dates, Tally } from '../desk/reminder.ts';
 import type { Periods } from '../desk/retention.ts';
 import type { Person } from '../desk/session.ts';
 import type { Work } from './alone.ts';
@@ -35,6 +36,8 @@ export interface Claimed {
 
 export interface Backlog {
   readonly due: Readonly<Record<Lane, number>>;
+  /** Those of them that could be sent: nobody has to wait for their recipient. */
+  readonly ready: Readonly<Record<Lane, { readonly count: number; readonly oldest: Instant | null }>>;
   /** Since when the oldest of them has been due. */
   readonly oldest: Instant | null;
   /** Messages that somebody must let through: the bot's rights in a group. */
@@ -91,6 +94,12 @@ export interface Store {
   documentsOf(chat: number): Promise<readonly Document[]>;
   /** Documents of a kind, by id, after that one ('': from the first). */
   documentsOfKind(kind: string, after: DocumentId, limit: number): Promise<readonly Document[]>;
+  /** What is remembered of a person's reminders; null: nothing yet. */
+  dates(chat: number): Promise<Dates | null>;
+  /** The rungs of a document of which a version before planned a message that waits. */
+  rungsWaiting(document: DocumentId): Promise<readonly string[]>;
+  /** Counts of the days from the first to the last, by day. */
+  tallies(from: Day, to: Day): Promise<readonly Tally[]>;
   /** The ladder by which the reminders of a kind of document were last planned; null: never, or it cannot be read. */
   ladder(kind: string): Promise<Ladder | null>;
   /** Groups that became supergroups: the old number and the new. */

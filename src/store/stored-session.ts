@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newSession, type Session } from '../desk/session.ts';
+import { documentAsks, newSession, type Session } from '../desk/session.ts';
 
 /** The form in which sessions are written now. Raise it with a step below whenever an older session would not mean what it says. */
 const version = 1;
@@ -17,7 +17,12 @@ const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('flow'), flow: z.string(), step: z.string().nullable() }),
   z.object({ at: z.literal('booking') }),
   z.object({ at: z.literal('name') }),
-  z.object({ at: z.literal('document'), kind: z.string() }),
+  z.object({
+    at: z.literal('document'),
+    kind: z.string(),
+    ask: z.enum(documentAsks).default('new'),
+    document: z.string().nullable().default(null),
+  }),
   z.object({ at: z.literal('desks') }),
   z.object({ at: z.literal('town'), flow: z.string() }),
 ]);

@@ -9,8 +9,8 @@ import { createBucket, createWindow, type Limit } from './limits.ts';
 const overall = () => createWindow(28, 1_000);
 const ofChat = (chat: number) => (chat < 0 ? createWindow(20, 60_000) : createBucket(20, 1));
 /** Places that a lane leaves for those before it: in all, and in a group, where an operator's answer must not wait behind a minute of cards. */
-const left: Readonly<Record<Lane, number>> = { look: 0, desk: 4, reminder: 8 };
-const leftInGroup: Readonly<Record<Lane, number>> = { look: 0, desk: 4, reminder: 4 };
+const left: Readonly<Record<Lane, number>> = { look: 0, desk: 4, reminder: 8, dates: 8 };
+const leftInGroup: Readonly<Record<Lane, number>> = { look: 0, desk: 4, reminder: 4, dates: 4 };
 /** While Telegram asks one of a lane's messages to wait, that lane goes on at this pace, half of all. */
 const slowly = () => createBucket(1, 14);
 /** Chats are looked through this often, and those with nothing to remember forgotten, in milliseconds. */
@@ -63,8 +63,9 @@ export function createPace({ now, after }: Beat = realBeat): Pace {
     look: { until: 0, limit: slowly() },
     desk: { until: 0, limit: slowly() },
     reminder: { until: 0, limit: slowly() },
+    dates: { until: 0, limit: slowly() },
   };
-  const waiting: Record<Lane, Waiter[]> = { look: [], desk: [], reminder: [] };
+  const waiting: Record<Lane, Waiter[]> = { look: [], desk: [], reminder: [], dates: [] };
   let cancel = () => {};
   let swept = now();
 

@@ -21,7 +21,7 @@ const liftable =
 const asNew = (what: Post): Post | null => (what.what === 'edit' ? { what: 'screen', screen: what.screen } : null);
 
 /** A turn that would come later than this, in milliseconds, is not waited for: the outbox keeps the message until then, and serves others. */
-const within: Readonly<Record<Lane, number>> = { look: 5_000, desk: 2_500, reminder: 2_500 };
+const within: Readonly<Record<Lane, number>> = { look: 5_000, desk: 2_500, reminder: 2_500, dates: 2_500 };
 
 /** Sends an outbox message in its lane and sorts what can happen into its outcomes. */
 export async function post(callApi: CallApi, texts: Texts, botName: string, to: Recipient, what: Post): Promise<Posted> {

@@ -28,7 +28,7 @@ const refusal = z.object({
 /** Waiting longer than this for Telegram's permission is left to the outbox, in milliseconds. */
 const longestPause = 5_000;
 /** A call that Telegram does not answer is given up after this, in milliseconds: sooner when a person looks; a long poll, which brings its own signal, has the last. */
-const patience: Readonly<Record<Lane | 'poll', number>> = { look: 8_000, desk: 20_000, reminder: 20_000, poll: 70_000 };
+const patience: Readonly<Record<Lane | 'poll', number>> = { look: 8_000, desk: 20_000, reminder: 20_000, dates: 20_000, poll: 70_000 };
 /** At a tenth of a second to Telegram and back, this many carry over a thousand calls a second. */
 const connections = 256;
 /** Telegram gives an edited message back whole, which nobody needs: an answer that says yes is not read on, and counts as `true`. */

@@ -471,13 +471,38 @@ describe('the content check', () => {
     ],
     [
       'a document with an unknown step',
-      { 'data/documents.yaml': [['step: expiry', 'step: kind']] },
-      /documents\[0\]\.step: kind is no step of tiny/,
+      { 'data/documents/permit.yaml': [['step: expiry', 'step: kind']] },
+      /permit\.yaml:8 step: kind is no step of tiny/,
     ],
     [
       'a reminder without words',
-      { 'data/documents.yaml': [['rung: first', 'rung: last']] },
-      /reminder.permit.last: is missing, needed by data\/documents.yaml/,
+      { 'data/documents/permit.yaml': [['rung: first', 'rung: last']] },
+      /permit.last: is missing, needed by data\/documents\/permit.yaml/,
+    ],
+    [
+      'a term of the law in a ladder without a source',
+      { 'data/documents/permit.yaml': [[', sources: [S01]', '']] },
+      /ladder\[0\]\.from: a term of the law needs a source/,
+    ],
+    [
+      'a ladder whose last rung has no end',
+      { 'data/documents/permit.yaml': [[', until: { before: 0 }', '']] },
+      /ladder: first is the last rung and has no until/,
+    ],
+    [
+      'a rung for a type that is none',
+      { 'data/documents/permit.yaml': [['rung: first,', 'rung: first, only: [study],']] },
+      /ladder\[0\]: permit has no type study/,
+    ],
+    [
+      'a rule in a file of another name',
+      { 'data/documents/permit.yaml': [['kind: permit', 'kind: passport']] },
+      /kind: passport does not stand in a file of its name/,
+    ],
+    [
+      'a request that is followed as nothing',
+      { 'data/documents/permit.yaml': [['step: expiry', 'step: expiry\nsent: permit']] },
+      /sent: permit is no kind that counts from a day/,
     ],
     [
       'a menu that leads nowhere',

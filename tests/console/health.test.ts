@@ -2,13 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { type HealthDeps, health } from '../../src/console/health.ts';
 
 const now = '2026-11-23T08:00:00.000Z';
-const backlog = { due: { look: 1, desk: 2, reminder: 300 }, oldest: now, rights: 3, aside: 4 };
+const idle = { count: 0, oldest: null };
+const backlog = {
+  due: { look: 1, desk: 2, reminder: 300, dates: 4 },
+  ready: { look: idle, desk: idle, reminder: idle, dates: idle },
+  oldest: now,
+  rights: 3,
+  aside: 4,
+};
 const healthy: HealthDeps = {
   store: { probe: async () => undefined, backlog: async () => backlog },
   now: () => now,
   lastTaken: () => performance.now(),
   unreachableSince: () => null,
   unmarked: () => 0,
+  troubles: () => [],
 };
 const ask = async (more: Partial<HealthDeps> = {}): Promise<Record<string, unknown>> => {
   const answer = await health({ ...healthy, ...more }).request('/healthz');
@@ -25,7 +33,7 @@ describe('/healthz', () => {
       taken: true,
       written: true,
       answered: true,
-      waiting: { look: 1, desk: 2, reminder: 300 },
+      waiting: { look: 1, desk: 2, reminder: 300, dates: 4 },
       refused: 3,
       aside: 4,
     });
@@ -34,6 +42,8 @@ describe('/healthz', () => {
   it.each([
     ['Telegram has given no updates', { lastTaken: long }, 'answered'],
     ['Telegram does not answer what is sent', { unreachableSince: long }, 'taken'],
+    ['the outbox is not looked through', { troubles: () => ['not-swept' as const] }, 'sent'],
+    ['the outbox grows', { troubles: () => ['growing' as const] }, 'swept'],
     ['what was sent cannot be marked', { unmarked: () => 1 }, 'taken'],
     [
       'the disk is full',

@@ -12,9 +12,19 @@ const fact = (key: string, review_by: string): Fact => ({
   review_by,
   confidence: 'high',
 });
+const idle = { count: 0, oldest: null };
 const made = () =>
   createMetrics({
-    store: { backlog: async () => ({ due: { look: 0, desk: 2, reminder: 5 }, oldest: '2026-11-23T08:00:00.000Z', rights: 1, aside: 0 }) },
+    store: {
+      backlog: async () => ({
+        due: { look: 0, desk: 2, reminder: 5, dates: 0 },
+        ready: { look: idle, desk: idle, reminder: idle, dates: idle },
+        oldest: '2026-11-23T08:00:00.000Z',
+        rights: 1,
+        aside: 0,
+      }),
+      tallies: async () => [{ day: '2026-11-23', what: 'sent', n: 3 }],
+    },
     questions: [],
     facts: [fact('fee', '2026-06-01'), fact('term', '2027-06-01')],
     zone: 'Europe/Rome',
@@ -38,6 +48,7 @@ it('the figures tell updates, calls, messages, what waits and numbers of the law
     'sportello_messages_lag_seconds 600',
     'sportello_messages_refused 1',
     'sportello_facts_due 1',
+    'sportello_reminders_today{outcome="sent"} 3',
   ])
     expect(text).toContain(line);
 });

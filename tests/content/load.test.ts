@@ -72,7 +72,11 @@ describe('loading', () => {
         ],
       ],
     } as const;
-    const result = await load({ ...days, ...term('renewal_tolerance_after_expiry', 'days') });
+    const about = [['"kind"', '"about": { "late": "x" },\n  "kind"']] as const;
+    const words = { 'locales/it/documents.json': about, 'locales/en/documents.json': about };
+    const wordless = await load({ ...days, ...term('renewal_tolerance_after_expiry', 'days') });
+    expect('problems' in wordless && wordless.problems.map(({ place }) => place)).toEqual(['about.late']);
+    const result = await load({ ...days, ...words, ...term('renewal_tolerance_after_expiry', 'days') });
     if ('problems' in result) throw new Error(JSON.stringify(result.problems));
     const world = worldOn(result.content, '2026-11-23');
     const run = world.calculators.get('term-from')?.run({ start: '2026-11-01', fact: 'late' }, world);
@@ -139,11 +143,15 @@ describe('loading', () => {
       /the school holidays \(SH\)/,
     ],
     ['hours of no desk', { 'data/timetables.yaml': [['desk: grosseto', 'desk: siena']] }, /timetables\[0\]\.desk: unknown desk siena/],
-    ['a ladder on no fact', { 'data/documents.yaml': [['fact.renewal_latest', 'fact.latest']] }, /ladder\[0\]\.days: unknown fact latest/],
+    [
+      'a ladder on no fact',
+      { 'data/documents/permit.yaml': [['fact.renewal_latest', 'fact.latest']] },
+      /ladder\[0\]\.from: unknown fact latest/,
+    ],
     [
       'a service that is none',
-      { 'data/documents.yaml': [['service: renewal', 'service: help']] },
-      /documents\[0\]\.service: unknown service help/,
+      { 'data/documents/permit.yaml': [['service: renewal', 'service: help']] },
+      /permit\.yaml:6 service: unknown service help/,
     ],
     ['a desk with such a service', { 'data/desks.yaml': [['services: [renewal]', 'services: [help]']] }, /unknown service help/],
     [

@@ -107,7 +107,7 @@ describe('the words of an appointment', () => {
   });
 
   it('remind with a way to the appointment, in a message of its own', () => {
-    const screen = appointmentReminder(appointment, desk, zone, '2026-11-25');
+    const screen = appointmentReminder(appointment, desk, zone, '2026-11-25', { left: [], all: 0, flow: null });
     expect(screen.stay).toBe(true);
     expect(screen.buttons.flat().map((button) => ('act' in button ? button.act : null))).toEqual([
       { do: 'appointment', appointment: 'a1' },
@@ -122,7 +122,7 @@ describe('the words of a reminder', () => {
     ['2026-11-26', 'common:appointment.today'],
     ['2026-11-24', 'common:appointment.coming'],
   ])('are true on %s', (today, key) => {
-    expect(appointmentReminder(appointment, desk, zone, today).text[0]).toEqual({ key });
+    expect(appointmentReminder(appointment, desk, zone, today, { left: [], all: 0, flow: null }).text[0]).toEqual({ key });
   });
 });
 

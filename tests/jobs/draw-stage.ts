@@ -1,7 +1,8 @@
 import { beforeAll } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
-import { type Drawn, drawMessage, type Untrue } from '../../src/jobs/draw-message.ts';
+import { drawMessage } from '../../src/jobs/draw-message.ts';
+import type { Drawn, Later, Untrue } from '../../src/jobs/drawn.ts';
 import { contentFolder } from '../support/content-folder.ts';
 import { aRule } from '../support/documents.ts';
 import { outboxStage } from './outbox-stage.ts';
@@ -36,7 +37,7 @@ export function drawStage() {
   });
   return Object.assign(stage, {
     content: () => content,
-    async drawn(kinds?: readonly string[]): Promise<readonly (Drawn | Untrue)[]> {
+    async drawn(kinds?: readonly string[]): Promise<readonly (Drawn | Untrue | Later)[]> {
       const deps = { store: stage.store, content, zone, now: () => stage.now };
       const due = (await stage.store.due(stage.now, 100)).filter(({ message }) => kinds?.includes(message.body.kind) ?? true);
       return Promise.all(due.map(({ message }) => drawMessage(deps, message, 'chat' in message.to ? message.to.chat : -100)));
@@ -45,14 +46,15 @@ export function drawStage() {
 }
 
 /** The lines of a screen, or why it is not said. */
-export function lines(drawn: Drawn | Untrue) {
+export function lines(drawn: Drawn | Untrue | Later) {
   if ('untrue' in drawn) return drawn.untrue;
+  if ('later' in drawn) return `later: ${drawn.later}`;
   if (drawn.what.what !== 'screen') return drawn.what.what;
   return drawn.what.screen.text.flat();
 }
 
 /** Only their keys. */
-export function keys(drawn: Drawn | Untrue) {
+export function keys(drawn: Drawn | Untrue | Later) {
   const all = lines(drawn);
   return typeof all === 'string' ? all : all.map(({ key }) => key);
 }

@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Write } from '../../src/desk/change.ts';
-import { documentReminders } from '../../src/desk/document-reminders.ts';
+import { planDates } from '../../src/desk/dates.ts';
 import { planReminders } from '../../src/jobs/plan-reminders.ts';
-import { worldOn } from '../../src/law/facts-of-day.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aPerson } from '../store/samples.ts';
 import { contentFolder } from '../support/content-folder.ts';
@@ -17,6 +16,7 @@ const start = '2026-11-23T08:00:00.000Z';
 const later = '2099-01-01T00:00:00.000Z';
 type Rungs = Parameters<typeof aRule>[1];
 const first: Rungs = { month: 30, week: 7 };
+const term = 'renewal_latest_before_expiry';
 
 let content: Content;
 beforeAll(async () => {
@@ -28,12 +28,12 @@ beforeAll(async () => {
 });
 
 for (const database of databases)
-  describe(`${database.name}: reminders of stored documents`, () => {
+  describe(`${database.name}: the next moments of stored documents`, () => {
     const fresh = freshStore(database);
     /** What was asked of the store, beside the ladders. */
     let asked = 0;
 
-    async function plan(rungs: Rungs, now = start): Promise<void> {
+    async function plan(rungs: Rungs, now = start, facts = content.facts): Promise<void> {
       const documents = new Map([['permit', aRule('permit', rungs)]]);
       const store: Store = {
         ...fresh.store,
@@ -42,30 +42,41 @@ for (const database of databases)
           return fresh.store.documentsOfKind(...page);
         },
       };
-      await planReminders({ store, content: { ...content, documents }, zone, now: () => now, nudge: () => undefined });
+      await planReminders({ store, content: { ...content, documents, facts }, zone, now: () => now, nudge: () => undefined });
     }
 
-    /** Saved when the ladder was the first one. */
     async function saved(id: string, expires_on: string, chat = 1): Promise<void> {
-      const document = aDocument(expires_on, { id, chat });
-      const reminders = documentReminders(document, aRule('permit', first), worldOn(content, '2026-11-23'), start, zone);
-      await fresh.store.commit([{ write: 'document', document }, ...reminders]);
+      const met: Write[] = (await fresh.store.person(chat)) ? [] : [{ write: 'person', person: aPerson(chat) }];
+      await fresh.store.commit([...met, { write: 'document', document: aDocument(expires_on, { id, chat }) }, ...planDates(chat, start)]);
     }
 
-    const waiting = async () => (await fresh.store.due(later, 500)).map(({ message: { key, due } }) => `${key} ${due.slice(0, 10)}`).sort();
-    const sent = (rung: string, revision = 1): Write => ({ write: 'sent', key: `document:d1:${rung}`, revision, at: start });
+    /** A document as the version before stored it, with a message for each of these rungs that was not sent yet. */
+    async function savedBefore(id: string, expires_on: string, rungs: readonly string[], chat = 1): Promise<void> {
+      await fresh.store.commit([
+        { write: 'person', person: aPerson(chat) },
+        { write: 'document', document: aDocument(expires_on, { id, chat, created_at: '2026-01-01T08:00:00.000Z' }) },
+        ...rungs.map((rung): Write => {
+          const body = { kind: 'document-reminder', document: id, rung } as const;
+          return { write: 'message', message: { key: `document:${id}:${rung}`, due: start, to: { chat }, body } };
+        }),
+      ]);
+    }
 
-    it('a rung added later gets its message, one taken away loses it, one on another day moves; twice is as once', async () => {
+    const waiting = async () => (await fresh.store.due(later, 500)).map(({ message: { key, due } }) => `${key} ${due.slice(0, 16)}`).sort();
+    /** As a sweep does: the row is put to the next moment by itself. */
+    const moved = (chat: number, due: string): Write => ({ write: 'next', key: `dates:${chat}`, revision: 1, due });
+
+    it('a rung that comes earlier moves the moment, one that comes later does not: the sweep finds out', async () => {
       await saved('d1', '2027-03-31');
-      const changed: Rungs = { quarter: 90, week: 10 };
+      await fresh.store.commit([moved(1, '2027-03-01T08:00:00.000Z')]);
+      await plan(first);
+      expect(await waiting()).toEqual(['dates:1 2027-03-01T08:00']);
       for (let i = 0; i < 2; i++) {
-        await plan(changed);
-        expect(await waiting()).toEqual(['document:d1:month 2027-03-01', 'document:d1:quarter 2026-12-31', 'document:d1:week 2027-03-21']);
+        await plan({ quarter: 90, week: 10 });
+        expect(await waiting()).toEqual(['dates:1 2026-12-31T08:00']);
       }
       await plan({ week: 10 });
-      expect(await waiting()).toEqual(['document:d1:month 2027-03-01', 'document:d1:week 2027-03-21']);
-      await plan(changed);
-      expect(await waiting()).toContain('document:d1:quarter 2026-12-31');
+      expect(await waiting()).toEqual(['dates:1 2026-12-31T08:00']);
     });
 
     it('reads no document while no ladder changed', async () => {
@@ -77,27 +88,49 @@ for (const database of databases)
       expect(asked).toBe(1);
     });
 
-    it('neither sends again what was sent, nor plans what is past, nor for a document that was forgotten', async () => {
-      await saved('d1', '2026-12-31');
-      await saved('d2', '2027-03-31', 2);
+    it('brings forward what the version before planned: one message a person, and what was said is said', async () => {
+      await savedBefore('d1', '2026-12-20', ['week']);
+      await fresh.store.commit([
+        { write: 'document', document: aDocument('2026-12-10', { id: 'd2', created_at: '2026-01-01T08:00:00.000Z' }) },
+      ]);
       await plan(first);
-      await fresh.store.commit([sent('month'), { write: 'document-drop', id: 'd2' }, { write: 'drop', cause: 'document:d2' }]);
-      await plan({ quarter: 90, month: 20, week: 7 });
-      expect(await waiting()).toEqual(['document:d1:week 2026-12-24']);
+      expect(await waiting()).toEqual(['dates:1 2026-12-03T08:00']);
+      const { reminders } = (await fresh.store.dates(1)) ?? { reminders: [] };
+      expect(reminders.map(({ document, rung, outcome }) => [document, rung, outcome]).sort()).toEqual([
+        ['d1', 'month', 'sent'],
+        ['d2', 'month', 'sent'],
+      ]);
+    });
+
+    it('says what the version before had planned and not said', async () => {
+      await savedBefore('d1', '2026-12-20', ['month', 'week']);
+      await plan(first, '2026-11-23T10:00:00.000Z');
+      expect(await waiting()).toEqual(['dates:1 2026-11-23T10:00']);
+    });
+
+    it('tells whose day of the law moved, once, where it is still to come', async () => {
+      const other = (value: number) => content.facts.map((fact) => (fact.key === term ? { ...fact, value } : fact));
+      await saved('d1', '2027-12-31');
+      await saved('d2', '2026-12-01', 2);
+      await plan({ window: `fact.${term}`, week: 7 }, start, other(90));
+      for (let i = 0; i < 2; i++) await plan({ window: `fact.${term}`, week: 7 }, start, other(120));
+      const told = (await fresh.store.due(later, 500)).filter(({ message }) => message.body.kind === 'date-moved');
+      expect(told.map(({ message: { to, body } }) => [to, body])).toEqual([
+        [{ chat: 1 }, { kind: 'date-moved', document: 'd1', rung: 'window', was: '2027-10-02' }],
+      ]);
     });
 
     it('finds all of many documents, and goes on after a run that was cut short', async () => {
-      await fresh.store.commit([{ write: 'person', person: aPerson(1) }]);
-      for (let i = 0; i < 120; i++) await saved(`d${i}`, '2027-03-31', i + 1);
+      for (let i = 0; i < 120; i++) await savedBefore(`d${i}`, '2027-03-31', [], i + 1);
       const { commit } = fresh.store;
       let left = 1;
       fresh.store.commit = async (...change) => {
         if (left-- <= 0) throw new Error('cut short');
         return commit(...change);
       };
-      await expect(plan({ ...first, today: 0 })).rejects.toThrow('cut short');
+      await expect(plan(first)).rejects.toThrow('cut short');
       fresh.store.commit = commit;
-      await plan({ ...first, today: 0 });
-      expect((await waiting()).filter((line) => line.includes(':today '))).toHaveLength(120);
+      await plan(first);
+      expect((await waiting()).filter((line) => line.startsWith('dates:'))).toHaveLength(120);
     });
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isDay } from '../../src/base/time.ts';
 import type { CalculatorEntry, Computed } from '../../src/law/calculator.ts';
 import type { KnownFacts } from '../../src/law/fact.ts';
 import { calculators } from '../support/known-world.ts';
@@ -31,7 +32,7 @@ function samples(needs: CalculatorEntry['needs']): readonly Record<string, strin
   );
 }
 
-describe.each([...calculators])('%s', (_, { needs, gives, parts, facts, run }) => {
+describe.each([...calculators])('%s', (_, { needs, gives, parts, facts, dates = {}, run }) => {
   const all = samples(needs);
   const results = all.map((args) => run(args, noting(new Set())));
 
@@ -48,6 +49,12 @@ describe.each([...calculators])('%s', (_, { needs, gives, parts, facts, run }) =
       .filter((value) => typeof value === 'number' && !Number.isFinite(value));
     expect(odd).toEqual([]);
     expect(told.some((result) => Object.values(result.values).some((value) => Object.is(value, -0)))).toBe(false);
+  });
+
+  it('says of each day that it gives what it is: no outcome tells a day of which nobody can be reminded', () => {
+    const given = results.flatMap((result) => Object.entries(result?.values ?? {}));
+    const days = given.flatMap(([name, value]) => (typeof value === 'string' && isDay(value) ? [name] : []));
+    expect([...new Set(days)].sort()).toEqual(Object.keys(dates).sort());
   });
 
   it('asks only for the facts that it names, and for each of them some time', () => {

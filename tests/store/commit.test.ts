@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noDetails } from '../../src/desk/document.ts';
 import type { Person } from '../../src/desk/session.ts';
 import { databases } from '../support/databases.ts';
 import { freshStore } from '../support/fresh-store.ts';
@@ -99,10 +100,19 @@ for (const database of databases) {
     });
 
     it('keeps, replaces and drops documents', async () => {
-      const document = { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-31', created_at: now };
+      const document = { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-31', created_at: now, details: noDetails };
       await fresh.store.commit([{ write: 'document', document }]);
-      await fresh.store.commit([{ write: 'document', document: { ...document, expires_on: '2029-01-31' } }]);
-      expect(await fresh.store.documentsOf(1)).toEqual([{ ...document, expires_on: '2029-01-31' }]);
+      const details = {
+        who: 'Amina',
+        type: 'study',
+        about: { flow: 'refusal', date: 'appeal-tar' },
+        sent_on: '2026-11-20',
+        request_for: 'd2',
+        sequence: 3,
+      };
+      const other = { ...document, expires_on: '2029-01-31', created_at: at('09:00'), details };
+      await fresh.store.commit([{ write: 'document', document: other, kept_from: '2029-06-30' }]);
+      expect(await fresh.store.documentsOf(1)).toEqual([other]);
       expect(await fresh.store.document('d1')).not.toBeNull();
       expect(await fresh.store.commit([{ write: 'document-drop', id: 'd1' }])).toBe('done');
       expect(await fresh.store.document('d1')).toBeNull();

@@ -1,6 +1,7 @@
 import type { Write } from '../../src/desk/change.ts';
+import { noDetails } from '../../src/desk/document.ts';
 import type { Reads, Store } from '../../src/store/store.ts';
-import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now, periods } from './samples.ts';
+import { aHandoff, aHold, aMessage, anAppointment, aPerson, aReminder, at, now, periods } from './samples.ts';
 
 /** Every read; one that is missing here does not compile. */
 const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown> } = {
@@ -23,6 +24,9 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   document: (store) => store.document('d1'),
   documentsOf: (store) => store.documentsOf(1),
   documentsOfKind: (store) => store.documentsOfKind('permit', '', 9),
+  dates: (store) => store.dates(1),
+  rungsWaiting: (store) => store.rungsWaiting('d1'),
+  tallies: (store) => store.tallies('2026-11-01', '2026-12-01'),
   ladder: (store) => store.ladder('permit'),
   movedChats: (store) => store.movedChats(),
   cardsOf: (store) => store.cardsOf('h1'),
@@ -53,11 +57,25 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
     { write: 'appointment-set', id: 'a1', version: 1, now, set: { starts_at: at('09:00'), ends_at: at('09:30') } },
     { write: 'appointment-set', id: 'a1', version: 2, now, set: { status: 'attended' } },
   ],
-  document: [{ write: 'document', document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-01', created_at: now } }],
-  planned: [{ write: 'planned', document: 'd1', messages: [aMessage('document:d1:month', '08:00')], drop: ['document:d1:week'] }],
+  document: [
+    { write: 'document', document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-01', created_at: now, details: noDetails } },
+  ],
+  reminder: ([null, '2026-12-02'] as const).map((again_on) => ({ write: 'reminder', reminder: aReminder({ again_on }) })),
+  dates: [
+    { write: 'dates', chat: 1, set: {} },
+    { write: 'dates', chat: 1, set: { said_on: '2026-12-01', stopped: ['kind:permit'] } },
+  ],
+  tally: [{ write: 'tally', tally: { day: '2026-12-01', what: 'sent', n: 1 } }],
   ladder: [{ write: 'ladder', kind: 'permit', ladder: { month: 30 } }],
   'document-drop': [{ write: 'document-drop', id: 'd1' }],
   message: ['m1', 'm2', 'm3', 'm4', 'c:1:a'].map((key) => ({ write: 'message', message: aMessage(key, '08:00') })),
+  'message-by': [
+    {
+      write: 'message-by',
+      message: aMessage('document:d1:month', '08:00', { body: { kind: 'document-reminder', document: 'd1', rung: 'month' } }),
+    },
+  ],
+  next: [null, now].map((due) => ({ write: 'next', key: 'document:d1:month', revision: 1, due })),
   'message-once': [{ write: 'message-once', message: aMessage('m1', '08:00') }],
   card: [{ write: 'card', handoff: 'h1', desk: 'prato', chat: -100, message: 1 }],
   draw: [{ write: 'draw', handoff: 'h1', now }],
@@ -99,7 +117,10 @@ async function fill(store: Store): Promise<void> {
   await store.commit(
     many.flatMap((id): Write[] => [
       { write: 'person', person: aPerson(id) },
-      { write: 'document', document: { id: `d${id}`, chat: id, kind: 'permit', expires_on: '2027-01-01', created_at: now } },
+      {
+        write: 'document',
+        document: { id: `d${id}`, chat: id, kind: 'permit', expires_on: '2027-01-01', created_at: now, details: noDetails },
+      },
       { write: 'appointment', appointment: anAppointment(`a${id}`, '08:00', '08:30', { chat: id, status: 'lapsed' }) },
       { write: 'handoff', handoff: aHandoff(`h${id}`, { chat: id, appointment: `a${id}` }) },
       { write: 'message', message: aMessage(`m${id}`, '08:00') },

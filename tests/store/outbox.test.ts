@@ -149,7 +149,13 @@ for (const database of databases) {
       await fresh.store.commit([put(aMessage('desk', '08:00', { to: { desk: 'prato' } }))]);
       await fresh.store.claim({ lane: 'desk', now, until: at('08:02'), by: 'one', limit: 10 });
       await fresh.store.commit([{ write: 'retry', key: 'desk', revision: 1, at: at('09:00'), waits: 'rights', error: 'x' }]);
-      expect(await fresh.store.backlog(now)).toEqual({ due: { look: 1, desk: 1, reminder: 0 }, oldest: now, rights: 1, aside: 1 });
+      expect(await fresh.store.backlog(now)).toMatchObject({
+        due: { look: 1, desk: 1, reminder: 0, dates: 0 },
+        ready: { look: { count: 1, oldest: now }, desk: { count: 0 } },
+        oldest: now,
+        rights: 1,
+        aside: 1,
+      });
     });
 
     it('does not count as delayed what waits for somebody who closed the chat', async () => {
@@ -157,7 +163,7 @@ for (const database of databases) {
       await fresh.store.claim({ lane: 'reminder', now, until: at('08:02'), by: 'one', limit: 1 });
       expect((await fresh.store.backlog(now)).oldest).toBe(at('07:00'));
       await fresh.store.commit([{ write: 'retry', key: 'first', revision: 1, at: at('20:00'), waits: 'rights', error: 'blocked' }]);
-      expect(await fresh.store.backlog(now)).toEqual({ due: { look: 0, desk: 0, reminder: 0 }, oldest: null, rights: 0, aside: 0 });
+      expect(await fresh.store.backlog(now)).toMatchObject({ due: { look: 0, desk: 0, reminder: 0 }, oldest: null, rights: 0, aside: 0 });
       await fresh.store.commit([{ write: 'wake', chat: 1 }]);
       expect(await fresh.store.backlog(now)).toMatchObject({ due: { reminder: 2 }, oldest: at('07:00') });
     });

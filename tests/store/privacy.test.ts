@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/desk/change.ts';
+import { noDetails } from '../../src/desk/document.ts';
 import { newSession } from '../../src/desk/session.ts';
 import { parseDatabaseUrl } from '../../src/store/open.ts';
 import { databases } from '../support/databases.ts';
@@ -9,8 +10,8 @@ import { bytesOf, raw, tablesOf } from './raw.ts';
 import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now } from './samples.ts';
 
 const key = 'a key of more than sixteen characters';
-const personal = ['Amina Diallo', 'my passport is at the embassy', 'Zenobia', 'Lucia'];
-const [name, line, typed, operator] = personal as [string, string, string, string];
+const personal = ['Amina Diallo', 'my passport is at the embassy', 'Zenobia', 'Lucia', 'la zia Fatou'];
+const [name, line, typed, operator, nickname] = personal as [string, string, string, string, string];
 
 const draft = { service: 's', flow: null, desk: null, day: null, hold: null, moving: null, removed: [], name: typed };
 const life: Change = [
@@ -23,7 +24,17 @@ const life: Change = [
     handoff: aHandoff('h1', { chat: 555_000_111, status: 'taken', talking: true, taken_by: 7, taken_name: operator }),
   },
   { write: 'thread', chat: -100, message: 3, handoff: 'h1' },
-  { write: 'document', document: { id: 'd1', chat: 555_000_111, kind: 'permit', expires_on: '2027-01-01', created_at: now } },
+  {
+    write: 'document',
+    document: {
+      id: 'd1',
+      chat: 555_000_111,
+      kind: 'permit',
+      expires_on: '2027-01-01',
+      created_at: now,
+      details: { ...noDetails, who: nickname },
+    },
+  },
   { write: 'message', message: aMessage('appointment:a1:day-before', '08:00', { to: { chat: 555_000_111 } }) },
   {
     write: 'message',

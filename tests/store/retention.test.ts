@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noDetails } from '../../src/desk/document.ts';
 import { cutoff } from '../../src/desk/retention.ts';
 import { databases } from '../support/databases.ts';
 import { freshStore } from '../support/fresh-store.ts';
@@ -62,7 +63,10 @@ for (const database of databases) {
         mark,
       );
       await fresh.store.commit([
-        { write: 'document', document: { id: 'd2', chat: 2, kind: 'permit', expires_on: '2028-01-01', created_at: now } },
+        {
+          write: 'document',
+          document: { id: 'd2', chat: 2, kind: 'permit', expires_on: '2028-01-01', created_at: now, details: noDetails },
+        },
         { write: 'appointment', appointment: anAppointment('a3', '09:00', '09:30', { chat: 3 }) },
         { write: 'blocked', chat: 4, at: now },
       ]);
@@ -94,7 +98,10 @@ for (const database of databases) {
     it('ends documents, messages and marks', async () => {
       await fresh.store.commit(
         [
-          { write: 'document', document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2026-12-01', created_at: now } },
+          {
+            write: 'document',
+            document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2026-12-01', created_at: now, details: noDetails },
+          },
           ...['sent', 'failed', 'dropped', 'waiting'].map((key) => ({ write: 'message' as const, message: aMessage(key, '08:00') })),
         ],
         { id: 1, at: now },

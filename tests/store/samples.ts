@@ -1,6 +1,7 @@
 import type { Appointment } from '../../src/desk/appointment.ts';
 import type { Handoff } from '../../src/desk/handoff.ts';
 import type { Message } from '../../src/desk/message.ts';
+import type { Reminder } from '../../src/desk/reminder.ts';
 import type { Periods } from '../../src/desk/retention.ts';
 import { newSession, type Person } from '../../src/desk/session.ts';
 
@@ -59,6 +60,12 @@ export function aHandoff(id: string, more: Partial<Handoff> = {}): Handoff {
 
 export function aMessage(key: string, due: string, more: Partial<Message> = {}): Message {
   return { key, due: at(due), to: { chat: 1 }, body: { kind: 'appointment-reminder', appointment: 'a1' }, ...more };
+}
+
+export function aReminder(more: Partial<Reminder> = {}): Reminder {
+  const day = '2026-12-01';
+  const became = { outcome: 'sent', why: null, at: now, again_on: null } as const;
+  return { document: 'd1', rung: 'month', expires_on: '2027-01-01', due_on: day, ...became, ...more };
 }
 
 /** Every period another, so that one taken for another shows. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { noDetails } from '../../src/desk/document.ts';
 import { groupMoved } from '../../src/desk/handoff-acts.ts';
 import { newSession } from '../../src/desk/session.ts';
 import type { Fault } from '../../src/store/tolerant.ts';
@@ -69,7 +70,10 @@ for (const database of databases) {
         ...[1, 2, 3].map((chat) => ({ write: 'person' as const, person: aPerson(chat) })),
         { write: 'appointment', appointment: anAppointment('a1', '09:00', '09:30') },
         { write: 'appointment', appointment: anAppointment('a2', '10:00', '10:30') },
-        { write: 'document', document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-01', created_at: now } },
+        {
+          write: 'document',
+          document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-01', created_at: now, details: noDetails },
+        },
         { write: 'handoff', handoff: aHandoff('h1', { talking: true }) },
       ]);
       await spoil("update person set session = 'x' where chat = 2");

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { noDetails } from '../../src/desk/document.ts';
 import { parseDatabaseUrl } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { allTables, moveDatabase } from '../../src/store/transfer.ts';
@@ -27,7 +28,7 @@ describe('moving from SQLite to PostgreSQL', () => {
       { write: 'person', person: aPerson(9_007_199_254_740_991) },
       { write: 'appointment', appointment: anAppointment('a1', '09:00', '09:30', { handoff: 'h1' }) },
       { write: 'handoff', handoff: aHandoff('h1', { taken_by: 7_000_000_001, taken_name: 'Lucia "Lù"' }) },
-      { write: 'document', document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-31', created_at: now } },
+      { write: 'document', document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-31', created_at: now, details: noDetails } },
       { write: 'message', message: aMessage('appointment:a1:day-before', '07:00') },
       {
         write: 'message',

@@ -76,11 +76,15 @@ const common = {
   safety: { emergency: '112' },
   paper: { passport: 'Passaporto' },
   service: { renewal: 'Rinnovo' },
-  document: { kind: { permit: 'Permesso' } },
-  reminder: { permit: { first: 'Il permesso scade il {{day, day}}' } },
   left_one: '{{count}} giorno',
   left_many: '{{count}} di giorni',
   left_other: '{{count}} giorni',
+};
+const documents = {
+  kind: { permit: 'Permesso' },
+  short: { permit: 'Permesso' },
+  when: { permit: 'Quando scade?' },
+  permit: { first: 'Scade il {{day, day}}: {{when}}' },
 };
 const found = { need: { permit: 'permesso' }, office: { questura: 'questura' } };
 const english = { left_one: '{{count}} day', left_other: '{{count}} days' };
@@ -111,8 +115,8 @@ const files: Readonly<Record<string, string>> = {
   'data/demo/timetables.yaml':
     'timetables:\n  - { desk: grosseto, hours: "Tu 15:00-17:00", example: true, source: S01, checked_on: 2026-11-23 }\n',
   'data/services.yaml': 'services:\n  - { id: renewal, icon: 🪪, minutes: 30, lead_hours: 24, horizon_days: 60, papers: [passport] }\n',
-  'data/documents.yaml':
-    'documents:\n  - { kind: permit, icon: 🪪, ladder: [{ rung: first, days: fact.renewal_latest_before_expiry }], service: renewal, flow: tiny, step: expiry }\n',
+  'data/documents/permit.yaml':
+    'kind: permit\nicon: 🪪\norder: 1\ncounts: expires\nladder: [{ rung: first, from: { before: fact.renewal_latest_before_expiry }, until: { before: 0 }, sources: [S01] }]\nservice: renewal\nflow: tiny\nstep: expiry\n',
   'data/municipalities.yaml': 'municipalities:\n  - { id: "053011", name: Grosseto, province: GR, lat: 42.76, lon: 11.11 }\n',
   'data/procedures.yaml': 'procedures:\n  - { id: renewal, name: Rinnovo, dossier: permits, section: "3" }\n',
   'data/dossiers.yaml': 'dossiers: [permits]\n',
@@ -131,6 +135,8 @@ const files: Readonly<Record<string, string>> = {
     .join('')}`,
   'data/languages.yaml':
     'languages:\n  - { id: it, name: Italiano, dir: ltr, state: reference }\n  - { id: en, name: English, dir: ltr, state: draft }\n',
+  'locales/it/documents.json': JSON.stringify(documents, null, 2),
+  'locales/en/documents.json': JSON.stringify(documents, null, 2),
   'locales/it/tiny.json': JSON.stringify(tiny, null, 2),
   'locales/en/tiny.json': JSON.stringify(tiny, null, 2),
   'locales/it/shared.json': JSON.stringify({ papers: { passport: 'Il passaporto' } }, null, 2),

@@ -1,128 +1,214 @@
-import { addMonths, type Day, isDay } from '../../base/time.ts';
+import { readNickname } from '../../base/nickname.ts';
+import { type Day, isDay } from '../../base/time.ts';
 import { parseTypedDay } from '../../base/typed-day.ts';
-import type { Decision } from '../../desk/change.ts';
+import type { Change, Decision } from '../../desk/change.ts';
 import type { Document, DocumentRule } from '../../desk/document.ts';
-import { documentReminders } from '../../desk/document-reminders.ts';
-import { withSession } from '../../desk/session.ts';
+import {
+  changeDay,
+  describeDocument,
+  forgetDocument,
+  renewDocument,
+  saveDocument,
+  sendRequest,
+  takeBackRequest,
+} from '../../desk/document-acts.ts';
+import { type DocumentAsk, documentAsks, withSession } from '../../desk/session.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
-import { dateScreen, documentList, documentScreen, kindScreen, monthsAhead } from '../../screens/document-screens.ts';
+import { type Asked, dateScreen, daysTaken, kindScreen, pickDay, typeScreen, whoseScreen } from '../../screens/document-asks.ts';
+import { documentScreen, renewedScreen } from '../../screens/document-screens.ts';
 import { foundButtons } from '../../screens/search-screens.ts';
-import { worldOf } from '../../screens/setting.ts';
-import { documentForgotten, documentPast, documentSaved, documentTooLate, documentUnknown } from '../../screens/words.ts';
+import { walletScreen } from '../../screens/wallet-screen.ts';
+import {
+  documentChanged,
+  documentForgotten,
+  documentSaved,
+  documentThere,
+  documentTooEarly,
+  documentTooLate,
+  documentUnknown,
+  nicknameRefused,
+  walletFull,
+} from '../../screens/words.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
+import { walletOf } from './document-world.ts';
 import { openWith } from './guide.ts';
 
 /** So many things that words may mean are offered above the question. */
 const mostElsewhere = 2;
+/** So many dates a person may keep. */
+const mostDocuments = 40;
 
 interface Known {
   readonly all: readonly Document[];
   readonly one: Document | null;
 }
 
-/** Saves a document and its reminders; a second one of the same kind and day is the same one. */
-function save(situation: Situation, rule: DocumentRule, day: Day, all: readonly Document[]): Decision {
-  const { person, now, zone, content, today, fresh } = situation;
-  const same = all.find((each) => each.kind === rule.kind && each.expires_on === day);
-  const document: Document = same ?? { id: fresh.document, chat: person.chat, kind: rule.kind, expires_on: day, created_at: now };
-  return {
-    change: [
-      { write: 'person', person: withSession(person, { place: { at: 'menu' } }) },
-      ...(same ? [] : [{ write: 'document' as const, document }, ...documentReminders(document, rule, worldOf(content, today), now, zone)]),
-    ],
-    screens: [documentScreen(situation, document, documentSaved)],
-  };
-}
-
-function take(situation: Situation, rule: DocumentRule, day: Day, all: readonly Document[]): Decision {
-  const last = addMonths(situation.today, monthsAhead);
-  if (day < situation.today) return show(dateScreen(situation, rule, '', documentPast(day)));
-  if (day > last) return show(dateScreen(situation, rule, '', documentTooLate(day, last)));
-  return save(situation, rule, day, all);
-}
-
-/** What expires, and when to be reminded of it. */
+/** What expires, whose it is, and when to be reminded of it. */
 export const documents: Topic<Known> = {
   async read(reads, { input, person }) {
     const all = await reads.documentsOf(person.chat);
-    const id = input.kind === 'press' && input.act && 'document' in input.act ? input.act.document : null;
+    const { place } = person.session;
+    const pressed = input.kind === 'press' && input.act && 'document' in input.act ? input.act.document : null;
+    const id = input.kind === 'say' && place.at === 'document' ? place.document : pressed;
     return { all, one: all.find((each) => each.id === id) ?? null };
   },
-  decide(situation, { all, one }) {
-    const { input, content, person } = situation;
-    const { place } = person.session;
-    if (input.kind === 'say') {
-      const rule = place.at === 'document' ? content.documents.get(place.kind) : undefined;
-      if (!rule) return show(documentList(situation, all));
-      const typed = parseTypedDay(input.text, situation.today, [situation.today, addMonths(situation.today, monthsAhead)]);
-      if ('day' in typed) return take(situation, rule, typed.day, all);
-      const found = maybeWish(typed, input.text) ? foundButtons(situation, input.text, mostElsewhere) : [];
-      const pick = (day: Day) => ({ do: 'document-day', kind: rule.kind, day }) as const;
-      return show(askedBack(dateScreen(situation, rule, ''), typed, input.text, pick, found));
-    }
+  decide(situation, known) {
+    const { input, content } = situation;
+    if (input.kind === 'say') return said(situation, input.text, known);
     const pressed = input.kind === 'press' ? input.act : null;
     const rule = pressed && 'kind' in pressed ? content.documents.get(pressed.kind) : undefined;
+    const asked: Asked | null = rule && !rule.computed ? { ask: 'new', rule, document: null } : null;
     switch (pressed?.do) {
       case 'document-add':
         return show(kindScreen(situation));
       case 'document-kind':
-        return rule
-          ? go(situation, { place: { at: 'document', kind: rule.kind } }, dateScreen(situation, rule, ''))
-          : show(kindScreen(situation));
+        return asked ? askDay(situation, asked) : show(kindScreen(situation));
       case 'document-month':
-        return rule ? show(dateScreen(situation, rule, pressed.month)) : show(kindScreen(situation));
+        return show(asked ? dateScreen(situation, asked, pressed.month) : kindScreen(situation));
       case 'document-day':
-        return rule && isDay(pressed.day) ? take(situation, rule, pressed.day, all) : show(kindScreen(situation));
-      case 'flow-remind':
-        return fromFlow(situation, pressed.flow, all);
-      case 'document':
-      case 'document-renew':
-      case 'document-forget':
-        return one ? about(situation, pressed.do, one, all) : show(documentList(situation, all, documentUnknown));
+        return asked && isDay(pressed.day) ? take(situation, asked, pressed.day, known.all) : show(kindScreen(situation));
       default:
-        return go(situation, { place: { at: 'menu' } }, documentList(situation, all));
+        return known.one ? about(situation, known.one, known.all) : noSuch(situation, known.all);
     }
   },
 };
 
-function about(
-  situation: Situation,
-  what: 'document' | 'document-renew' | 'document-forget',
-  one: Document,
-  all: readonly Document[],
-): Decision {
-  if (what === 'document-forget')
-    return {
-      change: [
-        { write: 'document-drop', id: one.id },
-        { write: 'drop', cause: `document:${one.id}` },
-      ],
-      screens: [
-        documentList(
-          situation,
-          all.filter((each) => each.id !== one.id),
-          documentForgotten,
-        ),
-      ],
-    };
-  const rule = situation.content.documents.get(one.kind);
-  const flow = rule?.flow ? situation.content.flows.get(rule.flow) : undefined;
-  if (what === 'document-renew' && flow && rule?.step) return openWith(situation, flow, { [rule.step]: one.expires_on });
-  return show(documentScreen(situation, one));
+/** The list; a button of a document that is gone says so. */
+function noSuch(situation: Situation, all: readonly Document[]): Decision {
+  const { input } = situation;
+  const gone = input.kind === 'press' && input.act && 'document' in input.act;
+  return go(situation, { place: { at: 'menu' } }, walletScreen(situation, all, gone ? documentUnknown : undefined));
 }
 
-/** "Remind me" under an outcome: the date is the one answered; not known, it is asked. */
-function fromFlow(situation: Situation, id: string, all: readonly Document[]): Decision {
-  const flow = situation.content.flows.get(id);
-  const answers = situation.person.session.flows[id]?.answers ?? {};
-  const wanted = flow?.outcomes.flatMap((outcome) => outcome.actions).find((action) => action.kind === 'remind');
-  const rule = wanted ? situation.content.documents.get(wanted.document) : undefined;
-  if (!wanted || !rule) return show(documentList(situation, all));
-  const day = answers[wanted.date];
-  if (day && isDay(day) && day >= situation.today) return save(situation, rule, day, all);
-  return go(
-    situation,
-    { place: { at: 'document', kind: rule.kind } },
-    dateScreen(situation, rule, '', day && isDay(day) ? documentPast(day) : undefined),
-  );
+function askDay(situation: Situation, asked: Asked): Decision {
+  const { ask, rule, document } = asked;
+  const place = { at: 'document', kind: rule.kind, ask, document: document?.id ?? null } as const;
+  return go(situation, { place }, dateScreen(situation, asked, ''));
+}
+
+/** Typed words: the day that was asked, or the nickname. */
+function said(situation: Situation, words: string, { all, one }: Known): Decision {
+  const { person, content, today } = situation;
+  const { place } = person.session;
+  const rule = place.at === 'document' ? content.documents.get(place.kind) : undefined;
+  if (place.at !== 'document' || !rule || (place.ask !== 'new' && !one)) return show(walletScreen(situation, all));
+  if (place.ask === 'who') return one ? named(situation, one, readNickname(words), all) : show(walletScreen(situation, all));
+  const asked: Asked = { ask: place.ask, rule, document: one };
+  const typed = parseTypedDay(words, today, daysTaken(asked, today));
+  if ('day' in typed) return take(situation, asked, typed.day, all);
+  const found = maybeWish(typed, words) ? foundButtons(situation, words, mostElsewhere) : [];
+  return show(askedBack(dateScreen(situation, asked, ''), typed, words, (day) => pickDay(asked, day), found));
+}
+
+/** Takes the day that was asked for, if it can be one. */
+function take(situation: Situation, asked: Asked, day: Day, all: readonly Document[]): Decision {
+  const [first, last] = daysTaken(asked, situation.today);
+  if (day < first) return show(dateScreen(situation, asked, '', documentTooEarly(day, first)));
+  if (day > last) return show(dateScreen(situation, asked, '', documentTooLate(day, last)));
+  const { ask, rule, document } = asked;
+  const wallet = walletOf(situation);
+  const { person, fresh } = situation;
+  if (document === null) {
+    const wanted = { id: fresh.document, chat: person.chat, kind: rule.kind, expires_on: day };
+    const saved = saveDocument(wanted, all, wallet);
+    if (!saved.was && all.length >= mostDocuments) return show(walletScreen(situation, all, walletFull));
+    return done(situation, saved, saved.was ? documentThere : documentSaved);
+  }
+  if (ask === 'sent') return done(situation, sendRequest(document, day, fresh.document, all, wallet), documentSaved);
+  if (ask === 'again') return renewed(situation, rule, document, day, all);
+  return done(situation, changeDay(document, day, wallet), documentChanged);
+}
+
+/** The new one has come: of a request, what it was sent for is renewed; if that is gone, it begins anew. */
+function renewed(situation: Situation, rule: DocumentRule, document: Document, day: Day, all: readonly Document[]): Decision {
+  const wallet = walletOf(situation);
+  const { person, fresh, content } = situation;
+  const request = rule.counts === 'since';
+  const before = request ? all.find((each) => each.id === document.details.request_for) : document;
+  const kind = before?.kind ?? [...content.documents.values()].find((each) => each.sent === rule.kind)?.kind ?? rule.kind;
+  const { who } = document.details;
+  const wanted = { id: fresh.document, chat: person.chat, kind, expires_on: day, details: { who } };
+  const result = before ? renewDocument(before, day, all, wallet) : saveDocument(wanted, all, wallet);
+  const over = before ? [] : forgetDocument(document, [], wallet).change;
+  const shown = done(situation, { ...result, change: [...result.change, ...over] }, documentSaved);
+  return { ...shown, screens: [renewedScreen(situation, result.document, documentChanged)] };
+}
+
+function done(
+  situation: Situation,
+  { document, change }: { readonly document: Document; readonly change: Change },
+  above: typeof documentSaved,
+): Decision {
+  const person = withSession(situation.person, { place: { at: 'menu' } });
+  return { change: [{ write: 'person', person }, ...change], screens: [documentScreen(situation, document, above)] };
+}
+
+function named(situation: Situation, one: Document, who: string | null, all: readonly Document[]): Decision {
+  const rule = situation.content.documents.get(one.kind);
+  if (who === null) return show(whoseScreen(one, rule, all, nicknameRefused));
+  return done(situation, describeDocument(one, { who }, walletOf(situation)), documentSaved);
+}
+
+/** What is done with a document that is there. */
+function about(situation: Situation, one: Document, all: readonly Document[]): Decision {
+  const { input, content } = situation;
+  const pressed = input.kind === 'press' ? input.act : null;
+  const rule = content.documents.get(one.kind);
+  const wallet = walletOf(situation);
+  switch (pressed?.do) {
+    case 'document-forget':
+      return {
+        change: forgetDocument(one, all, wallet).change,
+        screens: [
+          walletScreen(
+            situation,
+            all.filter((each) => each.id !== one.id),
+            documentForgotten,
+          ),
+        ],
+      };
+    case 'document-renew': {
+      const flow = content.flows.get(rule?.flow ?? '');
+      return flow ? openWith(situation, flow, rule?.step ? { [rule.step]: one.expires_on } : {}) : show(documentScreen(situation, one));
+    }
+    case 'document-unsent':
+      return done(situation, takeBackRequest(one, all, wallet), documentSaved);
+    case 'document-whose': {
+      const like = all.find((each) => each.id === pressed.like);
+      return done(situation, describeDocument(one, { who: like?.details.who ?? null }, wallet), documentSaved);
+    }
+    case 'document-types':
+      return show(rule && rule.types.length > 0 ? typeScreen(one, rule) : documentScreen(situation, one));
+    case 'document-type':
+      return rule?.types.includes(pressed.type)
+        ? done(situation, describeDocument(one, { type: pressed.type }, wallet), documentSaved)
+        : show(documentScreen(situation, one));
+    case 'document-ask':
+    case 'document-page':
+    case 'document-on':
+      return rule ? asking(situation, pressed, { rule, one }, all) : show(documentScreen(situation, one));
+    default:
+      return go(situation, { place: { at: 'menu' } }, documentScreen(situation, one));
+  }
+}
+
+type Asking = Extract<NonNullable<Extract<Situation['input'], { kind: 'press' }>['act']>, { readonly ask: string }>;
+
+/** A question about a document: asked, turned to another page, or answered. */
+function asking(
+  situation: Situation,
+  pressed: Asking,
+  { rule, one }: { readonly rule: DocumentRule; readonly one: Document },
+  all: readonly Document[],
+): Decision {
+  const ask = documentAsks.find((each) => each === pressed.ask && each !== 'new');
+  if (!ask || (ask === 'sent' && rule.sent === null)) return show(documentScreen(situation, one));
+  if (ask === 'who') {
+    const place = { at: 'document', kind: rule.kind, ask, document: one.id } as const;
+    return go(situation, { place }, whoseScreen(one, rule, all));
+  }
+  const asked: Asked = { ask: ask satisfies Exclude<DocumentAsk, 'who'>, rule, document: one };
+  if (pressed.do === 'document-page') return show(dateScreen(situation, asked, pressed.month));
+  if (pressed.do === 'document-on' && isDay(pressed.day)) return take(situation, asked, pressed.day, all);
+  return askDay(situation, asked);
 }

@@ -43,6 +43,7 @@ export const absenceLimits: CalculatorEntry = {
   needs: { left: 'day', permit: words, months: 'number' },
   gives: ['back_by', 'days_left', 'days_away'],
   parts: [],
+  dates: { back_by: 'last' },
   facts: [...Object.values(limits).map((limit) => limit.fact), from],
   run({ left, permit, months }, world) {
     const day = dayOf(left);

@@ -11,6 +11,7 @@ export const age: CalculatorEntry = {
   needs: { born: 'day' },
   gives: ['years', 'turns_14', 'turns_18', 'turns_19', 'days_to_18', 'days_to_19'],
   parts: [],
+  dates: { turns_14: 'day', turns_18: 'day', turns_19: 'day' },
   facts: [],
   run({ born }, world) {
     const day = dayOf(born);

@@ -16,6 +16,7 @@ export const asylumWork: CalculatorEntry = {
   needs: { formalised: 'day' },
   gives: ['may_work_from', 'days', 'days_left'],
   parts: [],
+  dates: { may_work_from: 'from' },
   facts: Object.values(facts),
   run({ formalised }, world) {
     const day = dayOf(formalised);

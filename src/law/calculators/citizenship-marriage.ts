@@ -23,6 +23,7 @@ export const citizenshipMarriage: CalculatorEntry = {
   needs: { wedding: 'day', where: places, children: answers },
   gives: ['months', 'eligible_on', 'days_left', 'months_left'],
   parts: [],
+  dates: { eligible_on: 'from' },
   facts: Object.values(facts).flatMap((of) => Object.values(of)),
   run({ wedding, where, children }, world) {
     const day = dayOf(wedding);

@@ -32,6 +32,7 @@ export const citizenshipResidence: CalculatorEntry = {
   needs: { since: 'day', category: words },
   gives: ['years', 'eligible_on', 'days_left', 'months_left'],
   parts: [],
+  dates: { eligible_on: 'from' },
   facts: Object.values(categories),
   run({ since, category }, world) {
     const day = dayOf(since);

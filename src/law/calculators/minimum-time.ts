@@ -15,6 +15,7 @@ export function minimumTime(times: readonly NamedTime[]): CalculatorEntry {
     needs: { since: 'day', fact: times.map((time) => time.id) },
     gives: ['reached_on', 'days_left', 'months_left'],
     parts: [],
+    dates: { reached_on: 'from' },
     facts: [...new Set(times.map((time) => time.fact))],
     run({ since, fact }, world) {
       const day = dayOf(since);
@@ -22,6 +23,7 @@ export function minimumTime(times: readonly NamedTime[]): CalculatorEntry {
       const reached = day && time && dayReached(day, time, world);
       if (!reached) return null;
       return {
+        about: time.id,
         values: { reached_on: reached, days_left: daysBetween(world.today, reached), months_left: monthsLeft(world.today, reached) },
       };
     },

@@ -26,6 +26,7 @@ export const permitDeadlines: CalculatorEntry = {
     'days_to_tolerated',
   ],
   parts: [],
+  dates: { prepare: 'permit', recommended: 'permit', expiry: 'permit', tolerated: 'permit' },
   facts: ['renewal_latest_before_expiry', 'renewal_tolerance_after_expiry'],
   run({ expiry }, world) {
     const before = world.fact('renewal_latest_before_expiry');

@@ -19,13 +19,15 @@ export function termFrom(terms: readonly NamedTerm[]): CalculatorEntry {
     needs: { start: 'day', fact: terms.map((term) => term.id) },
     gives: ['last', 'days_left', 'days_since'],
     parts: [],
+    dates: { last: 'last' },
     facts: [...new Set(terms.map((term) => term.fact))],
     run({ start, fact }, world) {
       const day = dayOf(start);
       const term = known.get(fact);
       const last = day && term && lastDay(day, term, world);
       if (!day || !last) return null;
-      return { values: { last, days_left: daysBetween(world.today, last), days_since: daysBetween(day, world.today) } };
+      const values = { last, days_left: daysBetween(world.today, last), days_since: daysBetween(day, world.today) };
+      return { values, about: term.id, ...(term.by === 'office' ? { office: true as const } : {}) };
     },
   };
 }

@@ -16,14 +16,16 @@ export function workingTerm(terms: readonly WorkingTerm[]): CalculatorEntry {
     needs: { start: 'day', fact: terms.map((term) => term.id) },
     gives: ['last', 'days_left', 'working_days_left'],
     parts: [],
+    dates: { last: 'last' },
     facts: [...new Set(terms.map((term) => term.fact))],
     run({ start, fact }, world) {
       const day = dayOf(start);
       const term = known.get(fact);
       const length = term ? countOf(numberOf(term.fact, world) ?? undefined) : null;
-      if (!day || length === null) return null;
+      if (!day || !term || length === null) return null;
       const last = addWorkingDays(day, length);
       return {
+        about: term.id,
         values: { last, days_left: daysBetween(world.today, last), working_days_left: workingDaysBetween(world.today, last) },
       };
     },

@@ -1,0 +1,63 @@
+import { isDay } from '../../base/time.ts';
+import type { Decision } from '../../desk/change.ts';
+import type { Document } from '../../desk/document.ts';
+import { saveDocument } from '../../desk/document-acts.ts';
+import { newFlowState, withSession } from '../../desk/session.ts';
+import { outcomeOf } from '../../flow/run.ts';
+import { dateScreen } from '../../screens/document-asks.ts';
+import { documentScreen } from '../../screens/document-screens.ts';
+import { datesScreen, type OutcomeDate, outcomeDates } from '../../screens/outcome-dates.ts';
+import { worldOf } from '../../screens/setting.ts';
+import { walletScreen } from '../../screens/wallet-screen.ts';
+import { datePassed, documentSaved, documentThere } from '../../screens/words.ts';
+import { go, type Situation, show, type Topic } from '../situation.ts';
+import { walletOf } from './document-world.ts';
+
+/** "Remind me" under an outcome: every day that it computed, one tap each. */
+export const remind: Topic<readonly Document[]> = {
+  read: (reads, { person }) => reads.documentsOf(person.chat),
+  decide(situation, all) {
+    const { input, content, person, today } = situation;
+    const pressed = input.kind === 'press' ? input.act : null;
+    const flow = pressed && 'flow' in pressed ? content.flows.get(pressed.flow) : undefined;
+    const { answers } = person.session.flows[flow?.id ?? ''] ?? newFlowState;
+    const run = flow ? outcomeOf(flow, answers, worldOf(content, today)) : null;
+    if (!flow || !run) return show(walletScreen(situation, all));
+    const dates = outcomeDates(situation, flow, answers, run);
+    if (pressed?.do === 'date-save') {
+      const date = dates.find(({ name }) => name === pressed.date);
+      return date ? save(situation, flow.id, date, dates, all) : show(datesScreen(situation, flow, dates, all, datePassed));
+    }
+    const [only, another] = dates;
+    if (only && !another) return save(situation, flow.id, only, dates, all);
+    return only ? show(datesScreen(situation, flow, dates, all)) : askDay(situation, run.outcome.actions, all);
+  },
+};
+
+/** The day is not known: it is asked, for the kind that the outcome names. */
+function askDay(
+  situation: Situation,
+  actions: readonly { readonly kind: string; readonly document?: string }[],
+  all: readonly Document[],
+): Decision {
+  const kind = actions.find((action) => action.kind === 'remind')?.document;
+  const rule = kind === undefined ? undefined : situation.content.documents.get(kind);
+  if (!rule) return show(walletScreen(situation, all, datePassed));
+  const asked = { ask: 'new' as const, rule, document: null };
+  return go(situation, { place: { at: 'document', kind: rule.kind, ask: 'new', document: null } }, dateScreen(situation, asked, ''));
+}
+
+function save(situation: Situation, flow: string, date: OutcomeDate, dates: readonly OutcomeDate[], all: readonly Document[]): Decision {
+  const { person, content, fresh } = situation;
+  if (!isDay(date.day)) return show(walletScreen(situation, all));
+  const about = date.about === null ? null : { flow, date: date.about };
+  const wanted = { id: fresh.document, chat: person.chat, kind: date.kind, expires_on: date.day, details: { type: date.type, about } };
+  const { document, change, was } = saveDocument(wanted, all, walletOf(situation));
+  const words = was ? documentThere : documentSaved;
+  const guide = content.flows.get(flow);
+  const screen =
+    dates.length > 1 && guide
+      ? datesScreen(situation, guide, dates, was ? all : [...all, document], words)
+      : documentScreen(situation, document, words);
+  return { change: [{ write: 'person', person: withSession(person, { place: { at: 'menu' } }) }, ...change], screens: [screen] };
+}

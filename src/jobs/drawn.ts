@@ -1,0 +1,38 @@
+import type { Post } from '../base/post.ts';
+import type { Instant, Zone } from '../base/time.ts';
+import type { Content } from '../content/content.ts';
+import type { Change } from '../desk/change.ts';
+import type { Reads } from '../store/store.ts';
+
+export interface DrawDeps {
+  readonly store: Reads;
+  readonly content: Content;
+  readonly zone: Zone;
+  now(): Instant;
+}
+
+/** A message drawn: what to send, in which language, and what to write when it has been sent. */
+export interface Drawn {
+  readonly what: Post;
+  readonly lang: string;
+  after(message: number, chat: number): Change;
+  /** Of a message that is said over and over: its next moment, and what is written when the chat is closed, Telegram refuses it or its answer is lost. */
+  readonly over?: {
+    readonly next: Instant | null;
+    readonly blocked: Change;
+    readonly refused: Change;
+    readonly unsure: Change;
+  };
+}
+
+/** Why a message is not said any more. */
+export interface Untrue {
+  readonly untrue: string;
+  readonly change?: Change;
+}
+
+/** When a message is to be looked at again (null: never); nothing of it is said now. */
+export interface Later {
+  readonly later: Instant | null;
+  readonly change: Change;
+}

@@ -1,0 +1,64 @@
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import type { Write } from '../desk/change.ts';
+import { type Dates, type Reminder, reminderOutcomes, type Tally } from '../desk/reminder.ts';
+import type { ReminderRow, Tables } from './schema.ts';
+import type { Writing } from './writing.ts';
+
+const reminder = z.object({
+  document: z.string(),
+  rung: z.string(),
+  expires_on: z.string(),
+  due_on: z.string(),
+  outcome: z.enum(reminderOutcomes),
+  why: z.string().nullable(),
+  at: z.string(),
+  again_on: z.string().nullable(),
+});
+
+/** A list that cannot be read stops nothing: a reminder too many is better than a date that passes. */
+function stoppedOf(stored: string): readonly string[] {
+  try {
+    return z.array(z.string()).parse(JSON.parse(stored));
+  } catch {
+    return [];
+  }
+}
+
+/** See `Reads.dates`. A reminder that cannot be read counts as said by nobody. */
+export async function readDates(db: Kysely<Tables>, chat: number): Promise<Dates | null> {
+  const person = await db.selectFrom('dates').selectAll().where('chat', '=', chat).executeTakeFirst();
+  if (!person) return null;
+  const mine = db.selectFrom('document').select('id').where('chat', '=', chat);
+  const rows = await db.selectFrom('reminder').selectAll().where('document', 'in', mine).execute();
+  return { said_on: person.said_on, stopped: stoppedOf(person.stopped), reminders: rows.flatMap(toReminder) };
+}
+
+function toReminder(row: ReminderRow): Reminder[] {
+  const read = reminder.safeParse(row);
+  return read.success ? [read.data] : [];
+}
+
+export async function writeReminder({ db }: Writing, row: Reminder): Promise<void> {
+  if (!(await db.selectFrom('document').select('id').where('id', '=', row.document).executeTakeFirst())) return;
+  const { document, rung, expires_on, ...became } = row;
+  const insert = db.insertInto('reminder').values(row);
+  await insert.onConflict((it) => it.columns(['document', 'rung', 'expires_on']).doUpdateSet(became)).execute();
+}
+
+export async function writeDates({ db }: Writing, { chat, set }: Extract<Write, { write: 'dates' }>): Promise<void> {
+  if (!(await db.selectFrom('person').select('chat').where('chat', '=', chat).executeTakeFirst())) return;
+  const { said_on, stopped } = set;
+  const told = {
+    ...(said_on === undefined ? {} : { said_on }),
+    ...(stopped === undefined ? {} : { stopped: JSON.stringify(stopped) }),
+  };
+  const insert = db.insertInto('dates').values({ chat, said_on: null, stopped: '[]', ...told });
+  const kept = Object.keys(told).length > 0 ? insert.onConflict((it) => it.column('chat').doUpdateSet(told)) : null;
+  await (kept ?? insert.onConflict((it) => it.doNothing())).execute();
+}
+
+export async function writeTally({ db }: Writing, { day, what, n }: Tally): Promise<void> {
+  const insert = db.insertInto('tally').values({ day, what, n });
+  await insert.onConflict((it) => it.columns(['day', 'what']).doUpdateSet({ n: sql<number>`tally.n + excluded.n` })).execute();
+}
