@@ -120,6 +120,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     fresh: drawFresh,
     deskChats: deskChats.known,
     isMember: membership(callApi),
+    isAdmin: (user) => config.admins.includes(user),
     nudge: delivery.nudge,
   };
 

@@ -7,6 +7,7 @@ import { appointments } from './topics/appointments.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
 import { datesFile } from './topics/dates-file.ts';
+import { delivery } from './topics/delivery.ts';
 import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
 import { flow } from './topics/guide.ts';
@@ -136,6 +137,8 @@ export async function considerPrivate(deps: TalkDeps, given: Situation): Promise
       screens: [],
     };
   if (input.kind === 'command' && input.name === 'start') return topic(start).consider(deps, situation);
+  if (input.kind === 'command' && input.name === 'delivery' && deps.isAdmin?.(person.chat))
+    return topic(delivery).consider(deps, situation);
   const known = person.version > 0 && person.privacy_on !== null;
   if (!known && !(input.kind === 'press' && input.act && worksBeforeNotice(input.act, situation)))
     return topic(start).consider(deps, situation);

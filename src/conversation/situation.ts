@@ -36,6 +36,8 @@ export interface TalkDeps {
   fresh(): Fresh;
   /** The desks' groups of operators: configured, or learnt when a group became a supergroup. */
   deskChats(): ReadonlyMap<DeskId, number>;
+  /** Whether that is somebody who runs the bot; absent: nobody is. */
+  isAdmin?(user: number): boolean;
   /** Whether Telegram counts this user among the members of that group. */
   isMember(chat: number, user: number): Promise<boolean>;
   /** Called after a change that put something into the outbox. */

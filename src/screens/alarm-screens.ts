@@ -1,4 +1,5 @@
 import { type Screen, text } from '../base/screen.ts';
+import type { Tally } from '../desk/reminder.ts';
 
 /** What those who run the bot are told: something waits that nobody sees. */
 
@@ -25,4 +26,20 @@ export function setAside(kind: string, why: string): Screen {
 /** The outbox is not looked at any more (`not-swept`), or grows (`growing`): nobody is reminded. */
 export function outboxTrouble(what: string): Screen {
   return { text: [text(`common:admin.${what}`)], buttons: [] };
+}
+
+/** What became of the reminders of the last days, by day; never of whom. */
+export function deliveryScreen(tallies: readonly Tally[], days: number): Screen {
+  const all = [...new Set(tallies.map(({ day }) => day))].sort().reverse();
+  const of = (day: string) =>
+    tallies.filter((each) => each.day === day).map(({ what, n }) => text(`common:admin.became.${what.replace(':', '-')}`, { n }));
+  return {
+    text: [
+      text('common:admin.delivery', { days }),
+      ...(all.length === 0
+        ? [text('common:admin.delivery-none')]
+        : all.map((day) => [text('common:admin.delivery-day', { day }), ...of(day)])),
+    ],
+    buttons: [],
+  };
 }
