@@ -12,13 +12,11 @@ import type { Content } from './content/content.ts';
 import { drawFresh } from './conversation/fresh.ts';
 import type { TalkDeps } from './conversation/situation.ts';
 import { talk } from './conversation/talk.ts';
-import { periodsOf } from './desk/retention.ts';
-import { type Backups, backUp } from './jobs/backup.ts';
+import type { Backups } from './jobs/backup.ts';
 import { createDelivery } from './jobs/deliver.ts';
-import { planReminders } from './jobs/plan-reminders.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createSender } from './jobs/send-message.ts';
-import { tellChanges } from './jobs/tell-changes.ts';
+import { sharedJobs } from './jobs/shared-jobs.ts';
 import { createWatch } from './jobs/watch.ts';
 import { outboxTrouble } from './screens/alarm-screens.ts';
 import { openDeskChats } from './store/desk-chats.ts';
@@ -135,26 +133,15 @@ export async function createApp({ config, content, store, clock, log, backups, f
   });
   const spoken = rememberLanguages(shared ? 0 : mostRemembered, store.person);
   const web = new Hono();
-  /** A job that one process of a database does at a time. */
-  const alone = (name: string, cron: string, work: () => Promise<unknown>) => ({
-    name,
-    cron,
-    longest: 25 * 3_600_000,
-    run: async () => void (await store.alone(name, async () => void (await work()))),
-  });
-  const telling = { store, content, zone: config.zone, now, nudge: delivery.nudge };
-  const changes = alone('changes', '23 8 * * *', () => tellChanges(telling));
-  const ladders = alone('ladders', '7 4 * * *', () => planReminders(telling));
-  const periods = periodsOf(content.retention);
+  const { changes, talks, ladders, others } = sharedJobs({ store, content, zone: config.zone, now, nudge: delivery.nudge }, backups);
   const schedule = startSchedule(
     [
       { name: 'deliver', cron: null, longest: minute, run: () => delivery.run() },
       { name: 'watch', cron: null, longest: minute, run: watch.look },
       changes,
+      talks,
       ladders,
-      alone('purge', '17 4 * * *', () => store.purge(now(), periods)),
-      // After the purge: what is over is in no new copy.
-      ...(backups ? [alone('backup', '47 4 * * *', () => backUp({ ...backups, now: now(), keep: periods.backups }))] : []),
+      ...others,
     ],
     config.zone,
     log,
@@ -234,6 +221,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     async runDue() {
       await bot?.idle();
       await ladders.run();
+      await talks.run();
       await changes.run();
       await delivery.run();
     },

@@ -89,6 +89,7 @@ const shapes = {
   'desk-attended': ['oa', 'handoff'],
   'desk-missed': ['on', 'handoff'],
   'desk-close': ['oz', 'handoff'],
+  'desk-sure': ['os', 'handoff', 'what'],
   'desk-card': ['ov', 'handoff'],
   'desk-today': ['oo'],
 } as const;

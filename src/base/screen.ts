@@ -33,7 +33,7 @@ export interface Screen {
   readonly stay?: true;
   /** The outbox draws it as well, where it stands: if it cannot be edited there, it is sent anew by the outbox alone. */
   readonly drawn?: true;
-  /** Asks Telegram to open the person's answer box as a reply to this message. */
+  /** Asks Telegram to open the answer box of whoever the text names, as a reply to this message. */
   readonly reply?: true;
   /** In danger: no pictures on the buttons, whoever looks over the shoulder. */
   readonly quiet?: true;

@@ -114,6 +114,7 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
     },
     byId: (id) => byId(id),
     isCry,
+    inDanger: (lang, typed) => isCry(typed) || hits(lang, typed.slice(0, longestSaid), null)[0]?.danger === true,
   };
 }
 

@@ -32,4 +32,6 @@ export interface Search {
   byId(id: string): Found | null;
   /** Whether all that was typed is a call for help, in any language we know one in. */
   isCry(said: string): boolean;
+  /** The words tell of danger themselves: what a safety card lists as such is nearest to them. */
+  inDanger(lang: string, said: string): boolean;
 }

@@ -1,6 +1,8 @@
 import type { Action, ActionName } from '../base/action.ts';
 import { readCode } from '../base/code.ts';
 import type { Decision } from '../desk/change.ts';
+import { listens } from '../desk/handoff-acts.ts';
+import { heardInTalk } from './in-talk.ts';
 import type { Situation, TalkDeps, Topic } from './situation.ts';
 import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
@@ -20,7 +22,7 @@ import { reminders } from './topics/reminders.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
-import { danger, search } from './topics/typed-words.ts';
+import { danger, dangerWhileTalking, search } from './topics/typed-words.ts';
 import { unexpected } from './topics/unexpected.ts';
 
 type AnyTopic = { consider(deps: TalkDeps, situation: Situation): Promise<Decision> };
@@ -79,7 +81,7 @@ const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(relayed, ['talk-end']),
   ...subjects(again, ['again']),
   ...subjects(unexpected, ['desk-take', 'desk-write', 'desk-move', 'desk-move-day', 'desk-move-time', 'desk-cancel', 'desk-cancel-why']),
-  ...subjects(unexpected, ['desk-attended', 'desk-missed', 'desk-close', 'desk-card', 'desk-today']),
+  ...subjects(unexpected, ['desk-attended', 'desk-missed', 'desk-close', 'desk-sure', 'desk-card', 'desk-today']),
 };
 
 function subjects<Name extends ActionName, Known>(subject: Topic<Known>, names: readonly Name[]): Record<Name, AnyTopic> {
@@ -143,7 +145,12 @@ export async function considerPrivate(deps: TalkDeps, given: Situation): Promise
   if (!known && !(input.kind === 'press' && input.act && worksBeforeNotice(input.act, situation)))
     return topic(start).consider(deps, situation);
   if (input.kind === 'press') return (input.act ? byAction[input.act.do] : topic(unexpected)).consider(deps, situation);
-  if (input.kind !== 'command' && (await deps.store.talkingWith(person.chat))) return topic(relayed).consider(deps, situation);
+  const talk = input.kind === 'command' ? null : await deps.store.talkingWith(person.chat);
+  if (talk && listens(talk, situation.now)) {
+    const heard = heardInTalk(situation);
+    if (heard === 'desk') return topic(relayed).consider(deps, situation);
+    return (heard === 'danger' ? topic(dangerWhileTalking) : byPlace(situation)).consider(deps, situation);
+  }
   if (input.kind === 'say' && person.session.place.at !== 'name' && readCode(input.text)) return topic(byCode).consider(deps, situation);
   return (criesOut(situation) ? topic(danger) : byPlace(situation)).consider(deps, situation);
 }

@@ -18,6 +18,23 @@ export function isOpen(appointment: Appointment, now: Instant): boolean {
   return appointment.status === 'booked' && appointment.starts_at > now;
 }
 
+/** Open appointments that one person may have at a time; more only by the desk. */
+const mostOpen = 2;
+
+/** Why a person may not book this, with the appointment that stands against it: one for the same need, two in all, another at the same hour. */
+export function bookingLimit(
+  open: readonly Appointment[],
+  wanted: { readonly service: string; readonly starts_at?: Instant; readonly ends_at?: Instant },
+): { readonly why: 'same-service' | 'too-many' | 'same-hour'; readonly of: Appointment } | null {
+  const [first] = open;
+  const same = open.find(({ service }) => service === wanted.service);
+  if (same) return { why: 'same-service', of: same };
+  if (first && open.length >= mostOpen) return { why: 'too-many', of: first };
+  const { starts_at, ends_at } = wanted;
+  const at = open.find((each) => starts_at !== undefined && ends_at !== undefined && each.starts_at < ends_at && each.ends_at > starts_at);
+  return at ? { why: 'same-hour', of: at } : null;
+}
+
 /** Gives a held time back; nothing for a hold that has ended. */
 export function releaseHold(hold: Appointment | null, now: Instant): Write[] {
   return hold?.status === 'held' ? [{ write: 'appointment-set', id: hold.id, version: hold.version, now, set: { status: 'lapsed' } }] : [];
@@ -46,6 +63,7 @@ export function book({ hold, handoff, lang, sheet, bring }: Booking, now: Instan
     taken_by: null,
     taken_name: null,
     talking: false,
+    talk_at: null,
     created_at: now,
     version: 1,
   };
@@ -95,7 +113,10 @@ function toDesk(handoff: Handoff, desk: DeskId, by: By, now: Instant): Write[] {
   ];
 }
 
-/** Cancels an appointment: its time is free, what was promised for it is dropped, and the other side is told. */
+/** Nobody is at the desk then: the time must not be given to the next. */
+const nobodyThere: readonly CancelReason[] = ['desk-closed', 'ill'];
+
+/** Cancels an appointment: its time is free unless nobody is there, what was promised for it is dropped, and the other side is told. */
 export function cancel(
   appointment: Appointment,
   handoff: Handoff | null,
@@ -108,7 +129,14 @@ export function cancel(
     'desk' in by ? toldMessage(to, now, 'cancelled', by.desk) : noteMessage(to.id, to.desk, now, 'cancelled-by-resident');
   return {
     change: [
-      { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set: { status } },
+      {
+        write: 'appointment-set',
+        id: appointment.id,
+        version: appointment.version,
+        now,
+        set: { status },
+        ...('desk' in by && nobodyThere.includes(by.desk) ? { keepsTime: true as const } : {}),
+      },
       { write: 'drop', cause: `appointment:${appointment.id}` },
       ...(handoff ? [{ write: 'draw' as const, handoff: handoff.id, now }, told(handoff)] : []),
     ],

@@ -2,7 +2,7 @@ import type { Text } from '../base/screen.ts';
 import { addDays, dayAt, type Instant, momentOf, type Zone } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { Write } from './change.ts';
-import type { Handoff } from './handoff.ts';
+import type { Handoff, Operator } from './handoff.ts';
 import type { HandoffId } from './ids.ts';
 import type { Body, CancelReason, Confirmed, Told } from './message.ts';
 
@@ -32,12 +32,10 @@ export function appointmentMessages(appointment: Appointment, zone: Zone, now: I
   ];
 }
 
-/** A note for the desk under the card: a key of `common:desk-note.`. */
-export function noteMessage(handoff: HandoffId, desk: string, now: Instant, note: string): Write {
-  return {
-    write: 'message',
-    message: { key: `handoff:${handoff}:note:${note}:${now}`, due: now, to: { desk }, body: { kind: 'note-to-desk', handoff, note } },
-  };
+/** A note for the desk under the card: a key of `common:desk-note.`. `by`: the operator whom it asks to answer. */
+export function noteMessage(handoff: HandoffId, desk: string, now: Instant, note: string, by?: Operator): Write {
+  const body = { kind: 'note-to-desk', handoff, note, ...(by ? { by } : {}) } as const;
+  return { write: 'message', message: { key: `handoff:${handoff}:note:${note}:${now}`, due: now, to: { desk }, body } };
 }
 
 /** Tells the resident what the desk did, in the resident's language. */

@@ -28,6 +28,8 @@ export type Write =
       readonly id: AppointmentId;
       readonly version: number;
       readonly now: Instant;
+      /** Its time stays taken though it has ended: nobody is there then. */
+      readonly keepsTime?: true;
       readonly set: Partial<Pick<Appointment, 'status' | 'held_until' | 'handoff' | 'desk' | 'starts_at' | 'ends_at' | 'sequence'>>;
     }
   | { readonly write: 'handoff'; readonly handoff: Handoff }
@@ -35,7 +37,7 @@ export type Write =
       readonly write: 'handoff-set';
       readonly id: HandoffId;
       readonly version: number;
-      readonly set: Partial<Pick<Handoff, 'status' | 'taken_by' | 'taken_name' | 'talking' | 'desk'>>;
+      readonly set: Partial<Pick<Handoff, 'status' | 'taken_by' | 'taken_name' | 'talking' | 'talk_at' | 'desk'>>;
     }
   /** Inserts or replaces a document; the time for which it is kept begins after `kept_from`, else after its own day. */
   | { readonly write: 'document'; readonly document: Document; readonly kept_from?: Day }
@@ -61,8 +63,14 @@ export type Write =
   | { readonly write: 'draw'; readonly handoff: HandoffId; readonly now: Instant }
   /** A copy of a card stands in that chat as that message; one that stood there before is forgotten. */
   | { readonly write: 'card'; readonly handoff: HandoffId; readonly desk: DeskId; readonly chat: number; readonly message: number }
-  /** A message in a group that belongs to a handoff: answering it is answering the resident. */
-  | { readonly write: 'thread'; readonly chat: number; readonly message: number; readonly handoff: HandoffId }
+  /** A message in a group that belongs to a handoff: answering it is answering the resident; `only_by`: this operator's answer alone. */
+  | {
+      readonly write: 'thread';
+      readonly chat: number;
+      readonly message: number;
+      readonly handoff: HandoffId;
+      readonly only_by?: number;
+    }
   /** Marks an outbox row as sent, unless it was replaced since (`revision`). */
   | { readonly write: 'sent'; readonly key: string; readonly revision: number; readonly at: Instant }
   /** A message that is said over and over: this time is done, and it waits for the next; null: there is none. */
@@ -108,6 +116,8 @@ export interface Decision {
   readonly toast?: Text;
   /** The language of what is shown, where it is not the person's as stored: they choose one before anything is stored. */
   readonly lang?: string;
+  /** Words that were passed on: their sender sees a sign on them, or these words where Telegram knows no signs. */
+  readonly seen?: { readonly message: number; readonly otherwise: Screen };
   /** Messages of this chat to take back, as far as Telegram lets us: the person hides what was read. */
   readonly takeBack?: readonly number[];
 }

@@ -1,14 +1,9 @@
-import type { Instant } from '../base/time.ts';
+import { addMinutes, type Instant } from '../base/time.ts';
 import type { Acted } from './acted.ts';
+import type { Appointment } from './appointment.ts';
 import { noteMessage, toldMessage } from './appointment-messages.ts';
 import type { Change, Write } from './change.ts';
-import type { Handoff } from './handoff.ts';
-
-/** An operator as the group shows them. */
-export interface Operator {
-  readonly id: number;
-  readonly name: string;
-}
+import type { Handoff, Operator } from './handoff.ts';
 
 /** A line passed on, with the number of the update that brought it: the same update is the same line. */
 export interface Line {
@@ -33,10 +28,19 @@ export function take(handoff: Handoff, by: Operator, now: Instant): Acted<'close
   return { change: [set(handoff, taken), { write: 'draw', handoff: handoff.id, now }, toldMessage(handoff, now, 'taken')] };
 }
 
-/** The desk begins to write: what the resident types comes to it from now on. */
-export function beginTalk(handoff: Handoff, now: Instant): Acted<'closed'> {
+/** A talk in which nobody has written for so long is over, in minutes. */
+export const talkMinutes = 48 * 60;
+
+/** Whether what the resident types goes to the desk. */
+export function listens({ talking, talk_at }: Handoff, now: Instant): boolean {
+  return talking && talk_at !== null && addMinutes(talk_at, talkMinutes) > now;
+}
+
+/** An operator wants to write: the answer box opens for them. The talk begins with their words, not with the button. */
+export function beginTalk(handoff: Handoff, by: Operator, now: Instant): Acted<'closed' | 'nobody'> {
   if (handoff.status === 'closed') return { refused: 'closed' };
-  return { change: [set(handoff, { talking: true }), noteMessage(handoff.id, handoff.desk, now, 'write')] };
+  if (!handoff.sheet.name) return { refused: 'nobody' };
+  return { change: [noteMessage(handoff.id, handoff.desk, now, 'write', by)] };
 }
 
 /** A line from the desk to the resident; an operator's own message joins the thread, so that answering it works too. */
@@ -53,7 +57,7 @@ export function sayToResident(
   const body = { kind: 'line-to-resident', handoff: handoff.id, desk: handoff.desk, text: line.text } as const;
   return {
     change: [
-      set(handoff, { talking: true }),
+      set(handoff, { talking: true, talk_at: now }),
       ...(said.message === null ? [] : [{ write: 'thread' as const, chat: said.chat, message: said.message, handoff: handoff.id }]),
       { write: 'message', message: { key, due: now, to: { chat: handoff.chat }, body } },
     ],
@@ -65,7 +69,13 @@ export function sayToDesk(handoff: Handoff, line: Line, now: Instant): Acted<'to
   if (line.text.length > longestLine) return { refused: 'too-long' };
   const key = `handoff:${handoff.id}:line:${line.update}`;
   const body = { kind: 'line-to-desk', handoff: handoff.id, text: line.text } as const;
-  return { change: [{ write: 'message', message: { key, due: now, to: { desk: handoff.desk }, body } }] };
+  return { change: [set(handoff, { talk_at: now }), { write: 'message', message: { key, due: now, to: { desk: handoff.desk }, body } }] };
+}
+
+/** Nobody has written for long: what the resident types is the bot's again. The desk is told; telling the resident is left to the caller. */
+export function endSilentTalk(handoff: Handoff, now: Instant): Acted<'not-silent'> {
+  if (!handoff.talking || listens(handoff, now)) return { refused: 'not-silent' };
+  return { change: [set(handoff, { talking: false }), noteMessage(handoff.id, handoff.desk, now, 'ended-silent')] };
 }
 
 /** The resident goes back to the bot. */
@@ -74,9 +84,10 @@ export function endTalk(handoff: Handoff, now: Instant): Acted<'not-talking'> {
   return { change: [set(handoff, { talking: false }), noteMessage(handoff.id, handoff.desk, now, 'ended-by-resident')] };
 }
 
-/** The desk closes the handoff. */
-export function close(handoff: Handoff, now: Instant): Acted<'closed'> {
+/** The desk closes the handoff. Not while its appointment stands: nobody could move, cancel or mark it any more, and the person would not know what holds. */
+export function close(handoff: Handoff, appointment: Pick<Appointment, 'status'>, now: Instant): Acted<'closed' | 'still-booked'> {
   if (handoff.status === 'closed') return { refused: 'closed' };
+  if (appointment.status === 'booked') return { refused: 'still-booked' };
   return {
     change: [
       set(handoff, { status: 'closed', talking: false }),

@@ -16,6 +16,12 @@ export interface Sheet {
   readonly papers: readonly string[];
 }
 
+/** An operator as the group shows them. */
+export interface Operator {
+  readonly id: number;
+  readonly name: string;
+}
+
 /** A copy of a handoff's card in a desk's group. A message number belongs to its chat and dies with it. */
 export interface Card {
   readonly desk: DeskId;
@@ -35,8 +41,10 @@ export interface Handoff {
   /** The operator who took it: Telegram id and first name as shown in the group. */
   readonly taken_by: number | null;
   readonly taken_name: string | null;
-  /** The desk is writing with the resident: what the resident types goes to the desk. */
+  /** The desk has written to the resident: what the resident types goes to the desk, until one of them ends it or both are silent (`listens`). */
   readonly talking: boolean;
+  /** When the last line was passed on, either way; null: none was. */
+  readonly talk_at: Instant | null;
   readonly created_at: Instant;
   /** Rises with each change; a change made on an older one is stale. 1: as inserted. */
   readonly version: number;

@@ -1,6 +1,7 @@
 import type { Screen, Text } from '../base/screen.ts';
 import type { Day, Instant } from '../base/time.ts';
 import type { DeskId } from './desk.ts';
+import type { Operator } from './handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
 
 /** What will be said; reminders and cards are drawn from the state at the time of sending, so that they are never out of date. */
@@ -31,7 +32,8 @@ export type Body =
   | { readonly kind: 'line-to-desk'; readonly handoff: HandoffId; readonly text: string }
   /** With the desk that wrote it, as above. */
   | { readonly kind: 'line-to-resident'; readonly handoff: HandoffId; readonly desk?: DeskId; readonly text: string }
-  | { readonly kind: 'note-to-desk'; readonly handoff: HandoffId; readonly note: string };
+  /** `by`: the operator who is asked for an answer; nobody else's is passed on. */
+  | { readonly kind: 'note-to-desk'; readonly handoff: HandoffId; readonly note: string; readonly by?: Operator };
 
 /** What an appointment is confirmed for: booked, or moved and by whom. */
 export type Confirmed = 'booked' | 'moved' | 'moved-by-desk';

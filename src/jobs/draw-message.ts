@@ -109,11 +109,11 @@ async function ofHandoff(
 ): Promise<Drawn | Untrue> {
   const card = (await store.cardsOf(handoff.id)).find((each) => each.chat === chat);
   const said = (screen: Screen): Drawn => ({ what: { what: 'screen', screen }, lang, after: nothing });
-  /** Under the card, and part of its thread: an operator can answer it. */
-  const inThread = (screen: Screen): Drawn => ({
+  /** Under the card, and part of its thread: an operator, or one of them alone (`by`), can answer it. */
+  const inThread = (screen: Screen, by?: number): Drawn => ({
     what: { what: 'screen', screen, answering: card?.message ?? null },
     lang,
-    after: (message, at) => [{ write: 'thread', chat: at, message, handoff: handoff.id }],
+    after: (message, at) => [{ write: 'thread', chat: at, message, handoff: handoff.id, ...(by === undefined ? {} : { only_by: by }) }],
   });
   switch (body.kind) {
     case 'card': {
@@ -132,12 +132,12 @@ async function ofHandoff(
     }
     case 'line-to-resident': {
       const from = body.desk ?? handoff.desk;
-      return said(lineToResident(handoff, from, content.desks.get(from), body.text));
+      return said(lineToResident(handoff, from, content.desks.get(from), body.text, now()));
     }
     case 'line-to-desk':
       return inThread(lineToDesk(handoff, body.text));
     case 'note-to-desk':
-      return inThread(noteToDesk(handoff, appointment.code, body.note));
+      return inThread(noteToDesk(handoff, appointment.code, body.note, body.by), body.by?.id);
   }
 }
 

@@ -73,7 +73,7 @@ export function createSender(deps: OutboxDeps): Sender {
         return moved(to, chat, posted.to);
       case 'closed':
       case 'forbidden':
-        return 'chat' in to ? blocked(to.chat, posted.why, over?.blocked ?? []) : refused(to.desk, posted, attempts);
+        return 'chat' in to ? await blocked(to.chat, message, posted.why, over?.blocked ?? []) : refused(to.desk, posted, attempts);
     }
   }
 
@@ -90,8 +90,23 @@ export function createSender(deps: OutboxDeps): Sender {
     };
   }
 
-  function blocked(chat: number, why: string, more: Change): Delivery {
-    const change: Change = [{ write: 'blocked', chat, at: now() }, ...more];
+  /** What a desk wrote waits, and the desk is told that the person has closed the chat: it can call. */
+  async function blocked(chat: number, { key, body }: Message, why: string, more: Change): Promise<Delivery> {
+    const handoff = body.kind === 'line-to-resident' ? await store.handoff(body.handoff) : null;
+    const note: Write[] = handoff
+      ? [
+          {
+            write: 'message-once',
+            message: {
+              key: `handoff:${handoff.id}:not-reached:${key}`,
+              due: now(),
+              to: { desk: handoff.desk },
+              body: { kind: 'note-to-desk', handoff: handoff.id, note: 'not-reached' },
+            },
+          },
+        ]
+      : [];
+    const change: Change = [{ write: 'blocked', chat, at: now() }, ...note, ...more];
     return { became: 'waits', waits: 'rights', seconds: dayLong, why, change };
   }
 

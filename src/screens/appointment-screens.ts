@@ -45,6 +45,15 @@ export function appointmentScreen(setting: Setting, appointment: Appointment): S
   };
 }
 
+/** Why the person may not book: the appointment that stands against it, which can be moved or cancelled. */
+export function limitScreen(setting: Setting, why: 'same-service' | 'too-many' | 'same-hour', appointment: Appointment): Screen {
+  const { content, zone } = setting;
+  return {
+    text: [text(`common:book.limit-${why}`), appointmentLines(appointment, content.desks.get(appointment.desk), zone)],
+    buttons: [[act('see-appointment', { do: 'appointment', appointment: appointment.id })], backRow({ do: 'appointments' })],
+  };
+}
+
 /** Asks before cancelling. */
 export function cancelScreen({ content, zone }: Setting, appointment: Appointment): Screen {
   return {

@@ -48,6 +48,19 @@ export function dayScreen({ content, zone, today }: Setting, desk: DeskId, appoi
   };
 }
 
+/** What an operator cannot take back. */
+export const finals = ['desk-attended', 'desk-missed', 'desk-close'] as const;
+export type Final = (typeof finals)[number];
+
+/** Asks once more before what cannot be taken back. */
+export function sureScreen({ content, zone }: Setting, handoff: Handoff, appointment: Appointment, what: Final): Screen {
+  const name = { name: handoff.sheet.name, ...whenWhere(appointment, content.desks.get(appointment.desk), zone) };
+  return {
+    text: [text(`common:desk-sure.${what}`, name)],
+    buttons: [[button(text(`common:desk-sure.yes-${what}`), { do: 'desk-sure', handoff: handoff.id, what })], toCard(handoff)],
+  };
+}
+
 /** Why an appointment is cancelled: the resident reads it. */
 export function reasonScreen({ content, zone }: Setting, handoff: Handoff, appointment: Appointment): Screen {
   return {

@@ -80,6 +80,6 @@ function cardButtons(handoff: Handoff, appointment: Appointment): Button[][] {
     ...(handoff.sheet.name ? [[act('write', { do: 'desk-write', handoff: id })]] : []),
     ...(booked ? [[act('move', { do: 'desk-move', handoff: id }), act('cancel', { do: 'desk-cancel', handoff: id })]] : []),
     ...(booked ? [[act('attended', { do: 'desk-attended', handoff: id }), act('missed', { do: 'desk-missed', handoff: id })]] : []),
-    [act('close', { do: 'desk-close', handoff: id })],
+    ...(booked ? [] : [[act('close', { do: 'desk-close', handoff: id })]]),
   ];
 }

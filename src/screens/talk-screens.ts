@@ -1,10 +1,11 @@
 import { type Button, type Screen, text } from '../base/screen.ts';
+import type { Instant } from '../base/time.ts';
 import type { Desk, DeskId } from '../desk/desk.ts';
-import type { Handoff } from '../desk/handoff.ts';
-import { longestLine } from '../desk/handoff-acts.ts';
+import type { Handoff, Operator } from '../desk/handoff.ts';
+import { listens, longestLine, talkMinutes } from '../desk/handoff-acts.ts';
 import type { HandoffId } from '../desk/ids.ts';
 import { act, because, home } from './buttons.ts';
-import { menuScreen } from './menu-screens.ts';
+import { menuScreen, safetyScreen } from './menu-screens.ts';
 import type { Setting } from './setting.ts';
 
 /** What is said around a conversation between a resident and a desk. */
@@ -16,14 +17,34 @@ export function talkEnded(setting: Setting): Screen {
   return because(text('common:talk.ended'), menuScreen(setting));
 }
 
+/** Nobody has written for long: what the resident types is the bot's again. */
+export function talkSilent(desk: Desk | undefined, id: DeskId): Screen {
+  return { text: [text('common:talk.silent', { desk: desk?.name ?? id, hours: talkMinutes / 60 })], buttons: [[home]], stay: true };
+}
+
+/** Words of danger are the person's own: the numbers, and that the desk did not get them. */
+export function dangerInTalk(setting: Setting): Screen {
+  return because(text('common:talk.not-sent'), safetyScreen(setting));
+}
+
 /** Only words can be passed on. */
 export function onlyText(handoff: HandoffId | null): Screen {
   return { text: [text('common:talk.only-text')], buttons: endRow(handoff) };
 }
 
+/** A correction of what the desk has already got. */
+export function editNotPassed(handoff: HandoffId): Screen {
+  return { text: [text('common:talk.edit-not-passed')], buttons: endRow(handoff) };
+}
+
 /** The line was not passed on: it is too long. Without a handoff: told to the desk. */
 export function lineTooLong(handoff: HandoffId | null): Screen {
   return { text: [text('common:talk.too-long', { max: longestLine })], buttons: endRow(handoff) };
+}
+
+/** What was written was passed on. */
+export function passedOn(handoff: HandoffId | null): Screen {
+  return { text: [text(handoff ? 'common:talk.passed-on' : 'common:desk-note.passed-on')], buttons: endRow(handoff) };
 }
 
 /** What the bot had asked went to the desk instead. */
@@ -37,23 +58,23 @@ export function lineToDesk({ sheet }: Handoff, said: string): Screen {
 }
 
 /** A line to the resident from the desk that wrote it; how to answer, while what the resident types still goes to that desk. */
-export function lineToResident(handoff: Handoff, from: DeskId, desk: Desk | undefined, said: string): Screen {
-  const listens = handoff.talking && handoff.desk === from;
+export function lineToResident(handoff: Handoff, from: DeskId, desk: Desk | undefined, said: string, now: Instant): Screen {
+  const heard = handoff.desk === from && listens(handoff, now);
   return {
     text: [
       text('common:talk.from-desk', { desk: desk?.name ?? from }),
       text('common:talk.said', { said }),
-      ...(listens ? [text('common:talk.how')] : []),
+      ...(heard ? [text('common:talk.how')] : []),
     ],
-    buttons: listens ? endRow(handoff.id) : [[home]],
+    buttons: heard ? endRow(handoff.id) : [[home]],
     stay: true,
   };
 }
 
-/** A line of the bot's in the group: a key of `common:desk-note.`. `write` opens the operator's answer box. */
-export function noteToDesk({ sheet }: Handoff, code: string, note: string): Screen {
+/** A line of the bot's in the group: a key of `common:desk-note.`. `write` opens the answer box of the operator named, and of nobody else. */
+export function noteToDesk({ sheet }: Handoff, code: string, note: string, by?: Operator): Screen {
   return {
-    text: [text(`common:desk-note.${note}`, { name: sheet.name, code })],
+    text: [text(`common:desk-note.${note}`, { name: sheet.name, code, ...(by ? { by: by.name, link: `tg://user?id=${by.id}` } : {}) })],
     buttons: [],
     ...(note === 'write' ? { reply: true as const } : {}),
   };

@@ -34,13 +34,13 @@ export async function takeAppointment(to: Writing, appointment: Appointment): Pr
 }
 
 /** Changes an appointment, and what it occupies where status, desk or time change. */
-export async function setAppointment(to: Writing, { id, version, now, set }: Setting): Promise<void> {
+export async function setAppointment(to: Writing, { id, version, now, set, keepsTime }: Setting): Promise<void> {
   const update = to.db.updateTable('appointment').set({ id, ...set, version: version + 1 });
   const after = await update.where('id', '=', id).where('version', '=', version).returningAll().executeTakeFirst();
   mustBe(after ? 1n : 0n);
   if (!after) return;
   const moved = set.desk !== undefined || set.starts_at !== undefined || set.ends_at !== undefined;
-  if (!moved && set.status === undefined) return;
+  if (keepsTime || (!moved && set.status === undefined)) return;
   const fills = (await to.db.selectFrom('occupied').select('at').where('appointment', '=', id).limit(1).executeTakeFirst()) !== undefined;
   if (!moved && fills === occupies(after.status)) return;
   await to.db.deleteFrom('occupied').where('appointment', '=', id).execute();

@@ -146,10 +146,10 @@ async function writePerson({ db, seal }: Writing, { person }: Of<'person'>, now:
 }
 
 async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): Promise<void> {
-  const { id, desk, chat, lang, appointment, status, taken_by, created_at, version } = handoff;
+  const { id, desk, chat, lang, appointment, status, taken_by, talk_at, created_at, version } = handoff;
   const sealed = { sheet: closeSheet(seal, id, handoff.sheet), taken_name: closeName(seal, id, handoff.taken_name) };
   const talking = Number(handoff.talking);
-  const row = { id, desk, chat, lang, appointment, status, taken_by, created_at, talking, version, ...sealed };
+  const row = { id, desk, chat, lang, appointment, status, taken_by, created_at, talking, talk_at, version, ...sealed };
   const insert = db.insertInto('handoff').values(row);
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
 }
@@ -175,9 +175,10 @@ function writeDocument({ db, seal }: Writing, { document, kept_from: told }: Of<
   return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on, created_at, details, kept_from })).execute();
 }
 
-function writeThread({ db }: Writing, { chat, message, handoff }: Of<'thread'>): Promise<unknown> {
-  const insert = db.insertInto('thread').values({ chat, message, handoff });
-  return insert.onConflict((it) => it.columns(['chat', 'message']).doUpdateSet({ handoff })).execute();
+function writeThread({ db }: Writing, { chat, message, handoff, only_by: only }: Of<'thread'>): Promise<unknown> {
+  const only_by = only ?? null;
+  const insert = db.insertInto('thread').values({ chat, message, handoff, only_by });
+  return insert.onConflict((it) => it.columns(['chat', 'message']).doUpdateSet({ handoff, only_by })).execute();
 }
 
 async function writeChatMoved(writing: Writing, { from, to }: Of<'chat-moved'>): Promise<unknown> {

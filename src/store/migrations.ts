@@ -4,6 +4,7 @@ import { movedChats, tables } from './first-tables.ts';
 import { indexes } from './indexes.ts';
 import { reminders } from './reminder-tables.ts';
 import type { Tables } from './schema.ts';
+import { talks } from './talk-columns.ts';
 import { turns } from './turn-column.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
@@ -99,6 +100,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-04-moved-adds': { up: (db: Kysely<unknown>) => movedChats(db) },
     '2026-12-05-wallet-adds': { up: (db: Kysely<unknown>) => wallet(db, kind) },
     '2026-12-06-reminders-adds': { up: (db: Kysely<unknown>) => reminders(db, kind) },
+    '2026-12-08-talks-adds': { up: (db: Kysely<unknown>) => talks(db, kind) },
   };
 }
 

@@ -83,7 +83,17 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
         .where('starts_at', '<', to)
         .where('starts_at', '>', addMinutes(from, -longestMinutes))
         .where('ends_at', '>', from)
-        .where((it) => it.or([it('status', 'in', taking), it.and([it('status', '=', 'held'), it('held_until', '>', now)])]))
+        .where((it) =>
+          it.or([
+            it('status', 'in', taking),
+            it.and([it('status', '=', 'held'), it('held_until', '>', now)]),
+            // Cancelled because nobody is there: its time is not given to others.
+            it.and([
+              it('status', '=', 'cancelled-by-desk'),
+              it.exists(it.selectFrom('occupied').select('occupied.at').whereRef('occupied.appointment', '=', 'appointment.id')),
+            ]),
+          ]),
+        )
         .orderBy('starts_at')
         .execute();
     },
@@ -99,6 +109,15 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       const line = db.selectFrom('thread').select('handoff').where('chat', '=', chat).where('message', '=', message);
       const row = await handoffs().where('id', 'in', line).executeTakeFirst();
       return handoff.one(row);
+    },
+    async answererAt(chat, message) {
+      const line = db.selectFrom('thread').select('only_by').where('chat', '=', chat).where('message', '=', message);
+      return (await line.executeTakeFirst())?.only_by ?? null;
+    },
+    async silentTalks(since, limit) {
+      // Written out, so that the index of talks alone is used.
+      const silent = handoffs().where(sql<boolean>`talking = 1`).where('talk_at', '<=', since);
+      return handoff.all(await silent.orderBy('talk_at').limit(limit).execute());
     },
     async talkingWith(chat) {
       const talking = handoffs().where('chat', '=', chat).where('talking', '=', 1);

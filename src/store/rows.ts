@@ -49,7 +49,12 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('card'), handoff: z.string() }),
   z.object({ kind: z.literal('line-to-desk'), handoff: z.string(), text: z.string() }),
   z.object({ kind: z.literal('line-to-resident'), handoff: z.string(), desk: z.string().exactOptional(), text: z.string() }),
-  z.object({ kind: z.literal('note-to-desk'), handoff: z.string(), note: z.string() }),
+  z.object({
+    kind: z.literal('note-to-desk'),
+    handoff: z.string(),
+    note: z.string(),
+    by: z.object({ id: z.int(), name: z.string() }).exactOptional(),
+  }),
 ]);
 
 const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1);
@@ -92,6 +97,7 @@ const handoff = z.object({
   taken_by: z.int().nullable().catch(null),
   taken_name: z.string().nullable(),
   talking: flag,
+  talk_at: z.string().nullable().catch(null),
   created_at: z.string(),
   version: z.int().positive(),
 });

@@ -61,6 +61,7 @@ export interface HandoffRow {
   taken_by: number | null;
   taken_name: Sealed | null;
   talking: Flag;
+  talk_at: string | null;
   created_at: string;
   version: number;
 }
@@ -158,7 +159,7 @@ export interface Tables {
   message: MessageRow;
   /** The copies of handoffs' cards. */
   card: { handoff: string; desk: string; chat: number; message: number };
-  thread: { chat: number; message: number; handoff: string };
+  thread: { chat: number; message: number; handoff: string; only_by: number | null };
   chat_moved: { chat: number; moved_to: number };
   inbox: InboxRow;
   seen: SeenRow;

@@ -84,6 +84,10 @@ export interface Store {
   handoffAt(chat: number, message: number): Promise<Handoff | null>;
   /** The handoff in which a desk is writing with this resident, the newest if several. */
   talkingWith(chat: number): Promise<Handoff | null>;
+  /** The operator whose answer alone to that message of a group is passed on; null: anybody's of the desk. */
+  answererAt(chat: number, message: number): Promise<number | null>;
+  /** Talks in which nobody has written since then, some of them. */
+  silentTalks(since: Instant, limit: number): Promise<readonly Handoff[]>;
   /** All messages of a group that belong to a handoff, oldest first. */
   threadOf(handoff: HandoffId): Promise<readonly { readonly chat: number; readonly message: number }[]>;
   document(id: DocumentId): Promise<Document | null>;

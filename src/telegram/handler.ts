@@ -93,9 +93,9 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
   /** What is to be shown for an update. */
   function whole(task: Known, received: Received, lang: string, decided: Partial<NonNullable<Shown>> = {}): Answer {
     const { chat, update, instead = null, topic } = received.incoming;
-    const { screens = [], toast, takeBack } = decided;
+    const { screens = [], toast, takeBack, seen } = decided;
     const callback = unanswered(task, received.callback, lang, toast);
-    return { chat, update, callback, instead, ...(topic === undefined ? {} : { topic }), lang, screens, toast, takeBack };
+    return { chat, update, callback, instead, ...(topic === undefined ? {} : { topic }), lang, screens, toast, takeBack, seen };
   }
 
   const read = ({ update, received }: Known) => received ?? receive(update, botInfo.username);
@@ -122,7 +122,7 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
     }
     if (taken) apologies.worked(answer.chat);
     else {
-      const { toast: _, takeBack: __, ...of } = answer;
+      const { toast: _, takeBack: __, seen: ___, ...of } = answer;
       await present(presenting, { ...of, callback: null, instead: null, ...apologies.due(of.chat, true) });
     }
     if (answer.screens.length > 0) shown(answer.update);

@@ -28,6 +28,7 @@ export interface Answer extends Unshown {
   readonly callback: string | null;
   readonly toast?: Text | undefined;
   readonly takeBack?: readonly number[] | undefined;
+  readonly seen?: { readonly message: number; readonly otherwise: Screen } | undefined;
 }
 
 /** Pauses before a screen is tried again while somebody looks, in milliseconds; after them, or so long after the first try, it is left to the outbox. */
@@ -51,8 +52,21 @@ export async function present(deps: PresentDeps, answer: Answer): Promise<boolea
     await callApi('deleteMessages', { chat_id: chat, message_ids: takeBack } satisfies Call<'deleteMessages'>).catch((error) =>
       quiet(deps, answer, error),
     );
+  if (answer.seen) await sign(deps, answer, answer.seen);
   await answered;
   return taken;
+}
+
+/** Eyes on the words that were passed on; said in words where the server or the chat knows no such signs. */
+async function sign(deps: PresentDeps, answer: Answer, { message, otherwise }: NonNullable<Answer['seen']>): Promise<void> {
+  const { chat } = answer;
+  const eyes = { chat_id: chat, message_id: message, reaction: [{ type: 'emoji', emoji: '👀' }] } satisfies Call<'setMessageReaction'>;
+  try {
+    await deps.callApi('setMessageReaction', eyes);
+  } catch (error) {
+    if (error instanceof Refused && !closed(error)) await showScreens(deps, { ...answer, instead: null, screens: [otherwise] });
+    else quiet(deps, answer, error);
+  }
 }
 
 /** The answer to a pressed button: it stops waiting, and shows the words if there are some. */

@@ -88,15 +88,15 @@ function press(id: number, { id: callback, from, data, message }: Pressed): Rece
   return received && { ...received, callback };
 }
 
-/** A correction by hand, in private. Telegram also tells of link previews, and of every step of a shared journey: those are nobody's words. */
+/** A correction by hand. Telegram also tells of link previews, and of every step of a shared journey: those are nobody's words. */
 function edit(id: number, edited: SentMessage): Received | null {
-  if (edited.chat.type !== 'private' || edited.location || !edited.edit_date) return null;
+  if (edited.chat.type === 'channel' || edited.location || !edited.edit_date) return null;
   return made(id, edited.chat, senderOf(edited), { kind: 'edited' }, { message: edited.message_id }, wordsOf(edited));
 }
 
 /** The same for a message whose words did not change. A few letters of a hash: the words themselves are not kept. */
-function wordsOf({ chat, message_id, text, caption }: SentMessage): string | null {
-  if (chat.type !== 'private' || message_id === null) return null;
+function wordsOf({ message_id, text, caption }: SentMessage): string | null {
+  if (message_id === null) return null;
   return `words ${message_id} ${createHash('sha256')
     .update(text ?? caption ?? '')
     .digest('base64url')

@@ -41,7 +41,7 @@ export function payloadOf(screen: Screen, lang: string, texts: Texts, botName: s
         one_time_keyboard: true,
       },
     };
-  if (screen.reply) return { ...base, reply_markup: { force_reply: true } };
+  if (screen.reply) return { ...base, reply_markup: { force_reply: true, selective: true } };
   return rows.length > 0 ? { ...base, reply_markup: { inline_keyboard: rows } } : base;
 }
 

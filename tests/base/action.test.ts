@@ -103,6 +103,7 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'desk-cancel-why': { do: 'desk-cancel-why', handoff, reason: 'operator-unavailable' },
   'desk-attended': { do: 'desk-attended', handoff },
   'desk-missed': { do: 'desk-missed', handoff },
+  'desk-sure': { do: 'desk-sure', handoff, what: 'desk-attended' },
   'desk-close': { do: 'desk-close', handoff },
   'desk-card': { do: 'desk-card', handoff },
   'desk-today': { do: 'desk-today' },

@@ -17,6 +17,8 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   handoff: (store) => store.handoff('h1'),
   handoffOf: (store) => store.handoffOf('a1'),
   handoffAt: (store) => store.handoffAt(-100, 1),
+  answererAt: (store) => store.answererAt(-100, 1),
+  silentTalks: (store) => store.silentTalks(now, 9),
   talkingWith: (store) => store.talkingWith(1),
   threadOf: (store) => store.threadOf('h1'),
   document: (store) => store.document('d1'),
@@ -48,7 +50,9 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
     { write: 'appointment', appointment: anAppointment('a1', '08:00', '08:30') },
   ],
   handoff: [{ write: 'handoff', handoff: aHandoff('h1') }],
-  'handoff-set': [{ write: 'handoff-set', id: 'h1', version: 1, set: { status: 'taken', talking: true, taken_name: 'Lucia' } }],
+  'handoff-set': [
+    { write: 'handoff-set', id: 'h1', version: 1, set: { status: 'taken', talking: true, talk_at: now, taken_name: 'Lucia' } },
+  ],
   'appointment-set': [
     { write: 'appointment-set', id: 'a1', version: 1, now, set: { starts_at: at('09:00'), ends_at: at('09:30') } },
     { write: 'appointment-set', id: 'a1', version: 2, now, set: { status: 'attended' } },

@@ -51,6 +51,7 @@ export function aHandoff(id: string, more: Partial<Handoff> = {}): Handoff {
     taken_by: null,
     taken_name: null,
     talking: false,
+    talk_at: null,
     created_at: now,
     version: 1,
     ...more,

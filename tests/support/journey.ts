@@ -26,12 +26,24 @@ export interface Journey {
 export type Step =
   | GroupStep
   /** `topic`: of a forum, where it is said. */
-  | { readonly say: string; readonly by: string; readonly in?: string; readonly topic?: string; readonly replying?: true }
+  | {
+      readonly say: string;
+      readonly by: string;
+      readonly in?: string;
+      readonly topic?: string;
+      readonly replying?: true;
+      readonly answering?: string;
+    }
   | { readonly press: string; readonly by: string; readonly in?: string; readonly on?: string; readonly twice?: true }
   | { readonly forge: string; readonly by: string; readonly in?: string }
-  | { readonly send: 'sticker' | 'photo' | 'voice' | 'document' | 'contact'; readonly by: string }
+  | {
+      readonly send: 'sticker' | 'photo' | 'voice' | 'document' | 'contact';
+      readonly by: string;
+      readonly in?: string;
+      readonly answering?: string;
+    }
   | { readonly locate: readonly [number, number]; readonly by: string }
-  | { readonly edit: string; readonly by: string }
+  | { readonly edit: string; readonly by: string; readonly in?: string }
   | {
       readonly see: string | readonly string[];
       readonly by: string;
@@ -44,6 +56,8 @@ export type Step =
   /** A message of the person's own was taken back by the bot. */
   | { readonly gone: string; readonly by: string }
   | { readonly toast: string }
+  /** A sign that the bot put on somebody's own message. */
+  | { readonly sign: string; readonly on: string; readonly by: string }
   | { readonly count: number; readonly of: string; readonly by: string }
   | { readonly venue: readonly string[]; readonly by: string }
   | { readonly group: string; readonly of: readonly string[] }
@@ -109,6 +123,12 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
   const withButtons = async (chat: number, on?: string): Promise<Seen> =>
     (await fromBot(chat)).filter((each) => each.buttons.length > 0 && (!on || each.text.includes(on))).at(-1) ??
     fail('no message with buttons');
+  /** The newest message of the bot's that says so, to be answered. */
+  const answering = async (chat: number, words: string | undefined) => {
+    if (words === undefined) return {};
+    const found = (await fromBot(chat)).filter((each) => each.text.includes(words)).at(-1);
+    return { reply_to: (found ?? fail(`nothing says «${words}»`)).id };
+  };
   const list = (given: string | readonly string[] | undefined) => (given === undefined ? [] : typeof given === 'string' ? [given] : given);
   const press = async (chat: number, message: number, by: string, data: string, forged = false) => {
     const pressed = await stage.call<{ press: string; update_id: number }>(`chats/${chat}/messages/${message}/press`, {
@@ -127,7 +147,7 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
   const play = async (step: Step) => {
     if ('say' in step) {
       const chat = where(step);
-      const reply = step.replying ? { reply_to: (await newest(chat)).id } : {};
+      const reply = step.replying ? { reply_to: (await newest(chat)).id } : await answering(chat, step.answering);
       const there = step.topic === undefined ? {} : { message_thread_id: groups.topicOf(step.topic) };
       const text = step.say.replace(/\{long (\d+)\}/, (_, n: string) => 'a'.repeat(Number(n)));
       await sendAs(chat, { from: idOf(step.by), text: await filled(text), ...there, ...reply });
@@ -145,6 +165,7 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
     } else if ('send' in step)
       await sendAs(where(step), {
         from: idOf(step.by),
+        ...(await answering(where(step), step.answering)),
         [step.send]: step.send === 'contact' ? { phone_number: '+390000000000', first_name: 'x' } : true,
       });
     else if ('locate' in step)
@@ -171,6 +192,10 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
     } else if ('gone' in step) {
       const own = (await stage.messages(chatOf(step.by))).filter((each) => each.text === step.gone);
       expect(own.map((each) => each.deleted)).toEqual([true]);
+      return;
+    } else if ('sign' in step) {
+      const own = (await stage.messages(chatOf(step.by))).filter((each) => each.from !== 'bot' && each.text === step.on);
+      expect(own.map((each) => each.reaction)).toEqual([step.sign]);
       return;
     } else if ('toast' in step) {
       const answer = await stage.call<{ answered: boolean; text?: string }>(`presses/${lastPress}?wait=5000`);

@@ -23,6 +23,8 @@ export interface Seen {
   readonly document: { readonly name: string; readonly id: string } | null;
   readonly venue: { readonly title: string; readonly address: string } | null;
   readonly deleted: boolean;
+  /** What the bot put on it. */
+  readonly reaction: string | null;
   /** The topic of a forum that it stands in. */
   readonly topic: number | null;
 }
@@ -154,8 +156,12 @@ export async function createStage(
     pages: async (path) => app.pages(new Request(`http://localhost${path}`)),
     person,
     async messages(chat) {
-      const { messages } = await call<{ messages: { deleted?: boolean; message: RawMessage }[] }>(`chats/${chat}/messages?after=0`);
-      return messages.map(({ message, deleted }) => seen(message, deleted === true)).sort((a, b) => a.id - b.id);
+      const { messages } = await call<{ messages: { deleted?: boolean; reaction?: string; message: RawMessage }[] }>(
+        `chats/${chat}/messages?after=0`,
+      );
+      return messages
+        .map(({ message, deleted, reaction }) => seen(message, deleted === true, reaction ?? null))
+        .sort((a, b) => a.id - b.id);
     },
     async settle() {
       const { settled } = await call<{ settled: boolean }>('settled?wait=10000');
@@ -175,7 +181,7 @@ export async function createStage(
   };
 }
 
-function seen(message: RawMessage, deleted: boolean): Seen {
+function seen(message: RawMessage, deleted: boolean, reaction: string | null): Seen {
   return {
     id: message.message_id,
     text: message.text ?? message.caption ?? '',
@@ -188,6 +194,7 @@ function seen(message: RawMessage, deleted: boolean): Seen {
     document: message.document ? { name: message.document.file_name ?? '', id: message.document.file_id } : null,
     venue: message.venue ?? null,
     deleted,
+    reaction,
     topic: message.is_topic_message ? (message.message_thread_id ?? null) : null,
   };
 }

@@ -111,10 +111,14 @@ describe('what a person did', () => {
     expect(inputOf(message(fields))).toEqual({ kind: 'thing', what });
   });
 
-  it('is a message edited, in private', () => {
+  it('is a message edited, in private or in a group', () => {
     const edited = { message_id: 31, date: 1, edit_date: 2, chat: privately, from: amina, text: 'Ciao!' };
     expect(receive({ update_id: 7, edited_message: edited }, me)?.incoming).toMatchObject({ message: 31, input: { kind: 'edited' } });
-    expect(receive({ update_id: 7, edited_message: { ...edited, chat: group } }, me)).toBeNull();
+    expect(receive({ update_id: 7, edited_message: { ...edited, chat: group } }, me)?.incoming).toMatchObject({
+      place: 'group',
+      message: 31,
+    });
+    expect(receive({ update_id: 7, edited_message: { ...edited, edit_date: undefined } }, me)).toBeNull();
   });
 
   it.each([

@@ -88,7 +88,7 @@ describe('a screen in the Bot API’s words', () => {
       resize_keyboard: true,
       one_time_keyboard: true,
     });
-    expect(payload(echo('x', { reply: true })).reply_markup).toEqual({ force_reply: true });
+    expect(payload(echo('x', { reply: true })).reply_markup).toEqual({ force_reply: true, selective: true });
   });
 
   it('is taken by a Bot API server as it is', async () => {

@@ -1,13 +1,14 @@
 import { readName } from '../../base/person-name.ts';
 import { addMinutes } from '../../base/time.ts';
 import type { Appointment, Taken } from '../../desk/appointment.ts';
-import { releaseHold } from '../../desk/appointment-acts.ts';
+import { bookingLimit, isOpen, releaseHold } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Draft } from '../../desk/session.ts';
 import { withSession } from '../../desk/session.ts';
 import { removedAtFirst } from '../../desk/sheet.ts';
 import type { Slot } from '../../desk/slot.ts';
+import { limitScreen } from '../../screens/appointment-screens.ts';
 import { dayChoice, deskChoice, timeChoice } from '../../screens/booking-choices.ts';
 import { nameScreen, serviceOf, sheetScreen, toldIn } from '../../screens/booking-screens.ts';
 import { slotsOf, slotsOn } from '../../screens/free-times.ts';
@@ -28,6 +29,8 @@ interface Known {
   /** The appointment being moved, while it can be. */
   readonly moving: Appointment | null;
   readonly handoff: Handoff | null;
+  /** What the person has booked besides what is being moved. */
+  readonly open: readonly Appointment[];
 }
 
 /** From the reason to the appointment: desk, day, time (held), sheet, name, booked. Also the moving of an appointment. */
@@ -42,11 +45,13 @@ export const booking: Topic<Known> = {
       return found && found.chat === situation.person.chat ? found : null;
     };
     const [hold, moving] = [await own(draft?.hold), await own(draft?.moving)];
+    const open = await reads.appointmentsOf(situation.person.chat, situation.now);
     return {
       taken: desk && service ? await readTaken(reads, situation, desk, service) : [],
       hold: hold?.status === 'held' ? hold : null,
       moving: moving?.status === 'booked' ? moving : null,
       handoff: moving ? await reads.handoffOf(moving.id) : null,
+      open: open.filter((each) => isOpen(each, situation.now) && each.id !== moving?.id),
     };
   },
   decide(situation, known) {
@@ -94,6 +99,8 @@ function begin(situation: Situation, known: Known, service: string, flow: string
   const told = toldIn(situation, fresh);
   const removed = told ? removedAtFirst(told, worldOf(situation.content, situation.today)) : [];
   const draft: Draft = service === '' && before ? { ...before, desk: null, hold: null } : { ...fresh, removed };
+  const limit = draft.moving ? null : bookingLimit(known.open, { service: draft.service });
+  if (limit) return { change: releaseHold(known.hold, situation.now), screens: [limitScreen(situation, limit.why, limit.of)] };
   return {
     change: [
       { write: 'person', person: withSession(situation.person, { place: { at: 'booking' }, draft }) },
@@ -122,10 +129,14 @@ function choose(situation: Situation, known: Known, draft: Draft, choice: Choice
   const slot = ofDay.find((each) => each.time === choice.time);
   if (!slot)
     return go(situation, session, ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay, timeTaken) : dayChoice(desk, slots, 0, timeTaken));
+  const limit = bookingLimit(known.open, { service: draft.moving ? '' : draft.service, ...span(slot) });
+  if (limit && (limit.why === 'same-hour' || !draft.moving)) return show(limitScreen(situation, limit.why, limit.of));
   if (draft.moving)
     return known.moving ? moved(situation, known.moving, known.handoff, desk.id, slot) : show(menuScreen(situation, bookingOver));
   return keep(situation, known, { ...draft, desk: desk.id }, desk.id, slot);
 }
+
+const span = ({ starts_at, ends_at }: Pick<Slot, 'starts_at' | 'ends_at'>) => ({ starts_at, ends_at });
 
 /** Takes the time for ten minutes and shows the sheet. */
 function keep(situation: Situation, known: Known, draft: Draft, desk: string, slot: Slot): Decision {
@@ -179,5 +190,7 @@ function book(situation: Situation, known: Known, named: ReturnType<typeof readN
   if (!draft) return show(menuScreen(situation, bookingOver));
   if ('refused' in named) return show(nameScreen(nameRefused(named)));
   if (!known.hold) return lost(situation, known, { ...draft, name: named.name });
+  const limit = bookingLimit(known.open, { service: draft.service, ...span(known.hold) });
+  if (limit) return { change: releaseHold(known.hold, situation.now), screens: [limitScreen(situation, limit.why, limit.of)] };
   return booked(situation, draft, known.hold, named.name);
 }

@@ -6,6 +6,8 @@ import type { Handoff } from '../../desk/handoff.ts';
 export interface Read {
   readonly handoff: Handoff | null;
   readonly appointment: Appointment | null;
+  /** The one operator whose answer was asked for. */
+  readonly only: number | null;
   readonly taken: readonly Taken[];
   readonly day: readonly Appointment[];
 }

@@ -1,5 +1,5 @@
 import type { Action } from '../../base/action.ts';
-import { addDays, momentOf } from '../../base/time.ts';
+import { addDays, type Instant, momentOf } from '../../base/time.ts';
 import type { Acted } from '../../desk/acted.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import { attend, cancel, move } from '../../desk/appointment-acts.ts';
@@ -8,10 +8,20 @@ import type { Handoff } from '../../desk/handoff.ts';
 import { beginTalk, close, sayToResident, take } from '../../desk/handoff-acts.ts';
 import { cancelReasons } from '../../desk/message.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
-import { dayScreen, deskNote, moveDayScreen, moveTimeScreen, noteScreen, reasonScreen } from '../../screens/desk-group-screens.ts';
+import {
+  dayScreen,
+  deskNote,
+  type Final,
+  finals,
+  moveDayScreen,
+  moveTimeScreen,
+  noteScreen,
+  reasonScreen,
+  sureScreen,
+} from '../../screens/desk-group-screens.ts';
 import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { handoffCard } from '../../screens/handoff-card.ts';
-import { lineTooLong } from '../../screens/talk-screens.ts';
+import { lineTooLong, passedOn } from '../../screens/talk-screens.ts';
 import { againScreen } from '../../screens/unsure-screen.ts';
 import type { Reads } from '../../store/store.ts';
 import { type Situation, show, toast } from '../situation.ts';
@@ -24,21 +34,26 @@ export const operator = {
     const { input, incoming, zone, today } = situation;
     const act = input.kind === 'press' ? input.act : null;
     const named = act && 'handoff' in act ? await reads.handoff(act.handoff) : null;
-    const answered = input.kind === 'say' && incoming.reply_to ? await reads.handoffAt(incoming.chat, incoming.reply_to) : null;
+    const about = input.kind === 'edited' ? incoming.message : input.kind === 'say' || input.kind === 'thing' ? incoming.reply_to : null;
+    const answered = about ? await reads.handoffAt(incoming.chat, about) : null;
     const handoff = named ?? answered;
+    const only = answered && about ? await reads.answererAt(incoming.chat, about) : null;
     const appointment = handoff ? await reads.appointment(handoff.appointment) : null;
     const service = appointment ? serviceOf(situation, appointment.service) : null;
     const desk = [...situation.deskChats].find(([, chat]) => chat === incoming.chat)?.[0];
     const wantsDay = act?.do === 'desk-today' || input.kind === 'command';
     const day =
       desk && wantsDay ? await reads.appointmentsOn(desk, momentOf(today, '00:00', zone), momentOf(addDays(today, 2), '00:00', zone)) : [];
-    return { handoff, appointment, taken: handoff && service ? await readTaken(reads, situation, handoff.desk, service) : [], day };
+    return { handoff, appointment, only, taken: handoff && service ? await readTaken(reads, situation, handoff.desk, service) : [], day };
   },
 
   decide(situation: Situation, known: Known): Decision {
     const { input } = situation;
     const { handoff, appointment, desk } = known;
     if (input.kind === 'say') return answer(situation, known, input.text);
+    // What was passed on stays as it was; what cannot be passed on is said at once.
+    if (input.kind === 'edited' && handoff) return show(noteScreen('edit-not-passed'));
+    if (input.kind === 'thing' && handoff) return show(noteScreen('only-text'));
     if (input.kind === 'command')
       return ['oggi', 'today', 'start', 'desk'].includes(input.name) ? show(dayScreen(situation, desk, known.day)) : show();
     if (input.kind !== 'press') return show();
@@ -69,15 +84,20 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
       return acted(take(handoff, { id, name }, now), { status: 'taken', taken_by: id, taken_name: name });
     }
     case 'desk-write': {
-      const begun = beginTalk(handoff, now);
+      const { id, name } = incoming.from;
+      const begun = beginTalk(handoff, { id, name }, now);
       return 'change' in begun ? { change: begun.change, screens: [], toast: deskNote('write-toast') } : same;
     }
     case 'desk-attended':
-      return acted(attend(appointment, handoff, 'attended', now), {}, { status: 'attended' });
     case 'desk-missed':
-      return acted(attend(appointment, handoff, 'missed', now), {}, { status: 'missed' });
-    case 'desk-close':
-      return acted(close(handoff, now), { status: 'closed' });
+    case 'desk-close': {
+      const [done, ...after] = final(act.do, known, now);
+      return 'refused' in done ? acted(done, ...after) : show(sureScreen(situation, handoff, appointment, act.do));
+    }
+    case 'desk-sure': {
+      const what = finals.find((each) => each === act.what);
+      return what ? acted(...final(what, known, now)) : same;
+    }
     case 'desk-cancel':
       return appointment.status === 'booked' ? show(reasonScreen(situation, handoff, appointment)) : same;
     case 'desk-cancel-why': {
@@ -91,6 +111,13 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
     default:
       return same;
   }
+}
+
+/** What cannot be taken back, and is told to the resident: it is asked once more. */
+function final(what: Final, { handoff, appointment }: Case, now: Instant): [Acted<string>, Partial<Handoff>, Partial<Appointment>] {
+  if (what === 'desk-close') return [close(handoff, appointment, now), { status: 'closed' }, {}];
+  const status = what === 'desk-attended' ? 'attended' : 'missed';
+  return [attend(appointment, handoff, status, now), {}, { status }];
 }
 
 type Moving = { do: 'desk-move' } | { do: 'desk-move-day'; day: string } | { do: 'desk-move-time'; day: string; time: string };
@@ -119,10 +146,12 @@ function moving(
 }
 
 /** An operator's answer to a message of a handoff goes to the resident; from then on the resident's words come back under it. */
-function answer({ incoming, now }: Situation, { handoff, desk }: Known, words: string): Decision {
+function answer({ incoming, now }: Situation, { handoff, only, desk }: Known, words: string): Decision {
   if (!handoff) return show();
+  if (only !== null && only !== incoming.from.id && !incoming.from.anonymous) return show(noteScreen('not-asked'));
   const line = { text: words, update: incoming.update };
   const said = handoff.desk === desk ? sayToResident(handoff, line, incoming, now) : { refused: 'not-yours' as const };
-  if ('change' in said) return { change: said.change, screens: [] };
+  const seen = incoming.message === null ? {} : { seen: { message: incoming.message, otherwise: passedOn(null) } };
+  if ('change' in said) return { change: said.change, screens: [], ...seen };
   return show(said.refused === 'too-long' ? lineTooLong(null) : noteScreen('not-passed'));
 }

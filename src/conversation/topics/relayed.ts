@@ -1,9 +1,9 @@
 import type { Handoff } from '../../desk/handoff.ts';
 import { endTalk, sayToDesk } from '../../desk/handoff-acts.ts';
-import { lineTooLong, onlyText, talkEnded, wentToDesk } from '../../screens/talk-screens.ts';
-import { show, type Topic } from '../situation.ts';
+import { editNotPassed, lineTooLong, onlyText, passedOn, talkEnded, wentToDesk } from '../../screens/talk-screens.ts';
+import { type Situation, show, type Topic } from '../situation.ts';
 
-/** While a desk is writing with a resident, what the resident types goes to the desk; the bot keeps silent but for buttons. */
+/** While a desk is writing with a resident, what the resident types goes to the desk; the bot keeps silent but for buttons and a receipt. */
 export const relayed: Topic<Handoff | null> = {
   async read(reads, { input, person }) {
     if (input.kind !== 'press') return await reads.talkingWith(person.chat);
@@ -16,10 +16,18 @@ export const relayed: Topic<Handoff | null> = {
       const ended = handoff ? endTalk(handoff, now) : null;
       return { change: ended && 'change' in ended ? ended.change : [], screens: [talkEnded(situation)] };
     }
+    if (handoff && input.kind === 'edited') return show(editNotPassed(handoff.id));
     if (!handoff || input.kind !== 'say') return show(onlyText(handoff?.id ?? null));
     const said = sayToDesk(handoff, { text: input.text, update: incoming.update }, now);
     if ('refused' in said) return show(lineTooLong(handoff.id));
-    const { at } = situation.person.session.place;
-    return { change: said.change, screens: at === 'name' || at === 'document' ? [wentToDesk(handoff.id)] : [] };
+    if (questionOpen(situation)) return { change: said.change, screens: [wentToDesk(handoff.id)] };
+    const seen = incoming.message === null ? {} : { seen: { message: incoming.message, otherwise: passedOn(handoff.id) } };
+    return { change: said.change, screens: [], ...seen };
   },
 };
+
+/** The bot had asked something, too: it is said where the words went. */
+function questionOpen({ person }: Situation): boolean {
+  const { place } = person.session;
+  return place.at === 'document' || place.at === 'town' || (place.at === 'flow' && place.step !== null);
+}

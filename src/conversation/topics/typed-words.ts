@@ -3,6 +3,7 @@ import type { Button } from '../../base/screen.ts';
 import type { Decision } from '../../desk/change.ts';
 import { menuScreen, safetyScreen } from '../../screens/menu-screens.ts';
 import { foundScreen, personScreen } from '../../screens/search-screens.ts';
+import { dangerInTalk } from '../../screens/talk-screens.ts';
 import { notUnderstood } from '../../screens/words.ts';
 import { go, type Situation, show, unread } from '../situation.ts';
 
@@ -25,6 +26,12 @@ export function trailOf({ content, person, incoming }: Situation, buttons: reado
 
 /** The numbers to call, whatever was asked; that question stays open. */
 export const danger = unread((situation) => show(safetyScreen(situation)));
+
+/** The same while a desk listens, which did not get these words. */
+export const dangerWhileTalking = unread((situation) => {
+  const screen = dangerInTalk(situation);
+  return go(situation, { trail: trailOf(situation, screen.buttons) }, screen);
+});
 
 /** Typed words outside a question: what fits; who asks for a person, and who is not understood several times, is shown how to reach one. */
 export const search = unread((situation): Decision => {

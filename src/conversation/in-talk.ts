@@ -1,0 +1,35 @@
+import type { Day } from '../base/time.ts';
+import { parseTypedDay } from '../base/typed-day.ts';
+import { daysWithin } from '../flow/run.ts';
+import { daysTaken } from '../screens/document-asks.ts';
+import type { Situation } from './situation.ts';
+
+/** What is done with words typed while a desk listens. */
+export type Heard = 'danger' | 'question' | 'desk';
+
+/**
+ * Words of danger are nobody's to pass on. A question of the bot that is open comes before the desk: the name that was asked, a date where one
+ * was asked, a town. Anything else is for the desk.
+ */
+export function heardInTalk(situation: Situation): Heard {
+  const { input, person, content, today } = situation;
+  if (input.kind !== 'say') return 'desk';
+  const { place } = person.session;
+  if (place.at === 'name' || (place.at === 'document' && place.ask === 'who'))
+    return content.search.isCry(input.text) ? 'danger' : 'question';
+  if (content.search.inDanger(person.lang, input.text)) return 'danger';
+  const step = place.at === 'flow' ? content.flows.get(place.flow)?.steps.find(({ id }) => id === place.step) : undefined;
+  const bounds = step && step.ask !== 'choice' ? daysWithin(step, today) : place.at === 'document' ? documentDays(situation) : null;
+  if (bounds) {
+    const typed = parseTypedDay(input.text, today, bounds);
+    return 'refused' in typed && typed.refused === 'not-a-date' ? 'desk' : 'question';
+  }
+  return place.at === 'town' && content.towns.find(input.text, 1).length > 0 ? 'question' : 'desk';
+}
+
+/** The days that are taken where one of a document is asked. */
+function documentDays({ person, content, today }: Situation): readonly [Day, Day] | null {
+  const { place } = person.session;
+  const rule = place.at === 'document' ? content.documents.get(place.kind) : undefined;
+  return place.at === 'document' && place.ask !== 'who' && rule ? daysTaken({ ask: place.ask, rule, document: null }, today) : null;
+}

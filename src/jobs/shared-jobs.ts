@@ -1,0 +1,44 @@
+import type { Instant, Zone } from '../base/time.ts';
+import type { Content } from '../content/content.ts';
+import { periodsOf } from '../desk/retention.ts';
+import type { Store } from '../store/store.ts';
+import { type Backups, backUp } from './backup.ts';
+import { endTalks } from './end-talks.ts';
+import { planReminders } from './plan-reminders.ts';
+import type { Job } from './schedule.ts';
+import { tellChanges } from './tell-changes.ts';
+
+export interface SharedDeps {
+  readonly store: Store;
+  readonly content: Content;
+  readonly zone: Zone;
+  now(): Instant;
+  /** Called when something was put into the outbox. */
+  nudge(): void;
+}
+
+const tenMinutes = 600_000;
+/** A job of every day is woken after this, in milliseconds, when the clocks did not. */
+const dayLong = 25 * 3_600_000;
+
+/** The jobs that one process of a database does at a time. `backups`: a SQLite file to be copied. */
+export function sharedJobs(deps: SharedDeps, backups?: Backups) {
+  const { store, content, now } = deps;
+  const periods = periodsOf(content.retention);
+  const alone = (name: string, cron: string | null, work: () => Promise<unknown>, longest = dayLong): Job => ({
+    name,
+    cron,
+    longest,
+    run: async () => void (await store.alone(name, async () => void (await work()))),
+  });
+  return {
+    changes: alone('changes', '23 8 * * *', () => tellChanges(deps)),
+    talks: alone('talks', null, () => endTalks(deps), tenMinutes),
+    ladders: alone('ladders', '7 4 * * *', () => planReminders(deps)),
+    others: [
+      alone('purge', '17 4 * * *', () => store.purge(now(), periods)),
+      // After the purge: what is over is in no new copy.
+      ...(backups ? [alone('backup', '47 4 * * *', () => backUp({ ...backups, now: now(), keep: periods.backups }))] : []),
+    ],
+  };
+}
