@@ -84,6 +84,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
   const deskOf = (chat: number) => [...deskChats.known()].find(([, each]) => each === chat)?.[0];
   let bot: Bot | null = null;
   let poller: PollerInTurn | null = null;
+  let receiving = false;
 
   const sender = createSender({
     store,
@@ -151,7 +152,8 @@ export async function createApp({ config, content, store, clock, log, backups, f
     health({
       store,
       now,
-      lastTaken: () => (poller?.standsBy() === false ? taken : null),
+      // Until Telegram was reached nothing is taken, however long that lasts.
+      lastTaken: () => (receiving ? (poller?.standsBy() === false ? taken : null) : -Infinity),
       unreachableSince: () => delivery.state().unreachableSince,
       unmarked: () => delivery.state().unmarked,
       troubles: watch.troubles,
@@ -211,6 +213,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       taken = performance.now();
     },
   });
+  receiving = true;
   void introduce(callApi, content, log);
   delivery.nudge();
   ladders.run().catch((error: unknown) => log.error({ job: ladders.name, ...faultOf(error) }, 'job failed'));

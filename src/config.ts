@@ -42,12 +42,11 @@ const fields = {
   PORT: z.string().refine((text) => whole(text) >= 0 && whole(text) < 65536, 'is not a port: a whole number from 0 to 65535'),
   WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'is not an http(s) address' }),
   WEBHOOK_SECRET: z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 of A-Z a-z 0-9 _ -'),
-  OPERATOR_CHATS: z
-    .string()
-    .regex(
-      /^\s*[a-z0-9-]+=-?\d{1,15}\s*(,\s*[a-z0-9-]+=-?\d{1,15}\s*)*$/,
-      'must be desk-id=chat-id,… such as coeso-grosseto=-1001234567890',
-    ),
+  OPERATOR_CHATS: z.string().regex(
+    // A number that is not negative is a person's: cards with names would go to them.
+    /^\s*[a-z0-9-]+=-\d{1,15}\s*(,\s*[a-z0-9-]+=-\d{1,15}\s*)*$/,
+    'must be desk-id=chat-id,… such as coeso-grosseto=-1001234567890',
+  ),
   ADMIN_IDS: z.string().regex(/^\s*\d{1,15}\s*(,\s*\d{1,15}\s*)*$/, 'must be Telegram user ids separated by commas'),
   DATA_KEY: z.string().min(16, 'must be at least 16 characters'),
   DATA_KEY_OLD: z.string().min(16, 'must be at least 16 characters'),

@@ -131,6 +131,7 @@ describe('each variable', () => {
     ['OPERATOR_CHATS', 'coeso-grosseto', 'must be desk-id=chat-id'],
     ['OPERATOR_CHATS', 'coeso-grosseto=@group', 'must be desk-id=chat-id'],
     ['OPERATOR_CHATS', 'coeso-grosseto=-1;coeso-orbetello=-2', 'must be desk-id=chat-id'],
+    ['OPERATOR_CHATS', 'coeso-grosseto=410000001', 'must be desk-id=chat-id'],
     ['OPERATOR_CHATS', 'coeso-grosseto=-1,', 'must be desk-id=chat-id'],
     ['OPERATOR_CHATS', `coeso-grosseto=-${'1'.repeat(25)}`, 'must be desk-id=chat-id'],
     ['ADMIN_IDS', 'amina', 'must be Telegram user ids'],

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '@sportello/telegram-emulator';
@@ -155,3 +157,22 @@ describe('the health of a demo', () => {
     expect((await fetch(new URL('/nothing', address))).status).toBe(404);
   });
 });
+
+describe('the health of a bot', () => {
+  it('that has not reached Telegram since its start says that nothing is taken', async () => {
+    const port = await freePort();
+    const env = { PORT: String(port), BOT_TOKEN: token, TELEGRAM_API_ROOT: `http://127.0.0.1:${await freePort()}`, LOG_LEVEL: 'warn' };
+    await start(folder(), env).says(/the Bot API cannot be reached yet/);
+    const health = await fetch(`http://127.0.0.1:${port}/healthz`);
+    expect([health.status, await health.json()]).toEqual([503, expect.objectContaining({ ok: false, taken: false, written: true })]);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -104,16 +104,22 @@ export type ActionName = Action['do'];
 /** Whether there is an action of that name. */
 export const isAction = (name: string | undefined): name is ActionName => name !== undefined && Object.hasOwn(shapes, name);
 
-const byCode = new Map(
-  Object.entries(shapes).map(([name, [code, ...fields]]) => [code as string, { name, fields: fields as readonly string[] }]),
-);
+const all = Object.entries(shapes).map(([name, [code, ...fields]]) => ({
+  name,
+  code: code as string,
+  fields: fields as readonly string[],
+}));
+const byCode = new Map(all.map((each) => [each.code, each]));
+const byName = Object.fromEntries(all.map((each) => [each.name, each])) as Record<ActionName, (typeof all)[number]>;
 const value = /^[A-Za-z0-9_:.-]*$/;
 
 /** The callback data of an action. */
 export function actionData(act: Action): string {
-  const [code, ...fields] = shapes[act.do] as readonly [string, ...string[]];
+  const { code, fields } = byName[act.do];
   const values = act as unknown as Record<string, string>;
-  return [code, ...fields.map((field) => values[field])].join('/');
+  let data = code;
+  for (const field of fields) data += `/${values[field]}`;
+  return data;
 }
 
 /** The action behind callback data, or null for anything that no button of ours carries. */
@@ -121,5 +127,7 @@ export function parseAction(data: string): Action | null {
   const [code = '', ...values] = data.split('/');
   const shape = byCode.get(code);
   if (!shape || values.length !== shape.fields.length || !values.every((each) => value.test(each))) return null;
-  return { do: shape.name, ...Object.fromEntries(shape.fields.map((field, i) => [field, values[i]])) } as unknown as Action;
+  const act: Record<string, string | undefined> = { do: shape.name };
+  for (const [i, field] of shape.fields.entries()) act[field] = values[i];
+  return act as unknown as Action;
 }

@@ -23,8 +23,13 @@ export function isDay(text: string): text is Day {
 }
 
 /** A day as milliseconds in UTC and back: much quicker than a calendar, and days are all alike there. */
-const midnight = (day: Day) => Date.parse(`${day}T00:00:00Z`);
-const dayOf = (milliseconds: number): Day => new Date(milliseconds).toISOString().slice(0, 10);
+const midnight = (day: Day) => Date.parse(day);
+const two = (number: number) => (number < 10 ? `0${number}` : `${number}`);
+/** By its parts: `toISOString` takes four times as long, and rules ask for days by the thousand. */
+function dayOf(milliseconds: number): Day {
+  const date = new Date(milliseconds);
+  return `${String(date.getUTCFullYear()).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+}
 const dayLong = 86_400_000;
 
 /** The calendar day it is at `now` in the zone. */

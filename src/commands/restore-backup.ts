@@ -3,7 +3,7 @@ import { backupFolder, backupsIn } from '../jobs/backup.ts';
 import { proveBackup, restoreInto } from '../jobs/restore.ts';
 import { settings, why } from './settings.ts';
 
-const usage = `npm run restore -- --prove           opens the newest copy beside itself, reads everything in it, and reports
+const usage = `npm run restore -- --prove           opens the newest copy beside itself, reads every person, counts the rest, and reports
 npm run restore -- --into new.db     makes a database of the newest copy; stop the bot, put it in the place of the old one, start
                     --from copy.db   the same with another copy`;
 

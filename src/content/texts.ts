@@ -55,16 +55,16 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
     i18n.services.formatter?.add(name, (value, lang) => format(value, lang ?? reference));
 
   const forms = new Map(Object.entries(files).map(([lang, namespaces]) => [lang, formsOf(namespaces)]));
-  const templates = new Map<string, Template>();
+  const templates = new Map(Object.keys(files).map((lang) => [lang, new Map<string, Template>()]));
 
   /** Cut when first said: of tens of thousands most are on nobody's way. */
   function template(lang: string, key: string): Template | undefined {
-    const name = `${lang} ${key}`;
-    const known = templates.get(name);
+    const ready = templates.get(lang);
+    const known = ready?.get(key);
     if (known) return known;
     const found = forms.get(lang)?.get(key);
     const made = found && templateOf(found);
-    if (made) templates.set(name, made);
+    if (made) ready?.set(key, made);
     return made;
   }
 
@@ -120,19 +120,21 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
   }
 
   /** Texts without parameters are said over and over: worked out once. */
-  const fixed = new Map<string, string>();
-  function once(form: string, lang: string, text: Text, say: (lang: string, text: Text) => string): string {
-    if (text.with) return say(lang, text);
-    const name = `${form} ${text.in ?? lang} ${text.key}`;
-    const words = fixed.get(name) ?? say(lang, text);
-    fixed.set(name, words);
-    return words;
+  function once(say: (lang: string, text: Text) => string): (lang: string, text: Text) => string {
+    const fixed = new Map(Object.keys(files).map((lang) => [lang, new Map<string, string>()]));
+    return (lang, text) => {
+      const said = text.with ? undefined : fixed.get(text.in ?? lang);
+      const known = said?.get(text.key);
+      if (known !== undefined) return known;
+      const words = say(lang, text);
+      said?.set(text.key, words);
+      return words;
+    };
   }
-  const plain = (lang: string, text: Text) => plainOf(html(lang, text));
 
   return {
-    html: (lang, text) => once('html', lang, text, html),
-    plain: (lang, text) => once('plain', lang, text, plain),
+    html: once(html),
+    plain: once((lang, text) => plainOf(html(lang, text))),
     params: (key) => template(reference, key)?.names ?? [],
     has: (lang, key) => forms.get(lang)?.has(key) ?? false,
   };

@@ -12,9 +12,11 @@ const sitting = 60;
 /** What the person has told other guides and is still taken for true; of private answers what was told in this sitting. Nothing is stored for it. */
 export function knownElsewhere({ content, person, now, today, zone }: Situation, here: FlowId): Known {
   const world = worldOf(content, today);
+  // A later day in UTC is the same one in the zone, or another that is not earlier: the zone's calendar, which is slow, need not be asked.
+  const oldest = addDays(today, -days);
   const told = Object.entries(person.session.flows)
     .flatMap(([id, { answers, at }]) => (id === here || at === null ? [] : [{ flow: content.flows.get(id), answers, at }]))
-    .filter(({ at }) => dayAt(at, zone) >= addDays(today, -days))
+    .filter(({ at }) => at.slice(0, 10) > oldest || dayAt(at, zone) >= oldest)
     .sort((a, b) => a.at.localeCompare(b.at));
   return told.reduce<Known>((known, { flow, answers, at }) => {
     if (!flow) return known;

@@ -1,7 +1,7 @@
 import { keptFor } from '../base/kept.ts';
 import { addDays } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
-import { holds, type Truth, truth } from './condition.ts';
+import { every, holds, negated, sinceOf, type Truth, truth } from './condition.ts';
 import type { Answers, Condition, Flow, Item, Outcome, Step, StepId } from './flow.ts';
 import { daysWithin, resolve } from './run.ts';
 
@@ -72,20 +72,17 @@ function aheadOf(flow: Flow, given: Answers, world: World): Ahead {
   const open = new Set<StepId>();
   const ahead: Ahead = (condition) => {
     if (!condition) return true;
-    if ('all' in condition) return all(condition.all.map(ahead));
-    if ('any' in condition) return not(all(condition.any.map((each) => not(ahead(each)))));
-    if ('not' in condition) return not(ahead(condition.not));
-    const step =
-      'answer' in condition ? condition.answer : Object.values(condition).find((each) => typeof each === 'string' && open.has(each));
-    return typeof step === 'string' && open.has(step) ? null : truth(condition, answers, world);
+    if ('all' in condition) return every(condition.all, ahead);
+    if ('any' in condition) return negated(every(condition.any, contrary));
+    if ('not' in condition) return negated(ahead(condition.not));
+    const step = 'answer' in condition ? condition.answer : 'fact' in condition ? null : sinceOf(condition).step;
+    return step !== null && open.has(step) ? null : truth(condition, answers, world);
   };
+  const contrary: Ahead = (condition) => negated(ahead(condition));
   const from = next ? flow.steps.indexOf(next) : flow.steps.length;
   for (const step of flow.steps.slice(from)) if (answers[step.id] === undefined && ahead(step.when) !== false) open.add(step.id);
   return ahead;
 }
-
-const all = (truths: readonly Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true);
-const not = (value: Truth): Truth => (value === null ? null : !value);
 
 /** The papers of the first of the flow's plain outcomes that the answers so far leave open: for certain, and perhaps. */
 export interface PapersAhead {
@@ -101,12 +98,21 @@ const tooOpen = 12;
 export function papersAhead(flow: Flow, given: Answers, world: World): PapersAhead | null {
   if (flow.papers.length === 0) return null;
   const ahead = aheadOf(flow, given, world);
-  const certainly = flow.outcomes.findIndex((each) => ahead(each.when) === true);
-  const reachable = certainly < 0 ? flow.outcomes : flow.outcomes.slice(0, certainly + 1);
-  const [outcome, another] = reachable.filter((each) => flow.papers.includes(each.id) && ahead(each.when) !== false);
-  if (!outcome || another) return null;
-  const papers = outcome.sections.papers ?? [];
-  const certain = papers.filter((each) => ahead(each.when) === true);
-  const perhaps = papers.filter((each) => ahead(each.when) === null);
+  let outcome: Outcome | null = null;
+  for (const each of flow.outcomes) {
+    const applies = ahead(each.when);
+    if (applies !== false && flow.papers.includes(each.id)) {
+      if (outcome) return null;
+      outcome = each;
+    }
+    if (applies) break;
+  }
+  if (!outcome) return null;
+  const certain: Item[] = [];
+  const perhaps: Item[] = [];
+  for (const each of outcome.sections.papers ?? []) {
+    const applies = ahead(each.when);
+    if (applies !== false) (applies ? certain : perhaps).push(each);
+  }
   return certain.length > 0 && perhaps.length <= tooOpen ? { outcome, certain, perhaps } : null;
 }

@@ -63,18 +63,21 @@ export function answerKnown(step: Step, known: Known, answers: Answers, world: W
   return fitting.length === 1 && answer !== undefined && acceptAnswer(step, answer, answers, world).ok ? answer : null;
 }
 
-/** Answers the open questions at the front of a flow, as far as they are known. `carried` names the steps filled in. */
+/**
+ * Answers the open questions at the front of a flow, as far as they are known; what is known is asked for only where a question may have been answered
+ * elsewhere. `carried` names the steps filled in.
+ */
 export function filled(
   flow: Flow,
   answers: Answers,
-  known: Known,
+  known: () => Known,
   world: World,
 ): { readonly answers: Answers; readonly carried: readonly StepId[] } {
   const carried: StepId[] = [];
   let all = answers;
   for (;;) {
     const { next, answers: valid } = resolve(flow, all, world);
-    const answer = next ? answerKnown(next, known, valid, world) : null;
+    const answer = next?.asks === undefined ? null : answerKnown(next, known(), valid, world);
     if (!next || answer === null) return { answers: all, carried };
     all = { ...all, [next.id]: answer };
     carried.push(next.id);

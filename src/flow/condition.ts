@@ -56,8 +56,8 @@ export function truth(condition: Condition | undefined, answers: Answers, world:
     const answer = answers[condition.answer];
     return answer !== undefined && condition.in.includes(answer);
   }
-  if ('all' in condition) return every(condition.all, (each) => truth(each, answers, world));
-  if ('any' in condition) return negated(every(condition.any, (each) => negated(truth(each, answers, world))));
+  if ('all' in condition) return everyRule(condition.all, true, answers, world);
+  if ('any' in condition) return negated(everyRule(condition.any, false, answers, world));
   if ('not' in condition) return negated(truth(condition.not, answers, world));
   if ('fact' in condition) return condition.is.includes(world.standing(condition.fact).standing);
   const { unit, step } = sinceOf(condition);
@@ -72,7 +72,7 @@ export function truth(condition: Condition | undefined, answers: Answers, world:
 }
 
 /** Whether all of them hold; the first that does not decides, whatever hangs on the others. */
-function every<Each>(all: readonly Each[], truthOf: (each: Each) => Truth): Truth {
+export function every<Each>(all: readonly Each[], truthOf: (each: Each) => Truth): Truth {
   let unsure = false;
   for (const each of all) {
     const found = truthOf(each);
@@ -82,7 +82,18 @@ function every<Each>(all: readonly Each[], truthOf: (each: Each) => Truth): Trut
   return unsure ? null : true;
 }
 
-function negated(value: Truth): Truth {
+/** Whether all rules are so (true, or false), as `every` tells it; rules are asked thousands of times a screen, so nothing is made for asking. */
+function everyRule(all: readonly Condition[], so: boolean, answers: Answers, world: World): Truth {
+  let unsure = false;
+  for (const each of all) {
+    const found = truth(each, answers, world);
+    if (found === !so) return false;
+    unsure ||= found === null;
+  }
+  return unsure ? null : true;
+}
+
+export function negated(value: Truth): Truth {
   return value === null ? null : !value;
 }
 

@@ -1,4 +1,4 @@
-import { keptFor } from '../base/kept.ts';
+import { keptFor, keptLast } from '../base/kept.ts';
 import type { Words } from '../base/screen.ts';
 import { addDays, addMonths, type Day, isDay } from '../base/time.ts';
 import type { Computed } from '../law/calculator.ts';
@@ -70,10 +70,17 @@ export function acceptAnswer(step: Step, value: string, answers: Answers, world:
   return { ok: true };
 }
 
+/** Asked for with every replay of an answer. */
+const within = keptFor((step: Step) =>
+  keptLast((today: Day): readonly [Day, Day] => {
+    const [first, last] = step.within ?? ['-100y', '+100y'];
+    return [offset(first, today), offset(last, today)];
+  }),
+);
+
 /** The first and last day that a date step takes; without `within`, a hundred years each way. */
 export function daysWithin(step: Step, today: Day): readonly [Day, Day] {
-  const [first, last] = step.within ?? ['-100y', '+100y'];
-  return [offset(first, today), offset(last, today)];
+  return within(step)(today);
 }
 
 /** A day as far from today as `-10y`, `+6m`, `+2w` or `0d` says. */

@@ -1,3 +1,4 @@
+import { keptOnce } from '../base/kept.ts';
 import { type Screen, text } from '../base/screen.ts';
 import { papersAhead, questionsAfter } from '../flow/ahead.ts';
 import { shown } from '../flow/condition.ts';
@@ -34,7 +35,8 @@ export function questionScreen(setting: Setting, flow: Flow, answers: Answers, s
   const { content, today } = setting;
   const world = worldOf(content, today);
   const has = (key: string) => content.texts.has('it', key);
-  const values = () => valuesOf(flow, answers, world).values;
+  const said = keptOnce(() => valuesOf(flow, answers, world));
+  const values = () => said().values;
   const answer = (option: string) =>
     button(text(optionKey(flow.id, step.id, option, has)), { do: 'flow-answer', flow: flow.id, step: step.id, option });
   const dated = () =>
@@ -51,7 +53,7 @@ export function questionScreen(setting: Setting, flow: Flow, answers: Answers, s
       ...help,
       ...caveatLines(setting, {
         keys: [askKey(flow.id, step.id), helpKey(flow.id, step.id)],
-        computed: () => valuesOf(flow, answers, world).computed,
+        computed: () => said().computed,
       }),
       ...(step.ask === 'date' ? [text('common:flow.type-date')] : []),
     ],

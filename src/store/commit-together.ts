@@ -1,6 +1,7 @@
-import { CompiledQuery, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Change } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
+import { type Batch, batches } from './batches.ts';
 import { applyWrites, personRow, seenOn, seenRow } from './commit.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
@@ -14,7 +15,6 @@ export interface One {
   readonly update: UpdateMark | undefined;
 }
 
-/** Rows of one statement. Fewer are filled up with the first, which changes nothing, so that few different statements are prepared. */
 const sizes = [1, 2, 4, 8, 16, 32, 64, 128, 256] as const;
 
 const values = (rows: number, columns: number) =>
@@ -29,7 +29,7 @@ const values = (rows: number, columns: number) =>
 export async function applyTogether(to: Writing, group: readonly One[]): Promise<void> {
   const { db, seal } = to;
   const marks = group.flatMap(({ update }) => (update ? [seenValues(seal, update)] : []));
-  await together(db, marks, seenIn, 'seen');
+  await together(db, seenIn(marks), 'seen');
 
   const persons = new Map<number, readonly unknown[]>();
   for (const { change, update } of group) {
@@ -37,7 +37,7 @@ export async function applyTogether(to: Writing, group: readonly One[]): Promise
     if (person && !persons.has(person.chat)) persons.set(person.chat, personValues(to, person, update));
     else await applyWrites(to, change, update);
   }
-  await together(db, [...persons.values()], personsFrom, 'stale');
+  await together(db, personsFrom([...persons.values()]), 'stale');
 }
 
 /** The person, where that is all there is to write, and is stored already. */
@@ -50,14 +50,19 @@ function seenValues(seal: Seal, update: UpdateMark): readonly unknown[] {
   return [update_id, at, unshown, unshown_chat];
 }
 
-const seenIn = (rows: number) =>
-  `insert into seen (update_id, at, unshown, unshown_chat) values ${values(rows, 4)} on conflict do nothing returning update_id`;
+const seenIn = batches(
+  sizes,
+  (rows) => `insert into seen (update_id, at, unshown, unshown_chat) values ${values(rows, 4)} on conflict do nothing returning update_id`,
+);
 
 const columns = ['chat', 'version', 'lang', 'lang_chosen', 'privacy_on', 'blocked_at', 'session', 'follows', 'seen_on'] as const;
 const kept = columns.slice(2).map((column) => `${column} = new.${column}`);
 
-const personsFrom = (rows: number) =>
-  `with new (${columns.join(', ')}) as (values ${values(rows, columns.length)}) update person set version = new.version + 1, ${kept.join(', ')} from new where person.chat = new.chat and person.version = new.version returning person.chat`;
+const personsFrom = batches(
+  sizes,
+  (rows) =>
+    `with new (${columns.join(', ')}) as (values ${values(rows, columns.length)}) update person set version = new.version + 1, ${kept.join(', ')} from new where person.chat = new.chat and person.version = new.version returning person.chat`,
+);
 
 function personValues({ seal }: Writing, person: Person, { at }: UpdateMark): readonly unknown[] {
   const { chat, version } = person;
@@ -65,19 +70,10 @@ function personValues({ seal }: Writing, person: Person, { at }: UpdateMark): re
   return columns.map((column) => row[column]);
 }
 
-/** Writes the rows in one statement; each must be written. */
-async function together(
-  db: Kysely<Tables>,
-  rows: readonly (readonly unknown[])[],
-  statement: (rows: number) => string,
-  otherwise: NothingWritten['why'],
-): Promise<void> {
-  const most = sizes[sizes.length - 1] ?? 1;
-  for (let from = 0; from < rows.length; from += most) {
-    const some = rows.slice(from, from + most);
-    const size = sizes.find((each) => each >= some.length) ?? most;
-    const filled = [...some, ...Array.from({ length: size - some.length }, () => some[0] ?? [])];
-    const written = await db.executeQuery(CompiledQuery.raw(statement(size), filled.flat()));
-    if (written.rows.length !== some.length) throw new NothingWritten(otherwise);
+/** Each row must be written. */
+async function together(db: Kysely<Tables>, all: Iterable<Batch>, otherwise: NothingWritten['why']): Promise<void> {
+  for (const { query, rows } of all) {
+    const written = await db.executeQuery(query);
+    if (written.rows.length !== rows) throw new NothingWritten(otherwise);
   }
 }

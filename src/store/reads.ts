@@ -121,7 +121,8 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     },
     async talkingWith(chat) {
       const talking = handoffs().where('chat', '=', chat).where('talking', '=', 1);
-      const row = await talking.orderBy('created_at', 'desc').limit(1).executeTakeFirst();
+      // With several desks at once the one that wrote last is answered.
+      const row = await talking.orderBy(sql`coalesce(talk_at, '')`, 'desc').orderBy('created_at', 'desc').limit(1).executeTakeFirst();
       return handoff.one(row);
     },
     async threadOf(handoff) {
@@ -181,15 +182,18 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     async backlog(now) {
       const count = async (found: ReturnType<typeof waiting>) =>
         Number((await found.select((it) => it.fn.countAll<number>().as('n')).executeTakeFirst())?.n ?? 0);
+      // Who closed the chat is waited for, perhaps for good: that is no delay of ours.
+      const closed = waiting().where('waits', '=', 'rights').where('to_chat', 'is not', null).select('recipient');
+      const due = () => waiting().where('due', '<=', now).where('recipient', 'not in', closed);
       // Lane by lane: together they would be counted through all that wait for their day.
-      const counted = lanes.map(async (lane) => [lane, await count(waiting().where('lane', '=', lane).where('due', '<=', now))] as const);
+      const counted = lanes.map(async (lane) => [lane, await count(due().where('lane', '=', lane))] as const);
       const putOff = db.selectFrom('message').select('recipient').where('state', '=', 'waiting').where('retry_at', '>', now);
       const ready = lanes.map(async (lane) => {
         const those = waiting().where('lane', '=', lane).where('due', '<=', now).where('recipient', 'not in', putOff);
         const oldest = await those.select('due').orderBy('due').limit(1).executeTakeFirst();
         return [lane, { count: oldest ? await count(those) : 0, oldest: oldest?.due ?? null }] as const;
       });
-      const first = await waiting().where('due', '<=', now).select('due').orderBy('due').limit(1).executeTakeFirst();
+      const first = await due().select('due').orderBy('due').limit(1).executeTakeFirst();
       return {
         due: Object.fromEntries(await Promise.all(counted)) as Backlog['due'],
         ready: Object.fromEntries(await Promise.all(ready)) as Backlog['ready'],

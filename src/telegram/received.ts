@@ -105,7 +105,7 @@ function wordsOf({ message_id, text, caption }: SentMessage): string | null {
 
 function inputOf(sent: SentMessage, botName: string): Input | null {
   if (sent.migrate_to_chat_id !== undefined) return { kind: 'migrated', to: sent.migrate_to_chat_id };
-  if (sent.text !== undefined) return said(sent.text, botName);
+  if (sent.text !== undefined) return said(sent.text, sent.chat.type === 'private' ? null : botName);
   if (sent.location) return { kind: 'location', lat: sent.location.latitude, lon: sent.location.longitude };
   if (service.some((name) => Object.hasOwn(sent, name) && sent[name] !== undefined)) return null;
   return { kind: 'thing', what: thingIn(sent) };
@@ -119,10 +119,10 @@ function thingIn(sent: SentMessage): Extract<Input, { kind: 'thing' }>['what'] {
   return sent.contact ? 'contact' : 'other';
 }
 
-/** Words, or a command `/name`, `/name@thisbot payload`; null for a command of another bot. */
-function said(text: string, botName: string): Input | null {
+/** Words, or a command `/name`, `/name@thisbot payload`; null for a command of another bot, which can only be meant in a group (`botName`). */
+function said(text: string, botName: string | null): Input | null {
   const found = /^\/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/.exec(text.trim());
   if (!found) return { kind: 'say', text };
-  if (found[2] && found[2].toLowerCase() !== botName.toLowerCase()) return null;
+  if (botName !== null && found[2] && found[2].toLowerCase() !== botName.toLowerCase()) return null;
   return { kind: 'command', name: (found[1] ?? '').toLowerCase(), payload: (found[3] ?? '').trim() };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Lane } from '../desk/message.ts';
 import type { Upload } from './api-call.ts';
 import { Refused, Unreachable } from './errors.ts';
+import { exchange } from './exchange.ts';
 import { type Beat, createPace } from './pace.ts';
 
 export interface CallOptions {
@@ -30,12 +31,15 @@ const longestPause = 5_000;
 const patience: Readonly<Record<Lane | 'poll', number>> = { look: 8_000, desk: 20_000, reminder: 20_000, dates: 20_000, poll: 70_000 };
 /** At a tenth of a second to Telegram and back, this many carry over a thousand calls a second. */
 const connections = 256;
+/** Telegram gives an edited message back whole, which nobody needs: an answer that says yes is not read on, and counts as `true`. */
+const nothingNew = /^(edit|answer)/;
 /** Calls that may be repeated without harm when nobody knows whether the first one arrived. */
 const harmless = /^(get|edit|delete|set|answer|pin|unpin)/;
 
 /** The single seam for sending: pace (by its `beat`), a pool of connections, repeats, and errors that carry no token and no payload. */
 export function createSend(token: string, apiRoot: string, beat?: Beat): { callApi: CallApi; close(): Promise<void> } {
   const root = new URL(`${apiRoot}/`);
+  const path = `${root.pathname}bot${token}/`;
   const pool = new Pool(root.origin, { connections, bodyTimeout: patience.desk });
   const pace = createPace(beat);
   /** Faults of opening a connection, its TLS handshake included: nothing of the call was written. */
@@ -51,15 +55,8 @@ export function createSend(token: string, apiRoot: string, beat?: Beat): { callA
     const { headers, body } = encode(payload);
     let text: string;
     try {
-      const answer = await pool.request({
-        path: `${root.pathname}bot${token}/${method}`,
-        method: 'POST',
-        headers,
-        body,
-        headersTimeout: signal ? patience.poll : patience[lane],
-        ...(signal ? { signal } : {}),
-      });
-      text = await answer.body.text();
+      const headersTimeout = signal ? patience.poll : patience[lane];
+      text = await exchange(pool, { path: `${path}${method}`, method: 'POST', headers, body, headersTimeout }, signal);
     } catch (cause) {
       throw new Unreachable(
         method,
@@ -68,6 +65,7 @@ export function createSend(token: string, apiRoot: string, beat?: Beat): { callA
         !(cause instanceof Error && neverLeft.has(cause)),
       );
     }
+    if (nothingNew.test(method) && text.startsWith('{"ok":true,')) return true;
     const reply = parseJson(text);
     if (isObject(reply) && reply['ok'] === true) return reply['result'];
     const refused = refusal.safeParse(reply);
@@ -112,8 +110,10 @@ function pauseBefore(error: unknown, method: string, attempt: number): number | 
 const json = { 'content-type': 'application/json' };
 
 function encode(payload: Readonly<Record<string, unknown>>) {
+  const values = Object.values(payload);
+  if (!values.includes(null) && !values.some(isUpload)) return { headers: json, body: JSON.stringify(payload) };
   const entries = Object.entries(payload).filter(([, value]) => value !== undefined && value !== null);
-  if (!entries.some(([, value]) => isUpload(value))) return { headers: json, body: JSON.stringify(Object.fromEntries(entries)) };
+  if (!values.some(isUpload)) return { headers: json, body: JSON.stringify(Object.fromEntries(entries)) };
   const form = new FormData();
   for (const [name, value] of entries) {
     if (isUpload(value))

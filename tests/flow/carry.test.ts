@@ -124,14 +124,14 @@ describe('a guide opened with what is known', () => {
   ]);
 
   it('asks what is not known, and fills in what comes after it', () => {
-    expect(filled(renewal, {}, known, world)).toEqual({ answers: {}, carried: [] });
-    expect(filled(renewal, { situation: 'to-send' }, known, world)).toEqual({
+    expect(filled(renewal, {}, () => known, world)).toEqual({ answers: {}, carried: [] });
+    expect(filled(renewal, { situation: 'to-send' }, () => known, world)).toEqual({
       answers: { situation: 'to-send', type: 'family', expires: '2027-01-01' },
       carried: ['type', 'expires'],
     });
   });
 
   it('keeps what was answered here, also against what is known', () => {
-    expect(filled(renewal, { situation: 'to-send', type: 'self-employed' }, known, world).answers['type']).toBe('self-employed');
+    expect(filled(renewal, { situation: 'to-send', type: 'self-employed' }, () => known, world).answers['type']).toBe('self-employed');
   });
 });

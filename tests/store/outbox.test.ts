@@ -158,6 +158,16 @@ for (const database of databases) {
       });
     });
 
+    it('does not count as delayed what waits for somebody who closed the chat', async () => {
+      await fresh.store.commit([put(aMessage('first', '07:00')), put(aMessage('second', '07:01'))]);
+      await fresh.store.claim({ lane: 'reminder', now, until: at('08:02'), by: 'one', limit: 1 });
+      expect((await fresh.store.backlog(now)).oldest).toBe(at('07:00'));
+      await fresh.store.commit([{ write: 'retry', key: 'first', revision: 1, at: at('20:00'), waits: 'rights', error: 'blocked' }]);
+      expect(await fresh.store.backlog(now)).toEqual({ due: { look: 0, desk: 0, reminder: 0 }, oldest: null, rights: 0, aside: 0 });
+      await fresh.store.commit([{ write: 'wake', chat: 1 }]);
+      expect(await fresh.store.backlog(now)).toMatchObject({ due: { reminder: 2 }, oldest: at('07:00') });
+    });
+
     it('puts a message in once, if told so', async () => {
       const once = (due: string): Write => ({ write: 'message-once', message: aMessage('alarm:x', due) });
       await fresh.store.commit([once('08:00'), once('09:00')]);

@@ -82,6 +82,11 @@ describe('what a person did', () => {
     expect(inputOf(inGroup({ text }))).toEqual({ kind: 'command', ...command });
   });
 
+  it('in private is for us, whatever bot a command names', () => {
+    expect(inputOf(message({ text: '/menu@other_bot' }))).toEqual({ kind: 'command', name: 'menu', payload: '' });
+    expect(inputOf(inGroup({ text: '/menu@other_bot' }))).toBeNull();
+  });
+
   it.each(['/', '//', '/начало', 'a /start', '/start@', '1/2', `/${'a'.repeat(33)}`])('«%s» is words', (text) => {
     expect(inputOf(message({ text }))).toEqual({ kind: 'say', text });
   });
@@ -197,7 +202,6 @@ describe('what is none of our business', () => {
 
   it.each([
     ['a command of another bot', inGroup({ text: '/oggi@other_bot' })],
-    ['a command of another bot in private', message({ text: '/start@other_bot x' })],
     ['a channel’s message', message({ chat: { id: -100300, type: 'channel' }, text: 'News' })],
     ['a channel post', { update_id: 7, channel_post: { message_id: 1, date: 1, chat: { id: -100300, type: 'channel' }, text: 'News' } }],
     ['another bot’s message', inGroup({ from: { ...amina, is_bot: true }, text: 'beep' })],

@@ -1,3 +1,4 @@
+import { keptOnce } from '../../base/kept.ts';
 import type { Screen, Text } from '../../base/screen.ts';
 import type { Day } from '../../base/time.ts';
 import type { Decision } from '../../desk/change.ts';
@@ -56,7 +57,8 @@ const fewAnswers = 3;
 function forward(situation: Situation, flow: Flow, before: FlowState): Decision {
   const world = worldOf(situation.content, situation.today);
   if (flow.safety) return show(resultScreen(situation, flow, before, null));
-  const { answers, carried } = filled(flow, before.answers, knownElsewhere(situation, flow.id), world);
+  const known = keptOnce(() => knownElsewhere(situation, flow.id));
+  const { answers, carried } = filled(flow, before.answers, known, world);
   const state = { ...before, answers, carried: [...before.carried, ...carried] };
   const { next, asked } = resolve(flow, answers, world);
   if (next) return ask(situation, flow, state, next, carried.length > 0 ? answersCarried(carried.length) : undefined);
