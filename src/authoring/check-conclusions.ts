@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '../base/time.ts';
 import type { Problem } from '../content/content.ts';
 import type { RawContent, Sourced } from '../content/read.ts';
-import { type Attribute, knownFrom, narrowed, valuesOfOption } from '../flow/carry.ts';
+import { type Attribute, narrowed, toldIn, valuesOfOption } from '../flow/carry.ts';
 import type { Answers, AttributeId, Flow, Item, Outcome, Step } from '../flow/flow.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { type FlowPaths, pathsOf } from './paths.ts';
@@ -81,11 +81,11 @@ function tells(flow: Flow, attribute: AttributeId): boolean {
 }
 
 /** Every combination of the values of the attributes. */
-function casesOf({ by }: Conclusion, attributes: ReadonlyMap<AttributeId, Attribute>, { today }: World): readonly Case[] {
+function casesOf({ by, days = daysTried }: Conclusion, attributes: ReadonlyMap<AttributeId, Attribute>, { today }: World): readonly Case[] {
   return by.reduce<readonly Case[]>(
     (cases, id) => {
       const attribute = attributes.get(id);
-      const values = attribute?.type === 'day' ? daysTried.map((days) => addDays(today, days)) : (attribute?.values ?? []);
+      const values = attribute?.type === 'day' ? days.map((each) => addDays(today, each)) : (attribute?.values ?? []);
       return cases.flatMap((each) => values.map((value) => new Map([...each, [id, value]])));
     },
     [new Map()],
@@ -106,7 +106,7 @@ function concludedIn(guide: Sourced<Flow>, { id, by }: Conclusion, each: Case, w
     const values = valuesSaid(outcome, id, paths, end).filter((value) => !found.has(`${outcome.id} ${value}`));
     if (values.length === 0) continue;
     const answers = paths.answersOf(end);
-    const known = narrowed(given, knownFrom(flow, answers, world));
+    const known = narrowed(given, toldIn(flow, answers, world));
     if (by.every((attribute) => known.get(attribute)?.includes(each.get(attribute) ?? '')))
       for (const value of values) found.set(`${outcome.id} ${value}`, { value, flow: guide, outcome: outcome.id, answers });
   }

@@ -10,6 +10,7 @@ import { reference } from '../content/texts.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 import { conclusionProblems } from './check-conclusions.ts';
 import { criticalDays, type Fault, faultsOn, identity, type Looked, lawOf, newsKeys, otherDays, sortedByDays } from './check-day.ts';
+import { followsProblems } from './check-follows.ts';
 import { ownedProblems } from './check-owned.ts';
 import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
@@ -69,6 +70,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     ...checkedToCome(raw, today),
     ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
     ...unusedTexts(raw, index, needed),
+    ...followsProblems(raw),
     ...unusedNames(raw),
     ...ownedProblems(raw, index),
     ...(names.calculators.size > 0 && assembled.problems.length + raw.problems.length === 0

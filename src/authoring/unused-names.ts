@@ -1,6 +1,6 @@
 import type { Problem } from '../content/content.ts';
 import type { RawContent } from '../content/read.ts';
-import type { Argument, Flow } from '../flow/flow.ts';
+import type { Argument, Flow, Step } from '../flow/flow.ts';
 import { numeral } from '../flow/run.ts';
 import type { TermTables } from '../law/term.ts';
 
@@ -19,8 +19,15 @@ export function unusedNames(raw: RawContent): readonly Problem[] {
   const kinds = new Set(flows.flatMap((flow) => flow.outcomes.flatMap((outcome) => outcome.offices)));
   const dossiers = new Set(raw.procedures.value.map((procedure) => procedure.dossier));
   const { terms, officeKinds, attributes } = raw;
-  const asking = (id: string) => flows.filter((flow) => flow.steps.some((step) => step.asks === id));
-  const reserved = (id: string) => new Set(flows.flatMap((flow) => flow.steps).flatMap((step) => (step.asks === id ? [step.private] : [])));
+  const carries = (id: string) => (step: Step) => step.asks === id && !step.anew;
+  const asking = (id: string) => flows.filter((flow) => flow.steps.some(carries(id)));
+  const reserved = (id: string) =>
+    new Set(
+      flows
+        .flatMap((flow) => flow.steps)
+        .filter(carries(id))
+        .map((step) => step.private),
+    );
   return [
     ...(Object.keys(uses) as (keyof TermTables)[]).flatMap((list) =>
       terms.value[list].flatMap(({ id }, i) =>

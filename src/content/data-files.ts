@@ -147,9 +147,17 @@ const municipality: z.ZodType<Municipality> = z.strictObject({
 const attribute: z.ZodType<Attribute> = z
   .discriminatedUnion('type', [
     z.strictObject({ id, type: z.literal('day'), private: z.boolean().default(false) }),
-    z.strictObject({ id, type: z.literal('choice'), values: z.array(id).min(2), private: z.boolean().default(false) }),
+    z.strictObject({
+      id,
+      type: z.literal('choice'),
+      values: z.array(id).min(2),
+      private: z.boolean().default(false),
+      follows: z
+        .array(z.strictObject({ value: id, told: z.record(id, id).default({}), past: id.optional(), ahead: id.optional() }))
+        .default([]),
+    }),
   ])
-  .transform((each): Attribute => ({ values: [], ...each }));
+  .transform((each): Attribute => ({ values: [], follows: [], ...each }));
 
 const procedure: z.ZodType<Procedure> = z.strictObject({
   id,
@@ -217,7 +225,10 @@ export const officesFile = list('offices', office);
 export const municipalitiesFile = list('municipalities', municipality);
 export const proceduresFile = list('procedures', procedure);
 export const attributesFile = list('attributes', attribute);
-export const conclusionsFile = list('conclusions', z.strictObject({ id, by: z.array(id).min(1) }));
+export const conclusionsFile = list(
+  'conclusions',
+  z.strictObject({ id, by: z.array(id).min(1), days: z.array(z.int()).min(1).optional() }),
+);
 export const officeKindsFile = list('office_kinds', id);
 export const dossiersFile = list('dossiers', id);
 export const menuFile = list('menu', need);

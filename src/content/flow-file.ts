@@ -72,7 +72,14 @@ const item = (name: z.ZodType<string>): z.ZodType<Item> =>
   byForm((value) =>
     typeof value === 'string' ? name.transform((id): Item => ({ id })) : (z.strictObject({ id: name, when }) as z.ZodType<Item>),
   );
-const anItem = item(itemId);
+/** By the ids of `data/conclusions.yaml`; a value may be the key of a fact. */
+const conclusions = z.record(id, z.string().regex(/^[a-z0-9][a-z0-9_-]*$/));
+/** A sentence, a paper, a step to do: a flow may say of its own what it concludes, of one from a part the part says it. */
+const anItem: z.ZodType<Item> = byForm((value) =>
+  typeof value === 'string'
+    ? itemId.transform((id): Item => ({ id }))
+    : (z.strictObject({ id: itemId, when, concludes: conclusions.optional() }) as z.ZodType<Item>),
+);
 const manyItems: z.ZodType<readonly Item[]> = z.array(anItem).min(1);
 const items = byForm(() => manyItems);
 const option: z.ZodType<Option> = byForm((value) =>
@@ -83,10 +90,12 @@ const option: z.ZodType<Option> = byForm((value) =>
 const offset = z.string().regex(/^[+-]?\d+[dwmy]$/, 'an offset from today: -10y, +6m, 2w, 0d');
 
 const asks = id.optional();
+const anew = z.boolean().optional();
 const choice = z.strictObject({
   when,
   ask: z.literal('choice'),
   asks,
+  anew,
   options: z.array(option).min(2),
   private: z.boolean().default(false),
 });
@@ -94,6 +103,7 @@ const date = z.strictObject({
   when,
   ask: z.literal('date'),
   asks,
+  anew,
   within: z.tuple([offset, offset]).optional(),
   unknown: z.boolean().default(false),
   private: z.boolean().default(false),
@@ -121,9 +131,6 @@ const action = z.string().transform((written, context): OutcomeAction => {
   });
   return z.NEVER;
 });
-
-/** By the ids of `data/conclusions.yaml`; a value may be the key of a fact. */
-const conclusions = z.record(id, z.string().regex(/^[a-z0-9][a-z0-9_-]*$/));
 
 const outcome = z.strictObject({
   id,
@@ -210,5 +217,5 @@ function expanded(item: Item, list: SectionId | 'say', parts: ReadonlyMap<string
 function concluding(item: Item, parts: ReadonlyMap<string, Part>): Item {
   const [part = '', name = ''] = item.id.split('.');
   const concludes = parts.get(part)?.concludes[name];
-  return concludes ? { ...item, concludes } : item;
+  return concludes ? { ...item, concludes: { ...concludes, ...item.concludes } } : item;
 }

@@ -61,7 +61,9 @@ export interface RawContent {
   readonly dossiers: Sourced<readonly string[]>;
   readonly attributes: Sourced<readonly Values<Content['attributes']>[]>;
   /** What guides conclude about a person and must agree on, each with the attributes that it hangs on. */
-  readonly conclusions: Sourced<readonly { readonly id: string; readonly by: readonly string[] }[]>;
+  readonly conclusions: Sourced<
+    readonly { readonly id: string; readonly by: readonly string[]; readonly days?: readonly number[] | undefined }[]
+  >;
   readonly procedures: Sourced<readonly Values<Content['procedures']>[]>;
   readonly languages: Sourced<Lists['languages']>;
   readonly retention: Sourced<Lists['retention']>;

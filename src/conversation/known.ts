@@ -1,5 +1,5 @@
 import { addDays, addMinutes, dayAt } from '../base/time.ts';
-import { type Known, knownFrom, narrowed } from '../flow/carry.ts';
+import { type Known, knownFrom, narrowed, withFollowing } from '../flow/carry.ts';
 import type { FlowId } from '../flow/flow.ts';
 import { worldOf } from '../screens/setting.ts';
 import type { Situation } from './situation.ts';
@@ -18,10 +18,11 @@ export function knownElsewhere({ content, person, now, today, zone }: Situation,
     .flatMap(([id, { answers, at }]) => (id === here || at === null ? [] : [{ flow: content.flows.get(id), answers, at }]))
     .filter(({ at }) => at.slice(0, 10) > oldest || dayAt(at, zone) >= oldest)
     .sort((a, b) => a.at.localeCompare(b.at));
-  return told.reduce<Known>((known, { flow, answers, at }) => {
+  const known = told.reduce<Known>((known, { flow, answers, at }) => {
     if (!flow) return known;
     const fresh = addMinutes(at, sitting) >= now;
     const here = [...knownFrom(flow, answers, world)].filter(([id]) => fresh || content.attributes.get(id)?.private === false);
     return narrowed(known, new Map(here));
   }, new Map());
+  return withFollowing(known, content.attributes, world);
 }

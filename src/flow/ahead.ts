@@ -1,6 +1,7 @@
 import { keptFor } from '../base/kept.ts';
 import { addDays } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
+import { answerKnown, type Known } from './carry.ts';
 import { every, holds, negated, sinceOf, type Truth, truth } from './condition.ts';
 import type { Answers, Condition, Flow, Item, Outcome, Step, StepId } from './flow.ts';
 import { daysWithin, resolve } from './run.ts';
@@ -21,16 +22,43 @@ export const questionsAfter = keptFor((world: World) =>
       const asked = walkOnce(flow, world, draw);
       for (const [i, id] of asked.entries()) seen.set(id, [...(seen.get(id) ?? []), asked.length - 1 - i]);
     }
-    const late = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(told * all.length)] ?? 0;
     return new Map([...seen].map(([id, all]) => [id, late(all)]));
   }),
 );
 
-function walkOnce(flow: Flow, world: World, draw: (below: number) => number): readonly StepId[] {
+/** What all but the latest do not exceed. */
+const late = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(told * all.length)] ?? 0;
+
+/** The same after one question for a person of whom something is known: what other guides were told is not asked. */
+export function questionsLeft(flow: Flow, given: Answers, known: Known, after: StepId, world: World): number {
+  const place = flow.steps.findIndex(({ id }) => id === after);
+  if (!flow.steps.slice(place + 1).some(({ asks }) => asks !== undefined && known.has(asks)))
+    return questionsAfter(world)(flow).get(after) ?? 0;
+  const draw = lots();
+  const before = Object.fromEntries(flow.steps.slice(0, place).flatMap(({ id }) => (given[id] === undefined ? [] : [[id, given[id]]])));
+  const answered = (step: Step, answers: Answers) =>
+    before[step.id] ?? (step.id === after ? null : answerKnown(step, known, answers, world));
+  return late(Array.from({ length: knownWalks }, () => walkOnce(flow, world, draw, answered).filter((id) => id !== after).length));
+}
+/** Fewer, for they are walked anew for each such question. */
+const knownWalks = 20;
+
+/** The questions that an imagined person answers; `answered`: what the person need not be asked. */
+function walkOnce(
+  flow: Flow,
+  world: World,
+  draw: (below: number) => number,
+  answered: (step: Step, answers: Answers) => string | null = () => null,
+): readonly StepId[] {
   const answers: Record<StepId, string> = {};
   const asked: StepId[] = [];
   for (const step of flow.steps) {
     if (!holds(step.when, answers, world)) continue;
+    const told = answered(step, answers);
+    if (told !== null) {
+      answers[step.id] = told;
+      continue;
+    }
     const open =
       step.ask === 'date' ? datesOf(step, world) : step.options.filter((each) => holds(each.when, answers, world)).map(({ id }) => id);
     const answer = open[draw(open.length)];

@@ -12,6 +12,16 @@ export interface Attribute {
   readonly values: readonly string[];
   /** Carried to another guide within one sitting only. */
   readonly private: boolean;
+  /** A choice: what follows from other attributes, the first that holds; what was said itself weighs more. */
+  readonly follows: readonly Follows[];
+}
+
+/** A value that follows from what was told: these values are sure, and the day of an attribute lies before today, or not. */
+export interface Follows {
+  readonly value: string;
+  readonly told: Readonly<Record<AttributeId, string>>;
+  readonly past?: AttributeId | undefined;
+  readonly ahead?: AttributeId | undefined;
 }
 
 /** What is known of a person: a day, or the values that are still possible (a guide may have asked more coarsely than another). */
@@ -23,10 +33,19 @@ export function valuesOfOption({ id, is }: Option): readonly string[] {
 }
 const saysNothing: readonly string[] = ['unknown', 'prefer-not'];
 
-/** What the answers given in a flow tell of the person. Several answers to one attribute narrow it. */
+/** What the answers given in a flow tell of the person, for other guides. Several answers to one attribute narrow it. */
 export function knownFrom(flow: Flow, answers: Answers, world: World): Known {
+  return told(flow, answers, world, ({ anew }) => !anew);
+}
+
+/** All that the answers given in a flow tell of the person, also what is carried nowhere. */
+export function toldIn(flow: Flow, answers: Answers, world: World): Known {
+  return told(flow, answers, world, () => true);
+}
+
+function told(flow: Flow, answers: Answers, world: World, counts: (step: Step) => boolean): Known {
   const { asked, answers: valid } = resolve(flow, answers, world);
-  return asked.reduce<Known>((known, step) => {
+  return asked.filter(counts).reduce<Known>((known, step) => {
     const values = step.asks === undefined ? [] : valuesSaid(step, valid[step.id] ?? '');
     return step.asks === undefined || values.length === 0 ? known : narrowed(known, new Map([[step.asks, values]]));
   }, new Map());
@@ -48,10 +67,32 @@ export function narrowed(before: Known, later: Known): Known {
   return all;
 }
 
+/** The same with what follows from it. */
+export function withFollowing(known: Known, attributes: ReadonlyMap<AttributeId, Attribute>, { today }: World): Known {
+  const sure = (id: AttributeId) => {
+    const [value, ...others] = known.get(id) ?? [];
+    return others.length === 0 ? value : undefined;
+  };
+  const holds = ({ told, past, ahead }: Follows) => {
+    const ended = past === undefined ? undefined : sure(past);
+    const running = ahead === undefined ? undefined : sure(ahead);
+    return (
+      Object.entries(told).every(([id, value]) => sure(id) === value) &&
+      (past === undefined || (ended !== undefined && ended < today)) &&
+      (ahead === undefined || (running !== undefined && running >= today))
+    );
+  };
+  const following = [...attributes.values()].flatMap(({ id, follows }): [AttributeId, readonly string[]][] => {
+    const found = follows.find(holds);
+    return found ? [[id, [found.value]]] : [];
+  });
+  return narrowed(new Map(following), known);
+}
+
 /** The answer that a step has already by what is known: the day, or the only option that holds whatever of it is true; null: to be asked. */
 export function answerKnown(step: Step, known: Known, answers: Answers, world: World): string | null {
   const values = step.asks === undefined ? undefined : known.get(step.asks);
-  if (!values) return null;
+  if (!values || step.anew) return null;
   const [day] = values;
   const fitting =
     step.ask === 'date'

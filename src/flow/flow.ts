@@ -44,7 +44,7 @@ export type Condition =
 export interface Item {
   readonly id: string;
   readonly when?: Condition;
-  /** What the sentence concludes, if the part it is taken from says so. */
+  /** What the sentence concludes: said by the flow, or by the part that it is taken from. */
   readonly concludes?: Conclusions;
 }
 
@@ -64,6 +64,8 @@ export interface Step {
   readonly when?: Condition;
   /** What it asks about the person, when other guides ask that too. */
   readonly asks?: AttributeId;
+  /** Asked of everybody, and carried nowhere: another answer may weigh more here (a letter in hand), or it stays private. Only the check reads it. */
+  readonly anew?: boolean;
   /** Choice: the options in order; `unknown` is the option of who does not know. */
   readonly options: readonly Option[];
   /** Date: the earliest and latest day accepted, as offsets from today (`-10y`, `+2y`, `0d`). */

@@ -63,7 +63,7 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
       ),
       ...partIssues(outcome, i),
       ...sumIssues(outcome, i, flow, known),
-      ...Object.keys(outcome.concludes ?? {}).flatMap((id) =>
+      ...concluded(outcome).flatMap((id) =>
         unless(known.conclusions.has(id), ['outcomes', i, 'concludes', id], `unknown conclusion ${id}`),
       ),
       ...outcome.procedures.flatMap((id, n) =>
@@ -117,7 +117,7 @@ function stepIssues(step: Step, known: Known): readonly Issue[] {
 }
 
 /** A step asks for an attribute of its kind, and its options stand for values of it; what is private in the chat is private on the way. */
-function attributeIssues({ id, ask, asks, options, private: reserved }: Step, { attributes }: Known): readonly Issue[] {
+function attributeIssues({ id, ask, asks, anew, options, private: reserved }: Step, { attributes }: Known): readonly Issue[] {
   const place = ['steps', id] as const;
   if (asks === undefined)
     return options.flatMap(({ is }, i) => unless(is === undefined, [...place, 'options', i], 'stands for values of nothing'));
@@ -125,7 +125,7 @@ function attributeIssues({ id, ask, asks, options, private: reserved }: Step, { 
   if (!attribute) return [{ place: [...place, 'asks'], problem: `unknown attribute ${asks}` }];
   return [
     ...unless((attribute.type === 'day') === (ask === 'date'), [...place, 'asks'], `${asks} is a ${attribute.type}`),
-    ...unless(attribute.private || !reserved, [...place, 'asks'], `the answer is private, ${asks} is not`),
+    ...unless(attribute.private || !reserved || anew === true, [...place, 'asks'], `the answer is private, ${asks} is not`),
     ...options.flatMap((option, i) =>
       valuesOfOption(option).flatMap((value) =>
         unless(attribute.values.includes(value), [...place, 'options', i], `${value} is no value of ${asks}`),
@@ -206,4 +206,10 @@ function actionIssues(action: OutcomeAction, place: Issue['place'], steps: Steps
     case 'safety':
       return [];
   }
+}
+
+/** What an outcome and its sentences conclude. */
+function concluded({ concludes, say, sections }: Outcome): readonly string[] {
+  const items = [...say, ...Object.values(sections).flat()];
+  return [...new Set([concludes ?? {}, ...items.map((item) => item.concludes ?? {})].flatMap(Object.keys))];
 }

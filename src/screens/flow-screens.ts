@@ -1,6 +1,7 @@
 import { keptOnce } from '../base/kept.ts';
 import { type Screen, text } from '../base/screen.ts';
-import { papersAhead, questionsAfter } from '../flow/ahead.ts';
+import { papersAhead, questionsLeft } from '../flow/ahead.ts';
+import type { Known } from '../flow/carry.ts';
 import { shown } from '../flow/condition.ts';
 import type { Answers, Flow, Item, Outcome, Step, StepId } from '../flow/flow.ts';
 import { askKey, helpKey, itemKey, optionKey, outcomeKey, shortKey } from '../flow/keys.ts';
@@ -22,16 +23,23 @@ function backFrom(setting: Setting, flow: Flow, answers: Answers, step: Step) {
     : aroundOf(setting, flow.id);
 }
 
-/** The place of a question among those asked, and about how many there are. */
-function progress(flow: Flow, answers: Answers, step: Step, world: World) {
+/** What other guides have told already: the steps answered by it, and what is known for those to come. */
+export interface Told {
+  readonly carried: readonly StepId[];
+  readonly known: Known;
+}
+const nothing: Told = { carried: [], known: new Map() };
+
+/** The place of a question among those that the person answers, and about how many there are: what another guide has told is none of them. */
+function progress(flow: Flow, answers: Answers, step: Step, world: World, { carried, known }: Told) {
   const { asked } = resolve(flow, answers, world);
   const place = flow.steps.indexOf(step);
-  const n = asked.filter((each) => flow.steps.indexOf(each) < place).length + 1;
-  return { n, of: n + (questionsAfter(world)(flow).get(step.id) ?? 0) };
+  const n = asked.filter((each) => flow.steps.indexOf(each) < place && !carried.includes(each.id)).length + 1;
+  return { n, of: n + questionsLeft(flow, answers, known, step.id, world) };
 }
 
 /** One question: a sentence, its help, a button an answer. `page`: of the calendar, for a date. */
-export function questionScreen(setting: Setting, flow: Flow, answers: Answers, step: Step, page = ''): Screen {
+export function questionScreen(setting: Setting, flow: Flow, answers: Answers, step: Step, told = nothing, page = ''): Screen {
   const { content, today } = setting;
   const world = worldOf(content, today);
   const has = (key: string) => content.texts.has('it', key);
@@ -48,7 +56,7 @@ export function questionScreen(setting: Setting, flow: Flow, answers: Answers, s
   return {
     ...quietIn(flow),
     text: [
-      ...heading(flow, progress(flow, answers, step, world)),
+      ...heading(flow, progress(flow, answers, step, world, told)),
       text('common:flow.question', { question: saying(setting, askKey(flow.id, step.id), values) }),
       ...help,
       ...caveatLines(setting, {

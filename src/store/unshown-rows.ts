@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Screen } from '../base/screen.ts';
 import type { Unshown } from '../base/unshown.ts';
-import { batches } from './batches.ts';
 import type { Tables } from './schema.ts';
 import { placeOf, type Seal } from './seal.ts';
 
@@ -10,10 +9,8 @@ import { placeOf, type Seal } from './seal.ts';
 const patience = 500;
 /** So many go with a commit; fewer wait for more, so that not every commit has one more statement. */
 const enough = 32;
-const emptied = batches(
-  [4, 32, 256],
-  (rows) => `update seen set unshown = null, unshown_chat = null where update_id in (${Array(rows).fill('?').join(', ')})`,
-);
+/** Cleared by one statement. Fewer are filled up with the last, so that few different statements are prepared. */
+const sizes = [4, 32, 256] as const;
 
 const unshown = z.object({
   chat: z.int(),
@@ -101,12 +98,20 @@ export class ShownMarks {
     if (this.#ids.length < enough && !this.#late) return () => undefined;
     const ids = this.take();
     const back = () => this.giveBack(ids);
-    try {
-      for (const { query } of emptied(ids.map((id) => [id]))) await db.executeQuery(query);
-    } catch (error) {
+    await this.#empty(db, ids).catch((error) => {
       back();
       throw error;
-    }
+    });
     return back;
+  }
+
+  async #empty(db: Kysely<Tables>, ids: readonly number[]): Promise<void> {
+    const most = sizes[sizes.length - 1] ?? 1;
+    for (let from = 0; from < ids.length; from += most) {
+      const some = ids.slice(from, from + most);
+      const size = sizes.find((each) => each >= some.length) ?? most;
+      const filled = [...some, ...Array.from({ length: size - some.length }, () => some[0] ?? 0)];
+      await db.updateTable('seen').set({ unshown: null, unshown_chat: null }).where('update_id', 'in', filled).execute();
+    }
   }
 }

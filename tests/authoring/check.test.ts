@@ -6,6 +6,11 @@ async function problems(changes: Changes) {
   return told((await check(changes)).problems);
 }
 
+const following = (follows: string, sent = ''): Changes => ({
+  'data/attributes.yaml':
+    `attributes:\n  - { id: expiry, type: day }\n  - { id: sent, type: choice, values: ["yes", "no"]${sent} }\n` +
+    `  - { id: card, type: choice, values: [valid, over], follows: [${follows}] }\n`,
+});
 const attributes = (changes: Changes): Changes => ({
   ...changes,
   'data/attributes.yaml':
@@ -236,6 +241,23 @@ describe('the content check', () => {
       'an attribute that one guide asks for',
       attributes(flow(['{ ask: date, within', '{ ask: date, asks: expiry, within'])),
       /data\/attributes.yaml:2 attributes\[0\]: expiry: fewer than two guides ask for it/,
+    ],
+    [
+      'a value that follows but is none',
+      following('{ value: fine, told: { sent: "yes" } }'),
+      /attributes\[2\].follows\[0\]: fine is no value of card/,
+    ],
+    [
+      'a value that follows from one that is none',
+      following('{ value: over, told: { sent: maybe } }'),
+      /attributes\[2\].follows\[0\]: maybe is no value of sent/,
+    ],
+    ['a day that is none', following('{ value: over, past: sent }'), /attributes\[2\].follows\[0\]: sent is no day/],
+    ['a value that follows from nothing', following('{ value: over }'), /attributes\[2\].follows\[0\]: follows from nothing/],
+    [
+      'a value that follows from a private answer',
+      following('{ value: over, told: { sent: "yes" } }', ', private: true'),
+      /attributes\[2\].follows\[0\]: sent is private/,
     ],
     [
       'a source of an outcome that there is not',

@@ -93,12 +93,24 @@ describe('what guides conclude about the same person', () => {
     expect(found[0]).toContain('kind=family');
   });
 
+  it('counts where a sentence of the guide itself says it, also in a section', async () => {
+    const sentence = second.replace('[late.send]', '[{ id: fine, concludes: { late-card: send-today } }]');
+    expect((await problems({ second: sentence }))[0]).toContain('with-help in tiny/lawyer');
+    const section = second.replace(
+      'say: [late.send]',
+      'say: [fine]\n    sections: { dates: [{ id: later, concludes: { late-card: send-today } }] }',
+    );
+    expect((await problems({ second: section })).join('\n')).toContain('send-today in second/gone');
+  });
+
   it('is refused under names that stand for nothing', async () => {
     expect((await problems({ by: 'kind, colour' })).join('\n')).toContain('late-card: unknown attribute colour');
     const alone = second.replace('[late.send]', '[fine]');
     expect((await problems({ second: alone })).join('\n')).toContain('late-card: fewer than two guides conclude it');
     const wrong = second.replace('say: [fine]\n', 'say: [fine]\n    concludes: { colour: red }\n');
     expect((await problems({ second: wrong })).join('\n')).toContain('unknown conclusion colour');
+    const own = second.replace('say: [fine]\n', 'say: [{ id: fine, concludes: { colour: red } }]\n');
+    expect((await problems({ second: own })).join('\n')).toContain('unknown conclusion colour');
     const nobody = second.replace('steps:\n', 'given: { kind: [child] }\nsteps:\n');
     expect((await problems({ second: nobody })).join('\n')).toContain('child is no value of an attribute kind');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answerKnown, filled, knownFrom, narrowed } from '../../src/flow/carry.ts';
-import type { Flow, Option, Step } from '../../src/flow/flow.ts';
+import { questionsLeft } from '../../src/flow/ahead.ts';
+import { type Attribute, answerKnown, filled, type Known, knownFrom, narrowed, toldIn, withFollowing } from '../../src/flow/carry.ts';
+import type { Answers, Flow, Option, Step } from '../../src/flow/flow.ts';
 import { worldWith } from '../support/known-world.ts';
 
 const world = worldWith({ tolerance: 60 });
@@ -67,6 +68,12 @@ describe('what is known of a person', () => {
     );
   });
 
+  it('is not what a guide asks anew: that goes nowhere, only the check of conclusions reads it', () => {
+    const letter = flowOf('letter', [choice('word', 'permit-kind', ['refugee', 'special'], { anew: true })]);
+    expect(knownFrom(letter, { word: 'refugee' }, world)).toEqual(new Map());
+    expect(toldIn(letter, { word: 'refugee' }, world)).toEqual(new Map([['permit-kind', ['refugee']]]));
+  });
+
   it('is narrowed by a second answer to the same', () => {
     expect(knownFrom(status, { paper: 'permit', kind: 'work', seasonal: 'yes' }, world).get('permit-kind')).toEqual(['seasonal']);
     expect(knownFrom(status, { paper: 'permit', kind: 'work', seasonal: 'no' }, world).get('permit-kind')).toEqual([
@@ -99,6 +106,11 @@ describe('a question of another guide', () => {
     expect(answer('type', ['paper', ['permit']])).toBe(null);
   });
 
+  it('is asked anew where another answer may weigh more, whatever is known', () => {
+    const word = choice('word', 'permit-kind', [{ id: 'taken', is: [] }, 'family'], { anew: true });
+    expect(answerKnown(word, new Map([['permit-kind', ['family']]]), {}, world)).toBe(null);
+  });
+
   it('is asked when the day lies outside what it takes', () => {
     expect(answer('expires', ['permit-expiry', ['2027-03-01']])).toBe('2027-03-01');
     expect(answer('expires', ['permit-expiry', ['2020-03-01']])).toBe(null);
@@ -117,6 +129,44 @@ describe('a question of another guide', () => {
   });
 });
 
+describe('what follows from what is known', () => {
+  const attribute = (id: string, values: readonly string[], follows: Attribute['follows'] = []): Attribute => ({
+    id,
+    type: values.length > 0 ? 'choice' : 'day',
+    values,
+    private: false,
+    follows,
+  });
+  const attributes = new Map(
+    [
+      attribute('paper', ['permit', 'receipt', 'lost']),
+      attribute('permit-expiry', []),
+      attribute(
+        'standing',
+        ['valid', 'expired', 'lost'],
+        [
+          { value: 'lost', told: { paper: 'lost' } },
+          { value: 'expired', told: { paper: 'permit' }, past: 'permit-expiry' },
+          { value: 'valid', told: {}, ahead: 'permit-expiry' },
+        ],
+      ),
+    ].map((each) => [each.id, each]),
+  );
+  const standing = (...known: [string, readonly string[]][]) => withFollowing(new Map(known), attributes, world).get('standing');
+
+  it('is the first that holds, of a day still to come also today', () => {
+    expect(standing(['permit-expiry', ['2026-11-23']])).toEqual(['valid']);
+    expect(standing(['permit-expiry', ['2026-11-22']])).toBe(undefined);
+    expect(standing(['permit-expiry', ['2026-11-22']], ['paper', ['permit']])).toEqual(['expired']);
+    expect(standing(['permit-expiry', ['2027-11-22']], ['paper', ['lost']])).toEqual(['lost']);
+  });
+
+  it('is nothing while it may be otherwise, and less than what was said', () => {
+    expect(standing(['permit-expiry', ['2026-11-22']], ['paper', ['permit', 'receipt']])).toBe(undefined);
+    expect(standing(['permit-expiry', ['2027-11-22']], ['standing', ['expired']])).toEqual(['expired']);
+  });
+});
+
 describe('a guide opened with what is known', () => {
   const known = new Map([
     ['permit-kind', ['family']],
@@ -129,6 +179,15 @@ describe('a guide opened with what is known', () => {
       answers: { situation: 'to-send', type: 'family', expires: '2027-01-01' },
       carried: ['type', 'expires'],
     });
+  });
+
+  it('does not count what it fills in among the questions to come', () => {
+    const left = (of: Known, given: Answers, after: string) => questionsLeft(renewal, given, of, after, world);
+    expect(left(new Map(), {}, 'situation')).toBe(2);
+    // the permit ends in five weeks: nobody is asked why so late
+    expect(left(known, {}, 'situation')).toBe(0);
+    expect(left(new Map([['permit-kind', ['family']]]), {}, 'situation')).toBe(1);
+    expect(left(known, { situation: 'to-send' }, 'type')).toBe(0);
   });
 
   it('keeps what was answered here, also against what is known', () => {

@@ -42,8 +42,13 @@ export function openWith(situation: Situation, flow: Flow, answers: Answers): De
   return forward(situation, flow, { ...newFlowState, answers });
 }
 
+/** A question of a flow, among those that no other guide has answered. */
+function question(situation: Situation, flow: Flow, { answers, carried }: FlowState, step: Step, page = ''): Screen {
+  return questionScreen(situation, flow, answers, step, { carried, known: knownElsewhere(situation, flow.id) }, page);
+}
+
 function ask(situation: Situation, flow: Flow, state: FlowState, step: Step, above?: Text): Decision {
-  const screen = questionScreen(situation, flow, state.answers, step);
+  const screen = question(situation, flow, state, step);
   return go(situation, remembering(situation, flow.id, state, step.id), above ? because(above, screen) : screen);
 }
 
@@ -105,16 +110,16 @@ function typed(situation: Situation, flow: Flow, step: Step, said: string): Deci
 /** What was typed for a day is none to take: the question again, with what may have been meant. */
 function dayAgain(situation: Situation, flow: Flow, state: FlowState, step: Step, typed: NoDay, said: string): Decision {
   const found = maybeWish(typed, said) ? foundButtons(situation, said, mostElsewhere, flow.id) : [];
-  const question = questionScreen(situation, flow, state.answers, step);
+  const asked = question(situation, flow, state, step);
   const pick = (day: Day) => ({ do: 'flow-answer', flow: flow.id, step: step.id, option: day }) as const;
   const session = { ...remembering(situation, flow.id, state, step.id), trail: trailOf(situation, found) };
-  return go(situation, session, askedBack(question, typed, said, pick, found));
+  return go(situation, session, askedBack(asked, typed, said, pick, found));
 }
 
 /** Words that are no answer: the question again, and the guides that the words may have meant. */
 function elsewhere(situation: Situation, flow: Flow, state: FlowState, step: Step, said: string): Decision {
   const found = foundButtons(situation, said, mostElsewhere, flow.id);
-  const screen = elsewhereScreen(questionScreen(situation, flow, state.answers, step), found);
+  const screen = elsewhereScreen(question(situation, flow, state, step), found);
   const session = { ...remembering(situation, flow.id, state, step.id), trail: trailOf(situation, found) };
   return go(situation, session, screen);
 }
@@ -140,7 +145,7 @@ export const flow = unread((situation): Decision => {
     case 'flow-answer':
       return step ? answer(situation, found, step, act.option) : forward(situation, found, state);
     case 'flow-month':
-      return step ? show(questionScreen(situation, found, state.answers, step, act.month)) : forward(situation, found, state);
+      return step ? show(question(situation, found, state, step, act.month)) : forward(situation, found, state);
     case 'flow-change':
       return step ? ask(situation, found, state, step) : forward(situation, found, state);
     case 'flow-back':
@@ -207,7 +212,7 @@ function back(situation: Situation, found: Flow, state: FlowState, from: StepId 
 export function resultScreen(situation: Situation, found: Flow, state: FlowState, section: string | null): Screen {
   const world = worldOf(situation.content, situation.today);
   const { next, answers } = resolve(found, state.answers, world);
-  if (next) return questionScreen(situation, found, state.answers, next);
+  if (next) return question(situation, found, state, next);
   const run = outcomeOf(found, answers, world);
   if (!run) return undecidedScreen(situation, found, answers);
   const wanted = sections.find((each): each is SectionId => each === section);
