@@ -57,6 +57,17 @@ describe('what is to be said of a permit', () => {
     expect(told('permit', '2027-06-30', { type: 'study' })).toEqual(told('permit', '2027-06-30'));
   });
 
+  it('sends nobody to the post office whose permit is not renewed there', () => {
+    for (const type of ['seasonal', 'applicant', 'ukraine'])
+      expect(told('permit', '2027-06-30', { type })).toEqual([
+        'own-two-months 2027-05-01 2027-05-30',
+        'own-month 2027-05-31 2027-06-22',
+        'own-week 2027-06-23 2027-06-29',
+        'own-today 2027-06-30 2027-06-30',
+        'own-late 2027-07-01 2028-06-29',
+      ]);
+  });
+
   it('is nothing while the request is on its way', () => {
     expect(told('permit', '2027-06-30', { sent_on: '2027-04-02' })).toEqual([]);
   });
