@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import { faultOf } from './base/fault.ts';
 import { dayFinder, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -217,7 +216,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
   // Made before somebody types, and when nobody is kept waiting: the bot is listening by now.
   void introduce(callApi, content, log).finally(content.search.prepare);
   delivery.nudge();
-  ladders.run().catch((error: unknown) => log.error({ job: ladders.name, ...faultOf(error) }, 'job failed'));
+  schedule.wake(ladders.name);
 
   return {
     port,

@@ -15,6 +15,8 @@ export interface Job {
 export interface Schedule {
   /** When each job last ended well, in milliseconds of `performance.now()`; null: not yet. */
   lastRun(name: string): number | null;
+  /** Wakes a job now. */
+  wake(name: string): void;
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ const beat = 5_000;
  */
 export function startSchedule(jobs: readonly Job[], zone: string, log: Logger): Schedule {
   const last = new Map<string, number>();
+  let stopped = false;
   const waking = jobs.map((job) => {
     let woken = performance.now();
     let running = false;
@@ -39,21 +42,24 @@ export function startSchedule(jobs: readonly Job[], zone: string, log: Logger): 
         await job.run();
         last.set(job.name, performance.now());
       } catch (error) {
-        log.error({ job: job.name, ...faultOf(error) }, 'job failed');
+        // What the end cut short is made good by the next start.
+        log[stopped ? 'debug' : 'error']({ job: job.name, ...faultOf(error) }, 'job failed');
       } finally {
         running = false;
       }
     };
     const task = job.cron === null ? null : createTask(job.cron, wake, { timezone: zone, noOverlap: true, name: job.name });
     void task?.start();
-    return { task, overslept: () => performance.now() - woken >= job.longest, wake };
+    return { name: job.name, task, overslept: () => performance.now() - woken >= job.longest, wake };
   });
   const timer = setInterval(() => {
     for (const { overslept, wake } of waking) if (overslept()) void wake();
   }, beat);
   return {
     lastRun: (name) => last.get(name) ?? null,
+    wake: (name) => void waking.find((each) => each.name === name)?.wake(),
     async stop() {
+      stopped = true;
       clearInterval(timer);
       await Promise.all(waking.map(({ task }) => task?.destroy()));
     },
