@@ -14,11 +14,13 @@ export interface Visitor {
   done(): boolean;
 }
 
+/** Whoever has pressed so often and is not at their end goes round in circles, and stops. */
+const longestWay = 150;
 /** What is pressed, the first that is there; a time and a day of those there are. */
 const booking = [/^English/, /I understand/, /^Continue/, /^\d\d:\d\d$/, /^\S+ \d+ \S+$/, /Follonica/, /Book at the desk/, /Citizenship/];
 /** Day, month, year: the year shown above the months leads back to the years. */
 const calendar = [/^\d{1,2}$/, /^(January|February|March|April|May|June|July|August|September|October|November|December)$/, /^\d{4}$/];
-const saving = [/^English/, /I understand/, ...calendar, /Residence permit/, /Add a date/, /My dates/];
+const saving = [/^English/, /I understand/, ...calendar, /^Permit$/, /Add a date/, /My dates/];
 /** Also from the menu, which may have come below the confirmation: the list, then the appointment with its day and time. */
 const cancelling = [/Yes, cancel/, /Cancel/, /See the appointment/, /\d\d:\d\d ·/, /^Appointments/];
 
@@ -30,6 +32,7 @@ export async function createVisitor(chat: Chat, number: number, draw: () => numb
   const told: Told[] = [];
   let ended = false;
   let before = '';
+  let pressed = 0;
   const say = (text: string) => chat.call(`chats/${id}/messages`, { from: id, text });
 
   /** What there is to be seen. */
@@ -75,8 +78,9 @@ export async function createVisitor(chat: Chat, number: number, draw: () => numb
     async turn(impatient = false) {
       const seen = await look();
       note(seen);
-      if (ended || (seen.signature === before && !impatient)) return;
+      if (ended || pressed > longestWay || (seen.signature === before && !impatient)) return;
       before = seen.signature;
+      pressed += 1;
       await acts(seen);
     },
   };
