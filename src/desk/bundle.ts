@@ -6,6 +6,8 @@ import type { Dates, DropReason, Reminder } from './reminder.ts';
 
 /** The hour at which people are told of their dates. */
 export const datesHour: Clock = '09:00';
+/** So many things are told in one message: with the longest words it still fits into one of Telegram's. */
+const mostSaid = 8;
 /** Before and after these hours nobody is woken. */
 const [morning, evening]: readonly [Clock, Clock] = ['08:00', '21:00'];
 
@@ -54,7 +56,9 @@ export function bundleOf(all: readonly DatedDocument[], dates: Dates, now: Insta
   const useful = standing.filter(({ occasion, before }) => today <= occasion.until && awaits(before));
   const due = useful.filter(isDue);
   const wait = due.length > 0 ? held(due, dates, now, zone) : null;
-  const say = due.length > 0 && wait === null ? useful.filter(({ on }) => on <= today) : [];
+  const begun = due.length > 0 && wait === null ? useful.filter(({ on }) => on <= today) : [];
+  const say = begun.length > mostSaid ? [...begun].sort(byEnd).slice(0, mostSaid) : begun;
+  const rest = begun.filter((each) => !say.includes(each));
   const drop = standing.flatMap(({ document, occasion, before }) => {
     const over = occasion.until < today && (before === undefined || before.outcome === 'blocked');
     return over ? [{ document, occasion, why: before ? ('blocked' as const) : ('late' as const) }] : [];
@@ -63,7 +67,13 @@ export function bundleOf(all: readonly DatedDocument[], dates: Dates, now: Insta
     .filter((each) => !say.includes(each) && !isDue(each))
     .map(({ on }) => on)
     .sort()[0];
-  const moments = [...(next === undefined ? [] : [momentOf(next, datesHour, zone)]), ...(wait === null ? [] : [wait])];
+  const moments = [
+    ...(next === undefined ? [] : [momentOf(next, datesHour, zone)]),
+    ...(wait === null ? [] : [wait]),
+    ...(rest.length > 0
+      ? [rest.some(({ occasion }) => occasion.until === today) ? now : momentOf(addDays(today, 1), datesHour, zone)]
+      : []),
+  ];
   return { say: say.map(({ document, occasion }) => ({ document, occasion })), drop, next: moments.sort()[0] ?? null };
 }
 
@@ -75,6 +85,8 @@ function standingOf({ document, occasions }: DatedDocument, { reminders }: Dates
     return [{ document, occasion, before, on: before?.again_on ?? occasion.from }];
   });
 }
+
+const byEnd = (a: Standing, b: Standing) => (a.occasion.until < b.occasion.until ? -1 : a.occasion.until > b.occasion.until ? 1 : 0);
 
 /** Whether the hour of a day had passed when a document was saved. */
 function stoodAlready(day: Day, saved: Instant, zone: Zone): boolean {
@@ -98,7 +110,14 @@ function held(due: readonly Standing[], { said_on }: Dates, now: Instant, zone: 
   return said_on === today && last.length === 0 ? momentOf(addDays(today, 1), datesHour, zone) : null;
 }
 
-/** The next day on which a document is spoken of: today too, while its hour is still to come. */
-export function nextReminder(occasions: readonly Occasion[], now: Instant, zone: Zone): Day | null {
-  return occasions.find(({ from }) => momentOf(from, datesHour, zone) > now)?.from ?? null;
+/** The next day on which a document is spoken of: today too, while its hour is still to come; also what was put off. Null too where it is stopped. */
+export function nextReminder({ document, occasions }: DatedDocument, dates: Dates, now: Instant, zone: Zone): Day | null {
+  if (isStopped(document, dates)) return null;
+  const putOff = dates.reminders.flatMap(({ document: id, expires_on, rung, again_on }) => {
+    const until = occasions.find((each) => each.rung === rung)?.until;
+    const holds = id === document.id && expires_on === document.expires_on && until !== undefined;
+    return holds && again_on !== null && again_on <= until ? [again_on] : [];
+  });
+  const days = [...occasions.map(({ from }) => from), ...putOff].sort();
+  return days.find((day) => momentOf(day, datesHour, zone) > now) ?? null;
 }

@@ -33,6 +33,9 @@ export interface Dates {
   readonly reminders: readonly Reminder[];
 }
 
+/** Who has nothing remembered yet. */
+export const noDates: Dates = { said_on: null, stopped: [], reminders: [] };
+
 /** A count of one day that names nobody. */
 export interface Tally {
   readonly day: Day;

@@ -5,10 +5,10 @@ import type { Change, Write } from '../desk/change.ts';
 import { datesMessage } from '../desk/dates.ts';
 import type { Document, DocumentRule, Ladder, Offset } from '../desk/document.ts';
 import { ladderOn } from '../desk/ladder.ts';
-import type { Reminder } from '../desk/reminder.ts';
+import { noDates, type Reminder } from '../desk/reminder.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 import type { Store } from '../store/store.ts';
-import { datedDocuments, noDates } from './send-dates.ts';
+import { datedDocuments } from './send-dates.ts';
 
 /** Documents planned in one transaction, for which others wait. */
 const page = 50;

@@ -4,12 +4,9 @@ import { type Bundle, bundleOf, type DatedDocument, type Said } from '../desk/bu
 import type { Change, Write } from '../desk/change.ts';
 import type { Document } from '../desk/document.ts';
 import { occasionsOf } from '../desk/occasions.ts';
-import type { Dates, DropReason, ReminderOutcome } from '../desk/reminder.ts';
+import { type Dates, type DropReason, noDates, type ReminderOutcome } from '../desk/reminder.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 import type { Reads } from '../store/store.ts';
-
-/** Who has nothing remembered yet. */
-export const noDates: Dates = { said_on: null, stopped: [], reminders: [] };
 
 /** The documents with what may be said of each, by the rules and facts of a day. */
 export function datedDocuments(documents: readonly Document[], content: Content, now: Instant, zone: Zone): readonly DatedDocument[] {

@@ -3,8 +3,8 @@ import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
 import { act, backRow, because, rows } from './buttons.ts';
 import { documentName, occasionText, stateText } from './document-reminder.ts';
-import { type Setting, worldOf } from './setting.ts';
-import { nextText, standingOf } from './wallet-screen.ts';
+import { worldOf } from './setting.ts';
+import { type DatesSetting, nextText, standingOf } from './wallet-screen.ts';
 
 /** What can be done with a document. */
 function buttonsOf(document: Document, rule: DocumentRule | undefined): readonly (readonly Button[])[] {
@@ -33,7 +33,7 @@ function buttonsOf(document: Document, rule: DocumentRule | undefined): readonly
 }
 
 /** One document: its day, what is to be done now, when the next reminder comes and why, what can be done with it. */
-export function documentScreen(setting: Setting, document: Document, above?: Text): Screen {
+export function documentScreen(setting: DatesSetting, document: Document, above?: Text): Screen {
   const standing = standingOf(setting, document);
   const { rule, now } = standing;
   const { type, sent_on } = document.details;
@@ -49,13 +49,13 @@ export function documentScreen(setting: Setting, document: Document, above?: Tex
       ...(rule && now ? [occasionText(document, rule, now, worldOf(setting.content, setting.today))] : []),
       sent_on === null ? nextText(standing) : text('common:document.sent', { day: sent_on }),
     ],
-    buttons: buttonsOf(document, rule),
+    buttons: [...(standing.stopped ? [[act('reminders', { do: 'dates-settings' })]] : []), ...buttonsOf(document, rule)],
   };
   return above ? because(above, screen) : screen;
 }
 
 /** The same, with an offer to follow what begins with the new one as well: `common:button.offer-<kind>`. */
-export function renewedScreen(setting: Setting, document: Document, above: Text): Screen {
+export function renewedScreen(setting: DatesSetting, document: Document, above: Text): Screen {
   const screen = documentScreen(setting, document, above);
   const next = setting.content.documents.get(document.kind)?.renewed;
   return next ? { ...screen, buttons: [[act(`offer-${next}`, { do: 'document-kind', kind: next })], ...screen.buttons] } : screen;

@@ -81,6 +81,16 @@ describe('what is said of a person’s dates', () => {
     expect(look([two, last], at('2026-12-01', '15:00'), said).say).toEqual(['p:last']);
   });
 
+  it('is no longer than a message may be: what has most time waits for tomorrow, what has none comes at once', () => {
+    const many = (last: number) => Array.from({ length: 12 }, (_, i) => dated(`d${i}`, ['x', 0, i < last ? 0 : 3]));
+    const first = look(many(9), at('2026-12-01', '09:00'));
+    expect(first).toEqual({ say: [0, 1, 2, 3, 4, 5, 6, 7].map((i) => `d${i}:x`), drop: [], next: at('2026-12-01', '09:00') });
+    const said = dates(...[0, 1, 2, 3, 4, 5, 6, 7].map((i) => became('x', { document: `d${i}` })));
+    expect(look(many(9), at('2026-12-01', '09:01'), said)).toEqual({ say: ['d8:x', 'd9:x', 'd10:x', 'd11:x'], drop: [], next: null });
+    expect(look(many(8), at('2026-12-01', '09:00')).next).toBe(at('2026-12-02', '09:00'));
+    expect(look(many(8), at('2026-12-01', '09:01'), said)).toEqual({ say: [], drop: [], next: at('2026-12-02', '09:00') });
+  });
+
   it('is said again when somebody asked for it, and not before', () => {
     const later = dates(became('month', { again_on: '2026-12-04' }));
     expect(look([two], at('2026-12-02', '10:00'), later)).toMatchObject({ say: [], next: at('2026-12-04', '09:00') });

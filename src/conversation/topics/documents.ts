@@ -12,12 +12,13 @@ import {
   sendRequest,
   takeBackRequest,
 } from '../../desk/document-acts.ts';
+import { type Dates, noDates } from '../../desk/reminder.ts';
 import { type DocumentAsk, documentAsks, withSession } from '../../desk/session.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
 import { type Asked, dateScreen, daysTaken, kindScreen, pickDay, typeScreen, whoseScreen } from '../../screens/document-asks.ts';
 import { documentScreen, renewedScreen } from '../../screens/document-screens.ts';
 import { foundButtons } from '../../screens/search-screens.ts';
-import { walletScreen } from '../../screens/wallet-screen.ts';
+import { type DatesSetting, walletScreen } from '../../screens/wallet-screen.ts';
 import {
   documentChanged,
   documentForgotten,
@@ -30,18 +31,19 @@ import {
   walletFull,
 } from '../../screens/words.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
-import { walletOf } from './document-world.ts';
+import { mostDocuments, walletOf } from './document-world.ts';
 import { openWith } from './guide.ts';
 
 /** So many things that words may mean are offered above the question. */
 const mostElsewhere = 2;
-/** So many dates a person may keep. */
-const mostDocuments = 40;
 
 interface Known {
   readonly all: readonly Document[];
   readonly one: Document | null;
+  readonly dates: Dates;
 }
+
+type InWallet = Situation & DatesSetting;
 
 /** What expires, whose it is, and when to be reminded of it. */
 export const documents: Topic<Known> = {
@@ -50,9 +52,10 @@ export const documents: Topic<Known> = {
     const { place } = person.session;
     const pressed = input.kind === 'press' && input.act && 'document' in input.act ? input.act.document : null;
     const id = input.kind === 'say' && place.at === 'document' ? place.document : pressed;
-    return { all, one: all.find((each) => each.id === id) ?? null };
+    return { all, one: all.find((each) => each.id === id) ?? null, dates: (await reads.dates(person.chat)) ?? noDates };
   },
-  decide(situation, known) {
+  decide(given, known) {
+    const situation: InWallet = { ...given, dates: known.dates };
     const { input, content } = situation;
     if (input.kind === 'say') return said(situation, input.text, known);
     const pressed = input.kind === 'press' ? input.act : null;
@@ -74,20 +77,20 @@ export const documents: Topic<Known> = {
 };
 
 /** The list; a button of a document that is gone says so. */
-function noSuch(situation: Situation, all: readonly Document[]): Decision {
+function noSuch(situation: InWallet, all: readonly Document[]): Decision {
   const { input } = situation;
   const gone = input.kind === 'press' && input.act && 'document' in input.act;
   return go(situation, { place: { at: 'menu' } }, walletScreen(situation, all, gone ? documentUnknown : undefined));
 }
 
-function askDay(situation: Situation, asked: Asked): Decision {
+function askDay(situation: InWallet, asked: Asked): Decision {
   const { ask, rule, document } = asked;
   const place = { at: 'document', kind: rule.kind, ask, document: document?.id ?? null } as const;
   return go(situation, { place }, dateScreen(situation, asked, ''));
 }
 
 /** Typed words: the day that was asked, or the nickname. */
-function said(situation: Situation, words: string, { all, one }: Known): Decision {
+function said(situation: InWallet, words: string, { all, one }: Pick<Known, 'all' | 'one'>): Decision {
   const { person, content, today } = situation;
   const { place } = person.session;
   const rule = place.at === 'document' ? content.documents.get(place.kind) : undefined;
@@ -101,7 +104,7 @@ function said(situation: Situation, words: string, { all, one }: Known): Decisio
 }
 
 /** Takes the day that was asked for, if it can be one. */
-function take(situation: Situation, asked: Asked, day: Day, all: readonly Document[]): Decision {
+function take(situation: InWallet, asked: Asked, day: Day, all: readonly Document[]): Decision {
   const [first, last] = daysTaken(asked, situation.today);
   if (day < first) return show(dateScreen(situation, asked, '', documentTooEarly(day, first)));
   if (day > last) return show(dateScreen(situation, asked, '', documentTooLate(day, last)));
@@ -120,7 +123,7 @@ function take(situation: Situation, asked: Asked, day: Day, all: readonly Docume
 }
 
 /** The new one has come: of a request, what it was sent for is renewed; if that is gone, it begins anew. */
-function renewed(situation: Situation, rule: DocumentRule, document: Document, day: Day, all: readonly Document[]): Decision {
+function renewed(situation: InWallet, rule: DocumentRule, document: Document, day: Day, all: readonly Document[]): Decision {
   const wallet = walletOf(situation);
   const { person, fresh, content } = situation;
   const request = rule.counts === 'since';
@@ -135,7 +138,7 @@ function renewed(situation: Situation, rule: DocumentRule, document: Document, d
 }
 
 function done(
-  situation: Situation,
+  situation: InWallet,
   { document, change }: { readonly document: Document; readonly change: Change },
   above: typeof documentSaved,
 ): Decision {
@@ -143,14 +146,14 @@ function done(
   return { change: [{ write: 'person', person }, ...change], screens: [documentScreen(situation, document, above)] };
 }
 
-function named(situation: Situation, one: Document, who: string | null, all: readonly Document[]): Decision {
+function named(situation: InWallet, one: Document, who: string | null, all: readonly Document[]): Decision {
   const rule = situation.content.documents.get(one.kind);
   if (who === null) return show(whoseScreen(one, rule, all, nicknameRefused));
   return done(situation, describeDocument(one, { who }, walletOf(situation)), documentSaved);
 }
 
 /** What is done with a document that is there. */
-function about(situation: Situation, one: Document, all: readonly Document[]): Decision {
+function about(situation: InWallet, one: Document, all: readonly Document[]): Decision {
   const { input, content } = situation;
   const pressed = input.kind === 'press' ? input.act : null;
   const rule = content.documents.get(one.kind);
@@ -196,7 +199,7 @@ type Asking = Extract<NonNullable<Extract<Situation['input'], { kind: 'press' }>
 
 /** A question about a document: asked, turned to another page, or answered. */
 function asking(
-  situation: Situation,
+  situation: InWallet,
   pressed: Asking,
   { rule, one }: { readonly rule: DocumentRule; readonly one: Document },
   all: readonly Document[],

@@ -1,22 +1,33 @@
 import { isDay } from '../../base/time.ts';
 import type { Decision } from '../../desk/change.ts';
+import { isStopped } from '../../desk/dates.ts';
 import type { Document } from '../../desk/document.ts';
 import { saveDocument } from '../../desk/document-acts.ts';
+import { type Dates, noDates } from '../../desk/reminder.ts';
 import { newFlowState, withSession } from '../../desk/session.ts';
 import { outcomeOf } from '../../flow/run.ts';
 import { dateScreen } from '../../screens/document-asks.ts';
 import { documentScreen } from '../../screens/document-screens.ts';
 import { datesScreen, type OutcomeDate, outcomeDates } from '../../screens/outcome-dates.ts';
 import { worldOf } from '../../screens/setting.ts';
-import { walletScreen } from '../../screens/wallet-screen.ts';
-import { datePassed, documentSaved, documentThere } from '../../screens/words.ts';
+import { type DatesSetting, walletScreen } from '../../screens/wallet-screen.ts';
+import { datePassed, documentSaved, documentThere, walletFull } from '../../screens/words.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
-import { walletOf } from './document-world.ts';
+import { mostDocuments, walletOf } from './document-world.ts';
+
+interface Known {
+  readonly all: readonly Document[];
+  readonly dates: Dates;
+}
+
+type InWallet = Situation & DatesSetting;
 
 /** "Remind me" under an outcome: every day that it computed, one tap each. */
-export const remind: Topic<readonly Document[]> = {
-  read: (reads, { person }) => reads.documentsOf(person.chat),
-  decide(situation, all) {
+export const remind: Topic<Known> = {
+  read: async (reads, { person: { chat } }) => ({ all: await reads.documentsOf(chat), dates: (await reads.dates(chat)) ?? noDates }),
+  decide(given, known) {
+    const { all } = known;
+    const situation: InWallet = { ...given, dates: known.dates };
     const { input, content, person, today } = situation;
     const pressed = input.kind === 'press' ? input.act : null;
     const flow = pressed && 'flow' in pressed ? content.flows.get(pressed.flow) : undefined;
@@ -36,7 +47,7 @@ export const remind: Topic<readonly Document[]> = {
 
 /** The day is not known: it is asked, for the kind that the outcome names. */
 function askDay(
-  situation: Situation,
+  situation: InWallet,
   actions: readonly { readonly kind: string; readonly document?: string }[],
   all: readonly Document[],
 ): Decision {
@@ -47,16 +58,17 @@ function askDay(
   return go(situation, { place: { at: 'document', kind: rule.kind, ask: 'new', document: null } }, dateScreen(situation, asked, ''));
 }
 
-function save(situation: Situation, flow: string, date: OutcomeDate, dates: readonly OutcomeDate[], all: readonly Document[]): Decision {
+function save(situation: InWallet, flow: string, date: OutcomeDate, dates: readonly OutcomeDate[], all: readonly Document[]): Decision {
   const { person, content, fresh } = situation;
   if (!isDay(date.day)) return show(walletScreen(situation, all));
   const about = date.about === null ? null : { flow, date: date.about };
   const wanted = { id: fresh.document, chat: person.chat, kind: date.kind, expires_on: date.day, details: { type: date.type, about } };
   const { document, change, was } = saveDocument(wanted, all, walletOf(situation));
+  if (!was && all.length >= mostDocuments) return show(walletScreen(situation, all, walletFull));
   const words = was ? documentThere : documentSaved;
   const guide = content.flows.get(flow);
   const screen =
-    dates.length > 1 && guide
+    dates.length > 1 && guide && !isStopped(document, situation.dates)
       ? datesScreen(situation, guide, dates, was ? all : [...all, document], words)
       : documentScreen(situation, document, words);
   return { change: [{ write: 'person', person: withSession(person, { place: { at: 'menu' } }) }, ...change], screens: [screen] };

@@ -1,9 +1,9 @@
 import { addDays, dayAt } from '../../base/time.ts';
 import type { Decision, Write } from '../../desk/change.ts';
-import { planDates } from '../../desk/dates.ts';
+import { isStopped, planDates } from '../../desk/dates.ts';
 import type { Document } from '../../desk/document.ts';
 import { occasionsOf } from '../../desk/occasions.ts';
-import type { Dates, Reminder } from '../../desk/reminder.ts';
+import { type Dates, noDates, type Reminder } from '../../desk/reminder.ts';
 import { datesSettings, laterScreen, stopScreen } from '../../screens/dates-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { datesStarted, datesStopped } from '../../screens/words.ts';
@@ -18,7 +18,7 @@ interface Known {
 export const reminders: Topic<Known> = {
   async read(reads, { person }) {
     const documents = await reads.documentsOf(person.chat);
-    return { documents, dates: (await reads.dates(person.chat)) ?? { said_on: null, stopped: [], reminders: [] } };
+    return { documents, dates: (await reads.dates(person.chat)) ?? noDates };
   },
   decide(situation, known) {
     const { input, content } = situation;
@@ -52,11 +52,14 @@ function concerned(situation: Situation, known: Known, day: string): readonly Do
   return said.size > 0 ? [...said] : known.documents;
 }
 
-/** What that day's message said is said again so many days from now, or on the last day on which it is of use. */
+/** What that day's message said, and was not stopped since, is said again so many days from now, or on the last day on which it is of use. */
 function later(situation: Situation, known: Known, day: string, days: number): Decision {
   const { person, today, now, content } = situation;
   const asked = addDays(today, days === 7 ? 7 : 1);
-  const again = saidOn(situation, known, day).flatMap(({ reminder, document }) => {
+  const said = saidOn(situation, known, day);
+  const going = said.filter(({ document }) => !isStopped(document, known.dates));
+  if (said.length > 0 && going.length === 0) return show(datesSettings(content, known.documents, known.dates));
+  const again = going.flatMap(({ reminder, document }) => {
     const rule = content.documents.get(document.kind);
     const occasions = rule ? occasionsOf(document, rule, worldOf(content, today)) : [];
     const until = occasions.find(({ rung }) => rung === reminder.rung)?.until;
