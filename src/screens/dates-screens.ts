@@ -6,7 +6,7 @@ import type { Document } from '../desk/document.ts';
 import type { Occasion } from '../desk/occasions.ts';
 import type { Dates } from '../desk/reminder.ts';
 import { act, backRow, because, button, home } from './buttons.ts';
-import { documentName, occasionText, stateText } from './document-reminder.ts';
+import { documentLabel, documentName, occasionText, stateText } from './document-reminder.ts';
 import { worldOf } from './setting.ts';
 
 /** All that is told of a person's dates on a day, with a way to each, and how to hear of it later or no more. */
@@ -40,11 +40,8 @@ export function bundleScreen(content: Content, said: readonly Said[], today: Day
   };
 }
 
-/** For a button, which has no bold words. */
-function shortName({ kind, details: { who } }: Document, content: Content): Text {
-  const name = { icon: content.documents.get(kind)?.icon ?? '', kind: kindName(kind) };
-  return who === null ? text('common:dates.open', name) : text('common:dates.open-of', { ...name, who });
-}
+/** For a button. */
+const shortName = (document: Document, content: Content): Text => documentLabel(document, content.documents.get(document.kind));
 
 /** Of more documents than this the list is the shorter way. */
 const mostButtons = 5;

@@ -19,6 +19,12 @@ export function documentName({ kind, details: { who, about } }: Document, rule: 
   return who === null ? text('documents:name.own', name) : text('documents:name.of', { ...name, who });
 }
 
+/** The same for a button, which has no bold words and little room, with its day: `🪪 Permit · Amina · 28/02/2027`. */
+export function documentLabel({ kind, expires_on: day, details: { who, about } }: Document, rule: DocumentRule | undefined): Text {
+  const name = { icon: rule?.icon ?? '', kind: text(about ? `documents:about.${about.date}` : `documents:short.${kind}`), day };
+  return who === null ? text('common:document.label', name) : text('common:document.label-of', { ...name, who });
+}
+
 /** What is said of a document on an occasion, true on the day `world.today`. */
 export function occasionText(document: Document, rule: DocumentRule, { rung, until }: Occasion, world: KnownFacts): Text {
   const { expires_on: day } = document;

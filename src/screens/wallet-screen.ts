@@ -6,7 +6,7 @@ import type { Document, DocumentRule } from '../desk/document.ts';
 import { type Occasion, occasionOn, occasionsOf } from '../desk/occasions.ts';
 import type { Dates } from '../desk/reminder.ts';
 import { act, backRow, because, button } from './buttons.ts';
-import { documentName, stateText } from './document-reminder.ts';
+import { documentLabel, documentName, stateText } from './document-reminder.ts';
 import { type Setting, worldOf } from './setting.ts';
 
 /** So many are told in full above the buttons: more would fill the screen of a telephone twice. */
@@ -66,12 +66,6 @@ function lines(setting: DatesSetting, standing: Standing): Paragraph {
 /** All of a person's dates. */
 export function walletScreen(setting: DatesSetting, all: readonly Document[], above?: Text): Screen {
   const standings = inOrder(setting, all);
-  const label = ({ document, rule }: Standing) => {
-    const { kind, expires_on: day, details } = document;
-    const { about } = details;
-    const name = { icon: rule?.icon ?? '', kind: text(about ? `documents:about.${about.date}` : `documents:short.${kind}`), day };
-    return details.who === null ? text('common:document.label', name) : text('common:document.label-of', { ...name, who: details.who });
-  };
   const screen: Screen = {
     text: [
       text('common:document.title'),
@@ -79,7 +73,7 @@ export function walletScreen(setting: DatesSetting, all: readonly Document[], ab
       ...(all.length > toldInFull ? [text('common:document.rest', { count: all.length - toldInFull })] : []),
     ],
     buttons: [
-      ...standings.map((each) => [button(label(each), { do: 'document', document: each.document.id })]),
+      ...standings.map(({ document, rule }) => [button(documentLabel(document, rule), { do: 'document', document: document.id })]),
       [act('add-document', { do: 'document-add' }), ...(all.length > 0 ? [act('dates-file', { do: 'dates-file' })] : [])],
       ...(all.length > 0 ? [[act('reminders', { do: 'dates-settings' })]] : []),
       backRow(),
