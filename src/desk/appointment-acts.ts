@@ -156,7 +156,7 @@ export function attend(
   // Whoever did not come may not know the time yet: that it was booked or moved is still told.
   const over: Write[] =
     status === 'missed'
-      ? ['place', 'calendar', 'day-before'].map((each) => ({ write: 'drop', key: `${cause}:${each}` }))
+      ? ['place', 'calendar', 'day-before', 'morning'].map((each) => ({ write: 'drop', key: `${cause}:${each}` }))
       : [{ write: 'drop', cause }];
   return {
     change: [

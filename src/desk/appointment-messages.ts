@@ -1,34 +1,61 @@
 import type { Text } from '../base/screen.ts';
-import { addDays, dayAt, type Instant, momentOf, type Zone } from '../base/time.ts';
+import { addDays, addMinutes, dayAt, type Instant, momentOf, type Zone } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { Write } from './change.ts';
 import type { Handoff, Operator } from './handoff.ts';
-import type { HandoffId } from './ids.ts';
+import type { AppointmentId, HandoffId } from './ids.ts';
 import type { Body, CancelReason, Confirmed, Told } from './message.ts';
 
-/** The hour at which people are reminded, the day before. */
-const reminderHour = '10:00';
+/** The hours at which people are reminded: on the evening before, and on the day. */
+const [eveningHour, morningHour] = ['18:00', '08:00'] as const;
+/** So long before, in minutes, papers can still be looked for. */
+const inTime = 30;
 
 const message = (key: string, due: Instant, chat: number, body: Body): Write => ({
   write: 'message',
   message: { key, due, to: { chat }, body },
 });
 
+/** The reminders of an appointment that are still to come; null: its hour has passed, or is too near. */
+export interface VisitReminders {
+  readonly evening: Instant | null;
+  readonly morning: Instant | null;
+}
+
+export function remindersOf({ starts_at }: Appointment, zone: Zone, now: Instant): VisitReminders {
+  const day = dayAt(starts_at, zone);
+  const evening = momentOf(addDays(day, -1), eveningHour, zone);
+  const morning = momentOf(day, morningHour, zone);
+  return { evening: evening > now ? evening : null, morning: morning > now && morning <= addMinutes(starts_at, -inTime) ? morning : null };
+}
+
+const morningKey = (id: AppointmentId) => `appointment:${id}:morning`;
+
+/** The reminder of the morning, once that of the evening was sent; nothing where that came late. */
+export function morningReminder(appointment: Appointment, zone: Zone, now: Instant): Write[] {
+  const { id, chat } = appointment;
+  const { morning } = remindersOf(appointment, zone, now);
+  const body = { kind: 'appointment-reminder', appointment: id } as const;
+  return morning && dayAt(now, zone) < dayAt(morning, zone) ? [message(morningKey(id), morning, chat, body)] : [];
+}
+
 /**
- * What a resident gets when an appointment is booked or moved: the confirmation, the place, the calendar file, and a reminder the day before
- * (none when that hour has already passed). A move replaces what was not sent yet, since the keys are the same.
+ * What a resident gets when an appointment is booked or moved: the confirmation, the place, the calendar file, and a reminder on the evening
+ * before, which brings that of the morning; the morning's alone where the evening has passed. A move replaces what was not sent yet, since the keys are the same.
  */
 export function appointmentMessages(appointment: Appointment, zone: Zone, now: Instant, how: Confirmed, bring: readonly Text[]): Write[] {
   const { id, desk, chat } = appointment;
   const key = `appointment:${id}`;
-  const reminder = momentOf(addDays(dayAt(appointment.starts_at, zone), -1), reminderHour, zone);
+  const { evening, morning } = remindersOf(appointment, zone, now);
+  const body = { kind: 'appointment-reminder', appointment: id } as const;
+  const reminder = (name: string, due: Instant | null): Write =>
+    due === null ? { write: 'drop', key: name } : message(name, due, chat, body);
   return [
     message(`${key}:confirmed`, now, chat, { kind: 'confirmation', appointment: id, how, bring }),
     message(`${key}:place`, now, chat, { kind: 'venue', desk, appointment: id }),
     message(`${key}:calendar`, now, chat, { kind: 'calendar', appointment: id }),
-    ...(reminder > now
-      ? [message(`${key}:day-before`, reminder, chat, { kind: 'appointment-reminder', appointment: id })]
-      : [{ write: 'drop' as const, key: `${key}:day-before` }]),
+    reminder(morningKey(id), evening === null ? morning : null),
+    reminder(`${key}:day-before`, evening),
   ];
 }
 

@@ -58,6 +58,11 @@ export function factsBehind(flow: Flow, answers: Answers, world: World, paramsOf
   );
 }
 
+/** An outcome as it is followed from now on. */
+export function followOf(flow: Flow, answers: Answers, world: World, paramsOf: ParamsOf): Followed {
+  return { answers, facts: factsBehind(flow, answers, world, paramsOf) };
+}
+
 /**
  * What has changed for someone who followed an outcome; null while every number is the same. A number that may not be shown today is
  * no change: the outcome then says to ask the desk, and the new number is told when it is known.

@@ -2,6 +2,7 @@ import type { Post } from '../base/post.ts';
 import type { Screen, Text } from '../base/screen.ts';
 import { addMinutes, dayAt, type Instant } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
+import { morningReminder, remindersOf } from '../desk/appointment-messages.ts';
 import { afterQuiet } from '../desk/bundle.ts';
 import type { Change } from '../desk/change.ts';
 import { planDates } from '../desk/dates.ts';
@@ -89,9 +90,10 @@ async function ofAppointment(
   if (body.kind === 'calendar') return { what: calendar(deps, appointment, lang), lang, after: nothing };
   const screen =
     body.kind === 'confirmation'
-      ? confirmedScreen(deps, appointment, body.how, body.bring)
+      ? confirmedScreen(deps, appointment, body.how, body.bring, remindersOf(appointment, zone, deps.now()))
       : appointmentReminder(appointment, desk, zone, dayAt(deps.now(), zone), await papersOf(deps, appointment));
-  return { what: { what: 'screen', screen }, lang, after: nothing };
+  const after = body.kind === 'confirmation' ? nothing : () => morningReminder(appointment, zone, deps.now());
+  return { what: { what: 'screen', screen }, lang, after };
 }
 
 /** What the person has still to prepare, by the ticks in their guide. */

@@ -1,6 +1,7 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
+import type { VisitReminders } from '../desk/appointment-messages.ts';
 import type { Service } from '../desk/desk.ts';
 import type { Confirmed } from '../desk/message.ts';
 import type { Draft } from '../desk/session.ts';
@@ -98,6 +99,7 @@ export function confirmedScreen(
   appointment: Appointment,
   how: Confirmed,
   papers: readonly Text[],
+  { evening, morning }: VisitReminders,
 ): Screen {
   return {
     text: [
@@ -105,7 +107,7 @@ export function confirmedScreen(
       appointmentLines(appointment, content.desks.get(appointment.desk), zone),
       text('common:appointment.code', { code: appointment.code }),
       ...(papers.length > 0 ? [[text('common:book.bring'), ...papers.map((paper) => text('common:list.item', { item: paper }))]] : []),
-      text('common:book.after'),
+      text(`common:book.after${evening ? '' : morning ? '-morning' : '-none'}`),
     ],
     buttons: [[act('see-appointment', { do: 'appointment', appointment: appointment.id })], [act('home', { do: 'home' })]],
     stay: true,

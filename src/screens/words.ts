@@ -58,6 +58,7 @@ export function answerRefused(day: Day, refused: Extract<Acceptance, { ok: false
 
 export const documentTooEarly = (day: Day, bound: Day) => text('common:refused.too-early', { day, bound });
 export const documentTooLate = (day: Day, bound: Day) => text('common:refused.too-late', { day, bound });
+export const documentFollowed = text('common:document.saved-followed');
 export const documentSaved = text('common:document.saved');
 export const documentChanged = text('common:document.changed');
 export const documentThere = text('common:document.there');

@@ -41,7 +41,7 @@ const messages = (at: string, more: Partial<Appointment> = {}) =>
   appointmentMessages({ ...appointment, ...more }, zone, at, 'booked', bring);
 
 describe('what a resident gets when an appointment is made', () => {
-  it('is the confirmation, the place and the calendar file now, and a reminder at ten the day before', () => {
+  it('is the confirmation, the place and the calendar file now, and a reminder on the evening before', () => {
     const to = { chat: 410 };
     expect(messages(now)).toEqual([
       {
@@ -53,11 +53,13 @@ describe('what a resident gets when an appointment is made', () => {
         message: { key: 'appointment:a1:place', due: now, to, body: { kind: 'venue', desk: 'grosseto', appointment: 'a1' } },
       },
       { write: 'message', message: { key: 'appointment:a1:calendar', due: now, to, body: { kind: 'calendar', appointment: 'a1' } } },
+      // The one of the morning comes with that of the evening.
+      { write: 'drop', key: 'appointment:a1:morning' },
       {
         write: 'message',
         message: {
           key: 'appointment:a1:day-before',
-          due: '2026-11-25T09:00:00.000Z',
+          due: '2026-11-25T17:00:00.000Z',
           to,
           body: { kind: 'appointment-reminder', appointment: 'a1' },
         },
@@ -65,19 +67,24 @@ describe('what a resident gets when an appointment is made', () => {
     ]);
   });
 
-  it('has no reminder once its hour has passed, and an older one is taken out', () => {
-    const dropped = { write: 'drop', key: 'appointment:a1:day-before' };
-    expect(messages('2026-11-25T09:00:00.000Z').at(-1)).toEqual(dropped);
-    expect(messages('2026-11-25T15:00:00.000Z').at(-1)).toEqual(dropped);
-    expect(messages('2026-11-25T08:59:59.999Z').at(-1)).toMatchObject({ message: { due: '2026-11-25T09:00:00.000Z' } });
+  it('has the reminder of the morning alone once that of the evening has passed, and then none; an older one is taken out', () => {
+    const [evening, morning] = ['day-before', 'morning'].map((name) => ({ write: 'drop', key: `appointment:a1:${name}` }));
+    expect(messages('2026-11-25T16:59:59.999Z').slice(-2)).toMatchObject([morning, { message: { due: '2026-11-25T17:00:00.000Z' } }]);
+    expect(messages('2026-11-25T17:00:00.000Z').slice(-2)).toMatchObject([
+      { message: { key: 'appointment:a1:morning', due: '2026-11-26T07:00:00.000Z' } },
+      evening,
+    ]);
+    expect(messages('2026-11-26T07:00:00.000Z').slice(-2)).toEqual([morning, evening]);
+    // Half an hour before it is too late for papers.
+    expect(messages('2026-11-25T17:00:00.000Z', { starts_at: '2026-11-26T07:20:00.000Z' }).slice(-2)).toEqual([morning, evening]);
   });
 
   it.each([
-    ['on the day the clocks go back', '2026-10-26T08:30:00.000Z', '2026-10-25T09:00:00.000Z'],
-    ['on the day before they do', '2026-10-25T08:30:00.000Z', '2026-10-24T08:00:00.000Z'],
-    ['on the day they go forward', '2027-03-29T07:30:00.000Z', '2027-03-28T08:00:00.000Z'],
-    ['for an appointment after midnight UTC’s day', '2026-11-25T23:30:00.000Z', '2026-11-25T09:00:00.000Z'],
-  ])('reminds at ten by the clock on the wall %s', (_, starts_at, due) => {
+    ['on the day the clocks go back', '2026-10-26T08:30:00.000Z', '2026-10-25T17:00:00.000Z'],
+    ['on the day before they do', '2026-10-25T08:30:00.000Z', '2026-10-24T16:00:00.000Z'],
+    ['on the day they go forward', '2027-03-29T07:30:00.000Z', '2027-03-28T16:00:00.000Z'],
+    ['for an appointment after midnight UTC’s day', '2026-11-25T23:30:00.000Z', '2026-11-25T17:00:00.000Z'],
+  ])('reminds at six by the clock on the wall %s', (_, starts_at, due) => {
     expect(messages('2026-10-01T08:00:00.000Z', { starts_at }).at(-1)).toMatchObject({ message: { due } });
   });
 

@@ -6,7 +6,7 @@ import type { FlowState, Session } from '../../desk/session.ts';
 import { newFlowState, withSession } from '../../desk/session.ts';
 import { filled } from '../../flow/carry.ts';
 import { type Answers, type Flow, type FlowId, type SectionId, type Step, type StepId, sections } from '../../flow/flow.ts';
-import { factsBehind } from '../../flow/follow.ts';
+import { followOf } from '../../flow/follow.ts';
 import { acceptAnswer, outcomeOf, resolve, stepBefore } from '../../flow/run.ts';
 import { because } from '../../screens/buttons.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
@@ -192,9 +192,7 @@ function follow(situation: Situation, found: Flow, state: FlowState): Decision {
   const { [found.id]: before, ...others } = person.session.followed;
   const world = worldOf(content, today);
   const { answers } = resolve(found, state.answers, world);
-  const followed = before
-    ? others
-    : { ...others, [found.id]: { answers, facts: factsBehind(found, answers, world, content.texts.params) } };
+  const followed = before ? others : { ...others, [found.id]: followOf(found, answers, world, content.texts.params) };
   const now = { ...situation, person: withSession(person, { followed }) };
   const decision = go(now, remembering(now, found.id, state, null), resultScreen(now, found, state, 'more'));
   return { ...decision, toast: before ? followsNoMore : follows };

@@ -4,14 +4,16 @@ import { isStopped } from '../../desk/dates.ts';
 import type { Document } from '../../desk/document.ts';
 import { saveDocument } from '../../desk/document-acts.ts';
 import { type Dates, noDates } from '../../desk/reminder.ts';
-import { newFlowState, withSession } from '../../desk/session.ts';
-import { outcomeOf } from '../../flow/run.ts';
+import { newFlowState, type Session, withSession } from '../../desk/session.ts';
+import type { Flow } from '../../flow/flow.ts';
+import { followOf } from '../../flow/follow.ts';
+import { outcomeOf, resolve } from '../../flow/run.ts';
 import { dateScreen } from '../../screens/document-asks.ts';
 import { documentScreen } from '../../screens/document-screens.ts';
 import { datesScreen, type OutcomeDate, outcomeDates } from '../../screens/outcome-dates.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { type DatesSetting, walletScreen } from '../../screens/wallet-screen.ts';
-import { datePassed, documentSaved, documentThere, walletFull } from '../../screens/words.ts';
+import { datePassed, documentFollowed, documentSaved, documentThere, walletFull } from '../../screens/words.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 import { mostDocuments, walletOf } from './document-world.ts';
 
@@ -62,14 +64,24 @@ function save(situation: InWallet, flow: string, date: OutcomeDate, dates: reado
   const { person, content, fresh } = situation;
   if (!isDay(date.day)) return show(walletScreen(situation, all));
   const about = date.about === null ? null : { flow, date: date.about };
+  const guide = content.flows.get(flow);
   const wanted = { id: fresh.document, chat: person.chat, kind: date.kind, expires_on: date.day, details: { type: date.type, about } };
   const { document, change, was } = saveDocument(wanted, all, walletOf(situation));
   if (!was && all.length >= mostDocuments) return show(walletScreen(situation, all, walletFull));
-  const words = was ? documentThere : documentSaved;
-  const guide = content.flows.get(flow);
+  // Its day stands on numbers of the law: whoever kept it is told when they change.
+  const followed = about && guide && !guide.safety ? followedBy(situation, guide) : person.session.followed;
+  const words = was ? documentThere : followed === person.session.followed ? documentSaved : documentFollowed;
   const screen =
     dates.length > 1 && guide && !isStopped(document, situation.dates)
       ? datesScreen(situation, guide, dates, was ? all : [...all, document], words)
       : documentScreen(situation, document, words);
-  return { change: [{ write: 'person', person: withSession(person, { place: { at: 'menu' } }) }, ...change], screens: [screen] };
+  return { change: [{ write: 'person', person: withSession(person, { place: { at: 'menu' }, followed }) }, ...change], screens: [screen] };
+}
+
+/** What the person follows, with the outcome of this guide as it is now. */
+function followedBy({ person, content, today }: InWallet, guide: Flow): Session['followed'] {
+  const { followed, flows } = person.session;
+  const world = worldOf(content, today);
+  const { answers } = resolve(guide, (flows[guide.id] ?? newFlowState).answers, world);
+  return { ...followed, [guide.id]: followOf(guide, answers, world, content.texts.params) };
 }
