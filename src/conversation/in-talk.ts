@@ -1,8 +1,21 @@
 import type { Day } from '../base/time.ts';
 import { parseTypedDay } from '../base/typed-day.ts';
+import type { Handoff } from '../desk/handoff.ts';
+import { listens } from '../desk/handoff-acts.ts';
 import { daysWithin } from '../flow/run.ts';
 import { daysTaken } from '../screens/document-asks.ts';
+import type { Reads } from '../store/store.ts';
 import type { Situation } from './situation.ts';
+
+/** The talk in which something was typed: that of the line which it answers, else that of the desk which wrote last. One that has ended gets nothing. */
+export async function talkOf(
+  reads: Pick<Reads, 'handoffAt' | 'talkingWith'>,
+  { person, incoming, now }: Situation,
+): Promise<Handoff | null> {
+  const answered = incoming.reply_to === null ? null : await reads.handoffAt(person.chat, incoming.reply_to);
+  const talk = answered?.chat === person.chat ? answered : await reads.talkingWith(person.chat);
+  return talk && listens(talk, now) ? talk : null;
+}
 
 /** What is done with words typed while a desk listens. */
 export type Heard = 'danger' | 'question' | 'desk';

@@ -1,9 +1,8 @@
 import type { Action, ActionName } from '../base/action.ts';
 import { readCode } from '../base/code.ts';
 import type { Decision } from '../desk/change.ts';
-import { listens } from '../desk/handoff-acts.ts';
 import { notSpokenScreen } from '../screens/settings-screens.ts';
-import { heardInTalk } from './in-talk.ts';
+import { heardInTalk, talkOf } from './in-talk.ts';
 import { phoneLanguage } from './phone-language.ts';
 import type { Situation, TalkDeps, Topic } from './situation.ts';
 import { again } from './topics/again.ts';
@@ -156,8 +155,8 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
   if (!isKnown(situation) && !(input.kind === 'press' && input.act && worksBeforeNotice(input.act, situation)))
     return topic(start).consider(deps, situation);
   if (input.kind === 'press') return (input.act ? byAction[input.act.do] : topic(unexpected)).consider(deps, situation);
-  const talk = input.kind === 'command' ? null : await deps.store.talkingWith(person.chat);
-  if (talk && listens(talk, situation.now)) {
+  const talk = input.kind === 'command' ? null : await talkOf(deps.store, situation);
+  if (talk) {
     const heard = heardInTalk(situation);
     if (heard === 'desk') return topic(relayed).consider(deps, situation);
     return (heard === 'danger' ? topic(dangerWhileTalking) : byPlace(situation)).consider(deps, situation);

@@ -134,7 +134,9 @@ async function ofHandoff(
     }
     case 'line-to-resident': {
       const from = body.desk ?? handoff.desk;
-      return said(lineToResident(handoff, from, content.desks.get(from), body.text, now()));
+      const screen = lineToResident(handoff, from, content.desks.get(from), body.text, now());
+      // So that an answer to this very line goes to the desk that wrote it.
+      return { ...said(screen), after: (message, at) => [{ write: 'thread', chat: at, message, handoff: handoff.id }] };
     }
     case 'line-to-desk':
       return inThread(lineToDesk(handoff, body.text));

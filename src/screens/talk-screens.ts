@@ -12,9 +12,14 @@ import type { Setting } from './setting.ts';
 
 const endRow = (handoff: HandoffId | null): Button[][] => (handoff ? [[act('talk-end', { do: 'talk-end', handoff })]] : []);
 
-/** The conversation is over: the menu, with a line that says so. */
-export function talkEnded(setting: Setting): Screen {
-  return because(text('common:talk.ended'), menuScreen(setting));
+/** The conversation is over: the menu, with a line that says so, and one about a talk with another desk that goes on. */
+export function talkEnded(setting: Setting, ended: Handoff | null, other: Handoff | null): Screen {
+  const nameOf = ({ desk }: Handoff) => setting.content.desks.get(desk)?.name ?? desk;
+  const menu = menuScreen(setting);
+  const still = other
+    ? { ...because(text('common:talk.still', { desk: nameOf(other) }), menu), buttons: [...endRow(other.id), ...menu.buttons] }
+    : menu;
+  return because(ended ? text('common:talk.ended-with', { desk: nameOf(ended) }) : text('common:talk.ended'), still);
 }
 
 /** Nobody has written for long: what the resident types is the bot's again. */

@@ -28,6 +28,7 @@ export async function erase({ db }: Pick<Writing, 'db'>, chat: number): Promise<
   await mine.where('status', '=', 'held').set({ status: 'lapsed' }).execute();
   await mine.set((it) => ({ chat: 0, version: it('version', '+', 1) })).execute();
 
+  await db.deleteFrom('thread').where('chat', '=', chat).execute();
   await db
     .updateTable('handoff')
     .set((it) => ({ sheet: '', status: 'closed' as const, talking: 0, chat: 0, version: it('version', '+', 1) }))

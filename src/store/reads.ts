@@ -119,8 +119,8 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       const silent = handoffs().where(sql<boolean>`talking = 1`).where('talk_at', '<=', since);
       return handoff.all(await silent.orderBy('talk_at').limit(limit).execute());
     },
-    async talkingWith(chat) {
-      const talking = handoffs().where('chat', '=', chat).where('talking', '=', 1);
+    async talkingWith(chat, but = '') {
+      const talking = handoffs().where('chat', '=', chat).where('talking', '=', 1).where('id', '!=', but);
       // With several desks at once the one that wrote last is answered.
       const row = await talking.orderBy(sql`coalesce(talk_at, '')`, 'desc').orderBy('created_at', 'desc').limit(1).executeTakeFirst();
       return handoff.one(row);

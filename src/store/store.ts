@@ -80,10 +80,10 @@ export interface Store {
   taken(desk: DeskId, from: Instant, to: Instant, now: Instant): Promise<readonly Taken[]>;
   handoff(id: HandoffId): Promise<Handoff | null>;
   handoffOf(appointment: AppointmentId): Promise<Handoff | null>;
-  /** The handoff to which a message of a group belongs: its card or a line under it. */
+  /** The handoff to which a message belongs: in a group its card or a line under it, in a private chat a line of the desk. */
   handoffAt(chat: number, message: number): Promise<Handoff | null>;
-  /** The handoff in which a desk is writing with this resident, the newest if several. */
-  talkingWith(chat: number): Promise<Handoff | null>;
+  /** The handoff in which a desk is writing with this resident, that of the last line if several; `but`: another than that one. */
+  talkingWith(chat: number, but?: HandoffId): Promise<Handoff | null>;
   /** The operator whose answer alone to that message of a group is passed on; null: anybody's of the desk. */
   answererAt(chat: number, message: number): Promise<number | null>;
   /** Talks in which nobody has written since then, some of them. */

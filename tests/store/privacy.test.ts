@@ -7,7 +7,7 @@ import { parseDatabaseUrl } from '../../src/store/open.ts';
 import { databases } from '../support/databases.ts';
 import { freshDatabase } from '../support/fresh-store.ts';
 import { bytesOf, raw, tablesOf } from './raw.ts';
-import { aHandoff, aHold, aMessage, anAppointment, aPerson, at, now } from './samples.ts';
+import { aHandoff, aHold, aMessage, anAppointment, aPerson, aReminder, at, now } from './samples.ts';
 
 const key = 'a key of more than sixteen characters';
 const personal = ['Amina Diallo', 'my passport is at the embassy', 'Zenobia', 'Lucia', 'la zia Fatou'];
@@ -24,6 +24,7 @@ const life: Change = [
     handoff: aHandoff('h1', { chat: 555_000_111, status: 'taken', talking: true, taken_by: 7, taken_name: operator }),
   },
   { write: 'thread', chat: -100, message: 3, handoff: 'h1' },
+  { write: 'thread', chat: 555_000_111, message: 44, handoff: 'h1' },
   {
     write: 'document',
     document: {
@@ -35,6 +36,8 @@ const life: Change = [
       details: { ...noDetails, who: nickname },
     },
   },
+  { write: 'dates', chat: 555_000_111, set: { said_on: '2027-01-03', stopped: ['document:d1'] } },
+  { write: 'reminder', reminder: aReminder({ document: 'd1', rung: 'month', expires_on: '2027-01-01', at: now }) },
   { write: 'message', message: aMessage('appointment:a1:day-before', '08:00', { to: { chat: 555_000_111 } }) },
   {
     write: 'message',
@@ -107,6 +110,7 @@ for (const database of databases) {
       expect(await store.appointment('a2')).toMatchObject({ status: 'lapsed', chat: 0 });
       expect(await store.appointment('a3')).toMatchObject({ status: 'attended', chat: 0 });
       const sheet = { name: '', flow: null, outcome: null, answers: {}, papers: [] };
+      expect(await store.handoffAt(555_000_111, 44)).toBeNull();
       expect(await store.handoffAt(-100, 3)).toMatchObject({ id: 'h1', status: 'closed', talking: false, chat: 0, sheet });
       expect((await store.due(at('23:00'), 9)).map(({ message }) => message.key)).toEqual(['handoff:h1:card', 'theirs', 'goodbye']);
       const next = anAppointment('b1', '09:00', '10:30', { chat: 2 });
@@ -114,7 +118,8 @@ for (const database of databases) {
 
       await store.close();
       const left = await contents(fresh.url);
-      for (const each of [name, line, typed, '555000111', 'permit-type']) expect(left).not.toContain(each);
+      for (const each of [name, line, typed, nickname, '2027-01-01', '2027-01-03', '555000111', 'permit-type'])
+        expect(left).not.toContain(each);
     });
 
     it('goes from the outbox once a message is sent or dropped', async () => {

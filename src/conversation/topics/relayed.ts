@@ -1,20 +1,32 @@
 import type { Handoff } from '../../desk/handoff.ts';
-import { endTalk, sayToDesk } from '../../desk/handoff-acts.ts';
+import { endTalk, listens, sayToDesk } from '../../desk/handoff-acts.ts';
 import { editNotPassed, lineTooLong, onlyText, passedOn, talkEnded, wentToDesk } from '../../screens/talk-screens.ts';
+import { talkOf } from '../in-talk.ts';
 import { type Situation, show, type Topic } from '../situation.ts';
 
+interface Known {
+  readonly handoff: Handoff | null;
+  /** When one talk is ended: another that goes on. */
+  readonly other: Handoff | null;
+}
+
 /** While a desk is writing with a resident, what the resident types goes to the desk; the bot keeps silent but for buttons and a receipt. */
-export const relayed: Topic<Handoff | null> = {
-  async read(reads, { input, person }) {
-    if (input.kind !== 'press') return await reads.talkingWith(person.chat);
-    const handoff = input.act && 'handoff' in input.act ? await reads.handoff(input.act.handoff) : null;
-    return handoff?.chat === person.chat ? handoff : null;
+export const relayed: Topic<Known> = {
+  async read(reads, situation) {
+    const { input, person } = situation;
+    if (input.kind !== 'press') return { handoff: await talkOf(reads, situation), other: null };
+    const pressed = input.act && 'handoff' in input.act ? await reads.handoff(input.act.handoff) : null;
+    const handoff = pressed?.chat === person.chat ? pressed : null;
+    return { handoff, other: await reads.talkingWith(person.chat, handoff?.id) };
   },
-  decide(situation, handoff) {
+  decide(situation, { handoff, other }) {
     const { input, now, incoming } = situation;
     if (input.kind === 'press') {
       const ended = handoff ? endTalk(handoff, now) : null;
-      return { change: ended && 'change' in ended ? ended.change : [], screens: [talkEnded(situation)] };
+      return {
+        change: ended && 'change' in ended ? ended.change : [],
+        screens: [talkEnded(situation, handoff, other && listens(other, now) ? other : null)],
+      };
     }
     if (handoff && input.kind === 'edited') return show(editNotPassed(handoff.id));
     if (!handoff || input.kind !== 'say') return show(onlyText(handoff?.id ?? null));
