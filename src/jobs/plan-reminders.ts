@@ -87,23 +87,30 @@ async function saidBefore(
   return begun.map(({ rung, from }) => ({ document: document.id, rung, expires_on: document.expires_on, due_on: from, ...became }));
 }
 
-/** The rungs that stand on a day of the law, which is another now. */
+/** The rungs that stand on a day of the law, which is another now: of all that hang on one term the one nearest to its day. */
 function movedOf({ ladder: rungs }: DocumentRule, before: Ladder, ladder: Ladder): Moved[] {
-  return rungs.flatMap(({ rung, from }) => {
-    const [was, is] = [before[rung], ladder[rung]];
-    const moved = ofLaw(from) && typeof was === 'number' && typeof is === 'number' && was !== is;
-    return moved ? [{ rung, was, is }] : [];
-  });
+  const byTerm = new Map<string, Moved & { readonly apart: number }>();
+  for (const { rung, from } of rungs) {
+    const [was, is, term] = [before[rung], ladder[rung], termOf(from)];
+    if (term === null || typeof was !== 'number' || typeof is !== 'number' || was === is) continue;
+    const apart = Math.abs(from.plus ?? 0);
+    if (apart < (byTerm.get(term)?.apart ?? Number.POSITIVE_INFINITY)) byTerm.set(term, { rung, was, is, apart });
+  }
+  return [...byTerm.values()];
 }
 
-const ofLaw = (offset: Offset) => typeof ('before' in offset ? offset.before : offset.after) === 'string';
+/** The fact of the law that an offset stands on. */
+function termOf(offset: Offset): string | null {
+  const days = 'before' in offset ? offset.before : offset.after;
+  return typeof days === 'string' ? days : null;
+}
 
-/** Tells whose day is still to come that it is another. */
+/** Tells whose day is still to come, or was until now, that it is another. */
 function toldOf({ now, zone }: PlanDeps, { id, chat, expires_on }: Document, moved: readonly Moved[]): Write[] {
   const today: Day = dayAt(now(), zone);
   return moved.flatMap(({ rung, was, is }) => {
     const day = addDays(expires_on, is);
-    if (day <= today) return [];
+    if (day <= today && addDays(expires_on, was) <= today) return [];
     const body = { kind: 'date-moved' as const, document: id, rung, was: addDays(expires_on, was) };
     return [{ write: 'message-once', message: { key: `moved:${id}:${rung}:${day}`, due: now(), to: { chat }, body } }];
   });

@@ -1,5 +1,5 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
-import type { Day } from '../base/time.ts';
+import { addDays, type Day } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Said } from '../desk/bundle.ts';
 import type { Document } from '../desk/document.ts';
@@ -46,12 +46,14 @@ const shortName = (document: Document, content: Content): Text => documentLabel(
 /** Of more documents than this the list is the shorter way. */
 const mostButtons = 5;
 
-/** The law moved a date of a document. */
+/** The law moved a date of a document; `was` and the occasion's day may stand some days from the law's own. */
 export function movedScreen(content: Content, document: Document, occasion: Occasion, was: Day): Screen {
+  const rule = content.documents.get(document.kind);
+  const apart = rule?.ladder.find(({ rung }) => rung === occasion.rung)?.from.plus ?? 0;
   return {
     text: [
-      text('documents:reminder', { document: documentName(document, content.documents.get(document.kind)) }),
-      text('common:dates.moved', { was, day: occasion.from }),
+      text('documents:reminder', { document: documentName(document, rule) }),
+      text('common:dates.moved', { was: addDays(was, -apart), day: addDays(occasion.from, -apart) }),
     ],
     buttons: [[act('see-document', { do: 'document', document: document.id }), home]],
     stay: true,

@@ -3,6 +3,7 @@ import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Write } from '../../src/desk/change.ts';
 import { planDates } from '../../src/desk/dates.ts';
+import type { DocumentRule } from '../../src/desk/document.ts';
 import { planReminders } from '../../src/jobs/plan-reminders.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aPerson } from '../store/samples.ts';
@@ -17,6 +18,8 @@ const later = '2099-01-01T00:00:00.000Z';
 type Rungs = Parameters<typeof aRule>[1];
 const first: Rungs = { month: 30, week: 7 };
 const term = 'renewal_latest_before_expiry';
+
+const isRule = (rungs: Rungs | DocumentRule): rungs is DocumentRule => 'ladder' in rungs;
 
 let content: Content;
 beforeAll(async () => {
@@ -33,8 +36,8 @@ for (const database of databases)
     /** What was asked of the store, beside the ladders. */
     let asked = 0;
 
-    async function plan(rungs: Rungs, now = start, facts = content.facts): Promise<void> {
-      const documents = new Map([['permit', aRule('permit', rungs)]]);
+    async function plan(rungs: Rungs | DocumentRule, now = start, facts = content.facts): Promise<void> {
+      const documents = new Map([['permit', isRule(rungs) ? rungs : aRule('permit', rungs)]]);
       const store: Store = {
         ...fresh.store,
         documentsOfKind: (...page) => {
@@ -118,6 +121,25 @@ for (const database of databases)
       expect(told.map(({ message: { to, body } }) => [to, body])).toEqual([
         [{ chat: 1 }, { kind: 'date-moved', document: 'd1', rung: 'window', was: '2027-10-02' }],
       ]);
+    });
+
+    it('tells of one term once, whatever hangs on it, also when it is over now that it is shorter', async () => {
+      const other = (value: number) => content.facts.map((fact) => (fact.key === term ? { ...fact, value } : fact));
+      const rule = aRule(
+        'permit',
+        {},
+        {
+          ladder: [
+            { rung: 'near', from: { after: `fact.${term}`, plus: -7 }, matters: false, sources: [] },
+            { rung: 'over', from: { after: `fact.${term}`, plus: 1 }, until: { after: 400 }, matters: false, sources: [] },
+          ],
+        },
+      );
+      await saved('d1', '2026-09-23');
+      await plan(rule, start, other(90));
+      await plan(rule, start, other(30));
+      const told = (await fresh.store.due(later, 500)).filter(({ message }) => message.body.kind === 'date-moved');
+      expect(told.map(({ message: { body } }) => body)).toEqual([{ kind: 'date-moved', document: 'd1', rung: 'over', was: '2026-12-23' }]);
     });
 
     it('finds all of many documents, and goes on after a run that was cut short', async () => {

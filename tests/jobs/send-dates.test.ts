@@ -191,6 +191,13 @@ for (const database of databases)
       expect(await waits()).toEqual([`dates:1 ${at('2026-12-31')}`]);
     });
 
+    it('that the law moved a date is said with the law’s own day, not with that of the reminder', async () => {
+      const body = { kind: 'date-moved', document: 'permit1', rung: 'late-over', was: '2027-05-01' } as const;
+      await fresh.store.commit([{ write: 'message', message: { key: 'moved:x', due: now, to: { chat }, body } }]);
+      expect(await runAt(at('2026-12-02', '08:00'))).toEqual(['reminder dates.moved']);
+      expect(JSON.stringify(sent.at(-1))).toContain('{"was":"2027-04-30","day":"2027-05-30"}');
+    });
+
     it('that the law moved a date is said as it is then, and not at night', async () => {
       const moved = (was: string): Write => ({
         write: 'message',
