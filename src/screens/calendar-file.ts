@@ -43,7 +43,8 @@ function visitEvent(appointment: Appointment, words: CalendarWords, stamp: Date)
 
 /** The whole day, in whatever zone the calendar is read. */
 function dayEvent({ id, sequence, day, title, description }: CalendarDay, stamp: Date): ICalEventData {
-  const alarms = [{ type: ICalAlarmType.display as const, trigger: 24 * 3600, description: title }];
+  // The day begins at midnight: at nine of the day before nobody sleeps.
+  const alarms = [{ type: ICalAlarmType.display as const, trigger: 15 * 3600, description: title }];
   const [start, end] = [day, addDays(day, 1)].map((each) => `${each}T00:00:00Z`) as [string, string];
   const all = { start: new Date(start), end: new Date(end), allDay: true, timezone: 'UTC' };
   return { id: uidOf(id), sequence, stamp, ...all, summary: title, description, alarms };

@@ -6,7 +6,7 @@ import type { Document } from '../desk/document.ts';
 import type { Occasion } from '../desk/occasions.ts';
 import type { Dates } from '../desk/reminder.ts';
 import { act, backRow, because, button, home } from './buttons.ts';
-import { documentLabel, documentName, occasionText, stateText } from './document-reminder.ts';
+import { documentLabel, documentName, guideButtons, occasionText, stateText } from './document-reminder.ts';
 import { worldOf } from './setting.ts';
 
 /** All that is told of a person's dates on a day, with a way to each, and how to hear of it later or no more. */
@@ -25,7 +25,7 @@ export function bundleScreen(content: Content, said: readonly Said[], today: Day
   return {
     text: [...(others.length > 0 ? [text('common:dates.title', { count: said.length })] : []), ...said.map(lines)],
     buttons: [
-      ...(one && rule?.flow ? [[act('renew-now', { do: 'document-renew', document: one.document.id })]] : []),
+      ...(one && others.length === 0 ? guideButtons(one.document, rule) : []),
       ...said
         .slice(0, mostButtons)
         .map(({ document }) => [button(shortName(document, content), { do: 'document', document: document.id })]),

@@ -1,8 +1,9 @@
-import { type Text, text } from '../base/screen.ts';
+import { type Button, type Text, text } from '../base/screen.ts';
 import { type Day, daysBetween } from '../base/time.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
 import { endOf, type Occasion } from '../desk/occasions.ts';
 import type { KnownFacts } from '../law/fact.ts';
+import { act } from './buttons.ts';
 
 /** How far a day is: today, tomorrow, in 3 days, 5 days ago. */
 export function distance(day: Day, today: Day): Text {
@@ -23,6 +24,14 @@ export function documentName({ kind, details: { who, about } }: Document, rule: 
 export function documentLabel({ kind, expires_on: day, details: { who, about } }: Document, rule: DocumentRule | undefined): Text {
   const name = { icon: rule?.icon ?? '', kind: text(about ? `documents:about.${about.date}` : `documents:short.${kind}`), day };
   return who === null ? text('common:document.label', name) : text('common:document.label-of', { ...name, who });
+}
+
+/** The ways into the guide of a document: its renewal, what follows it, or the one that computed it. */
+export function guideButtons({ id, details: { about } }: Document, rule: DocumentRule | undefined): readonly (readonly Button[])[] {
+  return [
+    ...(rule?.flow ? [[act(rule.step ? 'renew-now' : 'open-guide', { do: 'document-renew', document: id })]] : []),
+    ...(about ? [[act('open-guide', { do: 'flow-outcome', flow: about.flow })]] : []),
+  ];
 }
 
 /** What is said of a document on an occasion, true on the day `world.today`. */

@@ -2,7 +2,7 @@ import type { Action } from '../base/action.ts';
 import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
 import { act, backRow, because, rows } from './buttons.ts';
-import { documentName, occasionText, stateText } from './document-reminder.ts';
+import { documentName, guideButtons, occasionText, stateText } from './document-reminder.ts';
 import { worldOf } from './setting.ts';
 import { type DatesSetting, nextText, standingOf } from './wallet-screen.ts';
 
@@ -13,8 +13,7 @@ function buttonsOf(document: Document, rule: DocumentRule | undefined): readonly
   const request = rule?.counts === 'since' && details.request_for !== null;
   const renews = rule?.counts === 'expires' || request;
   return [
-    ...(rule?.flow ? [[act(rule.step ? 'renew-now' : 'open-guide', { do: 'document-renew', document: id })]] : []),
-    ...(details.about ? [[act('open-guide', { do: 'flow-outcome', flow: details.about.flow })]] : []),
+    ...guideButtons(document, rule),
     ...(rule?.sent && details.sent_on === null ? [[act('document-sent', ask('sent'))]] : []),
     ...(details.sent_on === null ? [] : [[act('document-unsent', { do: 'document-unsent', document: id })]]),
     ...(renews ? [[act('document-again', ask('again'))]] : []),
