@@ -64,7 +64,8 @@ export function followOf(flow: Flow, answers: Answers, world: World, paramsOf: P
 }
 
 /**
- * What has changed for someone who followed an outcome; null while every number is the same. A number that may not be shown today is
+ * What has changed for someone who followed an outcome; null while everything that it says is the same: a calculation may stand on numbers
+ * that count for other people alone. A number that may not be shown today is
  * no change: the outcome then says to ask the desk, and the new number is told when it is known.
  */
 export function changeSince(flow: Flow, followed: Followed, world: World, paramsOf: ParamsOf): FactChange | null {
@@ -79,12 +80,21 @@ export function changeSince(flow: Flow, followed: Followed, world: World, params
   const facts = { ...followed.facts, ...Object.fromEntries(changed.map(([key, was]) => [key, world.fact(key) ?? was])) };
   if (!before || !after) return { texts: [], other: true, facts };
   const other = before.outcome.id !== after.outcome.id;
-  const texts = keysOf(flow, before, followed.answers, then).flatMap((key): ChangedText[] => {
+  const keys = keysOf(flow, before, followed.answers, then);
+  const texts = keys.flatMap((key): ChangedText[] => {
     const names = paramsOf(key);
     const valuesIn = (run: OutcomeRun) =>
       Object.fromEntries(names.flatMap((name) => (name in run.values ? [[name, run.values[name] as Words] as const] : [])));
     const [was, is] = [valuesIn(before), valuesIn(after)];
     return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ key, before: was, after: is }];
   });
+  const sums = (run: OutcomeRun, on: World) => shown(run.outcome.sums, followed.answers, on).map(({ id }) => run.computed[id]?.values);
+  const alike = [keys, sums(before, then)];
+  if (
+    !other &&
+    texts.length === 0 &&
+    JSON.stringify(alike) === JSON.stringify([keysOf(flow, after, followed.answers, world), sums(after, world)])
+  )
+    return null;
   return { texts: [...new Map(texts.map((each) => [each.key, each])).values()], other, facts };
 }

@@ -65,6 +65,11 @@ describe('a change', () => {
     expect(since({ unused: 2 })).toBe(null);
   });
 
+  it('is none where a number changed on which the calculation stands for other people alone', () => {
+    expect(since({ fee_contribution_over_1y: 60 })).toBe(null);
+    expect(since({ fee_contribution_over_1y: 60, fee_marca_da_bollo: 20 })).toMatchObject({ texts: [{ key: 'test:cost.sum' }] });
+  });
+
   it('tells the sentences that say another number, with old and new', () => {
     expect(since({ fee_marca_da_bollo: 20 })).toMatchObject({
       other: false,
