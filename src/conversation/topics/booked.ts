@@ -2,27 +2,34 @@ import type { Appointment } from '../../desk/appointment.ts';
 import { book, move } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
-import { type Draft, withSession } from '../../desk/session.ts';
+import { type Draft, type Session, withSession } from '../../desk/session.ts';
 import { sheetOf } from '../../desk/sheet.ts';
 import type { Slot } from '../../desk/slot.ts';
 import { bringList, movingScreen, toldIn } from '../../screens/booking-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { type Situation, show } from '../situation.ts';
+import { forThatDay } from './that-day.ts';
 
 /** Books the held time under the name; the confirmation is on its way. */
 export function booked(situation: Situation, draft: Draft, hold: Appointment, name: string): Decision {
   const { person, now, zone, content, today, fresh } = situation;
-  const sheet = sheetOf(toldIn(situation, draft), draft, name, worldOf(content, today));
+  const guide = toldIn(situation, draft);
+  const sheet = sheetOf(guide, draft, name, worldOf(content, today));
   const acted = book({ hold, handoff: fresh.handoff, lang: person.lang, sheet, bring: bringList(situation, draft) }, now, zone);
-  return { change: [atMenu(situation), ...acted.change], screens: [] };
+  const { told, followed } = forThatDay(situation, guide, hold.id, hold.starts_at);
+  return { change: [atMenu(situation, { followed }), ...acted.change, ...told], screens: [] };
 }
 
 /** Moves the appointment to another time, perhaps to another desk. */
 export function moved(situation: Situation, appointment: Appointment, handoff: Handoff | null, desk: string, slot: Slot): Decision {
+  const { person, content } = situation;
   const acted = move({ appointment, handoff, desk, slot, by: 'resident' }, situation.now, situation.zone);
   if ('refused' in acted) return show(movingScreen());
-  return { change: [atMenu(situation), ...acted.change], screens: [movingScreen()] };
+  const flow = content.flows.get(handoff?.sheet.flow ?? '');
+  const state = flow ? person.session.flows[flow.id] : undefined;
+  const { told, followed } = forThatDay(situation, flow && state ? { flow, state } : null, appointment.id, slot.starts_at);
+  return { change: [atMenu(situation, { followed }), ...acted.change, ...told], screens: [movingScreen()] };
 }
 
-const atMenu = ({ person }: Situation) =>
-  ({ write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) }) as const;
+const atMenu = ({ person }: Situation, more: Partial<Session>) =>
+  ({ write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null, ...more }) }) as const;
