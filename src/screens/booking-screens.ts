@@ -65,6 +65,8 @@ export function sheetScreen(setting: Setting, hold: Appointment, draft: Draft): 
         ...items.map(line),
       ],
       text(items.length > 0 ? 'common:sheet.help' : 'common:sheet.nothing'),
+      // Booking follows the guide until that day: it is said before.
+      ...(told && !told.flow.safety ? [text('common:sheet.follows')] : []),
     ],
     buttons: [
       ...rows(
