@@ -57,6 +57,8 @@ export function createDelivery({ store, log, by, now, became, alarm, look, send,
   const inHand = new Set<string>();
   /** Lanes with messages to a chat to which another lane was sending. */
   const starved = new Set<Lane>();
+  /** How many recipients have been served: whether one has, since a lane last looked for messages. */
+  let served = 0;
   const ease = given ?? (() => createEase(() => performance.now()));
   const eases: Readonly<Record<Lane, Ease>> = { look: ease(), desk: ease(), reminder: ease(), dates: ease() };
   const marks = createMarks(store, log);
@@ -121,6 +123,7 @@ export function createDelivery({ store, log, by, now, became, alarm, look, send,
 
   async function sweep(lane: Lane): Promise<void> {
     const active = new Set<Promise<void>>();
+    let before = served;
     try {
       while (!stopped) {
         again.delete(lane);
@@ -134,6 +137,7 @@ export function createDelivery({ store, log, by, now, became, alarm, look, send,
           await wait(pause);
           continue;
         }
+        before = served;
         const groups = room > 0 ? await claimed(lane, room) : [];
         eases[lane].took(groups.flat().length);
         for (const group of groups) {
@@ -141,6 +145,7 @@ export function createDelivery({ store, log, by, now, became, alarm, look, send,
           const work = inOrder(group).finally(() => {
             for (const { message } of group) inHand.delete(message.key);
             active.delete(work);
+            served += 1;
             for (const waiting of starved) if (waiting !== lane) startAndLog(waiting);
             starved.clear();
           });
@@ -152,7 +157,8 @@ export function createDelivery({ store, log, by, now, became, alarm, look, send,
       }
     } finally {
       await Promise.allSettled(active);
-      if (!stopped && (await store.hasDue(lane, now()).catch(() => false))) starved.add(lane);
+      // Whoever was in the way may have ended meanwhile: then nobody else would look again.
+      if (!stopped && (await store.hasDue(lane, now()).catch(() => false))) (served === before ? starved : again).add(lane);
       // At once with the last look, so that no nudge falls between the two.
       running.delete(lane);
       if (again.has(lane) && !stopped && !marks.blocked()) startAndLog(lane);

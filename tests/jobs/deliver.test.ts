@@ -56,6 +56,38 @@ describe('the outbox', () => {
     expect(asked).toHaveLength(91);
   });
 
+  it('leaves nothing behind when the other lane ends while this one looks for what is left', async () => {
+    const [held, looked, ended] = [gate(), gate(), gate()];
+    await put('card', { lane: 'desk' });
+    await put('reminder', { lane: 'reminder' });
+    // The second lane has found its chat busy; the first ends just before the look that tells whether something was left.
+    const store: Store = {
+      ...stage.store,
+      async hasDue(lane, now) {
+        if (lane === 'reminder') {
+          looked.open();
+          await ended.opened;
+        }
+        return await stage.store.hasDue(lane, now);
+      },
+      async commit(...change) {
+        const committed = await stage.store.commit(...change);
+        // A turn later the work on it is over.
+        if (change[0].some((each) => each.write === 'sent')) setImmediate(() => ended.open());
+        return committed;
+      },
+    };
+    const { run, asked } = delivery(async () => {
+      if (asked.length === 1) await held.opened;
+      return ok;
+    }, store);
+    const running = run();
+    await looked.opened;
+    held.open();
+    await running;
+    expect([asked, await waiting()]).toEqual([['card', 'reminder'], []]);
+  });
+
   it('keeps the order of a chat across lanes, and looks again as soon as the other lane is done', async () => {
     const held = gate();
     await put('reminder', { lane: 'reminder' });
