@@ -104,6 +104,8 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
 
   const isCry = (said: string) => said.length <= longestSaid && ready().cries.has(wordsOf(said).join(' '));
 
+  const inDanger = (lang: string, typed: string) => isCry(typed) || hits(lang, typed.slice(0, longestSaid), null)[0]?.danger === true;
+
   /** Nothing but a town was typed. */
   function officesIn(town: string): readonly Found[] {
     const door = byId(allOffices);
@@ -124,7 +126,8 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
     },
     byId: (id) => byId(id),
     isCry,
-    inDanger: (lang, typed) => isCry(typed) || hits(lang, typed.slice(0, longestSaid), null)[0]?.danger === true,
+    tellsDanger: (lang, typed) => isCry(typed) || (inDanger(lang, typed) && wordsOf(typed).some((word) => ready().stop.has(word))),
+    inDanger,
     prepare: () => void ready(),
   };
 }

@@ -36,4 +36,6 @@ export interface Search {
   isCry(said: string): boolean;
   /** The words tell of danger themselves: what a safety card lists as such is nearest to them. */
   inDanger(lang: string, said: string): boolean;
+  /** The same of a sentence: a name may be like a word of danger (Violeta), but has no "my" or "me" beside it. */
+  tellsDanger(lang: string, said: string): boolean;
 }

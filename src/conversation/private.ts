@@ -175,7 +175,9 @@ function asPress(situation: Situation): Situation {
 /** A call for help where a name, a date or a town was asked; elsewhere the search finds it, and the questions of a guide stay below. */
 function criesOut({ input, person, content }: Situation): boolean {
   const { at } = person.session.place;
-  return input.kind === 'say' && (at === 'name' || at === 'document' || at === 'town') && content.search.isCry(input.text);
+  return (
+    input.kind === 'say' && (at === 'name' || at === 'document' || at === 'town') && content.search.tellsDanger(person.lang, input.text)
+  );
 }
 
 /** Typed words and shared places go to where the person is. */
