@@ -7,6 +7,7 @@ import { assemble, contentOf, knownOf } from '../content/load.ts';
 import { type RawContent, readContent } from '../content/read.ts';
 import { indexTexts, type TextIndex } from '../content/text-index.ts';
 import { reference } from '../content/texts.ts';
+import { hoursFault, weekHours } from '../desk/hours.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 import { conclusionProblems } from './check-conclusions.ts';
 import { criticalDays, type Fault, faultsOn, identity, type Looked, lawOf, newsKeys, otherDays, sortedByDays } from './check-day.ts';
@@ -30,6 +31,8 @@ export interface Checked {
   /** Texts of the reference language. */
   readonly texts: number;
   readonly facts: number;
+  /** The hours of each timetable as they are read, a line each, for the week from the day seen. */
+  readonly weeks: readonly string[];
 }
 
 /** The day as of which the content is judged (none: the one written in it), and a day more as of which it is seen. */
@@ -90,7 +93,16 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     paths: ways,
     texts: index.keys(reference).length,
     facts: raw.facts.reduce((sum, { value }) => sum + value.length, 0),
+    weeks: weeksRead(raw, seen ?? today),
   };
+}
+
+function weeksRead(raw: RawContent, from: Day): string[] {
+  const usable = raw.timetables.flatMap(({ value }) => value).filter((each) => hoursFault(each.hours, each.checked_on) === null);
+  return usable.map(({ desk, hours }) => {
+    const days = weekHours(hours, from).map(({ day, ranges }) => `${day} ${ranges.map((each) => each.hours).join(', ')}`);
+    return `${desk} (${hours}): ${days.join('; ') || 'closed'}`;
+  });
 }
 
 /** Texts in the namespaces of flows, and in those their items share, that nothing names. `common` serves the whole bot. */

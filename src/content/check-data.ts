@@ -1,4 +1,4 @@
-import { hoursFault } from '../desk/slot.ts';
+import { hoursFault } from '../desk/hours.ts';
 import type { Fact } from '../law/fact.ts';
 import { deskButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
 import { documentKeys, documentProblems } from './check-documents.ts';
@@ -73,7 +73,7 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
         demo ? 'hours of the demo are marked example: true' : 'example hours belong in data/demo/',
       );
       const fault = hoursFault(timetable.hours, timetable.checked_on);
-      demand(from, [...place, 'hours'], fault === null, `hours that cannot be evaluated: ${fault}`);
+      demand(from, [...place, 'hours'], fault === null, `hours that cannot be used: ${fault}`);
     }
   }
   for (const [i, closure] of raw.closures.value.entries()) {

@@ -2,10 +2,10 @@ import { kilometres } from '../base/kilometres.ts';
 import { linkPayload } from '../base/link.ts';
 import { type Screen, text } from '../base/screen.ts';
 import type { Desk } from '../desk/desk.ts';
-import { weekHours } from '../desk/slot.ts';
 import { addressLine } from './appointment-lines.ts';
 import { act, backRow, button } from './buttons.ts';
 import { bookableDesk } from './free-times.ts';
+import { hoursLines } from './hours-lines.ts';
 import type { Setting } from './setting.ts';
 
 export function deskList({ content }: Setting, near?: { lat: number; lon: number }): Screen {
@@ -31,12 +31,7 @@ export function deskScreen(setting: Setting, desk: Desk): Screen {
   const timetable = content.timetables.find((each) => each.desk === desk.id);
   const address = addressLine(desk) ?? text('common:desk.no-address', { town: desk.municipality });
   const phones = desk.phone.map((number) => text('common:desk.phone', { number }));
-  const hours = timetable
-    ? [
-        text(timetable.example ? 'common:desk.hours-example' : 'common:desk.hours'),
-        ...weekHours(timetable).map(({ day, ranges }) => text('common:desk.hours-line', { day, hours: ranges.join(', ') })),
-      ]
-    : [text('common:desk.no-hours')];
+  const hours = timetable ? hoursLines(setting, timetable) : [text('common:desk.no-hours')];
   return {
     text: [
       text('common:desk.name', { name: desk.name }),

@@ -132,11 +132,7 @@ describe('loading', () => {
   });
 
   const refused: readonly (readonly [what: string, changes: Changes, problem: RegExp])[] = [
-    [
-      'hours that are none',
-      { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Mo-Fr nonsense']] },
-      /hours that cannot be evaluated: Mo-Fr no/,
-    ],
+    ['hours that are none', { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Mo-Fr nonsense']] }, /hours that cannot be used: Mo-Fr no/],
     [
       'hours by school holidays',
       { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Mo-Fr 09:00-13:00; SH off']] },

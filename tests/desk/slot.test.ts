@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Closure, Service, Timetable } from '../../src/desk/desk.ts';
-import { bookable, freeSlots, type SlotQuestion, weekHours } from '../../src/desk/slot.ts';
+import { bookable, freeSlots, type SlotQuestion } from '../../src/desk/slot.ts';
 
 const zone = 'Europe/Rome';
 const hoursOf = (hours: string): Timetable => ({ desk: 'grosseto', hours, example: false, source: 'S01', checked_on: '2026-11-23' });
@@ -163,15 +163,6 @@ describe('in a process that lives elsewhere', () => {
     expect(new Date(2027, 0, 1).getTimezoneOffset()).not.toBe(-60);
     expect(ask()).toEqual(atHome);
     expect(atHome.length).toBeGreaterThan(60);
-  });
-});
-
-describe('the week of a desk', () => {
-  it('gives the hours of each day that has any', () => {
-    expect(weekHours(hoursOf('Tu 10:00-12:45, Th 10:00-12:45,15:00-17:00'))).toEqual([
-      { day: '2026-11-24', ranges: ['10:00–12:45'] },
-      { day: '2026-11-26', ranges: ['10:00–12:45', '15:00–17:00'] },
-    ]);
   });
 });
 

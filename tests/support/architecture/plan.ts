@@ -45,13 +45,13 @@ export const plan: Plan = {
     '@hono/node-server': ['emulator', 'console/listen.ts'],
     dotenv: ['main.ts', 'commands/settings.ts'],
     preact: ['emulator/web'],
-    opening_hours: ['desk/slot.ts'],
+    opening_hours: ['desk/hours.ts'],
     'temporal-polyfill': ['base/time.ts'],
     'ical-generator': ['screens/calendar-file.ts'],
   },
   pure: [...decides, 'screens'],
   mayLook: {
-    'desk/slot.ts': {
+    'desk/hours.ts': {
       kinds: ['zone'],
       because: 'opening_hours computes in local time: it is given wall-clock figures, and they are read back as such',
     },
