@@ -8,7 +8,7 @@ const pause = 5_000;
 
 /**
  * Writes what became of messages. What was sent and cannot be marked (the disk is full) is remembered and marked later, and nothing more is
- * sent meanwhile: in a living process no message goes out twice.
+ * sent meanwhile: in a living process no message goes out twice. A power cut may take the marks of the last moment, as one between sending and marking does.
  */
 export function createMarks(store: Store, log: Logger) {
   const unmarked = new Map<string, readonly Change[]>();
@@ -16,7 +16,8 @@ export function createMarks(store: Store, log: Logger) {
 
   /** With the writes that go with it; when those are out of date, at least the mark, or it would be sent again at once. */
   async function write(change: Change, mark: Write): Promise<void> {
-    if (change.length === 0 || (await store.commit([...change, mark])) === 'stale') await store.commit([mark]);
+    const commit = (all: Change) => store.commit(all, undefined, 'soon');
+    if (change.length === 0 || (await commit([...change, mark])) === 'stale') await commit([mark]);
   }
 
   return {

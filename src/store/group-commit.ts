@@ -6,6 +6,7 @@ import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { NothingWritten } from './stale.ts';
 import type { Committed, UpdateMark } from './store.ts';
+import { unflushed } from './unflushed.ts';
 import { ShownMarks } from './unshown-rows.ts';
 import type { Writing } from './writing.ts';
 
@@ -17,6 +18,8 @@ interface Waiting {
   readonly update: UpdateMark | undefined;
   /** More work in the same transaction; it may be done twice when the first try falls back. */
   readonly also: ((db: Kysely<Tables>) => Promise<void>) | undefined;
+  /** It can be done again: nobody waits for the disk because of it. */
+  readonly soon: boolean;
   readonly resolve: (committed: Committed) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -24,7 +27,7 @@ interface Waiting {
 /**
  * Commits that wait while another is being flushed to disk share the next transaction: one flush makes them all durable. If one of
  * them is refused, they are done again with a savepoint around each, so that it falls back alone. Nobody is told anything before
- * the shared transaction is on the disk.
+ * the shared transaction is on the disk; for those that can be done again (`soon`) the disk is not waited for.
  */
 export class GroupCommit {
   readonly #db: Kysely<Tables>;
@@ -32,7 +35,7 @@ export class GroupCommit {
   readonly #grid: number;
   readonly #waiting: Waiting[] = [];
   /** Goes with whatever is committed next. */
-  readonly #shown = new ShownMarks(() => this.add([], undefined));
+  readonly #shown = new ShownMarks(() => this.add([], undefined, { soon: true }));
   #running: Promise<void> | null = null;
   #ended = false;
 
@@ -45,16 +48,21 @@ export class GroupCommit {
   /** Work that shares the flush of others' commits. */
   async share<Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> {
     const done: Result[] = [];
-    await this.add([], undefined, async (db) => {
+    const also = async (db: Kysely<Tables>) => {
       done[0] = await work(db);
-    });
+    };
+    await this.add([], undefined, { also });
     return done[0] as Result;
   }
 
-  add(change: Change, update: UpdateMark | undefined, also?: Waiting['also']): Promise<Committed> {
+  add(
+    change: Change,
+    update: UpdateMark | undefined,
+    { also, soon = false }: Partial<Pick<Waiting, 'also' | 'soon'>> = {},
+  ): Promise<Committed> {
     if (this.#ended) return Promise.reject(new Error('the store is closed'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ change, update, also, resolve, reject });
+      this.#waiting.push({ change, update, also, soon, resolve, reject });
       this.#running ??= this.#run();
     });
   }
@@ -78,7 +86,7 @@ export class GroupCommit {
 
   async #together(group: readonly Waiting[]): Promise<void> {
     try {
-      await this.#transaction(async (to) => {
+      await this.#transaction(group, async (to) => {
         await applyTogether(to, group);
         for (const { also } of group) await also?.(to.db);
       });
@@ -93,7 +101,7 @@ export class GroupCommit {
   async #apart(group: readonly Waiting[]): Promise<void> {
     try {
       const tell: (() => void)[] = [];
-      await this.#transaction(async (to) => {
+      await this.#transaction(group, async (to) => {
         for (const one of group) tell.push(await alone(to, one));
       });
       for (const each of tell) each();
@@ -102,13 +110,14 @@ export class GroupCommit {
     }
   }
 
-  async #transaction(work: (to: Writing) => Promise<void>): Promise<void> {
+  async #transaction(group: readonly Waiting[], work: (to: Writing) => Promise<void>): Promise<void> {
     let back: (() => void) | undefined;
+    const all = async (db: Kysely<Tables>) => {
+      back = await this.#shown.clear(db);
+      await work({ db, seal: this.#seal, grid: this.#grid });
+    };
     try {
-      await this.#db.transaction().execute(async (db) => {
-        back = await this.#shown.clear(db);
-        await work({ db, seal: this.#seal, grid: this.#grid });
-      });
+      await (group.every(({ soon }) => soon) ? unflushed(this.#db, all) : this.#db.transaction().execute(all));
     } catch (error) {
       back?.();
       throw error;

@@ -25,6 +25,8 @@ const tries = 5;
 const bigint = 20;
 /** The advisory lock under which messages are claimed. */
 const claimLock = 7_301_102;
+/** This transaction waits for no disk: a crash of the server may take it, one of ours does not. */
+const unflushed = sql`set local synchronous_commit = off`;
 
 function createPool(url: string, max: number): pg.Pool {
   // Chats and update ids are below 2^53.
@@ -84,20 +86,23 @@ export async function openPostgres({ url, max, grid, ready, tell, heard }: Postg
 
   const turns = turnsOnPostgres(url, seal, marks);
 
-  async function commit(change: Change, update: UpdateMark | undefined, left = tries): Promise<Committed> {
+  async function commit(change: Change, update: UpdateMark | undefined, lasts: 'soon' | undefined, left = tries): Promise<Committed> {
     try {
-      await db.transaction().execute((transaction) => applyChange({ db: transaction, seal, grid }, change, update));
+      await db.transaction().execute(async (transaction) => {
+        if (lasts === 'soon') await unflushed.execute(transaction);
+        await applyChange({ db: transaction, seal, grid }, change, update);
+      });
       return 'done';
     } catch (error) {
       if (error instanceof NothingWritten) return error.why;
-      if (left > 1 && error instanceof pg.DatabaseError && again.has(error.code ?? '')) return commit(change, update, left - 1);
+      if (left > 1 && error instanceof pg.DatabaseError && again.has(error.code ?? '')) return commit(change, update, lasts, left - 1);
       throw error;
     }
   }
 
   return {
     ...reads(db, seal, { tell, setAside: (chat) => setAside(db, chat, tell) }),
-    commit: (change, update) => (ended ? Promise.reject(new Error('the store is closed')) : counted(commit(change, update))),
+    commit: (change, update, lasts) => (ended ? Promise.reject(new Error('the store is closed')) : counted(commit(change, update, lasts))),
     shown: (update) => marks.add(update),
     unshown: () => readUnshown(db, seal, true),
     turns,

@@ -19,6 +19,7 @@ import { sqliteDialect } from './sqlite-driver.ts';
 import { lockFile } from './sqlite-lock.ts';
 import type { Store } from './store.ts';
 import type { Fault } from './tolerant.ts';
+import { unflushed } from './unflushed.ts';
 import { readUnshown } from './unshown-rows.ts';
 import type { Ready } from './writing.ts';
 
@@ -91,8 +92,8 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
   return {
     ...stored,
     person: async (chat) => persons.person(chat) ?? (await stored.person(chat)),
-    async commit(change, update) {
-      const committed = await commits.add(change, update).catch((error: unknown) => {
+    async commit(change, update, lasts) {
+      const committed = await commits.add(change, update, { soon: lasts === 'soon' }).catch((error: unknown) => {
         persons.after(change, 'failed');
         throw error;
       });
@@ -106,16 +107,14 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
     turns: null,
     inbox: createInbox(reader, (work) => commits.share(work).finally(checkpoints.soon), seal),
     claim: (claim) =>
-      writer
-        .transaction()
-        .execute((db) => claimMessages(db, seal, claim))
-        .finally(checkpoints.soon),
+      // Only for this process: a claim dies with it.
+      unflushed(writer, (db) => claimMessages(db, seal, claim)).finally(checkpoints.soon),
     unclaim: () => unclaimMessages(writer),
     // The file is this process's alone.
     alone: (_name, work) => work(new AbortController().signal).then(() => true),
     probe: (now) => writeProbe(writer, now),
     async purge(now, periods) {
-      await purge((work) => writer.transaction().execute(work).finally(purged), now, periods);
+      await purge((work) => unflushed(writer, work).finally(purged), now, periods);
       await forget();
     },
     async close() {

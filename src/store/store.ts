@@ -125,8 +125,11 @@ export interface Store {
   alone(name: string, work: Work): Promise<boolean>;
   /** How many unsent messages are due, by lane, and how many wait for rights or stand aside. */
   backlog(now: Instant): Promise<Backlog>;
-  /** Writes a change in one transaction, together with the mark that the update was dealt with. */
-  commit(change: Change, update?: UpdateMark): Promise<Committed>;
+  /**
+   * Writes a change in one transaction, together with the mark that the update was dealt with. `soon`: for what can be done again, as what became of
+   * a message; the death of the process takes nothing of it, a power cut at most the last moment.
+   */
+  commit(change: Change, update?: UpdateMark, lasts?: 'soon'): Promise<Committed>;
   /** The screens of this update were shown. Written with the next commit, or half a second later. */
   shown(update: number): void;
   /** Screens that were committed and not marked as shown, oldest first; where chats have turns, only those that come with none. */

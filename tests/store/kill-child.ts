@@ -16,7 +16,9 @@ async function work(): Promise<never> {
       { write: 'person', person: aPerson(number) },
       { write: 'appointment', appointment },
     ] as const;
-    if ((await store.commit(change, { id: number, at: now })) !== 'done') throw new Error(`commit ${number} failed`);
+    // Every third waits for no disk, as the marks of the outbox.
+    if ((await store.commit(change, { id: number, at: now }, number % 3 === 0 ? 'soon' : undefined)) !== 'done')
+      throw new Error(`commit ${number} failed`);
     process.stdout.write(`${number}\n`);
   }
 }
