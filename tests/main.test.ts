@@ -206,19 +206,19 @@ describe('a start that holds', () => {
       await press(label);
     await say('Ana Prova');
     await until(resident, 'Booked!');
-    await until(group, 'Ana Prova');
+    await until(group, 'In attesa');
     // Sent and marked: a kill between the two may send it again, which the killing test counts.
     await expect.poll(() => sent('card'), { timeout: 20_000 }).toBe(1);
     first.child.kill('SIGKILL');
     await first.exited;
 
     const second = run('2026-11-23T08:05:00Z');
-    await until(group, 'Ana Prova');
+    await until(group, 'In attesa');
     await say('/appointments');
     await until(resident, 'Your appointments');
     const list = (await texts(resident)).at(-1);
     expect(JSON.stringify(list?.reply_markup)).toContain('10:30');
-    expect((await texts(group)).filter((each) => each.text?.includes('Ana Prova'))).toHaveLength(1);
+    expect((await texts(group)).filter((each) => each.text?.includes('In attesa'))).toHaveLength(1);
     second.child.kill('SIGTERM');
     expect(await second.exited).toBe(0);
   });

@@ -92,6 +92,8 @@ const shapes = {
   'desk-sure': ['os', 'handoff', 'what'],
   'desk-card': ['ov', 'handoff'],
   'desk-today': ['oo'],
+  'desk-sheet': ['of', 'handoff'],
+  'sheet-hide': ['oe', 'handoff'],
 } as const;
 
 type Shapes = typeof shapes;

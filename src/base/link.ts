@@ -3,6 +3,8 @@ export type Link =
   | { readonly to: 'flow'; readonly flow: string; readonly step: string | null }
   | { readonly to: 'desk'; readonly desk: string }
   | { readonly to: 'appointment'; readonly code: string }
+  /** The sheet of a handoff, for the operator who asked for it in the desk's group; good once, for a short while. */
+  | { readonly to: 'sheet'; readonly pass: string }
   /** The numbers to call in danger. */
   | { readonly to: 'safety' }
   /** What typed words found before the language was chosen; carried on buttons only. */
@@ -11,7 +13,7 @@ export type Link =
 const safety = 'sos';
 const nothing = '0';
 
-/** The payload of a link: `f_permit-renewal`, `f_permit-renewal_expiry-date`, `d_coeso-grosseto`, `a_K79-3QM`, `sos`, `w_permit-renewal_door:book`. */
+/** The payload of a link: `f_permit-renewal`, `f_permit-renewal_expiry-date`, `d_coeso-grosseto`, `a_K79-3QM`, `v_<pass>`, `sos`, `w_permit-renewal_door:book`. */
 export function linkPayload(link: Link): string {
   switch (link.to) {
     case 'flow':
@@ -20,6 +22,8 @@ export function linkPayload(link: Link): string {
       return `d_${link.desk}`;
     case 'appointment':
       return `a_${link.code}`;
+    case 'sheet':
+      return `v_${link.pass}`;
     case 'safety':
       return safety;
     case 'found':
@@ -36,6 +40,7 @@ export function readLink(payload: string): Link | null {
   if (kind === 'f') return { to: 'flow', flow: id, step: step ?? null };
   if (step !== undefined) return null;
   if (kind === 'd') return { to: 'desk', desk: id };
+  if (kind === 'v') return { to: 'sheet', pass: id };
   if (kind === 'a') return { to: 'appointment', code: id };
   return null;
 }

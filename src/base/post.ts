@@ -4,6 +4,8 @@ import type { Screen } from './screen.ts';
 export type Post =
   | { readonly what: 'screen'; readonly screen: Screen; readonly answering?: number | null; readonly topic?: number }
   | { readonly what: 'edit'; readonly screen: Screen; readonly message: number }
+  /** Taken out of the chat; where Telegram deletes it no more, its words are replaced by the screen's. */
+  | { readonly what: 'away'; readonly message: number; readonly screen: Screen }
   | { readonly what: 'file'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: string }
   | { readonly what: 'venue'; readonly lat: number; readonly lon: number; readonly title: string; readonly address: string };
 

@@ -35,6 +35,8 @@ export interface Screen {
   readonly drawn?: true;
   /** Asks Telegram to open the answer box of whoever the text names, as a reply to this message. */
   readonly reply?: true;
+  /** Can be neither forwarded nor saved: it tells of a person. */
+  readonly protect?: true;
   /** In danger: no pictures on the buttons, whoever looks over the shoulder. */
   readonly quiet?: true;
   /** Offers the keyboard button that shares the person's location. */

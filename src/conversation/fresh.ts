@@ -6,7 +6,7 @@ import type { Fresh } from './situation.ts';
 export function drawFresh(): Fresh {
   let drawn: Uint8Array | undefined;
   const from = (start: number) => {
-    drawn ??= randomBytes(36);
+    drawn ??= randomBytes(56);
     return drawn.subarray(start);
   };
   return {
@@ -18,6 +18,9 @@ export function drawFresh(): Fresh {
     },
     get document() {
       return idFrom(from(20));
+    },
+    get pass() {
+      return idFrom(from(36)) + idFrom(from(46));
     },
     get code() {
       return codeFrom(from(30));

@@ -17,6 +17,7 @@ import { flow } from './topics/guide.ts';
 import { menu } from './topics/menu.ts';
 import { news } from './topics/news.ts';
 import { offices } from './topics/offices.ts';
+import { besideSheet, hidden, openPass, passIn } from './topics/private-sheet.ts';
 import { relayed } from './topics/relayed.ts';
 import { remind } from './topics/remind.ts';
 import { reminders } from './topics/reminders.ts';
@@ -81,8 +82,9 @@ const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(start, ['language', 'privacy-ok', 'meet-language', 'meet-notice', 'meet-ok']),
   ...subjects(relayed, ['talk-end']),
   ...subjects(again, ['again']),
+  ...subjects(hidden, ['sheet-hide']),
   ...subjects(unexpected, ['desk-take', 'desk-write', 'desk-move', 'desk-move-day', 'desk-move-time', 'desk-cancel', 'desk-cancel-why']),
-  ...subjects(unexpected, ['desk-attended', 'desk-missed', 'desk-close', 'desk-sure', 'desk-card', 'desk-today']),
+  ...subjects(unexpected, ['desk-attended', 'desk-missed', 'desk-close', 'desk-sure', 'desk-card', 'desk-today', 'desk-sheet']),
 };
 
 function subjects<Name extends ActionName, Known>(subject: Topic<Known>, names: readonly Name[]): Record<Name, AnyTopic> {
@@ -118,6 +120,9 @@ const beforeNotice: readonly ActionName[] = [
   'safety-in',
   'erase-ask',
   'erase-yes',
+  // Operators, who need not be residents.
+  'sheet-hide',
+  'again',
 ];
 
 /** Safety cards too are read by whoever needs them; nothing is stored for it. */
@@ -145,10 +150,16 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
     return {
       change: [
         { write: 'blocked', chat: person.chat, at: input.blocked ? situation.now : null },
-        ...(input.blocked ? [] : [{ write: 'wake' as const, chat: person.chat }]),
+        ...(input.blocked
+          ? [{ write: 'operator-chat' as const, operator: person.chat, at: null }]
+          : [{ write: 'wake' as const, chat: person.chat }]),
       ],
       screens: [],
     };
+  const pass = passIn(situation);
+  if (pass !== null) return await openPass(deps, situation, pass);
+  const beside = await besideSheet(deps, situation, isKnown(situation));
+  if (beside) return beside;
   if (input.kind === 'command' && input.name === 'start') return topic(start).consider(deps, situation);
   if (input.kind === 'command' && input.name === 'delivery' && deps.isAdmin?.(person.chat))
     return topic(delivery).consider(deps, situation);

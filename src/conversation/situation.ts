@@ -16,6 +16,8 @@ export interface Fresh {
   readonly handoff: HandoffId;
   readonly document: string;
   readonly code: string;
+  /** Of a link that opens a sheet: not to be guessed. */
+  readonly pass: string;
 }
 
 /** Everything a decision stands on besides what its topic read. */

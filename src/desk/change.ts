@@ -6,12 +6,22 @@ import type { Document, Ladder } from './document.ts';
 import type { Handoff } from './handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
 import type { Message, Waits } from './message.ts';
+import type { Pass } from './pass.ts';
 import type { Dates, Reminder, Tally } from './reminder.ts';
 import type { Person } from './session.ts';
 
 /** Whether something may have come into the outbox, or may go out of it now. */
 export const bringsMessages = (change: Change): boolean => change.some(({ write }) => sends.has(write));
-const sends: ReadonlySet<Write['write']> = new Set(['message', 'message-once', 'message-by', 'draw', 'wake', 'again', 'chat-moved']);
+const sends: ReadonlySet<Write['write']> = new Set([
+  'message',
+  'message-once',
+  'message-by',
+  'draw',
+  'wake',
+  'again',
+  'chat-moved',
+  'away-now',
+]);
 
 /**
  * One thing to write. A write whose `version` has moved on, or which meets a taken slot, makes the whole change stale: nothing of it is
@@ -71,6 +81,16 @@ export type Write =
       readonly handoff: HandoffId;
       readonly only_by?: number;
     }
+  /** A message that was taken out of its chat belongs to nothing any more. */
+  | { readonly write: 'thread-gone'; readonly chat: number; readonly message: number }
+  /** A link by which one operator opens one sheet, once, until then. */
+  | { readonly write: 'pass'; readonly pass: Pass }
+  /** The link was followed. Stale when it was before. */
+  | { readonly write: 'pass-used'; readonly pass: string }
+  /** The bot may write to this operator in private since then; null: not any more. */
+  | { readonly write: 'operator-chat'; readonly operator: number; readonly at: Instant | null }
+  /** What of a handoff is to be taken out of its chats some day goes now. */
+  | { readonly write: 'away-now'; readonly handoff: HandoffId; readonly now: Instant }
   /** Marks an outbox row as sent, unless it was replaced since (`revision`). */
   | { readonly write: 'sent'; readonly key: string; readonly revision: number; readonly at: Instant }
   /** A message that is said over and over: this time is done, and it waits for the next; null: there is none. */
@@ -116,6 +136,8 @@ export interface Decision {
   readonly toast?: Text;
   /** The language of what is shown, where it is not the person's as stored: they choose one before anything is stored. */
   readonly lang?: string;
+  /** Where the pressed button leads instead: a payload of the bot's own link, which the answer to the press opens. */
+  readonly opens?: string;
   /** Words that were passed on: their sender sees a sign on them, or these words where Telegram knows no signs. */
   readonly seen?: { readonly message: number; readonly otherwise: Screen };
   /** Messages of this chat to take back, as far as Telegram lets us: the person hides what was read. */

@@ -92,6 +92,8 @@ export function close(handoff: Handoff, appointment: Pick<Appointment, 'status'>
     change: [
       set(handoff, { status: 'closed', talking: false }),
       { write: 'draw', handoff: handoff.id, now },
+      // The sheets that operators have opened.
+      { write: 'away-now', handoff: handoff.id, now },
       toldMessage(handoff, now, 'closed'),
     ],
   };

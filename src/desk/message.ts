@@ -29,6 +29,10 @@ export type Body =
       readonly reason: CancelReason | null;
     }
   | { readonly kind: 'card'; readonly handoff: HandoffId }
+  /** What the person left for the desk, to the private chat of the operator who asked. */
+  | { readonly kind: 'sheet'; readonly handoff: HandoffId; readonly by: Operator }
+  /** A message of that chat is taken out of it: its time is over. */
+  | { readonly kind: 'away'; readonly handoff: HandoffId; readonly message: number }
   | { readonly kind: 'line-to-desk'; readonly handoff: HandoffId; readonly text: string }
   /** With the desk that wrote it, as above. */
   | { readonly kind: 'line-to-resident'; readonly handoff: HandoffId; readonly desk?: DeskId; readonly text: string }
@@ -73,6 +77,7 @@ export type Trouble = 'not-swept' | 'growing';
 export function laneOf({ lane, to, body }: Message): Lane {
   if (lane) return lane;
   if ('desk' in to) return 'desk';
+  if (body.kind === 'away') return 'dates';
   if (body.kind === 'dates' || body.kind === 'date-moved' || body.kind === 'dates-file') return 'dates';
   return body.kind === 'appointment-reminder' || body.kind === 'document-reminder' ? 'reminder' : 'look';
 }

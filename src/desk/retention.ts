@@ -8,6 +8,8 @@ export const ended = {
   holds: 'hours',
   appointments: 'months',
   sheets: 'days',
+  'sheet-links': 'hours',
+  'operator-chats': 'months',
   'messages-sent': 'days',
   'messages-failed': 'days',
   'update-marks': 'hours',

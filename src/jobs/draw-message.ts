@@ -20,6 +20,7 @@ import { lateScreen, toldScreen } from '../screens/told-screens.ts';
 import { visitPapers } from '../screens/visit-papers.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
+import { drawAway, drawSheet } from './draw-sheet.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
 
 const nothing = () => [];
@@ -70,10 +71,13 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       return (await drawDatesFile(deps, chat, lang)) ?? { untrue: 'nothing to put into a calendar' };
     case 'date-moved':
       return await drawMoved(deps, body, lang);
+    case 'away':
+      return drawAway(body);
     default: {
       const handoff = await store.handoff(body.handoff);
       const appointment = handoff ? await store.appointment(handoff.appointment) : null;
       if (!handoff || !appointment) return { untrue: 'no such handoff' };
+      if (body.kind === 'sheet') return await drawSheet(deps, handoff, appointment);
       return ofHandoff(deps, body, handoff, appointment, { lang, chat, desk: 'desk' in to ? to.desk : handoff.desk });
     }
   }
@@ -139,9 +143,9 @@ async function ofHandoff(
       return { ...said(screen), after: (message, at) => [{ write: 'thread', chat: at, message, handoff: handoff.id }] };
     }
     case 'line-to-desk':
-      return inThread(lineToDesk(handoff, body.text));
+      return inThread(lineToDesk(appointment.code, body.text));
     case 'note-to-desk':
-      return inThread(noteToDesk(handoff, appointment.code, body.note, body.by), body.by?.id);
+      return inThread(noteToDesk(appointment.code, body.note, body.by), body.by?.id);
   }
 }
 

@@ -4,9 +4,9 @@ import { dayAt } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
-import { type Lane, laneOf, type Message } from '../desk/message.ts';
+import { type Body, type Lane, laneOf, type Message } from '../desk/message.ts';
 import { answerLost, deskClosed, deskRefuses, setAside } from '../screens/alarm-screens.ts';
-import { deskLanguage } from '../screens/desk-group-screens.ts';
+import { deskLanguage, noteScreen } from '../screens/desk-group-screens.ts';
 import { isUnsureScreen, unsureScreen } from '../screens/unsure-screen.ts';
 import type { Store } from '../store/store.ts';
 import { type Delivery, unsure } from './delivery.ts';
@@ -92,6 +92,7 @@ export function createSender(deps: OutboxDeps): Sender {
 
   /** What a desk wrote waits, and the desk is told that the person has closed the chat: it can call. */
   async function blocked(chat: number, { key, body }: Message, why: string, more: Change): Promise<Delivery> {
+    if (body.kind === 'sheet') return await sheetRefused(body, why);
     const handoff = body.kind === 'line-to-resident' ? await store.handoff(body.handoff) : null;
     const note: Write[] = handoff
       ? [
@@ -108,6 +109,30 @@ export function createSender(deps: OutboxDeps): Sender {
       : [];
     const change: Change = [{ write: 'blocked', chat, at: now() }, ...note, ...more];
     return { became: 'waits', waits: 'rights', seconds: dayLong, why, change };
+  }
+
+  /** The operator has closed their chat: asked for again, the sheet comes by a link that opens it. */
+  async function sheetRefused({ handoff: id, by }: Extract<Body, { kind: 'sheet' }>, why: string): Promise<Delivery> {
+    const handoff = await store.handoff(id);
+    const screen = noteScreen('sheet-not-sent', { by: by.name, link: `tg://user?id=${by.id}` });
+    const note: Write[] = handoff
+      ? [
+          {
+            write: 'message',
+            message: {
+              key: `handoff:${id}:sheet-not-sent:${by.id}`,
+              due: now(),
+              to: { desk: handoff.desk },
+              body: { kind: 'screen', screen },
+            },
+          },
+        ]
+      : [];
+    return {
+      became: 'untrue',
+      why,
+      change: [{ write: 'operator-chat', operator: by.id, at: null }, { write: 'blocked', chat: by.id, at: now() }, ...note],
+    };
   }
 
   function refused(

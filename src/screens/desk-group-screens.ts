@@ -54,9 +54,9 @@ export type Final = (typeof finals)[number];
 
 /** Asks once more before what cannot be taken back. */
 export function sureScreen({ content, zone }: Setting, handoff: Handoff, appointment: Appointment, what: Final): Screen {
-  const name = { name: handoff.sheet.name, ...whenWhere(appointment, content.desks.get(appointment.desk), zone) };
+  const of = whenWhere(appointment, content.desks.get(appointment.desk), zone);
   return {
-    text: [text(`common:desk-sure.${what}`, name)],
+    text: [text(`common:desk-sure.${what}`, of)],
     buttons: [[button(text(`common:desk-sure.yes-${what}`), { do: 'desk-sure', handoff: handoff.id, what })], toCard(handoff)],
   };
 }

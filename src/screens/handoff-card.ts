@@ -1,20 +1,15 @@
 import type { Action } from '../base/action.ts';
-import { type Button, type Paragraph, type Screen, text } from '../base/screen.ts';
+import { type Button, type Screen, text } from '../base/screen.ts';
 import type { Zone } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { Desk, DeskId } from '../desk/desk.ts';
 import type { Handoff } from '../desk/handoff.ts';
-import type { Flow, FlowId, Step } from '../flow/flow.ts';
-import { outcomeKey, shortKey, titleKey } from '../flow/keys.ts';
-import { answerText } from './answer-text.ts';
 import { whenWhere } from './appointment-lines.ts';
 
 /** What a card needs of the content. */
 export interface CardContent {
   readonly desks: ReadonlyMap<DeskId, Desk>;
-  readonly flows: ReadonlyMap<FlowId, Flow>;
   readonly languages: readonly { readonly id: string; readonly name: string }[];
-  readonly texts: { has(lang: string, key: string): boolean };
 }
 
 /** A copy of the card as the desk of its group sees it: another desk's copy says only that the person chose another one. */
@@ -25,45 +20,17 @@ export function cardFor(content: CardContent, zone: Zone, desk: DeskId, handoff:
 
 const deskButton = (name: string, action: Action): Button => ({ label: text(`common:desk-button.${name}`), act: action });
 
-/** The handoff as its desk sees it: time, name, topic, answers, state; and what can be done. */
+/** The handoff as its desk's group sees it: time, code, language, service, state, and what can be done. Whose it is and what they told stands on the sheet. */
 export function handoffCard(content: CardContent, zone: Zone, handoff: Handoff, appointment: Appointment): Screen {
-  const desk = content.desks.get(handoff.desk);
-  const flow = handoff.sheet.flow ? content.flows.get(handoff.sheet.flow) : undefined;
   const language = content.languages.find((each) => each.id === handoff.lang)?.name ?? handoff.lang;
-  const said = (of: Flow, step: Step) => answerText(of, step, sheet.answers[step.id] ?? '', (key) => content.texts.has('it', key));
-  const { sheet } = handoff;
-  const values = whenWhere(appointment, desk, zone);
-  const lines = flow
-    ? flow.steps
-        .filter((step) => sheet.answers[step.id])
-        .map((step) =>
-          text('common:card.line', {
-            label: text(shortKey(flow.id, step.id)),
-            value: said(flow, step),
-          }),
-        )
-    : [];
-  const about: Paragraph[] = [
-    [
-      text(sheet.name ? 'common:card.name' : 'common:card.no-name', { name: sheet.name }),
-      text('common:card.language', { language }),
-      text('common:card.service', { service: text(`common:service.${appointment.service}`) }),
-    ],
-    ...(flow
-      ? [
-          [
-            text('common:card.flow', { title: text(titleKey(flow.id)) }),
-            ...(sheet.outcome ? [text('common:card.outcome', { outcome: text(outcomeKey(flow.id, sheet.outcome)) })] : []),
-            ...lines,
-          ],
-        ]
-      : []),
-    ...(sheet.papers.length > 0 ? [text('common:card.papers', { n: sheet.papers.length })] : []),
-  ];
   return {
     text: [
-      text(`common:card.head-${appointment.status}`, values),
-      ...about,
+      text(`common:card.head-${appointment.status}`, whenWhere(appointment, content.desks.get(handoff.desk), zone)),
+      [
+        ...(handoff.chat === 0 ? [text('common:card.no-name')] : []),
+        text('common:card.language', { language }),
+        text('common:card.service', { service: text(`common:service.${appointment.service}`) }),
+      ],
       text(`common:card.status-${handoff.status}`, { name: handoff.taken_name ?? '' }),
     ],
     buttons: cardButtons(handoff, appointment),
@@ -73,10 +40,12 @@ export function handoffCard(content: CardContent, zone: Zone, handoff: Handoff, 
 function cardButtons(handoff: Handoff, appointment: Appointment): Button[][] {
   const act = deskButton;
   const { id } = handoff;
-  if (handoff.status === 'closed') return [[act('today', { do: 'desk-today' })]];
+  const sheet = handoff.chat !== 0 ? [[act('sheet', { do: 'desk-sheet', handoff: id })]] : [];
+  if (handoff.status === 'closed') return [...sheet, [act('today', { do: 'desk-today' })]];
   const booked = appointment.status === 'booked';
   return [
     ...(handoff.status === 'waiting' ? [[act('take', { do: 'desk-take', handoff: id })]] : []),
+    ...sheet,
     ...(handoff.sheet.name ? [[act('write', { do: 'desk-write', handoff: id })]] : []),
     ...(booked ? [[act('move', { do: 'desk-move', handoff: id }), act('cancel', { do: 'desk-cancel', handoff: id })]] : []),
     ...(booked ? [[act('attended', { do: 'desk-attended', handoff: id }), act('missed', { do: 'desk-missed', handoff: id })]] : []),

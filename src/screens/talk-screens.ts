@@ -57,9 +57,9 @@ export function wentToDesk(handoff: HandoffId): Screen {
   return { text: [text('common:talk.went-to-desk')], buttons: endRow(handoff) };
 }
 
-/** A resident's line in the desk's group. */
-export function lineToDesk({ sheet }: Handoff, said: string): Screen {
-  return { text: [text('common:talk.from-resident', { name: sheet.name, said })], buttons: [] };
+/** A resident's line in the desk's group, by the code of their appointment: whose it is stands on the sheet. */
+export function lineToDesk(code: string, said: string): Screen {
+  return { text: [text('common:talk.from-resident', { code, said })], buttons: [], protect: true };
 }
 
 /** A line to the resident from the desk that wrote it; how to answer, while what the resident types still goes to that desk. */
@@ -77,9 +77,9 @@ export function lineToResident(handoff: Handoff, from: DeskId, desk: Desk | unde
 }
 
 /** A line of the bot's in the group: a key of `common:desk-note.`. `write` opens the answer box of the operator named, and of nobody else. */
-export function noteToDesk({ sheet }: Handoff, code: string, note: string, by?: Operator): Screen {
+export function noteToDesk(code: string, note: string, by?: Operator): Screen {
   return {
-    text: [text(`common:desk-note.${note}`, { name: sheet.name, code, ...(by ? { by: by.name, link: `tg://user?id=${by.id}` } : {}) })],
+    text: [text(`common:desk-note.${note}`, { code, ...(by ? { by: by.name, link: `tg://user?id=${by.id}` } : {}) })],
     buttons: [],
     ...(note === 'write' ? { reply: true as const } : {}),
   };

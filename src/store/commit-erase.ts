@@ -12,11 +12,11 @@ export async function erase({ db }: Pick<Writing, 'db'>, chat: number): Promise<
   const handoffs = db.selectFrom('handoff').select('id').where('chat', '=', chat);
   const documents = db.selectFrom('document').select('id').where('chat', '=', chat);
 
-  await db.deleteFrom('message').where('to_chat', '=', chat).execute();
-  // Cards and notes to a desk hold no words of the person and tell the desk that the appointment is off.
+  await db.deleteFrom('message').where('to_chat', '=', chat).where('kind', '!=', 'away').execute();
+  // Cards and notes to a desk hold no words of the person and tell the desk that the appointment is off; what was shown to operators is still to be taken away.
   await db
     .deleteFrom('message')
-    .where('kind', 'not in', ['card', 'note-to-desk'])
+    .where('kind', 'not in', ['card', 'note-to-desk', 'away'])
     // One list: three of them, joined by "or", PostgreSQL would compare with every message.
     .where('subject', 'in', appointments.unionAll(handoffs).unionAll(documents))
     .execute();

@@ -22,6 +22,7 @@ import { writeDates, writeReminder, writeTally } from './date-rows.ts';
 import { writeLadder } from './planned-reminders.ts';
 import { closeDetails, closeName, closeSession, closeSheet } from './rows.ts';
 import type { Seal } from './seal.ts';
+import { dropThread, takeAwayNow, usePass, writeOperatorChat, writePass } from './sheet-rows.ts';
 import { mustBe, NothingWritten } from './stale.ts';
 import type { UpdateMark } from './store.ts';
 import { closeUnshown } from './unshown-rows.ts';
@@ -78,6 +79,16 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeCard(to, it);
     case 'thread':
       return writeThread(to, it);
+    case 'thread-gone':
+      return dropThread(to, it);
+    case 'pass':
+      return writePass(to, it);
+    case 'pass-used':
+      return usePass(to, it);
+    case 'operator-chat':
+      return writeOperatorChat(to, it);
+    case 'away-now':
+      return takeAwayNow(to, it);
     case 'sent':
       return sentMessage(to, it);
     case 'next':

@@ -4,6 +4,7 @@ import { movedChats, tables } from './first-tables.ts';
 import { indexes } from './indexes.ts';
 import { reminders } from './reminder-tables.ts';
 import type { Tables } from './schema.ts';
+import { sheetTables } from './sheet-rows.ts';
 import { talks } from './talk-columns.ts';
 import { turns } from './turn-column.ts';
 
@@ -101,6 +102,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-05-wallet-adds': { up: (db: Kysely<unknown>) => wallet(db, kind) },
     '2026-12-06-reminders-adds': { up: (db: Kysely<unknown>) => reminders(db, kind) },
     '2026-12-08-talks-adds': { up: (db: Kysely<unknown>) => talks(db, kind) },
+    '2026-12-12-sheets-adds': { up: (db: Kysely<unknown>) => sheetTables(db, kind) },
   };
 }
 

@@ -44,6 +44,12 @@ export async function purge(at: Run, now: Instant, periods: Periods): Promise<vo
   await along('inbox', 'update_id', (db, within) =>
     db.deleteFrom('inbox').where(within).where('received_at', '<=', before('update-marks')).execute(),
   );
+  await along('sheet_pass', 'pass', (db, within) =>
+    db.deleteFrom('sheet_pass').where(within).where('until', '<=', before('sheet-links')).execute(),
+  );
+  await along('operator_chat', 'operator', (db, within) =>
+    db.deleteFrom('operator_chat').where(within).where('at', '<=', before('operator-chats')).execute(),
+  );
   await along('document', 'id', (db, within) =>
     db.deleteFrom('document').where(within).where(keptFrom, '<=', before('documents').slice(0, 10)).execute(),
   );

@@ -9,6 +9,7 @@ import { readLadder } from './planned-reminders.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { isOperatorChat, readPass } from './sheet-rows.ts';
 import type { Backlog, Reads } from './store.ts';
 import { type Faults, tolerant } from './tolerant.ts';
 
@@ -128,6 +129,8 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     async threadOf(handoff) {
       return db.selectFrom('thread').select(['chat', 'message']).where('handoff', '=', handoff).orderBy('message').execute();
     },
+    pass: (pass) => readPass(db, pass),
+    isOperatorChat: (operator) => isOperatorChat(db, operator),
     async document(id) {
       const row = await documents().where('id', '=', id).executeTakeFirst();
       return document.one(row);

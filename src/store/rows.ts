@@ -24,6 +24,8 @@ const screen = z.custom<Screen>((value) => {
 
 const text = z.custom<Text>((value) => z.object({ key: z.string() }).safeParse(value).success);
 
+const operator = z.object({ id: z.int(), name: z.string() });
+
 const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('screen'), screen, topic: z.int().exactOptional() }),
   z.object({
@@ -47,13 +49,15 @@ const body = z.discriminatedUnion('kind', [
     reason: z.enum(cancelReasons).nullable(),
   }),
   z.object({ kind: z.literal('card'), handoff: z.string() }),
+  z.object({ kind: z.literal('sheet'), handoff: z.string(), by: operator }),
+  z.object({ kind: z.literal('away'), handoff: z.string(), message: z.int() }),
   z.object({ kind: z.literal('line-to-desk'), handoff: z.string(), text: z.string() }),
   z.object({ kind: z.literal('line-to-resident'), handoff: z.string(), desk: z.string().exactOptional(), text: z.string() }),
   z.object({
     kind: z.literal('note-to-desk'),
     handoff: z.string(),
     note: z.string(),
-    by: z.object({ id: z.int(), name: z.string() }).exactOptional(),
+    by: operator.exactOptional(),
   }),
 ]);
 

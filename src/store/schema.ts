@@ -160,6 +160,10 @@ export interface Tables {
   /** The copies of handoffs' cards. */
   card: { handoff: string; desk: string; chat: number; message: number };
   thread: { chat: number; message: number; handoff: string; only_by: number | null };
+  /** Links that open a sheet for one operator, until then. */
+  sheet_pass: { pass: string; handoff: string; operator: number; until: string };
+  /** Operators to whom the bot may write in private, since then. */
+  operator_chat: { operator: number; at: string };
   chat_moved: { chat: number; moved_to: number };
   inbox: InboxRow;
   seen: SeenRow;

@@ -8,6 +8,7 @@ import type { Document, Ladder } from '../desk/document.ts';
 import type { Card, Handoff } from '../desk/handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from '../desk/ids.ts';
 import type { Lane, Message } from '../desk/message.ts';
+import type { Pass } from '../desk/pass.ts';
 import type { Dates, Tally } from '../desk/reminder.ts';
 import type { Periods } from '../desk/retention.ts';
 import type { Person } from '../desk/session.ts';
@@ -90,6 +91,10 @@ export interface Store {
   silentTalks(since: Instant, limit: number): Promise<readonly Handoff[]>;
   /** All messages of a group that belong to a handoff, oldest first. */
   threadOf(handoff: HandoffId): Promise<readonly { readonly chat: number; readonly message: number }[]>;
+  /** The link of that name; null: it was followed, or never was. */
+  pass(pass: string): Promise<Pass | null>;
+  /** Whether the bot may write to this operator in private. */
+  isOperatorChat(operator: number): Promise<boolean>;
   document(id: DocumentId): Promise<Document | null>;
   documentsOf(chat: number): Promise<readonly Document[]>;
   /** Documents of a kind, by id, after that one ('': from the first). */

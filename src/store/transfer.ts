@@ -31,6 +31,8 @@ const rowKeys = {
   message: ['key'],
   card: ['handoff', 'chat'],
   thread: ['chat', 'message'],
+  sheet_pass: ['pass'],
+  operator_chat: ['operator'],
   chat_moved: ['chat'],
   inbox: ['update_id'],
   seen: ['update_id'],

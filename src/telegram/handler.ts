@@ -15,6 +15,7 @@ import { type Answer, type PresentDeps, present, pressAnswer } from './present.t
 import { type Received, receive } from './received.ts';
 import type { CallApi } from './send.ts';
 import { guessLanguage } from './spoken.ts';
+import { deepLink } from './view.ts';
 
 export interface HandlerDeps {
   readonly token: string;
@@ -79,10 +80,16 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
   }
 
   /** A press is answered in the webhook's answer where there is one, which saves a call: then null, else what is to be answered by one. */
-  function unanswered({ carry }: Known, callback: string | null, lang: string, toast: Text | undefined): string | null {
+  function unanswered(
+    { carry }: Known,
+    callback: string | null,
+    lang: string,
+    toast: Text | undefined,
+    opens: string | undefined,
+  ): string | null {
     if (!carry || callback === null) return callback;
     try {
-      carry({ method: 'answerCallbackQuery', ...pressAnswer(texts, lang, callback, toast) });
+      carry({ method: 'answerCallbackQuery', ...pressAnswer(texts, lang, callback, toast, opens && deepLink(botInfo.username, opens)) });
       return null;
     } catch (error) {
       log.error(faultOf(error), 'the words on a button could not be drawn');
@@ -93,9 +100,9 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
   /** What is to be shown for an update. */
   function whole(task: Known, received: Received, lang: string, decided: Partial<NonNullable<Shown>> = {}): Answer {
     const { chat, update, instead = null, topic } = received.incoming;
-    const { screens = [], toast, takeBack, seen } = decided;
-    const callback = unanswered(task, received.callback, lang, toast);
-    return { chat, update, callback, instead, ...(topic === undefined ? {} : { topic }), lang, screens, toast, takeBack, seen };
+    const { screens = [], toast, takeBack, seen, opens } = decided;
+    const callback = unanswered(task, received.callback, lang, toast, opens);
+    return { chat, update, callback, instead, ...(topic === undefined ? {} : { topic }), lang, screens, toast, opens, takeBack, seen };
   }
 
   const read = ({ update, received }: Known) => received ?? receive(update, botInfo.username);
@@ -122,7 +129,7 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
     }
     if (taken) apologies.worked(answer.chat);
     else {
-      const { toast: _, takeBack: __, seen: ___, ...of } = answer;
+      const { toast: _, takeBack: __, seen: ___, opens: ____, ...of } = answer;
       await present(presenting, { ...of, callback: null, instead: null, ...apologies.due(of.chat, true) });
     }
     if (answer.screens.length > 0) shown(answer.update);

@@ -4,7 +4,8 @@ import type { Lane } from '../desk/message.ts';
 import { Refused, refusesAll, Unreachable } from './errors.ts';
 import { inPlace, topicShut } from './place.ts';
 import type { CallApi } from './send.ts';
-import { payloadOf } from './view.ts';
+import { takeAway } from './take-away.ts';
+import { asEdit, payloadOf } from './view.ts';
 
 /** To whom a message goes, in which language, and who waits for it. */
 export interface Recipient {
@@ -30,9 +31,9 @@ export async function post(callApi: CallApi, texts: Texts, botName: string, to: 
     const sent = await send(inLane, texts, botName, to.chat, to.lang, what);
     return { became: 'sent', message: sent };
   } catch (error) {
-    // An edit that is made twice is made once.
+    // What is edited or taken away twice is so once.
     if (error instanceof Unreachable)
-      return { became: error.unsure && what.what !== 'edit' ? 'unsure' : 'unreachable', why: error.message };
+      return { became: error.unsure && what.what !== 'edit' && what.what !== 'away' ? 'unsure' : 'unreachable', why: error.message };
     if (!(error instanceof Refused)) throw error;
     const { code, description, parameters } = error;
     if (parameters.migrate_to_chat_id !== undefined) return { became: 'moved', to: parameters.migrate_to_chat_id };
@@ -58,9 +59,16 @@ async function send(callApi: CallApi, texts: Texts, botName: string, chat: numbe
     }
     case 'edit':
       return id(
-        await callApi('editMessageText', { chat_id: chat, message_id: what.message, ...payloadOf(what.screen, lang, texts, botName) }),
+        await callApi('editMessageText', {
+          chat_id: chat,
+          message_id: what.message,
+          ...asEdit(payloadOf(what.screen, lang, texts, botName)),
+        }),
         what.message,
       );
+    case 'away':
+      await takeAway(callApi, chat, what.message, payloadOf(what.screen, lang, texts, botName));
+      return what.message;
     case 'file':
       return id(await callApi('sendDocument', { chat_id: chat, document: what.file, caption: what.caption }), 0);
     case 'venue':

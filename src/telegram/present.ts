@@ -9,7 +9,7 @@ import type { Call } from './api-call.ts';
 import { Refused, Unreachable } from './errors.ts';
 import { inPlace, topicShut } from './place.ts';
 import type { CallApi } from './send.ts';
-import { type Payload, payloadOf } from './view.ts';
+import { asEdit, deepLink, type Payload, payloadOf } from './view.ts';
 
 export interface PresentDeps {
   readonly callApi: CallApi;
@@ -27,6 +27,7 @@ export interface Answer extends Unshown {
   readonly update: number;
   readonly callback: string | null;
   readonly toast?: Text | undefined;
+  readonly opens?: string | undefined;
   readonly takeBack?: readonly number[] | undefined;
   readonly seen?: { readonly message: number; readonly otherwise: Screen } | undefined;
 }
@@ -45,7 +46,9 @@ export async function present(deps: PresentDeps, answer: Answer): Promise<boolea
   const { callApi, texts } = deps;
   const { callback, toast, takeBack, chat, lang } = answer;
   const answered = callback
-    ? callApi('answerCallbackQuery', pressAnswer(texts, lang, callback, toast)).catch((error) => quiet(deps, answer, error))
+    ? callApi('answerCallbackQuery', pressAnswer(texts, lang, callback, toast, answer.opens && deepLink(deps.botName, answer.opens))).catch(
+        (error) => quiet(deps, answer, error),
+      )
     : null;
   const taken = await showScreens(deps, answer);
   if (takeBack?.length)
@@ -69,10 +72,10 @@ async function sign(deps: PresentDeps, answer: Answer, { message, otherwise }: N
   }
 }
 
-/** The answer to a pressed button: it stops waiting, and shows the words if there are some. */
-export function pressAnswer(texts: Texts, lang: string, callback: string, toast: Text | undefined) {
+/** The answer to a pressed button: it stops waiting, shows the words if there are some, and opens the link of the bot's own. */
+export function pressAnswer(texts: Texts, lang: string, callback: string, toast: Text | undefined, url?: string) {
   const words = toast ? { text: cut(texts.plain(lang, toast), toastLetters) } : {};
-  return { callback_query_id: callback, ...words } satisfies Call<'answerCallbackQuery'>;
+  return { callback_query_id: callback, ...words, ...(url ? { url } : {}) } satisfies Call<'answerCallbackQuery'>;
 }
 
 /** The first screen in place of a message, the others below; what cannot go now, and all behind it, is left to the outbox. */
@@ -112,7 +115,8 @@ async function showScreens(deps: PresentDeps, answer: Answer): Promise<boolean> 
 }
 
 /** Edits in place; false when that cannot be (a keyboard of its own) or Telegram refuses for whatever reason, so that a new message must be sent. */
-async function edit(callApi: CallApi, chat: number, message: number, { reply_markup, ...payload }: Payload): Promise<boolean> {
+async function edit(callApi: CallApi, chat: number, message: number, whole: Payload): Promise<boolean> {
+  const { reply_markup, ...payload } = asEdit(whole);
   if (reply_markup && !('inline_keyboard' in reply_markup)) return false;
   const buttons = reply_markup ? { reply_markup } : {};
   const call = { chat_id: chat, message_id: message, ...payload, ...buttons } satisfies Call<'editMessageText'>;

@@ -8,12 +8,19 @@ export interface Payload {
   readonly text: string;
   readonly parse_mode: 'HTML';
   readonly link_preview_options: { readonly is_disabled: true };
+  /** Of new messages only: an edit cannot change it. */
+  readonly protect_content?: true;
   readonly reply_markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply;
 }
 
 /** The deep link of a payload. */
 export function deepLink(botName: string, payload: string): string {
   return `https://t.me/${botName}?start=${payload}`;
+}
+
+/** The words of a payload as an edit takes them. */
+export function asEdit({ protect_content: _, ...payload }: Payload): Omit<Payload, 'protect_content'> {
+  return payload;
 }
 
 /** A screen in a language: HTML text and its keyboard. */
@@ -28,6 +35,7 @@ export function payloadOf(screen: Screen, lang: string, texts: Texts, botName: s
     text: screen.quiet ? words.replace(pictures, '') : words,
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },
+    ...(screen.protect ? { protect_content: true as const } : {}),
   } as const;
   if (screen.askLocation)
     return {

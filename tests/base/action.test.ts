@@ -107,6 +107,8 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'desk-close': { do: 'desk-close', handoff },
   'desk-card': { do: 'desk-card', handoff },
   'desk-today': { do: 'desk-today' },
+  'desk-sheet': { do: 'desk-sheet', handoff },
+  'sheet-hide': { do: 'sheet-hide', handoff },
 };
 const actions = Object.values(every);
 

@@ -58,7 +58,7 @@ function situation(lang: string): Situation {
     today,
     zone: 'Europe/Rome',
     content,
-    fresh: { appointment: 'a', handoff: 'h', document: 'd', code: 'c' },
+    fresh: { appointment: 'a', handoff: 'h', document: 'd', code: 'c', pass: 'p' },
     deskChats: new Map(),
   };
 }

@@ -50,6 +50,7 @@ async function does(input: Input, through: Store = store): Promise<Shown> {
     appointment: id('a'),
     handoff: id('h'),
     document: id('d'),
+    pass: `p${n}`,
     code: `K${(n % 8) + 2}${(n % 7) + 2}-${ids[n % 26]?.toUpperCase()}AA`,
   };
   return await talk(

@@ -44,7 +44,7 @@ describe('the buttons under a message of dates', () => {
   async function does(input: Input): Promise<Screen> {
     update += 1;
     const content = await projectContent();
-    const fresh_ = { appointment: 'a', handoff: 'h', document: 'd', code: 'K22-AAA' };
+    const fresh_ = { appointment: 'a', handoff: 'h', document: 'd', code: 'K22-AAA', pass: 'p' };
     const deps = { store: fresh.store, content, zone, now: () => now, dayAt: (at: string) => dayAt(at, zone), fresh: () => fresh_ };
     const shown = await talk(
       { ...deps, deskChats: () => new Map(), isMember: async () => false, isAdmin: () => admin, nudge: () => undefined },

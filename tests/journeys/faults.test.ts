@@ -66,7 +66,7 @@ describe('what a fault does to a booking', () => {
     await lift();
     await all.play({ clock: '2026-11-23T12:00:00Z' });
     await expect.poll(async () => (await all.said()).join('\n'), { timeout: 10_000 }).toContain('Booked!');
-    await expect.poll(async () => (await all.said(group(all))).join('\n'), { timeout: 10_000 }).toContain('Ana Prova');
+    await expect.poll(async () => (await all.said(group(all))).join('\n'), { timeout: 10_000 }).toContain('In attesa');
   });
 
   it('one refusal as if the chat were closed: whoever writes has opened it, and gets what waited', async () => {
@@ -148,9 +148,9 @@ describe('an answer of Telegram that is lost', () => {
     await all.fault({ method: 'sendMessage', chat_id: group(all), disconnect: true, times: 1 });
     await all.play(name);
     await later(all);
-    expect(count(await all.said(group(all)), 'Ana Prova')).toBe(0);
+    expect(count(await all.said(group(all)), 'In attesa')).toBe(0);
     await all.play({ press: 'Mandalo di nuovo', by: 'Olga', in: desk });
     await later(all, 10);
-    expect(count(await all.said(group(all)), 'Ana Prova')).toBe(1);
+    expect(count(await all.said(group(all)), 'In attesa')).toBe(1);
   });
 });

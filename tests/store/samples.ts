@@ -76,6 +76,8 @@ export const periods: Periods = {
   holds: { hours: 1 },
   appointments: { months: 6 },
   sheets: { days: 30 },
+  'sheet-links': { hours: 2 },
+  'operator-chats': { months: 11 },
   'messages-sent': { days: 7 },
   'messages-failed': { days: 31 },
   'update-marks': { hours: 25 },

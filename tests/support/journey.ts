@@ -56,6 +56,10 @@ export type Step =
   /** A message of the person's own was taken back by the bot. */
   | { readonly gone: string; readonly by: string }
   | { readonly toast: string }
+  /** The pressed button opens the bot's own chat by a link, and the person presses *Start* there. */
+  | { readonly follow: string }
+  /** The newest message of the bot's, or the one that says so, can be neither forwarded nor saved. */
+  | { readonly protected: string; readonly by: string }
   /** A sign that the bot put on somebody's own message. */
   | { readonly sign: string; readonly on: string; readonly by: string }
   | { readonly count: number; readonly of: string; readonly by: string }
@@ -120,14 +124,17 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
   const where = (step: { by: string; in?: string }) => chatOf(step.in ?? step.by);
   const fromBot = async (chat: number) => (await stage.messages(chat)).filter((each) => each.from === 'bot' && !each.deleted);
   const newest = async (chat: number): Promise<Seen> => (await fromBot(chat)).at(-1) ?? fail('the bot has said nothing here');
-  const withButtons = async (chat: number, on?: string): Promise<Seen> =>
-    (await fromBot(chat)).filter((each) => each.buttons.length > 0 && (!on || each.text.includes(on))).at(-1) ??
-    fail('no message with buttons');
+  const withButtons = async (chat: number, on?: string): Promise<Seen> => {
+    const words = on && (await filled(on));
+    const found = (await fromBot(chat)).filter((each) => each.buttons.length > 0 && (!words || each.text.includes(words)));
+    return found.at(-1) ?? fail('no message with buttons');
+  };
   /** The newest message of the bot's that says so, to be answered. */
   const answering = async (chat: number, words: string | undefined) => {
     if (words === undefined) return {};
-    const found = (await fromBot(chat)).filter((each) => each.text.includes(words)).at(-1);
-    return { reply_to: (found ?? fail(`nothing says «${words}»`)).id };
+    const wanted = await filled(words);
+    const found = (await fromBot(chat)).filter((each) => each.text.includes(wanted)).at(-1);
+    return { reply_to: (found ?? fail(`nothing says «${wanted}»`)).id };
   };
   const list = (given: string | readonly string[] | undefined) => (given === undefined ? [] : typeof given === 'string' ? [given] : given);
   const press = async (chat: number, message: number, by: string, data: string, forged = false) => {
@@ -201,8 +208,18 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
       const answer = await stage.call<{ answered: boolean; text?: string }>(`presses/${lastPress}?wait=5000`);
       expect(answer.text ?? '').toContain(step.toast);
       return;
+    } else if ('follow' in step) {
+      const { url } = await stage.call<{ url?: string }>(`presses/${lastPress}?wait=5000`);
+      const payload = /^https:\/\/t\.me\/stage_bot\?start=(.+)$/.exec(url ?? '')?.[1] ?? fail(`no link of the bot: ${url}`);
+      await sendAs(idOf(step.follow), { from: idOf(step.follow), text: `/start ${payload}` });
+    } else if ('protected' in step) {
+      const found = (await fromBot(chatOf(step.by))).filter((each) => each.text.includes(step.protected));
+      expect(found.map((each) => each.protected)).toEqual(found.map(() => true));
+      expect(found).not.toEqual([]);
+      return;
     } else if ('count' in step) {
-      const found = (await fromBot(chatOf(step.by))).filter((each) => each.text.includes(step.of));
+      const of = await filled(step.of);
+      const found = (await fromBot(chatOf(step.by))).filter((each) => each.text.includes(of));
       expect(found, `messages with «${step.of}»`).toHaveLength(step.count);
       return;
     } else if ('venue' in step) {

@@ -23,6 +23,8 @@ export interface Seen {
   readonly document: { readonly name: string; readonly id: string } | null;
   readonly venue: { readonly title: string; readonly address: string } | null;
   readonly deleted: boolean;
+  /** It can be neither forwarded nor saved. */
+  readonly protected: boolean;
   /** What the bot put on it. */
   readonly reaction: string | null;
   /** The topic of a forum that it stands in. */
@@ -33,6 +35,7 @@ interface RawMessage {
   message_id: number;
   is_topic_message?: boolean;
   message_thread_id?: number;
+  has_protected_content?: true;
   text?: string;
   caption?: string;
   from?: { id: number; is_bot: boolean; first_name: string };
@@ -193,6 +196,7 @@ function seen(message: RawMessage, deleted: boolean, reaction: string | null): S
     })),
     document: message.document ? { name: message.document.file_name ?? '', id: message.document.file_id } : null,
     venue: message.venue ?? null,
+    protected: message.has_protected_content === true,
     deleted,
     reaction,
     topic: message.is_topic_message ? (message.message_thread_id ?? null) : null,

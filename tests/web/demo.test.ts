@@ -56,7 +56,7 @@ describe.skipIf(missingBrowser)('the web chat of `npm start`', () => {
     await expect.poll(() => phone.textContent(), { timeout: 10_000 }).toContain('Booked!');
     await expect.poll(() => phone.textContent()).toContain('appuntamento.ics');
 
-    await expect.poll(() => desk.textContent(), { timeout: 10_000 }).toContain('Ana Prova');
+    await expect.poll(() => desk.textContent(), { timeout: 10_000 }).toContain('In attesa');
     expect(await desk.textContent()).toContain('mercoledì 25 novembre 2026, 10:30');
     await press('Prendo in carico', desk);
     await expect.poll(() => phone.textContent()).toContain('The desk has read your request');

@@ -9,6 +9,8 @@ export interface Read {
   /** The one operator whose answer was asked for. */
   readonly only: number | null;
   readonly taken: readonly Taken[];
+  /** Whether the bot may write to the operator in private. */
+  readonly open: boolean;
   readonly day: readonly Appointment[];
 }
 /** …and in which desk's group it was done. */

@@ -27,6 +27,7 @@ import type { Reads } from '../../store/store.ts';
 import { type Situation, show, toast } from '../situation.ts';
 import { readTaken } from '../taken.ts';
 import type { Case, Known, Read } from './operator-known.ts';
+import { showSheet } from './operator-sheet.ts';
 
 /** What operators do in their desk's group: the card's buttons, answers to the bot's messages, and the day's list. */
 export const operator = {
@@ -44,7 +45,15 @@ export const operator = {
     const wantsDay = act?.do === 'desk-today' || input.kind === 'command';
     const day =
       desk && wantsDay ? await reads.appointmentsOn(desk, momentOf(today, '00:00', zone), momentOf(addDays(today, 2), '00:00', zone)) : [];
-    return { handoff, appointment, only, taken: handoff && service ? await readTaken(reads, situation, handoff.desk, service) : [], day };
+    const open = act?.do === 'desk-sheet' && (await mayWrite(reads, incoming.from.id));
+    return {
+      handoff,
+      appointment,
+      only,
+      open,
+      taken: handoff && service ? await readTaken(reads, situation, handoff.desk, service) : [],
+      day,
+    };
   },
 
   decide(situation: Situation, known: Known): Decision {
@@ -65,6 +74,13 @@ export const operator = {
   },
 };
 
+/** They opened the chat by a link of ours, or use the bot for themselves. */
+async function mayWrite(reads: Reads, operator: number): Promise<boolean> {
+  if (await reads.isOperatorChat(operator)) return true;
+  const person = await reads.person(operator);
+  return person !== null && person.blocked_at === null;
+}
+
 function pressed(situation: Situation, known: Case, act: Action): Decision {
   const { handoff, appointment } = known;
   const { now, incoming, zone, content } = situation;
@@ -77,6 +93,7 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
     if (done.refused === 'not-booked') return same;
     return { ...same, toast: done.refused === 'taken' ? deskNote('taken-by', { name: handoff.taken_name ?? '' }) : deskNote(done.refused) };
   };
+  if (act.do === 'desk-sheet') return showSheet(situation, handoff, known.open);
   if (handoff.status === 'closed') return { ...same, toast: deskNote('closed') };
   switch (act.do) {
     case 'desk-take': {

@@ -32,8 +32,11 @@ export const settings: Topic<ToErase> = {
         return {
           change: [
             { write: 'erase', chat: situation.person.chat },
-            // After it: the copies of the cards are drawn without what was on the sheet.
-            ...handoffs.map(({ id }): Write => ({ write: 'draw', handoff: id, now: situation.now })),
+            // After it: the copies of the cards are drawn anew, and the sheets shown to operators go.
+            ...handoffs.flatMap(({ id: handoff }): Write[] => [
+              { write: 'draw', handoff, now: situation.now },
+              { write: 'away-now', handoff, now: situation.now },
+            ]),
           ],
           screens: [erasedScreen()],
         };

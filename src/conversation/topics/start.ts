@@ -123,6 +123,9 @@ function open(situation: Situation, link: Link, linked: Appointment | null): Dec
       const desk = content.desks.get(link.desk);
       return desk ? { change: [remembered('desks')], screens: [deskScreen(situation, desk)] } : null;
     }
+    // Followed before it comes here: a carried one leads nowhere.
+    case 'sheet':
+      return null;
     case 'appointment': {
       const own = linked && linked.chat === person.chat && linked.status !== 'held' ? linked : null;
       const screen = own ? appointmentScreen(situation, own) : because(unknownCode, menuScreen(situation));

@@ -1,0 +1,93 @@
+import { type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
+import { dayAt, type Zone } from '../base/time.ts';
+import type { Content } from '../content/content.ts';
+import type { Appointment } from '../desk/appointment.ts';
+import type { Handoff, Sheet } from '../desk/handoff.ts';
+import { shown } from '../flow/condition.ts';
+import type { Flow } from '../flow/flow.ts';
+import { itemKey, outcomeKey, shortKey, titleKey } from '../flow/keys.ts';
+import { outcomeOf, resolve } from '../flow/run.ts';
+import { worldOn } from '../law/facts-of-day.ts';
+import { answerText } from './answer-text.ts';
+import { whenWhere } from './appointment-lines.ts';
+
+/** What an operator reads in private of a handoff: all that the person left for the desk, and how to reach them. `closed`: they have blocked the bot. */
+export function sheetScreen(content: Content, zone: Zone, handoff: Handoff, appointment: Appointment, closed: boolean): Screen {
+  const { sheet, id, lang } = handoff;
+  const buttons = [[{ label: text('common:sheet-private.hide'), act: { do: 'sheet-hide', handoff: id } as const }]];
+  const head = text('common:sheet-private.head', whenWhere(appointment, content.desks.get(appointment.desk), zone));
+  if (handoff.chat === 0) return { text: [head, text('common:card.no-name')], buttons, protect: true };
+  const language = content.languages.find((each) => each.id === lang)?.name ?? lang;
+  return {
+    text: [
+      head,
+      [
+        text('common:sheet-private.name', { name: sheet.name }),
+        text('common:card.language', { language }),
+        text('common:card.service', { service: text(`common:service.${appointment.service}`) }),
+      ],
+      ...toldLines(content, sheet, dayAt(appointment.starts_at, zone)),
+      text(closed ? 'common:sheet-private.closed-chat' : 'common:sheet-private.reach'),
+      text('common:sheet-private.goes'),
+    ],
+    buttons,
+    protect: true,
+  };
+}
+
+/** The guide, what it came to, and each answer in words; the papers by their names as far as the answers tell which there are. */
+function toldLines(content: Content, { flow: id, outcome, answers, papers }: Sheet, day: string): Paragraph[] {
+  const flow = content.flows.get(id ?? '');
+  if (!flow) return [];
+  const has = (key: string) => content.texts.has('it', key);
+  const lines = flow.steps.flatMap((step) => {
+    const answer = answers[step.id];
+    if (answer === undefined) return [];
+    return [text('common:sheet-private.line', { label: text(shortKey(flow.id, step.id)), value: answerText(flow, step, answer, has) })];
+  });
+  const guide: Paragraph = [
+    text('common:card.flow', { title: text(titleKey(flow.id)) }),
+    ...(outcome ? [text('common:card.outcome', { outcome: text(outcomeKey(flow.id, outcome)) })] : []),
+  ];
+  return [guide, ...(lines.length > 0 ? [lines] : []), ...paperLines(content, flow, { answers, papers }, day)];
+}
+
+/** So many papers are named; the rest is a number. */
+const most = 15;
+
+function paperLines(content: Content, flow: Flow, { answers, papers }: Pick<Sheet, 'answers' | 'papers'>, day: string): Paragraph[] {
+  if (papers.length === 0) return [];
+  const world = worldOn(content, day);
+  const told = resolve(flow, answers, world).answers;
+  const run = outcomeOf(flow, told, world);
+  const named = run ? shown(run.outcome.sections.papers ?? [], told, world) : [];
+  const ready: Text[] = named.filter(({ id }) => papers.includes(id)).map(({ id }) => text(itemKey(flow.id, 'papers', id), run?.values));
+  // Without the answers on which they hang nobody can say which papers those are.
+  if (ready.length === 0) return [text('common:sheet-private.papers', { n: papers.length })];
+  const others = named.length - ready.length;
+  return [
+    [
+      text('common:sheet-private.ready'),
+      ...ready.slice(0, most).map((item) => text('common:list.item', { item })),
+      ...(ready.length > most ? [text('common:visit.more', { count: ready.length - most })] : []),
+      ...(others > 0 ? [text('common:sheet-private.not-ticked', { n: others })] : []),
+    ],
+  ];
+}
+
+/** What stands where something was that Telegram deletes no more. */
+export const takenAway: Screen = { text: [text('common:sheet-private.taken-away')], buttons: [] };
+
+/** The link to a sheet is too old, was followed before, or is somebody else's. */
+export const passOver: Screen = { text: [text('common:sheet-private.pass-over')], buttons: [] };
+
+/** Only members of the desk's group open its sheets. */
+export const passNotMember: Screen = { text: [text('common:desk-note.not-member')], buttons: [] };
+
+/** What was typed in the private chat where sheets are read reaches nobody; `stranger`: who has no use of the bot for themselves yet. */
+export function notHere(stranger: boolean): Screen {
+  return {
+    text: [text('common:sheet-private.not-here')],
+    buttons: stranger ? [[{ label: text('common:sheet-private.for-me'), act: { do: 'languages' } }]] : [],
+  };
+}
