@@ -51,14 +51,12 @@ export function dropThread({ db }: Db, { chat, message }: Of<'thread-gone'>): Pr
   return db.deleteFrom('thread').where('chat', '=', chat).where('message', '=', message).execute();
 }
 
-/** What waits to be taken out of its chat is due at once. Found by the handoff, as a person's messages are when they are erased. */
+/** What waits to be taken out of its chat is due at once. One that was sent has no subject any more. */
 export function takeAwayNow({ db }: Db, { handoff, now }: Of<'away-now'>): Promise<unknown> {
   return db
     .updateTable('message')
     .set({ due: now, retry_at: null })
     .where('subject', '=', handoff)
     .where('kind', '=', 'away')
-    .where('state', '=', 'waiting')
-    .where('due', '>', now)
     .execute();
 }
