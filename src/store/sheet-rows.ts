@@ -53,10 +53,5 @@ export function dropThread({ db }: Db, { chat, message }: Of<'thread-gone'>): Pr
 
 /** What waits to be taken out of its chat is due at once. One that was sent has no subject any more. */
 export function takeAwayNow({ db }: Db, { handoff, now }: Of<'away-now'>): Promise<unknown> {
-  return db
-    .updateTable('message')
-    .set({ due: now, retry_at: null })
-    .where('subject', '=', handoff)
-    .where('kind', '=', 'away')
-    .execute();
+  return db.updateTable('message').set({ due: now, retry_at: null }).where('subject', '=', handoff).where('kind', '=', 'away').execute();
 }
