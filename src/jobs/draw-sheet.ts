@@ -3,7 +3,7 @@ import type { Appointment } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
 import type { Handoff } from '../desk/handoff.ts';
 import type { Body } from '../desk/message.ts';
-import { takeAwayAt } from '../desk/pass.ts';
+import { takeAwayAt } from '../desk/pass-acts.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { sheetScreen, takenAway } from '../screens/sheet-screen.ts';
 import type { DrawDeps, Drawn } from './drawn.ts';
@@ -12,7 +12,7 @@ import type { DrawDeps, Drawn } from './drawn.ts';
 const longestShown = 46 * 60;
 
 /** When a sheet that is shown now goes: with the day of its appointment, or with this one where that is over, and always while it can be deleted. */
-export function sheetEnds({ starts_at }: Pick<Appointment, 'starts_at'>, zone: Zone, now: Instant): Instant {
+function sheetEnds({ starts_at }: Pick<Appointment, 'starts_at'>, zone: Zone, now: Instant): Instant {
   const [visit, today] = [dayAt(starts_at, zone), dayAt(now, zone)];
   const midnight = momentOf(addDays(visit > today ? visit : today, 1), '00:00', zone);
   const longest = addMinutes(now, longestShown);

@@ -1,7 +1,7 @@
 import { linkPayload } from '../../base/link.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
-import { passTo, sendSheet } from '../../desk/pass.ts';
+import { passTo, sendSheet } from '../../desk/pass-acts.ts';
 import { deskNote } from '../../screens/desk-group-screens.ts';
 import type { Situation } from '../situation.ts';
 

@@ -1,6 +1,6 @@
 import { readLink } from '../../base/link.ts';
 import type { Decision } from '../../desk/change.ts';
-import { followPass, opens, takeAwayAt } from '../../desk/pass.ts';
+import { followPass, opens, takeAwayAt } from '../../desk/pass-acts.ts';
 import { deskLanguage } from '../../screens/desk-group-screens.ts';
 import { notHere, passNotMember, passOver } from '../../screens/sheet-screen.ts';
 import { type Situation, show, type TalkDeps, unread } from '../situation.ts';
