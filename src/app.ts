@@ -70,6 +70,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     token,
     apiRoot,
     log,
+    processes: () => store.turns?.processes() ?? 1,
     told: metrics.call,
     answered(method) {
       if (method === 'getUpdates') taken = performance.now();

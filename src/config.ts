@@ -65,6 +65,10 @@ function isZone(name: string): boolean {
   }
 }
 
+const telegram = 'https://api.telegram.org';
+/** A Bot API server of one's own, which may stand on the same machine, calls plain http too. */
+const isTelegram = (root: string | undefined) => root === undefined || root === telegram;
+
 const pairs = (text: string) => text.split(',').map((each) => each.trim().split('=') as [string, string]);
 
 /** The configuration, or everything that is wrong with the environment. An empty variable counts as absent; `deskIds` null: the desks are not known. */
@@ -89,6 +93,8 @@ export function parseConfig(
     });
   if (values.WEBHOOK_URL && !values.BOT_TOKEN && !wrong('BOT_TOKEN'))
     problems.push({ name: 'WEBHOOK_URL', problem: 'has no use without BOT_TOKEN' });
+  if (values.WEBHOOK_URL?.startsWith('http:') && isTelegram(values.TELEGRAM_API_ROOT))
+    problems.push({ name: 'WEBHOOK_URL', problem: 'must begin with https: Telegram calls no other address' });
   if (values.DATA_KEY_OLD && !values.DATA_KEY && !wrong('DATA_KEY'))
     problems.push({ name: 'DATA_KEY_OLD', problem: 'has no use without DATA_KEY' });
   const deskChats = new Map<string, number>();
@@ -102,7 +108,7 @@ export function parseConfig(
   }
   if (problems.length > 0) return { problems };
   return {
-    telegram: values.BOT_TOKEN ? { token: values.BOT_TOKEN, apiRoot: values.TELEGRAM_API_ROOT ?? 'https://api.telegram.org' } : null,
+    telegram: values.BOT_TOKEN ? { token: values.BOT_TOKEN, apiRoot: values.TELEGRAM_API_ROOT ?? telegram } : null,
     reception:
       values.WEBHOOK_URL && values.WEBHOOK_SECRET
         ? { by: 'webhook', url: new URL(values.WEBHOOK_URL), secret: values.WEBHOOK_SECRET }

@@ -187,6 +187,14 @@ describe('what goes together', () => {
     expect(bad(noUrl)).toEqual(['WEBHOOK_URL is needed: WEBHOOK_URL and WEBHOOK_SECRET go together']);
   });
 
+  it('a webhook that Telegram can call: plain http is for a Bot API server of one’s own', () => {
+    const plain = { ...webhook, WEBHOOK_URL: 'http://bot.example.org/hook' };
+    const told = ['WEBHOOK_URL must begin with https: Telegram calls no other address'];
+    expect(bad(plain)).toEqual(told);
+    expect(bad({ ...plain, TELEGRAM_API_ROOT: 'https://api.telegram.org/' })).toEqual(told);
+    expect(good({ ...plain, TELEGRAM_API_ROOT: 'http://localhost:8081' }).reception).toMatchObject({ by: 'webhook' });
+  });
+
   it('a webhook and a token', () => {
     const { BOT_TOKEN: _, ...noToken } = webhook;
     expect(bad(noToken)).toEqual(['WEBHOOK_URL has no use without BOT_TOKEN']);

@@ -83,6 +83,18 @@ describe.runIf(real)('four processes on one PostgreSQL', () => {
     }
   });
 
+  it('answer an album once, though each of its pictures comes to another', async () => {
+    const chat = 5999;
+    const picture = { ...said(chat), photo: [{}], media_group_id: '77' };
+    const statuses = [0, 1, 2, 3].map((bot) =>
+      fleet.hand(bot, JSON.stringify({ update_id: id++, message: { ...picture, message_id: 10 + bot } })),
+    );
+    expect(await Promise.all(statuses)).toEqual([200, 200, 200, 200]);
+    await fleet.hand(1, press(id++, chat));
+    await fleet.until((came) => overs(came, chat).length > 0);
+    expect(fleet.came.filter((each) => each.chat === chat && each.over === null)).toHaveLength(1);
+  });
+
   it('go on with the chat of one that hangs', async () => {
     const [, , chat = 0] = people;
     const { first, release } = await nineBehind(chat);

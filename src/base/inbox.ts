@@ -41,4 +41,6 @@ export interface Turns {
   leave(chat: number): Promise<boolean>;
   /** Chats with something in the inbox, or something not shown: somebody may have it in hand. To be asked every second or two, or every turn of this process is lost. */
   chats(): Promise<readonly number[]>;
+  /** How many processes serve the database, this one among them, when it was last asked for chats. */
+  processes(): number;
 }

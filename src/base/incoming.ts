@@ -29,6 +29,8 @@ export interface Incoming {
   readonly instead?: number;
   /** The topic of a forum that it was said in: what answers it comes there too. */
   readonly topic?: number;
+  /** The same, and below zero, for all updates of which one is answered: the pictures of an album. */
+  readonly once?: number;
   /** The message that this one answers. */
   readonly reply_to: number | null;
   readonly input: Input;

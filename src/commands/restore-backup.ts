@@ -30,8 +30,8 @@ async function main(args: readonly string[]): Promise<number> {
       console.log(`${into} made of ${file}: ${table(counts)}`);
       return 0;
     }
-    const hours = Math.round((Date.now() - statSync(file).mtimeMs) / 3_600_000);
     const { counts, readable, unreadable } = await proveBackup(file, config);
+    const hours = Math.round((Date.now() - statSync(file).mtimeMs) / 3_600_000);
     console.log(`${file}, ${hours} hours old, opens: ${table(counts)}`);
     console.log(`${readable} persons read with this DATA_KEY, ${unreadable} rows not readable`);
     return unreadable === 0 ? 0 : 1;

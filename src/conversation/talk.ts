@@ -32,9 +32,10 @@ export async function talk(deps: TalkDeps, incoming: Incoming): Promise<Shown> {
     const decision =
       incoming.place === 'private' ? opened(situation, await considerPrivate(deps, situation)) : await considerGroup(deps, situation);
     const lang = langAfter(decision, person);
-    const { chat, instead = null, topic } = incoming;
+    const { chat, instead = null, topic, once } = incoming;
     const unshown = { chat, lang, instead, ...(topic === undefined ? {} : { topic }), screens: decision.screens };
-    const mark = { id: incoming.update, at: now, ...(decision.screens.length > 0 ? { unshown } : {}) };
+    const marks = { ...(decision.screens.length > 0 ? { unshown } : {}), ...(once === undefined ? {} : { once }) };
+    const mark = { id: incoming.update, at: now, ...marks };
     const result = await deps.store.commit(decision.change, mark);
     if (result === 'seen') return null;
     if (result === 'done') {

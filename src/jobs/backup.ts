@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Instant } from '../base/time.ts';
 import { cutoff, type Period } from '../desk/retention.ts';
-import { type Counts, copySqlite } from '../store/copy.ts';
+import { type Counts, copySqlite, mustBeThere } from '../store/copy.ts';
 import type { DatabaseUrl } from '../store/database-url.ts';
 
 /** The newest copies are kept, whatever their age; beyond them none. */
@@ -47,6 +47,7 @@ export async function backupsIn(folder: string, { path }: SqliteFile): Promise<r
  * those that a migration left beside the database. Throws what the copying throws; old copies then stay.
  */
 export async function backUp({ database, folder, now, keep }: Backups & { now: Instant; keep: Period }): Promise<Backup> {
+  await mustBeThere(database.path);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, nameAt(database.path, now));
   const counts = await copySqlite(database.path, file);

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Change } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
 import { type Batch, batches } from './batches.ts';
-import { applyWrites, personRow, seenOn, seenRow } from './commit.ts';
+import { applyWrites, personRow, seenOn, seenRows } from './commit.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { NothingWritten } from './stale.ts';
@@ -28,7 +28,7 @@ const values = (rows: number, columns: number) =>
  */
 export async function applyTogether(to: Writing, group: readonly One[]): Promise<void> {
   const { db, seal } = to;
-  const marks = group.flatMap(({ update }) => (update ? [seenValues(seal, update)] : []));
+  const marks = group.flatMap(({ update }) => (update ? seenValues(seal, update) : []));
   await together(db, seenIn(marks), 'seen');
 
   const persons = new Map<number, readonly unknown[]>();
@@ -45,9 +45,8 @@ function alonePerson([first, ...others]: Change): Person | null {
   return first?.write === 'person' && first.person.version > 0 && others.length === 0 ? first.person : null;
 }
 
-function seenValues(seal: Seal, update: UpdateMark): readonly unknown[] {
-  const { update_id, at, unshown, unshown_chat } = seenRow(seal, update);
-  return [update_id, at, unshown, unshown_chat];
+function seenValues(seal: Seal, update: UpdateMark): readonly (readonly unknown[])[] {
+  return seenRows(seal, update).map(({ update_id, at, unshown, unshown_chat }) => [update_id, at, unshown, unshown_chat]);
 }
 
 const seenIn = batches(

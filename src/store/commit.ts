@@ -116,18 +116,17 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
   }
 }
 
-/** The mark of an update, as a row. */
-export const seenRow = (seal: Seal, { id, at, unshown }: UpdateMark) => ({
-  update_id: id,
-  at,
-  unshown: unshown ? closeUnshown(seal, id, unshown) : null,
-  unshown_chat: unshown?.chat ?? null,
-});
+/** The marks of an update, as rows. */
+export const seenRows = (seal: Seal, { id, at, unshown, once }: UpdateMark) => [
+  { update_id: id, at, unshown: unshown ? closeUnshown(seal, id, unshown) : null, unshown_chat: unshown?.chat ?? null },
+  ...(once === undefined ? [] : [{ update_id: once, at, unshown: null, unshown_chat: null }]),
+];
 
 async function markSeen({ db, seal }: Writing, update: UpdateMark): Promise<void> {
-  const mark = db.insertInto('seen').values(seenRow(seal, update));
+  const rows = seenRows(seal, update);
+  const mark = db.insertInto('seen').values(rows);
   const { numInsertedOrUpdatedRows } = await mark.onConflict((it) => it.doNothing()).executeTakeFirst();
-  if (numInsertedOrUpdatedRows === 0n) throw new NothingWritten('seen');
+  if (numInsertedOrUpdatedRows !== BigInt(rows.length)) throw new NothingWritten('seen');
 }
 
 /** A person as a row, but for its number and version. */

@@ -54,6 +54,8 @@ export interface UpdateMark {
   readonly id: number;
   readonly at: Instant;
   readonly unshown?: Unshown;
+  /** A second mark, below zero: what has the same was dealt with, too. */
+  readonly once?: number;
 }
 
 /** What only looks. */

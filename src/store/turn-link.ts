@@ -13,6 +13,10 @@ const channel = 'sportello_turns';
 /** Locked by all processes of a database (and schema) together, or by the only one. */
 export const company = "hashtextextended(current_schema() || ' turns', 0)";
 
+/** How many hold that lock: a lock by one number is shown as its two halves. */
+export const met = `select count(distinct pid) as n from pg_locks where locktype = 'advisory' and objsubid = 1 and granted
+  and database = (select oid from pg_database where datname = current_database()) and (classid::bigint << 32 | objid::bigint) = ${company}`;
+
 /** The connection on which the turns of a process hang. */
 export interface Link {
   readonly client: pg.Client;

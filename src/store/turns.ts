@@ -1,6 +1,6 @@
 import type { ChatTurn, Turns } from '../base/inbox.ts';
 import type { Seal } from './seal.ts';
-import { company, type Link, numbers, openLink, together } from './turn-link.ts';
+import { company, type Link, met, numbers, openLink, together } from './turn-link.ts';
 import { openUnshown, type ShownMarks } from './unshown-rows.ts';
 
 interface Wish<Answer> {
@@ -42,6 +42,7 @@ export function turnsOnPostgres(url: string, seal: Seal, marks: ShownMarks): Tur
   let left: Wish<boolean>[] = [];
   let listed: Wish<readonly number[]>[] = [];
   let working: Promise<void> | null = null;
+  let processes = 1;
 
   function linked(): Promise<Link> {
     if (linking) return linking;
@@ -122,9 +123,11 @@ export function turnsOnPostgres(url: string, seal: Seal, marks: ShownMarks): Tur
   async function list(on: Link): Promise<readonly number[]> {
     const rows = await together(on, marks, {
       alone: on.alone ? null : `select 1 where pg_try_advisory_lock(${company})`,
+      met,
       chats: 'select chat from inbox union select unshown_chat from seen where unshown is not null and unshown_chat is not null',
     });
     const chats = rows.chats.map(({ chat }) => Number(chat));
+    processes = Math.max(1, Number(rows.met[0]?.n ?? 1));
     if (rows.alone.length > 0) {
       const mine = chats.every((chat) => on.own.has(chat));
       await together(on, marks, {
@@ -167,6 +170,7 @@ export function turnsOnPostgres(url: string, seal: Seal, marks: ShownMarks): Tur
         listed.push({ chat: 0, resolve, reject });
         wake();
       }),
+    processes: () => processes,
     async close() {
       await working;
       const on = await linking?.catch(() => null);

@@ -8,6 +8,8 @@ export interface ConnectionDeps {
   readonly token: string;
   readonly apiRoot: string;
   readonly log: Logger;
+  /** How many send with this token. */
+  processes(): number;
   /** What became of each call and how long it took, in seconds, for figures; a long poll that was answered is none. */
   told(method: string, outcome: string, seconds: number): void;
   /** Telegram answered, with what was asked for. */
@@ -22,8 +24,8 @@ export interface Connection {
 }
 
 /** The connection to the Bot API: each call is counted, and said in the words that the server knows. */
-export function connect({ token, apiRoot, log, told, answered }: ConnectionDeps): Connection {
-  const { callApi: today, close } = createSend(token, apiRoot);
+export function connect({ token, apiRoot, log, processes, told, answered }: ConnectionDeps): Connection {
+  const { callApi: today, close } = createSend(token, apiRoot, undefined, processes);
   let send = today;
   const callApi: CallApi = async (method, payload, options) => {
     const begun = performance.now();

@@ -4,7 +4,7 @@ export interface Once {
   first(key: string): boolean;
 }
 
-/** What came before, for updates that are to be answered once: the pictures of an album, an edit that changes no word. In memory: after a restart such an update gets one more answer. */
+/** What came before, for updates that are to be answered once: the pictures of an album, an edit that changes no word. In memory; of an album other processes and the next start know by its mark in the database. */
 export function createOnce(most: number): Once {
   const keys = new Set<string>();
   return {

@@ -6,11 +6,15 @@ import { createBucket, createWindow, type Limit } from './limits.ts';
  * Telegram's published pace: 30 messages a second in all, of which some are left for what is not counted here; 20 a minute in a group; one a
  * second in a private chat, where short bursts pass.
  */
-const overall = () => createWindow(28, 1_000);
-const ofChat = (chat: number) => (chat < 0 ? createWindow(20, 60_000) : createBucket(20, 1));
+const [perSecond, perMinute] = [28, 20];
+const overall = () => createWindow(perSecond, 1_000);
+const ofChat = (chat: number) => (chat < 0 ? createWindow(perMinute, 60_000) : createBucket(20, 1));
 /** Places that a lane leaves for those before it: in all, and in a group, where an operator's answer must not wait behind a minute of cards. */
 const left: Readonly<Record<Lane, number>> = { look: 0, desk: 4, reminder: 8, dates: 8 };
 const leftInGroup: Readonly<Record<Lane, number>> = { look: 0, desk: 4, reminder: 4, dates: 4 };
+/** The same among several processes, which count each for itself: of the places of the outbox each takes its part. What a person looks at goes at once. */
+const leftAmong = (processes: number, lane: Lane, most: number, own: number) =>
+  lane === 'look' ? own : most - Math.max(1, Math.floor((most - own) / processes));
 /** While Telegram asks one of a lane's messages to wait, that lane goes on at this pace, half of all. */
 const slowly = () => createBucket(1, 14);
 /** Chats are looked through this often, and those with nothing to remember forgotten, in milliseconds. */
@@ -53,8 +57,8 @@ export interface Pace {
   told(chat: unknown, lane: Lane, seconds: number): void;
 }
 
-/** Lets messages through at Telegram's pace, by lane and chat: one chat that must wait holds up no other. */
-export function createPace({ now, after }: Beat = realBeat): Pace {
+/** Lets messages through at Telegram's pace, by lane and chat: one chat that must wait holds up no other. `processes`: so many send with one token. */
+export function createPace({ now, after }: Beat = realBeat, processes: () => number = () => 1): Pace {
   const all = overall();
   const chats = new Map<number, Limit>();
   /** Until when a chat must be left alone, a lane go slowly. */
@@ -79,12 +83,13 @@ export function createPace({ now, after }: Beat = realBeat): Pace {
 
   /** Milliseconds until one more message may go behind so many of the same chat, as far as this chat and its lane are concerned; 0: now. */
   function pause(chat: number | null, lane: Lane, behind = 0): number {
-    const own = chat === null ? 0 : limitOf(chat).wait(now(), behind + (chat < 0 ? leftInGroup[lane] : 0));
+    const own =
+      chat === null ? 0 : limitOf(chat).wait(now(), behind + (chat < 0 ? leftAmong(processes(), lane, perMinute, leftInGroup[lane]) : 0));
     const slowed = slow[lane].until > now() ? slow[lane].limit.wait(now(), 0) : 0;
     return Math.max(0, askedOf(chat), own, slowed);
   }
 
-  const shared = (lane: Lane, behind = 0) => all.wait(now(), behind + left[lane]);
+  const shared = (lane: Lane, behind = 0) => all.wait(now(), behind + leftAmong(processes(), lane, perSecond, left[lane]));
 
   function take(chat: number | null, lane: Lane): Gone {
     const taken = [all.take(now()), ...(chat === null ? [] : [limitOf(chat).take(now())])];

@@ -27,11 +27,10 @@ export function receive(raw: unknown, botName: string): Received | null {
   if (pressed) return press(update_id, pressed);
   if (sent) {
     const input = inputOf(sent, botName);
-    const about = { message: sent.message_id, ...topicOf(sent), reply_to: sent.reply_to_message?.message_id ?? null };
-    return (
-      input &&
-      made(update_id, sent.chat, senderOf(sent), input, about, sent.media_group_id ? `album ${sent.media_group_id}` : wordsOf(sent))
-    );
+    const album = sent.media_group_id === undefined ? null : `album ${sent.media_group_id}`;
+    const once = album === null ? {} : { once: markOf(`${sent.chat.id} ${album}`) };
+    const about = { message: sent.message_id, ...topicOf(sent), ...once, reply_to: sent.reply_to_message?.message_id ?? null };
+    return input && made(update_id, sent.chat, senderOf(sent), input, about, album ?? wordsOf(sent));
   }
   if (edited) return edit(update_id, edited);
   if (member?.chat.type === 'private') {
@@ -40,6 +39,9 @@ export function receive(raw: unknown, botName: string): Received | null {
   }
   return null;
 }
+
+/** A number below zero, where no update has its own. */
+const markOf = (what: string) => -1 - createHash('sha256').update(what).digest().readUIntBE(0, 6);
 
 type Who = Incoming['from'];
 

@@ -36,12 +36,17 @@ const nothingNew = /^(edit|answer)/;
 /** Calls that may be repeated without harm when nobody knows whether the first one arrived. */
 const harmless = /^(get|edit|delete|set|answer|pin|unpin)/;
 
-/** The single seam for sending: pace (by its `beat`), a pool of connections, repeats, and errors that carry no token and no payload. */
-export function createSend(token: string, apiRoot: string, beat?: Beat): { callApi: CallApi; close(): Promise<void> } {
+/** The single seam for sending: pace (by its `beat`, among so many `processes`), a pool of connections, repeats, and errors that carry no token and no payload. */
+export function createSend(
+  token: string,
+  apiRoot: string,
+  beat?: Beat,
+  processes?: () => number,
+): { callApi: CallApi; close(): Promise<void> } {
   const root = new URL(`${apiRoot}/`);
   const path = `${root.pathname}bot${token}/`;
   const pool = new Pool(root.origin, { connections, bodyTimeout: patience.desk });
-  const pace = createPace(beat);
+  const pace = createPace(beat, processes);
   /** Faults of opening a connection, its TLS handshake included: nothing of the call was written. */
   const neverLeft = new WeakSet<object>();
   pool.on('connectionError', (_origin, _targets, error) => neverLeft.add(error));

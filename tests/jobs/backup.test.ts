@@ -131,6 +131,18 @@ describe('the commands', () => {
     expect(wrong.code).toBe(1);
   });
 
+  it('say of a path with a slip in it that nothing is there, and make nothing', async () => {
+    const env = { DATABASE_URL: 'sqlite:./other/dta.db', DATA_KEY: key };
+    expect(await run('make-backup', [], env)).toEqual({ code: 1, said: 'no backup of ./other/dta.db: there is no such file\n' });
+    const copy = 'backups/data-20261201T034700Z.db';
+    for (const args of [['--prove'], ['--into', 'new.db']])
+      expect(await run('restore-backup', [...args, '--from', copy], { DATA_KEY: key })).toEqual({
+        code: 1,
+        said: `${copy} cannot be used: there is no such file\n`,
+      });
+    expect((await readdir(folder)).filter((name) => !name.startsWith('data.db'))).toEqual([]);
+  });
+
   it('send PostgreSQL to its own tools', async () => {
     const env = { DATABASE_URL: 'postgres://ann:s3cret@db/bot' };
     for (const [command, tool] of [

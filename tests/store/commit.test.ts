@@ -57,6 +57,14 @@ for (const database of databases) {
       expect(await fresh.store.commit([], { id: 78, at: now })).toBe('seen');
     });
 
+    it('deals once with what has a second mark in common, and the mark falls with what it came with', async () => {
+      const part = (id: number, person = aPerson(id)) => fresh.store.commit([{ write: 'person', person }], { id, at: now, once: -9 });
+      expect(await part(1, aPerson(1, { version: 4 }))).toBe('stale');
+      const all = await Promise.all([part(2), part(3), part(4)]);
+      expect(all.sort()).toEqual(['done', 'seen', 'seen']);
+      expect((await fresh.store.people(null, 9)).length).toBe(1);
+    });
+
     it('lets stale and broken ones fall back alone among many at once', async () => {
       await fresh.store.commit([{ write: 'appointment', appointment: anAppointment('first', '09:00', '09:30') }]);
       const answers = await Promise.allSettled(

@@ -54,6 +54,19 @@ describe.runIf(real)('the turns of chats on PostgreSQL', () => {
     expect(await one.turns.ask(1, false)).toEqual(another);
   });
 
+  it('each knows how many there are', async () => {
+    const one = await process_();
+    await one.turns.chats();
+    expect(one.turns.processes()).toBe(1);
+    const [two, three] = [await process_(), await process_()];
+    for (const each of [two, three, one, two]) await each.turns.chats();
+    expect([one, two, three].map(({ turns }) => turns.processes())).toEqual([3, 3, 3]);
+    await two.close();
+    await three.close();
+    await one.turns.chats();
+    expect(one.turns.processes()).toBe(1);
+  });
+
   it('whoever is left alone needs no locks any more, and keeps none', async () => {
     const [one, two] = [await process_(), await process_()];
     await one.turns.ask(1, false);

@@ -4,9 +4,9 @@ import { Refused } from '../../src/telegram/errors.ts';
 import { createPace } from '../../src/telegram/pace.ts';
 
 /** A pace on a clock that the test moves; nothing here waits. What goes is answered at once, unless it is `away` so long. */
-function paced() {
+function paced(processes = 1) {
   let now = 0;
-  const pace = createPace({ now: () => now, after: () => () => undefined });
+  const pace = createPace({ now: () => now, after: () => () => undefined }, () => processes);
   const under: { readonly until: number; readonly gone: () => void }[] = [];
   /** Whether a message may go at once; else how many seconds it would take. */
   async function ask(chat: number, lane: Lane = 'look', method = 'sendMessage', away = 0): Promise<true | number> {
@@ -58,6 +58,28 @@ describe('the pace of messages', () => {
     expect(await count(people(40, 200))).toBe(8);
     pass(0.39);
     expect(await count(people(40, 300))).toBe(20);
+  });
+
+  it.each([2, 3, 4, 7, 40])('of the outbox is divided among %i processes; what a person looks at is not', async (processes) => {
+    const all = Array.from({ length: processes }, () => paced(processes));
+    for (const [lane, most, inGroup] of [
+      ['desk', 24, 16],
+      ['reminder', 20, 16],
+    ] as const) {
+      let [sum, ofGroup] = [0, 0];
+      for (const each of all) {
+        each.pass(120);
+        const mine = await each.count(people(60), lane);
+        sum += mine;
+        expect(mine).toBeGreaterThan(0);
+        each.pass(120);
+        ofGroup += await each.count(same(-7, 30), lane);
+      }
+      expect(sum).toBeLessThanOrEqual(Math.max(most, processes));
+      expect(ofGroup).toBeLessThanOrEqual(Math.max(inGroup, processes));
+    }
+    all[0]?.pass(240);
+    expect(await all[0]?.count(people(100))).toBe(28);
   });
 
   it('goes on when an answer never comes', async () => {

@@ -146,6 +146,12 @@ describe('what a person did', () => {
   it('has something in common with others of its album, and with an edit of the same words', () => {
     const album = [1, 2].map((message_id) => receive(message({ message_id, photo: [{}], media_group_id: '9' }), me)?.shared);
     expect(album).toEqual(['album 9', 'album 9']);
+    const marks = (chat: object) =>
+      [1, 2].map((message_id) => receive(message({ message_id, chat, photo: [{}], media_group_id: '9' }), me)?.incoming.once);
+    const [first, second] = marks({ id: 42, type: 'private' });
+    expect(first).toBe(second);
+    expect(first).toBeLessThan(0);
+    expect(marks({ id: 43, type: 'private' })[0]).not.toBe(first);
     const edited = { message_id: 31, date: 1, edit_date: 2, chat: privately, from: amina, text: 'Ciao' };
     const shared = receive({ update_id: 7, edited_message: edited }, me)?.shared;
     expect(shared).toBe(receive(message({ text: 'Ciao' }), me)?.shared);
