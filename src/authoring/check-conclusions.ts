@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '../base/time.ts';
 import type { Problem } from '../content/content.ts';
 import type { RawContent, Sourced } from '../content/read.ts';
-import { type Attribute, narrowed, toldIn, valuesOfOption } from '../flow/carry.ts';
+import { type Attribute, type Known, narrowed, toldIn, valuesOfOption } from '../flow/carry.ts';
 import type { Answers, AttributeId, Flow, Item, Outcome, Step } from '../flow/flow.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { type FlowPaths, pathsOf } from './paths.ts';
@@ -22,7 +22,8 @@ interface Concluded {
 
 /**
  * Guides that conclude different things about the same person. For every conclusion each combination of the values of its attributes is a case;
- * what counts are the ways of a guide on which all of them are told, by an answer or because the guide is about such people only.
+ * what counts are the ways of a guide on which all of them are told, by an answer, by a sentence that says whom it is about, or because the guide is about
+ * such people only.
  */
 export function conclusionProblems(raw: RawContent, world: World): readonly Problem[] {
   const attributes = new Map(raw.attributes.value.map((each) => [each.id, each]));
@@ -33,10 +34,11 @@ export function conclusionProblems(raw: RawContent, world: World): readonly Prob
     if (unknown.length > 0) return [from.at([...place, 'by'], `${conclusion.id}: unknown attribute ${unknown.join(', ')}`)];
     const guides = raw.flows
       .filter(({ value }) => concludes(value, conclusion.id) && conclusion.by.every((id) => tells(value, id)))
-      .map((guide) => ({ ...guide, value: only(guide.value, conclusion.id) }));
+      .map((guide) => ({ ...guide, value: only(guide.value, conclusion.id) }))
+      .map((guide) => concludedIn(guide, conclusion, world));
     if (guides.length < 2) return [from.at(place, `${conclusion.id}: fewer than two guides conclude it`)];
     const found = casesOf(conclusion, attributes, world).flatMap((each) => {
-      const all = guides.flatMap((guide) => concludedIn(guide, conclusion, each, world));
+      const all = guides.flatMap((concluded) => concluded(each));
       const [first] = all;
       const other = all.find(({ value }) => value !== first?.value);
       return first && other ? [{ each, first, other }] : [];
@@ -75,9 +77,10 @@ function only(flow: Flow, id: string): Flow {
   return { ...flow, compute: [], outcomes };
 }
 
-/** Whether a guide asks for an attribute, or is about people of whom it is known. */
+/** Whether a guide asks for an attribute, is about people of whom it is known, or says whom a sentence is about. */
 function tells(flow: Flow, attribute: AttributeId): boolean {
-  return flow.given?.[attribute] !== undefined || flow.steps.some((step) => step.asks === attribute);
+  const named = () => flow.outcomes.some((outcome) => itemsOf(outcome).some((item) => item.about?.[attribute] !== undefined));
+  return flow.given?.[attribute] !== undefined || flow.steps.some((step) => step.asks === attribute) || named();
 }
 
 /** Every combination of the values of the attributes. */
@@ -92,23 +95,52 @@ function casesOf({ by, days = daysTried }: Conclusion, attributes: ReadonlyMap<A
   );
 }
 
-function concludedIn(guide: Sourced<Flow>, { id, by }: Conclusion, each: Case, world: World): readonly Concluded[] {
+/** What a guide concludes for a case. Cases that leave every question the same answers are the same walk through it. */
+function concludedIn(guide: Sourced<Flow>, { id, by }: Conclusion, world: World): (each: Case) => readonly Concluded[] {
   const flow = guide.value;
-  if (by.some((attribute) => flow.given?.[attribute]?.includes(each.get(attribute) ?? '') === false)) return [];
-  const paths = pathsOf({ ...flow, steps: flow.steps.map((step) => answering(step, each, world)) }, world);
-  if (!paths) return [];
   const given = new Map(Object.entries(flow.given ?? {}));
+  const walks = new Map<string, readonly Said[]>();
+
+  function walked(each: Case): readonly Said[] {
+    const steps = flow.steps.map((step) => answering(step, each, world));
+    const key = JSON.stringify(steps.filter(({ asks }) => asks && by.includes(asks)));
+    const found = walks.get(key) ?? saidIn({ ...flow, steps }, id, by, given, world);
+    walks.set(key, found);
+    return found;
+  }
+
+  return (each) => {
+    const may = (values: readonly string[] | undefined, attribute: AttributeId) => values?.includes(each.get(attribute) ?? '') === true;
+    if (by.some((attribute) => flow.given?.[attribute] && !may(flow.given[attribute], attribute))) return [];
+    return walked(each)
+      .filter(({ told }) => by.every((attribute, i) => may(told[i], attribute)))
+      .map(({ value, outcome, answers }) => ({ value, flow: guide, outcome, answers }));
+  };
+}
+
+/** Something that a guide concludes on some way, and what is told there of each attribute that it hangs on. */
+interface Said {
+  readonly value: string;
+  readonly outcome: string;
+  readonly answers: Answers;
+  readonly told: readonly (readonly string[] | undefined)[];
+}
+
+function saidIn(flow: Flow, id: string, by: readonly AttributeId[], given: Known, world: World): readonly Said[] {
+  const paths = pathsOf(flow, world);
+  if (!paths) return [];
   const tests = flow.outcomes.map((outcome) => ({ outcome, test: paths.test(outcome.when) }));
-  const found = new Map<string, Concluded>();
+  const found = new Map<string, Said>();
   for (const end of paths.ends) {
     const outcome = tests.find(({ test }) => test(end) !== false)?.outcome;
-    if (!outcome) continue;
-    const values = valuesSaid(outcome, id, paths, end).filter((value) => !found.has(`${outcome.id} ${value}`));
-    if (values.length === 0) continue;
+    const said = outcome ? conclusionsSaid(outcome, id, paths, end) : [];
+    if (!outcome || said.length === 0) continue;
     const answers = paths.answersOf(end);
     const known = narrowed(given, toldIn(flow, answers, world));
-    if (by.every((attribute) => known.get(attribute)?.includes(each.get(attribute) ?? '')))
-      for (const value of values) found.set(`${outcome.id} ${value}`, { value, flow: guide, outcome: outcome.id, answers });
+    for (const { value, about = {} } of said) {
+      const told = by.map((attribute) => about[attribute] ?? known.get(attribute));
+      found.set(JSON.stringify([outcome.id, value, told]), { value, outcome: outcome.id, answers, told });
+    }
   }
   return [...found.values()];
 }
@@ -123,8 +155,11 @@ function answering(step: Step, each: Case, { today }: World): Step {
   return { ...step, within: [offset, offset], unknown: false };
 }
 
-function valuesSaid(outcome: Outcome, id: string, paths: FlowPaths, end: Parameters<FlowPaths['answersOf']>[0]): readonly string[] {
+/** What an outcome and its sentences conclude on a way, and of whom, where a sentence names them. */
+function conclusionsSaid(outcome: Outcome, id: string, paths: FlowPaths, end: Parameters<FlowPaths['answersOf']>[0]) {
   const items = outcome.say.filter((item) => paths.test(item.when)(end) === true);
-  const own = outcome.concludes?.[id];
-  return [...new Set([...(own === undefined ? [] : [own]), ...items.flatMap((item) => item.concludes?.[id] ?? [])])];
+  return [outcome, ...items].flatMap((each: Pick<Item, 'concludes' | 'about'>) => {
+    const value = each.concludes?.[id];
+    return value === undefined ? [] : [{ value, about: each.about }];
+  });
 }

@@ -131,7 +131,7 @@ function daysTried(step: Step, own: readonly Leaf[], world: World): readonly str
     const { unit } = sinceOf(leaf);
     for (const name of boundNames) {
       const amount = leaf[name];
-      const bound = amount === undefined ? null : amountOf(amount, world);
+      const bound = amount === undefined ? null : amountOf(amount, world, unit);
       if (bound !== null) for (const day of around(later[unit](world.today, -bound), slackOf[unit])) tried.add(day);
     }
   }

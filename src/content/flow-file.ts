@@ -74,11 +74,12 @@ const item = (name: z.ZodType<string>): z.ZodType<Item> =>
   );
 /** By the ids of `data/conclusions.yaml`; a value may be the key of a fact. */
 const conclusions = z.record(id, z.string().regex(/^[a-z0-9][a-z0-9_-]*$/));
+const attributeValues = z.record(id, z.array(id).min(1));
 /** A sentence, a paper, a step to do: a flow may say of its own what it concludes, of one from a part the part says it. */
 const anItem: z.ZodType<Item> = byForm((value) =>
   typeof value === 'string'
     ? itemId.transform((id): Item => ({ id }))
-    : (z.strictObject({ id: itemId, when, concludes: conclusions.optional() }) as z.ZodType<Item>),
+    : (z.strictObject({ id: itemId, when, concludes: conclusions.optional(), about: attributeValues.optional() }) as z.ZodType<Item>),
 );
 const manyItems: z.ZodType<readonly Item[]> = z.array(anItem).min(1);
 const items = byForm(() => manyItems);
@@ -155,7 +156,7 @@ export const flowFile: z.ZodType<Flow> = z
     sources: z.array(sourceId).min(1),
     procedures: z.array(id).default([]),
     safety: z.boolean().default(false),
-    given: z.record(id, z.array(id).min(1)).default({}),
+    given: attributeValues.default({}),
     papers: z.array(id).default([]),
     steps: z.record(id, step).default({}),
     compute: z.record(id, calculation).default({}),
@@ -182,9 +183,12 @@ export const partFile: z.ZodType<Part> = z
     sources: z.array(sourceId).min(1),
     owns: z.array(factKey).default([]),
     concludes: z.record(id, conclusions).default({}),
+    about: z.record(id, attributeValues).default({}),
     ...lists,
   })
-  .transform(({ id, sources, owns, concludes, ...lists }): Part => ({ id, sources, owns, concludes, lists: lists as Part['lists'] }));
+  .transform(
+    ({ id, sources, owns, concludes, about, ...lists }): Part => ({ id, sources, owns, concludes, about, lists: lists as Part['lists'] }),
+  );
 
 /** The flow with every `+<part>` replaced by what the part holds for that list, and the sources of the parts it takes from. */
 export function withParts(flow: Flow, parts: ReadonlyMap<string, Part>): Flow {
@@ -219,5 +223,6 @@ function expanded(item: Item, list: SectionId | 'say', parts: ReadonlyMap<string
 function concluding(item: Item, parts: ReadonlyMap<string, Part>): Item {
   const [part = '', name = ''] = item.id.split('.');
   const concludes = parts.get(part)?.concludes[name];
-  return concludes ? { ...item, concludes: { ...concludes, ...item.concludes } } : item;
+  const about = parts.get(part)?.about[name];
+  return concludes ? { ...item, concludes: { ...concludes, ...item.concludes }, ...(about ? { about } : {}) } : item;
 }

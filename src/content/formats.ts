@@ -24,6 +24,8 @@ export const formats = {
     const [italian = '', english = italian] = String(value).split(inEnglish);
     return lang === 'it' ? italian : english;
   },
+  /** With a capital letter: `Giovedì`, at the beginning of a sentence. */
+  opening: (value: unknown, lang: string) => String(value).replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase(lang)),
   /** `14:30`. */
   time: (value: unknown) => String(value),
   /** Euros: `126,46 €`. */

@@ -18,9 +18,14 @@ function paramOf(inside: string): Param {
   return { name, formatted: named.length > 0, formats: named };
 }
 
+const firstDay = /(^|[.!?]\s|\n)((?:<[^>]*>)*)\{\{([^{},]+), (day|weekday)\}\}/g;
+
+/** A day at the beginning of a sentence begins with a capital letter: its name does not in Italian. */
+export const opened = (words: string): string => words.replace(firstDay, '$1$2{{$3, $4, opening}}');
+
 /** A text cut at its parameters, in order. */
 export function partsOf(words: string): readonly (string | Param)[] {
   // Cut at what the pattern catches: words stand at even places, parameters between them.
-  const parts = words.split(param).map((part, i) => (i % 2 ? paramOf(part) : part));
+  const parts = opened(words).split(param).map((part, i) => (i % 2 ? paramOf(part) : part));
   return parts.filter((part) => part !== '');
 }

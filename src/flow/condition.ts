@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, isDay } from '../base/time.ts';
+import { addDays, addMonths, type Day, daysBetween, isDay } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { addWorkingDays } from '../law/working-days.ts';
 import { type Amount, type Answers, type Condition, type Item, type Since, type SinceUnit, type StepId, sinceUnits } from './flow.ts';
@@ -33,10 +33,14 @@ export function sinceOf(rule: Since): { readonly unit: SinceUnit; readonly step:
   throw new Error('a rule about no date');
 }
 
-/** The number an amount stands for: itself, or a fact in force; null when the fact is missing or is no number. */
-export function amountOf(amount: Amount, world: World): number | null {
+/**
+ * The number an amount stands for: itself, or a fact in force; of a fact that is a day the days since it, so that `{ days-since: ends, over: fact.day }`
+ * holds for what ends before that day. Null when the fact is missing or is neither, or is a day and months are counted.
+ */
+export function amountOf(amount: Amount, world: World, unit: SinceUnit): number | null {
   if (typeof amount === 'number') return amount;
   const value = world.fact(factIn(amount) ?? '');
+  if (unit === 'days-since' && typeof value === 'string' && isDay(value)) return daysBetween(value, world.today);
   if (typeof value !== 'number') return null;
   return amount.startsWith('-') ? -value : value;
 }
@@ -66,7 +70,7 @@ export function truth(condition: Condition | undefined, answers: Answers, world:
   return every(boundNames, (name) => {
     const amount = condition[name];
     if (amount === undefined) return true;
-    const bound = amountOf(amount, world);
+    const bound = amountOf(amount, world, unit);
     return bound === null ? null : bounds[name](world.today, later[unit](day, bound));
   });
 }

@@ -46,7 +46,12 @@ export interface Item {
   readonly when?: Condition;
   /** What the sentence concludes: said by the flow, or by the part that it is taken from. */
   readonly concludes?: Conclusions;
+  /** Of whom it says so, where it names them itself (“Work and study: to the TAR”): values of attributes, whoever reads it. */
+  readonly about?: AttributeValues;
 }
+
+/** Values of attributes, by their ids. */
+export type AttributeValues = Readonly<Record<AttributeId, readonly string[]>>;
 
 /** What is concluded about a person, by the ids of `data/conclusions.yaml`: guides must agree on it. */
 export type Conclusions = Readonly<Record<string, string>>;
@@ -118,6 +123,8 @@ export interface Part {
   readonly owns: readonly string[];
   /** What its items conclude. */
   readonly concludes: Readonly<Record<Item['id'], Conclusions>>;
+  /** Of whom its items say so, where they name them. */
+  readonly about: Readonly<Record<Item['id'], AttributeValues>>;
 }
 
 /** An argument of a calculation: a literal, an answer, or the first case whose rule holds. */
@@ -146,7 +153,7 @@ export interface Flow {
   /** The plain outcomes, in order, whose papers are shown to who wants just the list, before all is answered; none: it is not offered. */
   readonly papers: readonly string[];
   /** What is true of everybody whom the guide is about, without a question: the values of attributes. */
-  readonly given?: Readonly<Record<AttributeId, readonly string[]>>;
+  readonly given?: AttributeValues;
   readonly steps: readonly Step[];
   readonly compute: readonly Calculation[];
   readonly outcomes: readonly Outcome[];

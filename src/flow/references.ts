@@ -1,7 +1,7 @@
 import type { Calculators } from '../law/calculator.ts';
 import { type Attribute, valuesOfOption } from './carry.ts';
 import { factsIn, type Leaf, leaves } from './condition.ts';
-import type { Argument, AttributeId, Flow, Outcome, OutcomeAction, Step } from './flow.ts';
+import type { Argument, AttributeId, AttributeValues, Flow, Outcome, OutcomeAction, Step } from './flow.ts';
 import { rulesOf, stepOf } from './rules.ts';
 import { daysWithin, numeral } from './run.ts';
 
@@ -43,11 +43,7 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
       ),
     ),
     ...flow.steps.flatMap((step) => [...stepIssues(step, known), ...attributeIssues(step, known)]),
-    ...Object.entries(flow.given ?? {}).flatMap(([id, values]) =>
-      values.flatMap((value) =>
-        unless(known.attributes.get(id)?.values.includes(value) === true, ['given', id], `${value} is no value of an attribute ${id}`),
-      ),
-    ),
+    ...valueIssues(flow.given ?? {}, ['given'], known),
     ...rulesOf(flow).flatMap(({ rule, place, step }) => [
       ...leaves(rule).flatMap((leaf) => leafIssues(leaf, place, step, flow, steps)),
       ...factsIn(rule).flatMap((fact) => unless(known.facts.has(fact), place, `unknown fact ${fact}`)),
@@ -66,6 +62,7 @@ export function referenceIssues(flow: Flow, known: Known): readonly Issue[] {
       ...concluded(outcome).flatMap((id) =>
         unless(known.conclusions.has(id), ['outcomes', i, 'concludes', id], `unknown conclusion ${id}`),
       ),
+      ...itemsOf(outcome).flatMap((item) => valueIssues(item.about ?? {}, ['outcomes', i, 'about'], known)),
       ...outcome.procedures.flatMap((id, n) =>
         unless(flow.procedures.includes(id), ['outcomes', i, 'procedures', n], `${id} is no procedure of this flow`),
       ),
@@ -209,7 +206,17 @@ function actionIssues(action: OutcomeAction, place: Issue['place'], steps: Steps
 }
 
 /** What an outcome and its sentences conclude. */
-function concluded({ concludes, say, sections }: Outcome): readonly string[] {
-  const items = [...say, ...Object.values(sections).flat()];
-  return [...new Set([concludes ?? {}, ...items.map((item) => item.concludes ?? {})].flatMap(Object.keys))];
+function concluded(outcome: Outcome): readonly string[] {
+  return [...new Set([outcome.concludes ?? {}, ...itemsOf(outcome).map((item) => item.concludes ?? {})].flatMap(Object.keys))];
+}
+
+const itemsOf = ({ say, sections }: Outcome) => [...say, ...Object.values(sections).flat()];
+
+/** Values of attributes that are none. */
+function valueIssues(named: AttributeValues, place: Issue['place'], { attributes }: Known): readonly Issue[] {
+  return Object.entries(named).flatMap(([id, values]) =>
+    values.flatMap((value) =>
+      unless(attributes.get(id)?.values.includes(value) === true, [...place, id], `${value} is no value of an attribute ${id}`),
+    ),
+  );
 }

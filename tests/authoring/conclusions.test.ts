@@ -103,6 +103,19 @@ describe('what guides conclude about the same person', () => {
     expect((await problems({ second: section })).join('\n')).toContain('send-today in second/gone');
   });
 
+  it('counts for those whom a sentence names, whoever reads it', async () => {
+    const named = second
+      .replace('[late.send]', '[{ id: fine, concludes: { late-card: send-today }, about: { kind: [family] } }]')
+      .replace('id: employed, is: [work]', 'id: employed, is: []')
+      .replace('id: relative, is: [family]', 'id: relative, is: []');
+    const found = (await problems({ second: named })).filter((each) => each.includes('late-card'));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain('kind=family');
+    expect((await problems({ second: named.replace('[family] } }]', '[child] } }]') })).join('\n')).toContain(
+      'child is no value of an attribute kind',
+    );
+  });
+
   it('is refused under names that stand for nothing', async () => {
     expect((await problems({ by: 'kind, colour' })).join('\n')).toContain('late-card: unknown attribute colour');
     const alone = second.replace('[late.send]', '[fine]');

@@ -4,7 +4,7 @@ import i18next, { type i18n } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../src/content/formats.ts';
 import { escapeHtml } from '../../src/content/markup.ts';
-import { type Param, paramsOf } from '../../src/content/params.ts';
+import { opened, type Param, paramsOf } from '../../src/content/params.ts';
 import { flat, type TextTree } from '../../src/content/template.ts';
 import { createTexts } from '../../src/content/texts.ts';
 import { root } from '../support/stage.ts';
@@ -20,11 +20,19 @@ const files = Object.fromEntries(
 );
 const texts = createTexts(files, { strict: true });
 
+/** The files as i18next takes them: there a text itself says that a day begins a sentence. */
+function openedTree(tree: TextTree): TextTree {
+  return Object.fromEntries(
+    Object.entries(tree).map(([name, value]) => [name, typeof value === 'string' ? opened(value) : openedTree(value)]),
+  );
+}
+
 /** i18next as it comes, with our formats and nothing of our own. */
 function plainI18next(): i18n {
   const plain = i18next.createInstance();
   const ns = Object.keys(files['it'] ?? {});
-  plain.init({ lng: 'it', fallbackLng: false, ns, resources: files, initAsync: false, interpolation: { escapeValue: false } });
+  const resources = Object.fromEntries(langs.map((lang) => [lang, openedTree(files[lang] ?? {}) as Record<string, TextTree>]));
+  plain.init({ lng: 'it', fallbackLng: false, ns, resources, initAsync: false, interpolation: { escapeValue: false } });
   for (const [name, format] of Object.entries(formats)) plain.services.formatter?.add(name, (value, lang) => format(value, lang ?? 'it'));
   return plain;
 }

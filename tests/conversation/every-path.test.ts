@@ -15,6 +15,7 @@ import { worldOn } from '../../src/law/facts-of-day.ts';
 import { questionScreen } from '../../src/screens/flow-screens.ts';
 import { outcomeScreen, sectionScreen } from '../../src/screens/outcome-screens.ts';
 import { payloadOf } from '../../src/telegram/view.ts';
+import { lowerCaseStarts } from '../support/lower-case.ts';
 import { root } from '../support/stage.ts';
 
 const today = '2026-11-24';
@@ -72,6 +73,7 @@ function refusedOf(screen: Screen, lang: string): readonly string[] {
     ...(length > most.text || length === 0 ? [`${length} characters`] : []),
     ...(/\{\{|undefined|\[object/.test(payload.text) ? [payload.text] : []),
     ...(keys.length > most.buttons || keys.length === 0 ? [`${keys.length} buttons`] : []),
+    ...lowerCaseStarts(payload.text).map((sentence) => `begins with a small letter: ${sentence}`),
     ...keys.filter((key) => key.text.trim() === '').map((key) => `a button without words: ${key.callback_data}`),
     ...keys.filter((key) => Buffer.byteLength(key.callback_data ?? '') > most.data).map((key) => `long data: ${key.callback_data}`),
   ];

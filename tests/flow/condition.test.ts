@@ -17,6 +17,15 @@ describe('rules', () => {
     expect([since('2026-11-20', { over: 0, under: 5 }), since('2026-11-10', { over: 0, under: 5 })]).toEqual([true, false]);
   });
 
+  it('compare a date with a fact that is a day', () => {
+    const world = worldWith({ end: '2027-03-04' });
+    const ends = (day: string, rule: object, unit = 'days-since') => truth({ [unit]: 'd', ...rule } as unknown as Condition, { d: day }, world);
+    expect([ends('2027-03-03', { over: 'fact.end' }), ends('2027-03-04', { over: 'fact.end' })]).toEqual([true, false]);
+    expect([ends('2027-03-04', { 'at-most': 'fact.end' }), ends('2027-03-03', { 'at-most': 'fact.end' })]).toEqual([true, false]);
+    expect([ends('2026-03-04', { over: 'fact.end' }), ends('2026-03-04', { 'at-most': 'fact.end' })]).toEqual([true, false]);
+    expect(ends('2026-03-04', { over: 'fact.end' }, 'months-since')).toBe(null);
+  });
+
   it('count months, years and working days by the calendar', () => {
     const months = (day: string, rule: object) => truth({ 'months-since': 'd', ...rule } as Condition, { d: day }, world);
     expect([months('2026-05-23', { 'at-least': 6 }), months('2026-05-24', { 'at-least': 6 })]).toEqual([true, false]);
