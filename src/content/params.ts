@@ -26,6 +26,8 @@ export const opened = (words: string): string => words.replace(firstDay, '$1$2{{
 /** A text cut at its parameters, in order. */
 export function partsOf(words: string): readonly (string | Param)[] {
   // Cut at what the pattern catches: words stand at even places, parameters between them.
-  const parts = opened(words).split(param).map((part, i) => (i % 2 ? paramOf(part) : part));
+  const parts = opened(words)
+    .split(param)
+    .map((part, i) => (i % 2 ? paramOf(part) : part));
   return parts.filter((part) => part !== '');
 }

@@ -19,7 +19,8 @@ describe('rules', () => {
 
   it('compare a date with a fact that is a day', () => {
     const world = worldWith({ end: '2027-03-04' });
-    const ends = (day: string, rule: object, unit = 'days-since') => truth({ [unit]: 'd', ...rule } as unknown as Condition, { d: day }, world);
+    const ends = (day: string, rule: object, unit = 'days-since') =>
+      truth({ [unit]: 'd', ...rule } as unknown as Condition, { d: day }, world);
     expect([ends('2027-03-03', { over: 'fact.end' }), ends('2027-03-04', { over: 'fact.end' })]).toEqual([true, false]);
     expect([ends('2027-03-04', { 'at-most': 'fact.end' }), ends('2027-03-03', { 'at-most': 'fact.end' })]).toEqual([true, false]);
     expect([ends('2026-03-04', { over: 'fact.end' }), ends('2026-03-04', { 'at-most': 'fact.end' })]).toEqual([true, false]);

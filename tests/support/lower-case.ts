@@ -1,5 +1,6 @@
 /** Short words whose stop does not end a sentence: `art. 5 c. 2`. */
-const shortened = /(?:^|[\s(])(?:art|artt|c|co|lett|n|nn|par|reg|es|ecc|D\.Lgs|L|DL|DPR|DM|dott|sig|tel|etc|e\.g|i\.e|para|arts|incl|p|sez|cass|disp|att)\.$/iu;
+const shortened =
+  /(?:^|[\s(])(?:art|artt|c|co|lett|n|nn|par|reg|es|ecc|D\.Lgs|L|DL|DPR|DM|dott|sig|tel|etc|e\.g|i\.e|para|arts|incl|p|sez|cass|disp|att)\.$/iu;
 
 /** Sentences of a message that begin with a small letter; lists, numbers and markup before them do not count, nor addresses. */
 export function lowerCaseStarts(html: string): readonly string[] {
