@@ -79,9 +79,11 @@ function only(flow: Flow, id: string): Flow {
 
 /** Whether a guide asks for an attribute, is about people of whom it is known, or says whom a sentence is about. */
 function tells(flow: Flow, attribute: AttributeId): boolean {
-  const named = () => flow.outcomes.some((outcome) => itemsOf(outcome).some((item) => item.about?.[attribute] !== undefined));
-  return flow.given?.[attribute] !== undefined || flow.steps.some((step) => step.asks === attribute) || named();
+  return flow.given?.[attribute] !== undefined || flow.steps.some((step) => step.asks === attribute) || names(flow, attribute);
 }
+
+const names = (flow: Flow, attribute: AttributeId) =>
+  flow.outcomes.some((outcome) => itemsOf(outcome).some((item) => item.about?.[attribute] !== undefined));
 
 /** Every combination of the values of the attributes. */
 function casesOf({ by, days = daysTried }: Conclusion, attributes: ReadonlyMap<AttributeId, Attribute>, { today }: World): readonly Case[] {
@@ -99,11 +101,13 @@ function casesOf({ by, days = daysTried }: Conclusion, attributes: ReadonlyMap<A
 function concludedIn(guide: Sourced<Flow>, { id, by }: Conclusion, world: World): (each: Case) => readonly Concluded[] {
   const flow = guide.value;
   const given = new Map(Object.entries(flow.given ?? {}));
+  // A sentence that names people is also read by others: their answers count too.
+  const asked = by.filter((attribute) => !names(flow, attribute));
   const walks = new Map<string, readonly Said[]>();
 
   function walked(each: Case): readonly Said[] {
-    const steps = flow.steps.map((step) => answering(step, each, world));
-    const key = JSON.stringify(steps.filter(({ asks }) => asks && by.includes(asks)));
+    const steps = flow.steps.map((step) => (step.asks && asked.includes(step.asks) ? answering(step, each, world) : step));
+    const key = JSON.stringify(steps.filter(({ asks }) => asks && asked.includes(asks)));
     const found = walks.get(key) ?? saidIn({ ...flow, steps }, id, by, given, world);
     walks.set(key, found);
     return found;
