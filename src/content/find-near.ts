@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { stemsOf } from './find-words.ts';
+import { inPieces, type Pieces } from './pieces.ts';
 
 /** The words that a typed one may mean, each with how surely (up to 1). */
 export type Near = (typed: string) => ReadonlyMap<string, number>;
@@ -8,13 +9,18 @@ const sure = { same: 1, stem: 0.92, oneMistake: 0.75, longer: 0.65, twoMistakes:
 /** Letters from which a beginning, one mistake and two are taken for the word. */
 const from = { longer: 4, oneMistake: 4, twoMistakes: 10 } as const;
 
+/** Words looked at in one piece. */
+const most = 50;
+
 /** Words near a typed one, among those given: the same, of the same stem, longer ones, with mistakes. */
-export function nearWords(words: Iterable<string>): Near {
+export function* nearWords(words: Iterable<string>): Pieces<Near> {
   const known = new Set(words);
   const byStem = new Map<string, string[]>();
-  for (const word of known) for (const stem of stemsOf(word)) pushed(byStem, stem, word);
+  yield* inPieces(known, most, (word) => {
+    for (const stem of stemsOf(word)) pushed(byStem, stem, word);
+  });
   const index = new MiniSearch<{ id: string; word: string }>({ fields: ['word'], tokenize: (word) => [word], processTerm: (word) => word });
-  index.addAll([...known].map((word) => ({ id: word, word })));
+  yield* inPieces(known, most, (word) => index.add({ id: word, word }));
   const like = (typed: string, how: { fuzzy?: number; prefix?: boolean }) => index.search(typed, how).map(({ id }) => String(id));
 
   return (typed) => {

@@ -1,5 +1,6 @@
 import { nearWords, pushed } from './find-near.ts';
 import { wordsOf } from './find-words.ts';
+import { inPieces, type Pieces } from './pieces.ts';
 
 /** Words by which a thing is looked for. */
 export interface Phrase {
@@ -37,6 +38,8 @@ interface Kept extends Omit<Phrase, 'words'> {
 const generalWeight = 0.6;
 /** A typed word that stands in no phrase counts as much as a telling one of this weight. */
 const unknownWeight = 0.35;
+/** Phrases looked at in one piece. */
+const most = 100;
 /** No word says nothing at all. */
 const leastWeight = 0.02;
 /** A phrase of another language than the reader's counts so much. */
@@ -53,15 +56,23 @@ const danger = { near: 0.9, mistake: 0.7, letters: 6 } as const;
 /**
  * Finds things by their phrases, the best first: what has most of the telling words that were typed, in phrases that say little else.
  */
-export function phraseIndex(phrases: readonly Phrase[], { spoken, general }: Ground): (lang: string, said: string) => readonly Hit[] {
-  const cut = phrases.map((each) => ({ ...each, words: [...new Set(wordsOf(each.words))] })).filter(({ words }) => words.length > 0);
+export function* phraseIndex(
+  phrases: readonly Phrase[],
+  { spoken, general }: Ground,
+): Pieces<(lang: string, said: string) => readonly Hit[]> {
+  const cut: (Omit<Phrase, 'words'> & Pick<Kept, 'words'>)[] = [];
+  yield* inPieces(phrases, most, (each) => {
+    const words = [...new Set(wordsOf(each.words))];
+    if (words.length > 0) cut.push({ ...each, words });
+  });
   const weigh = weights(cut, general);
+  yield;
   const holding = new Map<string, Kept[]>();
-  for (const each of cut) {
+  yield* inPieces(cut, most, (each) => {
     const kept = { ...each, weight: sum(each.words.map(weigh)) };
     for (const word of each.words) pushed(holding, word, kept);
-  }
-  const near = nearWords(holding.keys());
+  });
+  const near = yield* nearWords(holding.keys());
 
   return (lang, said) => {
     const typed = [...new Set(wordsOf(said))].map((word) => {

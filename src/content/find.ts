@@ -5,6 +5,7 @@ import { type Phrase, phraseIndex } from './find-phrases.ts';
 import type { Towns } from './find-towns.ts';
 import { wordsOf } from './find-words.ts';
 import type { Door, FirstWords, Found, Search } from './found.ts';
+import { onceInPieces, type Pieces } from './pieces.ts';
 import type { Texts } from './texts.ts';
 
 export interface Findable {
@@ -48,20 +49,20 @@ const aboveNumbers = 3;
 export function createSearch(things: Findable, texts: Texts, towns: Towns): Search {
   const { flows, doors, menu, languages, officeKinds } = things;
   const spoken = languages.map(({ id }) => id);
-  let made: ReturnType<typeof build> | null = null;
+  const index = onceInPieces(build);
+  const ready = index.now;
 
-  function build() {
-    const phrases = phrasesOf(things, texts);
+  function* build() {
+    const phrases = yield* phrasesOf(things, texts);
     const cries = phrases.filter(({ of }) => of === emergency).map(({ words }) => wordsOf(words).join(' '));
     const listed = (key: string) => new Set(spoken.flatMap((lang) => wordsOf(texts.plain(lang, text(key)))));
     return {
-      index: phraseIndex(phrases, { spoken, general: (id) => id.startsWith('need:') }),
+      index: yield* phraseIndex(phrases, { spoken, general: (id) => id.startsWith('need:') }),
       cries: new Set(cries),
       stop: listed(stopWordsKey),
       help: listed(helpWordsKey),
     };
   }
-  const ready = () => (made ??= build());
 
   function hits(lang: string, said: string, town: string | null) {
     const { index, cries, stop, help } = ready();
@@ -128,7 +129,7 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
     isCry,
     tellsDanger: (lang, typed) => isCry(typed) || (inDanger(lang, typed) && wordsOf(typed).some((word) => ready().stop.has(word))),
     inDanger,
-    prepare: () => void ready(),
+    prepare: index.slowly,
   };
 }
 
@@ -149,7 +150,7 @@ function dangerUp<Hit extends { readonly danger: boolean }>(hits: readonly Hit[]
   return up;
 }
 
-function phrasesOf({ flows, doors, menu, officeKinds, firstWords, languages }: Findable, texts: Texts): readonly Phrase[] {
+function* phrasesOf({ flows, doors, menu, officeKinds, firstWords, languages }: Findable, texts: Texts): Pieces<readonly Phrase[]> {
   const phrases: Phrase[] = [];
   const add = (of: string, lang: string, words: readonly string[], kind: Phrase['kind']) => {
     for (const [i, each] of words.entries()) {
@@ -164,6 +165,7 @@ function phrasesOf({ flows, doors, menu, officeKinds, firstWords, languages }: F
       add(id, lang, [...says(labelKey(id)), ...says(titleKey(id))], 'name');
       add(id, lang, listed(keywordsKey(id)), 'keyword');
       if (flow.safety) add(id, lang, listed(dangerKey(id)), 'danger');
+      yield;
     }
     for (const { id } of doors) {
       add(`door:${id}`, lang, says(doorLabelKey(id)), 'name');

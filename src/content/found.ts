@@ -30,8 +30,8 @@ export interface Search {
   find(lang: string, said: string, most: number): readonly Found[];
   /** What an id stands for; null: nothing (any more). */
   byId(id: string): Found | null;
-  /** Makes the index, if it is not there yet: a fifth of a second during which nothing else runs. */
-  prepare(): void;
+  /** Makes the index, if it is not there yet, in pieces of some milliseconds; who searches before it is done waits for the rest. */
+  prepare(): Promise<void>;
   /** Whether all that was typed is a call for help, in any language we know one in. */
   isCry(said: string): boolean;
   /** The words tell of danger themselves: what a safety card lists as such is nearest to them. */

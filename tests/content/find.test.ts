@@ -114,11 +114,28 @@ describe('typed words', () => {
     };
     const search = createSearch(content, { ...content.texts, plain }, content.towns);
     expect(read).toEqual([]);
-    search.prepare();
+    await search.prepare();
     const made = read.length;
     expect(made).toBeGreaterThan(500);
     expect(search.find('it', 'rinnovo', 3)[0]?.id).toBe('permit-renewal');
     expect(read).toHaveLength(made);
+  });
+
+  it('find the same when they are typed while the index is being made, in many small pieces', async () => {
+    const content = await projectContent();
+    const search = createSearch(content, content.texts, content.towns);
+    let [pieces, made] = [0, false];
+    const making = search.prepare().then(() => {
+      made = true;
+    });
+    for (; pieces < 20; pieces++) await new Promise((resolve) => setImmediate(resolve));
+    expect(made).toBe(false);
+    expect(search.find('it', 'rinnovo', 3)).toEqual(content.search.find('it', 'rinnovo', 3));
+    await making;
+    const fresh = createSearch(content, content.texts, content.towns);
+    const all = fresh.prepare().then(() => true);
+    while (!(await Promise.race([all, new Promise<false>((resolve) => setImmediate(resolve, false))]))) pieces += 1;
+    expect(pieces).toBeGreaterThan(100);
   });
 
   it.each(['qwertz', 'hello', 'ciao', '', '...', '🙂', 'the my a', 'x'.repeat(150)])('«%s» finds nothing', async (words) => {
