@@ -8,7 +8,7 @@ import type { Slot } from '../../desk/slot.ts';
 import { bringList, movingScreen, toldIn } from '../../screens/booking-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { type Situation, show } from '../situation.ts';
-import { forThatDay } from './that-day.ts';
+import { forThatDay, guideOf } from './that-day.ts';
 
 /** Books the held time under the name; the confirmation is on its way. */
 export function booked(situation: Situation, draft: Draft, hold: Appointment, name: string): Decision {
@@ -22,12 +22,9 @@ export function booked(situation: Situation, draft: Draft, hold: Appointment, na
 
 /** Moves the appointment to another time, perhaps to another desk. */
 export function moved(situation: Situation, appointment: Appointment, handoff: Handoff | null, desk: string, slot: Slot): Decision {
-  const { person, content } = situation;
   const acted = move({ appointment, handoff, desk, slot, by: 'resident' }, situation.now, situation.zone);
   if ('refused' in acted) return show(movingScreen());
-  const flow = content.flows.get(handoff?.sheet.flow ?? '');
-  const state = flow ? person.session.flows[flow.id] : undefined;
-  const { told, followed } = forThatDay(situation, flow && state ? { flow, state } : null, appointment.id, slot.starts_at);
+  const { told, followed } = forThatDay(situation, guideOf(situation, handoff), appointment.id, slot.starts_at);
   return { change: [atMenu(situation, { followed }), ...acted.change, ...told], screens: [movingScreen()] };
 }
 

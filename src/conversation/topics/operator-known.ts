@@ -1,11 +1,14 @@
 import type { Appointment, Taken } from '../../desk/appointment.ts';
 import type { DeskId } from '../../desk/desk.ts';
 import type { Handoff } from '../../desk/handoff.ts';
+import type { Person } from '../../desk/session.ts';
 
 /** What is read for something an operator did. */
 export interface Read {
   readonly handoff: Handoff | null;
   readonly appointment: Appointment | null;
+  /** Who comes, where the appointment is being moved. */
+  readonly resident: Person | null;
   /** The one operator whose answer was asked for. */
   readonly only: number | null;
   readonly taken: readonly Taken[];

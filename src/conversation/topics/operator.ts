@@ -28,6 +28,7 @@ import { type Situation, show, toast } from '../situation.ts';
 import { readTaken } from '../taken.ts';
 import type { Case, Known, Read } from './operator-known.ts';
 import { showSheet } from './operator-sheet.ts';
+import { toldByDesk } from './that-day.ts';
 
 /** What operators do in their desk's group: the card's buttons, answers to the bot's messages, and the day's list. */
 export const operator = {
@@ -49,6 +50,7 @@ export const operator = {
     return {
       handoff,
       appointment,
+      resident: act?.do === 'desk-move-time' && appointment ? await reads.person(appointment.chat) : null,
       only,
       open,
       taken: handoff && service ? await readTaken(reads, situation, handoff.desk, service) : [],
@@ -142,7 +144,7 @@ type Moving = { do: 'desk-move' } | { do: 'desk-move-day'; day: string } | { do:
 /** Day, then time, then moved: the resident is told at once, with a new calendar file. */
 function moving(
   situation: Situation,
-  { handoff, appointment, taken }: Case,
+  { handoff, appointment, resident, taken }: Case,
   act: Moving,
   acted: (done: Acted<string>, next: Partial<Handoff>, after: Partial<Appointment>) => Decision,
 ): Decision {
@@ -155,11 +157,9 @@ function moving(
   if (act.do === 'desk-move' || ofDay.length === 0) return show(moveDayScreen(handoff, slots));
   if (!slot) return show(moveTimeScreen(handoff, act.day, slots));
   const { starts_at, ends_at } = slot;
-  return acted(
-    move({ appointment, handoff, desk: handoff.desk, slot, by: 'desk' }, situation.now, situation.zone),
-    {},
-    { starts_at, ends_at },
-  );
+  const done = move({ appointment, handoff, desk: handoff.desk, slot, by: 'desk' }, situation.now, situation.zone);
+  const told = toldByDesk(situation, resident, handoff, appointment.id, starts_at);
+  return acted('change' in done ? { change: [...done.change, ...told] } : done, {}, { starts_at, ends_at });
 }
 
 /** An operator's answer to a message of a handoff goes to the resident; from then on the resident's words come back under it. */
