@@ -14,7 +14,7 @@ import { datedDocuments } from './send-dates.ts';
 const page = 50;
 
 export interface PlanDeps {
-  readonly store: Pick<Store, 'ladder' | 'documentsOfKind' | 'documentsOf' | 'dates' | 'rungsWaiting' | 'commit'>;
+  readonly store: Pick<Store, 'ladder' | 'documentsOfKind' | 'documentsOf' | 'dates' | 'datesAside' | 'rungsWaiting' | 'commit'>;
   readonly content: Content;
   readonly zone: Zone;
   now(): Instant;
@@ -32,9 +32,11 @@ interface Moved {
 /**
  * Looks for the next moments of all who have a document of a kind whose ladder has changed since this was last done: a rung was added, taken away,
  * or stands on another day, because the content or a fact is another; and tells whose day of the law moved. While no ladder changed, no document is read.
+ * Before that what stands aside is put back.
  */
 export async function planReminders(deps: PlanDeps): Promise<void> {
   const { store, content, zone } = deps;
+  await putBack(deps);
   const world = worldOn(content, dayAt(deps.now(), zone));
   for (const rule of content.documents.values()) {
     const ladder = ladderOn(rule, world);
@@ -54,6 +56,16 @@ export async function planReminders(deps: PlanDeps): Promise<void> {
     // Only now: a run that was cut short is made good by the next.
     await store.commit([{ write: 'ladder', kind: rule.kind, ladder }]);
     deps.nudge();
+  }
+}
+
+/** What was set aside (a fault of ours in drawing it, a row that could not be read) is tried again: else its person would never hear of a date any more. */
+async function putBack({ store, now, nudge }: PlanDeps): Promise<void> {
+  for (const begun = now(); ; ) {
+    const chats = await store.datesAside(begun, page);
+    if (chats.length === 0) return;
+    await store.commit(chats.map((chat): Write => ({ write: 'message-by', message: datesMessage(chat, begun) })));
+    nudge();
   }
 }
 

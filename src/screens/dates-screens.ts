@@ -9,6 +9,12 @@ import { act, backRow, because, button, home } from './buttons.ts';
 import { documentLabel, documentName, guideButtons, occasionText, stateText } from './document-reminder.ts';
 import { worldOf } from './setting.ts';
 
+/** When it may be said again; only while some of it is still of use then. */
+const snooze = [
+  { label: 'dates-tomorrow', days: 1 },
+  { label: 'dates-week', days: 7 },
+] as const;
+
 /** All that is told of a person's dates on a day, with a way to each, and how to hear of it later or no more. */
 export function bundleScreen(content: Content, said: readonly Said[], today: Day): Screen {
   const world = worldOf(content, today);
@@ -21,6 +27,7 @@ export function bundleScreen(content: Content, said: readonly Said[], today: Day
     ];
   };
   const [one, ...others] = said;
+  const last = said.map(({ occasion }) => occasion.until).reduce((a, b) => (a > b ? a : b), today);
   const rule = one && others.length === 0 ? ruleOf(one.document) : undefined;
   return {
     text: [...(others.length > 0 ? [text('common:dates.title', { count: said.length })] : []), ...said.map(lines)],
@@ -30,10 +37,9 @@ export function bundleScreen(content: Content, said: readonly Said[], today: Day
         .slice(0, mostButtons)
         .map(({ document }) => [button(shortName(document, content), { do: 'document', document: document.id })]),
       ...(one ? [[act('book', { do: 'book-start', service: rule?.service ?? 'orientation', flow: '' })]] : []),
-      [
-        act('dates-tomorrow', { do: 'dates-later', day: today, days: '1' }),
-        act('dates-week', { do: 'dates-later', day: today, days: '7' }),
-      ],
+      snooze
+        .filter(({ days }) => addDays(today, days) <= last)
+        .map(({ label, days }) => act(label, { do: 'dates-later', day: today, days: `${days}` })),
       [act('dates-stop', { do: 'dates-stop', day: today }), home],
     ],
     stay: true,

@@ -34,6 +34,13 @@ export async function readDates(db: Kysely<Tables>, chat: number): Promise<Dates
   return { said_on: person.said_on, stopped: stoppedOf(person.stopped), reminders: rows.flatMap(toReminder) };
 }
 
+/** See `Reads.datesAside`. The literal stands in the index, too. */
+export async function readDatesAside(db: Kysely<Tables>, until: string, limit: number): Promise<readonly number[]> {
+  const aside = db.selectFrom('message').select('to_chat').where('state', '!=', sql.lit('waiting')).where('state', '=', 'aside');
+  const rows = await aside.where('settled_at', '<=', until).where('kind', '=', 'dates').limit(limit).execute();
+  return rows.flatMap(({ to_chat: chat }) => chat ?? []);
+}
+
 function toReminder(row: ReminderRow): Reminder[] {
   const read = reminder.safeParse(row);
   return read.success ? [read.data] : [];

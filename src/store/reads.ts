@@ -4,7 +4,7 @@ import { longestMinutes } from '../desk/appointment.ts';
 import { causeOf, lanes } from '../desk/message.ts';
 import type { Person } from '../desk/session.ts';
 import { storedKey } from './commit-message.ts';
-import { readDates } from './date-rows.ts';
+import { readDates, readDatesAside } from './date-rows.ts';
 import { readLadder } from './planned-reminders.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables } from './schema.ts';
@@ -142,6 +142,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       return document.all(await documents().where('kind', '=', kind).where('id', '>', after).orderBy('id').limit(limit).execute());
     },
     dates: (chat) => readDates(db, chat),
+    datesAside: (until, limit) => readDatesAside(db, until, limit),
     async rungsWaiting(document) {
       const cause = storedKey(seal, causeOf(`document:${document}:`));
       const rows = await waiting().where('cause', '=', cause).selectAll().execute();

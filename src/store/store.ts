@@ -103,6 +103,8 @@ export interface Store {
   documentsOfKind(kind: string, after: DocumentId, limit: number): Promise<readonly Document[]>;
   /** What is remembered of a person's reminders; null: nothing yet. */
   dates(chat: number): Promise<Dates | null>;
+  /** Whose dates were set aside in the outbox until then, some of them. */
+  datesAside(until: Instant, limit: number): Promise<readonly number[]>;
   /** The rungs of a document of which a version before planned a message that waits. */
   rungsWaiting(document: DocumentId): Promise<readonly string[]>;
   /** Counts of the days from the first to the last, by day. */

@@ -82,6 +82,18 @@ for (const database of databases)
       expect(await waiting()).toEqual(['dates:1 2026-12-31T08:00']);
     });
 
+    it('puts back what stands aside, and nothing else of the outbox', async () => {
+      await saved('d1', '2027-03-31');
+      await saved('d2', '2027-03-31', 2);
+      const aside = (key: string): Write => ({ write: 'end', key, revision: 1, state: 'aside', at: start, error: 'a fault' });
+      const other = { key: 'other:1', due: start, to: { chat: 1 }, body: { kind: 'screen' as const, screen: { text: [], buttons: [] } } };
+      await fresh.store.commit([{ write: 'message', message: other }, aside('other:1'), aside('dates:1')]);
+      expect(await waiting()).toEqual(['dates:2 2026-11-23T08:00']);
+      await plan(first, '2026-11-24T03:07:00.000Z');
+      expect(await waiting()).toEqual(['dates:1 2026-11-24T03:07', 'dates:2 2026-11-23T08:00']);
+      expect(await fresh.store.datesAside(later, 9)).toEqual([]);
+    });
+
     it('reads no document while no ladder changed', async () => {
       await saved('d1', '2027-03-31');
       asked = 0;

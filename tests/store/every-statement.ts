@@ -27,6 +27,7 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   documentsOf: (store) => store.documentsOf(1),
   documentsOfKind: (store) => store.documentsOfKind('permit', '', 9),
   dates: (store) => store.dates(1),
+  datesAside: (store) => store.datesAside(now, 9),
   rungsWaiting: (store) => store.rungsWaiting('d1'),
   tallies: (store) => store.tallies('2026-11-01', '2026-12-01'),
   ladder: (store) => store.ladder('permit'),

@@ -25,6 +25,7 @@ const allowed: readonly (readonly [step: RegExp, statement: RegExp, why: string]
   [/message_retry \(state=\? AND retry_at>\?\)$/, /./, 'what was put off: the index holds no other'],
   [/message_claimed \(state=\? AND claimed_until>\?\)$/, /./, 'what is being sent: the index holds no other'],
   [/message_settled \(state=\? AND settled_at<\?\)$/, /limit \?\)$/, 'some of what is over'],
+  [/message_settled \(state=\? AND settled_at<\?\)$/, /"kind" = \? limit \?$/, 'some of what stands aside, which is little'],
   [/message_settled \(state=\?\)$/, /^select count/, 'what stands aside, for somebody to look at'],
   [/handoff_desk \(desk=\? AND status=\?\)$/, /^select/, 'the open handoffs of one desk'],
   [/handoff_talk \(talk_at<\?\)$/, /limit \?$/, 'some of the talks that are silent: the index holds no other than open ones'],
