@@ -7,6 +7,7 @@ import { phoneLanguage } from './phone-language.ts';
 import type { Situation, TalkDeps, Topic } from './situation.ts';
 import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
+import { ask } from './topics/ask.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
 import { datesFile } from './topics/dates-file.ts';
@@ -80,11 +81,21 @@ const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(offices, ['offices']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
   ...subjects(start, ['language', 'privacy-ok', 'meet-language', 'meet-notice', 'meet-ok']),
+  ...subjects(ask, ['ask-desk', 'ask-to']),
   ...subjects(relayed, ['talk-end']),
   ...subjects(again, ['again']),
   ...subjects(hidden, ['sheet-hide']),
   ...subjects(unexpected, ['desk-take', 'desk-write', 'desk-move', 'desk-move-day', 'desk-move-time', 'desk-cancel', 'desk-cancel-why']),
-  ...subjects(unexpected, ['desk-attended', 'desk-missed', 'desk-close', 'desk-sure', 'desk-card', 'desk-today', 'desk-sheet']),
+  ...subjects(unexpected, [
+    'desk-attended',
+    'desk-missed',
+    'desk-close',
+    'desk-sure',
+    'desk-reopen',
+    'desk-card',
+    'desk-today',
+    'desk-sheet',
+  ]),
 };
 
 function subjects<Name extends ActionName, Known>(subject: Topic<Known>, names: readonly Name[]): Record<Name, AnyTopic> {
@@ -172,6 +183,8 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
     if (heard === 'desk') return topic(relayed).consider(deps, situation);
     return (heard === 'danger' ? topic(dangerWhileTalking) : byPlace(situation)).consider(deps, situation);
   }
+  if (input.kind === 'say' && person.session.place.at === 'ask')
+    return topic(situation.content.search.inDanger(person.lang, input.text) ? dangerWhileTalking : ask).consider(deps, situation);
   if (input.kind === 'say' && person.session.place.at !== 'name' && readCode(input.text)) return topic(byCode).consider(deps, situation);
   return (criesOut(situation) ? topic(danger) : byPlace(situation)).consider(deps, situation);
 }
@@ -194,6 +207,7 @@ function criesOut({ input, person, content }: Situation): boolean {
 /** Typed words and shared places go to where the person is. */
 function byPlace({ input, person }: Situation): AnyTopic {
   if (input.kind === 'location') return topic(person.session.place.at === 'town' ? town : desks);
+  if (input.kind === 'thing' && person.session.place.at === 'ask') return topic(ask);
   if (input.kind !== 'say') return topic(unexpected);
   switch (person.session.place.at) {
     case 'flow':
@@ -204,6 +218,8 @@ function byPlace({ input, person }: Situation): AnyTopic {
       return topic(booking);
     case 'document':
       return topic(documents);
+    case 'ask':
+      return topic(ask);
     case 'start':
     case 'menu':
     case 'booking':

@@ -5,7 +5,7 @@ import type { Appointment } from './appointment.ts';
 import { appointmentMessages, noteMessage, toldMessage } from './appointment-messages.ts';
 import type { Change, Write } from './change.ts';
 import type { DeskId } from './desk.ts';
-import type { Handoff, Sheet } from './handoff.ts';
+import { type Handoff, newHandoff, type Sheet } from './handoff.ts';
 import type { HandoffId } from './ids.ts';
 import type { CancelReason } from './message.ts';
 import type { Slot } from './slot.ts';
@@ -52,21 +52,7 @@ export interface Booking {
 /** Books the held time, hands the sheet to the desk, and promises what has to be said. */
 export function book({ hold, handoff, lang, sheet, bring }: Booking, now: Instant, zone: Zone): { readonly change: Change } {
   const { id, desk, chat, version } = hold;
-  const passed: Handoff = {
-    id: handoff,
-    desk,
-    chat,
-    lang,
-    appointment: id,
-    status: 'waiting',
-    sheet,
-    taken_by: null,
-    taken_name: null,
-    talking: false,
-    talk_at: null,
-    created_at: now,
-    version: 1,
-  };
+  const passed = newHandoff({ id: handoff, desk, chat, lang, appointment: id, code: null, urgent: false, sheet }, now);
   const set = { status: 'booked', held_until: null, handoff } as const;
   return {
     change: [

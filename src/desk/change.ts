@@ -47,7 +47,9 @@ export type Write =
       readonly write: 'handoff-set';
       readonly id: HandoffId;
       readonly version: number;
-      readonly set: Partial<Pick<Handoff, 'status' | 'taken_by' | 'taken_name' | 'talking' | 'talk_at' | 'desk'>>;
+      readonly set: Partial<
+        Pick<Handoff, 'status' | 'taken_by' | 'taken_name' | 'talking' | 'talk_at' | 'desk' | 'urgent' | 'unanswered' | 'closed_at'>
+      >;
     }
   /** Inserts or replaces a document; the time for which it is kept begins after `kept_from`, else after its own day. */
   | { readonly write: 'document'; readonly document: Document; readonly kept_from?: Day }

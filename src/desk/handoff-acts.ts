@@ -14,12 +14,17 @@ export interface Line {
 /** The longest line passed on: with its heading a message must fit into 4,096 characters. */
 export const longestLine = 3500;
 
-const set = ({ id, version }: Handoff, change: Extract<Write, { write: 'handoff-set' }>['set']): Write => ({
+type Changed = Extract<Write, { write: 'handoff-set' }>['set'];
+
+const set = ({ id, version }: Handoff, change: Changed): Write => ({
   write: 'handoff-set',
   id,
   version,
   set: change,
 });
+
+/** The person asked to be forgotten: there is nobody to write to. */
+export const isForgotten = ({ chat }: Handoff): boolean => chat === 0;
 
 /** An operator takes a waiting handoff; the resident learns that somebody is on it. */
 export function take(handoff: Handoff, by: Operator, now: Instant): Acted<'closed' | 'taken'> {
@@ -39,7 +44,7 @@ export function listens({ talking, talk_at }: Handoff, now: Instant): boolean {
 /** An operator wants to write: the answer box opens for them. The talk begins with their words, not with the button. */
 export function beginTalk(handoff: Handoff, by: Operator, now: Instant): Acted<'closed' | 'nobody'> {
   if (handoff.status === 'closed') return { refused: 'closed' };
-  if (!handoff.sheet.name) return { refused: 'nobody' };
+  if (isForgotten(handoff)) return { refused: 'nobody' };
   return { change: [noteMessage(handoff.id, handoff.desk, now, 'write', by)] };
 }
 
@@ -51,25 +56,34 @@ export function sayToResident(
   now: Instant,
 ): Acted<'closed' | 'nobody' | 'too-long'> {
   if (handoff.status === 'closed') return { refused: 'closed' };
-  if (!handoff.sheet.name) return { refused: 'nobody' };
+  if (isForgotten(handoff)) return { refused: 'nobody' };
   if (line.text.length > longestLine) return { refused: 'too-long' };
   const key = `handoff:${handoff.id}:answer:${line.update}`;
   const body = { kind: 'line-to-resident', handoff: handoff.id, desk: handoff.desk, text: line.text } as const;
   return {
     change: [
-      set(handoff, { talking: true, talk_at: now }),
+      set(handoff, { talking: true, talk_at: now, unanswered: 0 }),
       ...(said.message === null ? [] : [{ write: 'thread' as const, chat: said.chat, message: said.message, handoff: handoff.id }]),
       { write: 'message', message: { key, due: now, to: { chat: handoff.chat }, body } },
     ],
   };
 }
 
-/** A line from the resident to the desk. */
-export function sayToDesk(handoff: Handoff, line: Line, now: Instant): Acted<'too-long'> {
+/** So many lines of a resident wait for the desk's word; one person does not fill its group. */
+export const mostUnanswered = 10;
+
+/** A line from the resident to the desk; `more`: what else changes with it. */
+export function sayToDesk(handoff: Handoff, line: Line, now: Instant, more: Changed = {}): Acted<'too-long' | 'unanswered'> {
   if (line.text.length > longestLine) return { refused: 'too-long' };
+  if (handoff.unanswered >= mostUnanswered) return { refused: 'unanswered' };
   const key = `handoff:${handoff.id}:line:${line.update}`;
   const body = { kind: 'line-to-desk', handoff: handoff.id, text: line.text } as const;
-  return { change: [set(handoff, { talk_at: now }), { write: 'message', message: { key, due: now, to: { desk: handoff.desk }, body } }] };
+  return {
+    change: [
+      set(handoff, { talk_at: now, unanswered: handoff.unanswered + 1, ...more }),
+      { write: 'message', message: { key, due: now, to: { desk: handoff.desk }, body } },
+    ],
+  };
 }
 
 /** Nobody has written for long: what the resident types is the bot's again. The desk is told; telling the resident is left to the caller. */
@@ -85,12 +99,12 @@ export function endTalk(handoff: Handoff, now: Instant): Acted<'not-talking'> {
 }
 
 /** The desk closes the handoff. Not while its appointment stands: nobody could move, cancel or mark it any more, and the person would not know what holds. */
-export function close(handoff: Handoff, appointment: Pick<Appointment, 'status'>, now: Instant): Acted<'closed' | 'still-booked'> {
+export function close(handoff: Handoff, appointment: Pick<Appointment, 'status'> | null, now: Instant): Acted<'closed' | 'still-booked'> {
   if (handoff.status === 'closed') return { refused: 'closed' };
-  if (appointment.status === 'booked') return { refused: 'still-booked' };
+  if (appointment?.status === 'booked') return { refused: 'still-booked' };
   return {
     change: [
-      set(handoff, { status: 'closed', talking: false }),
+      set(handoff, { status: 'closed', talking: false, closed_at: now }),
       { write: 'draw', handoff: handoff.id, now },
       // The sheets that operators have opened.
       { write: 'away-now', handoff: handoff.id, now },

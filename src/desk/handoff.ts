@@ -14,6 +14,8 @@ export interface Sheet {
   readonly answers: Readonly<Record<string, string>>;
   /** Papers the person says to have. */
   readonly papers: readonly string[];
+  /** The words with which they asked the desk; null: they booked. */
+  readonly line: string | null;
 }
 
 /** An operator as the group shows them. */
@@ -35,7 +37,12 @@ export interface Handoff {
   readonly desk: DeskId;
   readonly chat: number;
   readonly lang: string;
-  readonly appointment: AppointmentId;
+  /** Null: the person asked without booking. */
+  readonly appointment: AppointmentId | null;
+  /** What the desk calls it while there is no appointment with a code of its own. */
+  readonly code: string | null;
+  /** What it is about cannot wait for an appointment: it stands above the others. */
+  readonly urgent: boolean;
   readonly status: HandoffStatus;
   readonly sheet: Sheet;
   /** The operator who took it: Telegram id and first name as shown in the group. */
@@ -45,7 +52,24 @@ export interface Handoff {
   readonly talking: boolean;
   /** When the last line was passed on, either way; null: none was. */
   readonly talk_at: Instant | null;
+  /** Lines of the resident since the desk's last word. */
+  readonly unanswered: number;
+  /** Null: it is open, or was closed before this was kept. */
+  readonly closed_at: Instant | null;
   readonly created_at: Instant;
   /** Rises with each change; a change made on an older one is stale. 1: as inserted. */
   readonly version: number;
 }
+
+/** A handoff as it begins. */
+export function newHandoff(
+  told: Pick<Handoff, 'id' | 'desk' | 'chat' | 'lang' | 'appointment' | 'code' | 'urgent' | 'sheet'>,
+  now: Instant,
+): Handoff {
+  const nobody = { status: 'waiting', taken_by: null, taken_name: null } as const;
+  return { ...told, ...nobody, talking: false, talk_at: null, unanswered: 0, closed_at: null, created_at: now, version: 1 };
+}
+
+/** What the desk and the person call it. */
+export const codeOf = ({ code }: Pick<Handoff, 'code'>, appointment: { readonly code: string } | null): string =>
+  appointment?.code ?? code ?? '';

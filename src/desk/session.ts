@@ -15,7 +15,9 @@ export type Place =
   | { readonly at: 'document'; readonly kind: string; readonly ask: DocumentAsk; readonly document: DocumentId | null }
   | { readonly at: 'desks' }
   /** The town is asked, for that flow's outcome. */
-  | { readonly at: 'town'; readonly flow: FlowId };
+  | { readonly at: 'town'; readonly flow: FlowId }
+  /** The words for a desk are asked; `flow`: the guide that they are about, '' for none. */
+  | { readonly at: 'ask'; readonly desk: DeskId; readonly flow: FlowId; readonly urgent: boolean };
 
 /** What is asked about a document: its day, another day for it, that of the new one, of its request; whose it is. */
 export const documentAsks = ['new', 'change', 'again', 'sent', 'who'] as const;

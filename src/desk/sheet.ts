@@ -44,7 +44,7 @@ export function removedAtFirst({ flow, state }: Told, world: World): readonly st
 
 /** The sheet as it goes to the desk: only what was left on it. */
 export function sheetOf(told: Told | null, draft: Draft, name: string, world: World): Sheet {
-  if (!told) return { name, flow: null, outcome: null, answers: {}, papers: [] };
+  if (!told) return { name, flow: null, outcome: null, answers: {}, papers: [], line: null };
   const kept = sheetLines(told, world).filter((line) => !draft.removed.includes(line.id));
   return {
     name,
@@ -52,5 +52,6 @@ export function sheetOf(told: Told | null, draft: Draft, name: string, world: Wo
     outcome: kept.find((line) => line.is === 'outcome')?.outcome ?? null,
     answers: Object.fromEntries(kept.flatMap((line) => (line.is === 'answer' ? [[line.id, line.answer]] : []))),
     papers: kept.some((line) => line.is === 'papers') ? told.state.ticks : [],
+    line: null,
   };
 }

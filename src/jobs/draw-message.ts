@@ -7,7 +7,7 @@ import { afterQuiet } from '../desk/bundle.ts';
 import type { Change } from '../desk/change.ts';
 import { planDates } from '../desk/dates.ts';
 import type { DeskId } from '../desk/desk.ts';
-import type { Handoff } from '../desk/handoff.ts';
+import { codeOf, type Handoff } from '../desk/handoff.ts';
 import type { Body, Message } from '../desk/message.ts';
 import { newSession } from '../desk/session.ts';
 import { appointmentReminder, calendarTexts, pinLine } from '../screens/appointment-lines.ts';
@@ -75,8 +75,8 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       return drawAway(body);
     default: {
       const handoff = await store.handoff(body.handoff);
-      const appointment = handoff ? await store.appointment(handoff.appointment) : null;
-      if (!handoff || !appointment) return { untrue: 'no such handoff' };
+      const appointment = handoff?.appointment ? await store.appointment(handoff.appointment) : null;
+      if (!handoff || (handoff.appointment !== null && !appointment)) return { untrue: 'no such handoff' };
       if (body.kind === 'sheet') return await drawSheet(deps, handoff, appointment);
       return ofHandoff(deps, body, handoff, appointment, { lang, chat, desk: 'desk' in to ? to.desk : handoff.desk });
     }
@@ -110,7 +110,7 @@ async function ofHandoff(
   { store, content, zone, now }: DrawDeps,
   body: Extract<Body, { kind: 'card' | 'told' | 'line-to-desk' | 'line-to-resident' | 'note-to-desk' }>,
   handoff: Handoff,
-  appointment: Appointment,
+  appointment: Appointment | null,
   { lang, chat, desk }: { readonly lang: string; readonly chat: number; readonly desk: DeskId },
 ): Promise<Drawn | Untrue> {
   const card = (await store.cardsOf(handoff.id)).find((each) => each.chat === chat);
@@ -123,7 +123,7 @@ async function ofHandoff(
   });
   switch (body.kind) {
     case 'card': {
-      const screen = cardFor(content, zone, desk, handoff, appointment);
+      const screen = cardFor(content, zone, desk, handoff, appointment, now());
       const what: Post = card ? { what: 'edit', screen, message: card.message } : { what: 'screen', screen };
       const keep = (message: number, at: number): Change => [
         { write: 'thread', chat: at, message, handoff: handoff.id },
@@ -134,7 +134,7 @@ async function ofHandoff(
     case 'told': {
       const untrue = toldNoMore(body, handoff, appointment, now());
       if (untrue) return { untrue };
-      return said(toldScreen(body.what, body.reason, appointment, content.desks.get(body.desk ?? appointment.desk), zone));
+      return said(toldScreen(body.what, body.reason, handoff, appointment, content.desks.get(body.desk ?? handoff.desk), zone));
     }
     case 'line-to-resident': {
       const from = body.desk ?? handoff.desk;
@@ -143,18 +143,18 @@ async function ofHandoff(
       return { ...said(screen), after: (message, at) => [{ write: 'thread', chat: at, message, handoff: handoff.id }] };
     }
     case 'line-to-desk':
-      return inThread(lineToDesk(appointment.code, body.text));
+      return inThread(lineToDesk(codeOf(handoff, appointment), body.text, handoff.urgent));
     case 'note-to-desk':
-      return inThread(noteToDesk(appointment.code, body.note, body.by), body.by?.id);
+      return inThread(noteToDesk(codeOf(handoff, appointment), body.note, body.by), body.by?.id);
   }
 }
 
 /** Why what a desk did is not told any more. That it cancelled, or that the person came or did not, stays true and always is. */
-function toldNoMore({ what, desk }: Extract<Body, { kind: 'told' }>, handoff: Handoff, appointment: Appointment, now: Instant) {
+function toldNoMore({ what, desk }: Extract<Body, { kind: 'told' }>, handoff: Handoff, appointment: Appointment | null, now: Instant) {
   if (what !== 'taken' && what !== 'closed') return null;
   // Moved to another desk, a handoff begins anew.
   if (handoff.status !== what || (desk ?? handoff.desk) !== handoff.desk) return `no longer ${what}`;
-  if (what === 'closed') return null;
+  if (what === 'closed' || !appointment) return null;
   if (appointment.status !== 'booked') return 'no longer booked';
   return appointment.ends_at <= now ? 'it is over' : null;
 }

@@ -12,15 +12,20 @@ import type { DrawDeps, Drawn } from './drawn.ts';
 const longestShown = 46 * 60;
 
 /** When a sheet that is shown now goes: with the day of its appointment, or with this one where that is over, and always while it can be deleted. */
-function sheetEnds({ starts_at }: Pick<Appointment, 'starts_at'>, zone: Zone, now: Instant): Instant {
-  const [visit, today] = [dayAt(starts_at, zone), dayAt(now, zone)];
+function sheetEnds(appointment: Pick<Appointment, 'starts_at'> | null, zone: Zone, now: Instant): Instant {
+  const today = dayAt(now, zone);
+  const visit = appointment ? dayAt(appointment.starts_at, zone) : today;
   const midnight = momentOf(addDays(visit > today ? visit : today, 1), '00:00', zone);
   const longest = addMinutes(now, longestShown);
   return midnight < longest ? midnight : longest;
 }
 
 /** The sheet for the private chat of the operator who asked, and what takes it out of there again. */
-export async function drawSheet({ store, content, zone, now }: DrawDeps, handoff: Handoff, appointment: Appointment): Promise<Drawn> {
+export async function drawSheet(
+  { store, content, zone, now }: DrawDeps,
+  handoff: Handoff,
+  appointment: Appointment | null,
+): Promise<Drawn> {
   const person = handoff.chat !== 0 ? await store.person(handoff.chat) : null;
   const screen = sheetScreen(content, zone, handoff, appointment, person !== null && person.blocked_at !== null);
   const due = sheetEnds(appointment, zone, now());

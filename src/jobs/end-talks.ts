@@ -2,7 +2,7 @@ import { addMinutes, type Instant } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Change } from '../desk/change.ts';
 import type { Handoff } from '../desk/handoff.ts';
-import { endSilentTalk, talkMinutes } from '../desk/handoff-acts.ts';
+import { endSilentTalk, isForgotten, talkMinutes } from '../desk/handoff-acts.ts';
 import { talkSilent } from '../screens/talk-screens.ts';
 import type { Store } from '../store/store.ts';
 
@@ -25,7 +25,7 @@ export async function endTalks({ store, content, now, nudge }: EndTalksDeps): Pr
     if ('refused' in acted) return [];
     const { id, chat, desk } = handoff;
     // Who erased everything is nobody to tell.
-    if (!handoff.sheet.name) return acted.change;
+    if (isForgotten(handoff)) return acted.change;
     const body = { kind: 'screen', screen: talkSilent(content.desks.get(desk), desk) } as const;
     return [...acted.change, { write: 'message', message: { key: `handoff:${id}:silent:${now()}`, due: now(), to: { chat }, body } }];
   };

@@ -2,7 +2,7 @@ import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import { addDays } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { DeskId } from '../desk/desk.ts';
-import type { Handoff } from '../desk/handoff.ts';
+import { codeOf, type Handoff } from '../desk/handoff.ts';
 import { cancelReasons } from '../desk/message.ts';
 import type { Slot } from '../desk/slot.ts';
 import { whenWhere } from './appointment-lines.ts';
@@ -53,8 +53,8 @@ export const finals = ['desk-attended', 'desk-missed', 'desk-close'] as const;
 export type Final = (typeof finals)[number];
 
 /** Asks once more before what cannot be taken back. */
-export function sureScreen({ content, zone }: Setting, handoff: Handoff, appointment: Appointment, what: Final): Screen {
-  const of = whenWhere(appointment, content.desks.get(appointment.desk), zone);
+export function sureScreen({ content, zone }: Setting, handoff: Handoff, appointment: Appointment | null, what: Final): Screen {
+  const of = appointment ? whenWhere(appointment, content.desks.get(appointment.desk), zone) : { code: codeOf(handoff, null) };
   return {
     text: [text(`common:desk-sure.${what}`, of)],
     buttons: [[button(text(`common:desk-sure.yes-${what}`), { do: 'desk-sure', handoff: handoff.id, what })], toCard(handoff)],

@@ -41,6 +41,7 @@ export function deskScreen(setting: Setting, desk: Desk): Screen {
     ],
     buttons: [
       ...(bookableDesk(setting, desk) ? [[act('book-here', { do: 'book-start', service: 'orientation', flow: '' })]] : []),
+      ...(setting.deskChats.has(desk.id) ? [[act('ask-desk', { do: 'ask-to', desk: desk.id, flow: '', urgent: '' })]] : []),
       [
         {
           label: text('common:button.share-desk'),

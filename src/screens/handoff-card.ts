@@ -1,9 +1,11 @@
 import type { Action } from '../base/action.ts';
-import { type Button, type Screen, text } from '../base/screen.ts';
-import type { Zone } from '../base/time.ts';
+import { type Button, type Screen, type Text, text } from '../base/screen.ts';
+import type { Instant, Zone } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { Desk, DeskId } from '../desk/desk.ts';
-import type { Handoff } from '../desk/handoff.ts';
+import { codeOf, type Handoff } from '../desk/handoff.ts';
+import { isForgotten } from '../desk/handoff-acts.ts';
+import { canReopen } from '../desk/ticket-acts.ts';
 import { whenWhere } from './appointment-lines.ts';
 
 /** What a card needs of the content. */
@@ -13,40 +15,63 @@ export interface CardContent {
 }
 
 /** A copy of the card as the desk of its group sees it: another desk's copy says only that the person chose another one. */
-export function cardFor(content: CardContent, zone: Zone, desk: DeskId, handoff: Handoff, appointment: Appointment): Screen {
-  if (desk === handoff.desk) return handoffCard(content, zone, handoff, appointment);
-  return { text: [text('common:card.moved-away', { code: appointment.code })], buttons: [[deskButton('today', { do: 'desk-today' })]] };
+export function cardFor(
+  content: CardContent,
+  zone: Zone,
+  desk: DeskId,
+  handoff: Handoff,
+  appointment: Appointment | null,
+  now: Instant,
+): Screen {
+  if (desk === handoff.desk) return handoffCard(content, zone, handoff, appointment, now);
+  return {
+    text: [text('common:card.moved-away', { code: codeOf(handoff, appointment) })],
+    buttons: [[deskButton('today', { do: 'desk-today' })]],
+  };
 }
 
 const deskButton = (name: string, action: Action): Button => ({ label: text(`common:desk-button.${name}`), act: action });
 
 /** The handoff as its desk's group sees it: time, code, language, service, state, and what can be done. Whose it is and what they told stands on the sheet. */
-export function handoffCard(content: CardContent, zone: Zone, handoff: Handoff, appointment: Appointment): Screen {
+export function handoffCard(content: CardContent, zone: Zone, handoff: Handoff, appointment: Appointment | null, now: Instant): Screen {
   const language = content.languages.find((each) => each.id === handoff.lang)?.name ?? handoff.lang;
   return {
     text: [
-      text(`common:card.head-${appointment.status}`, whenWhere(appointment, content.desks.get(handoff.desk), zone)),
+      head(handoff, appointment, content.desks.get(handoff.desk), zone),
       [
-        ...(handoff.chat === 0 ? [text('common:card.no-name')] : []),
+        ...(isForgotten(handoff) && !handoff.sheet.name ? [text('common:card.no-name')] : []),
         text('common:card.language', { language }),
-        text('common:card.service', { service: text(`common:service.${appointment.service}`) }),
+        ...(appointment ? [text('common:card.service', { service: text(`common:service.${appointment.service}`) })] : []),
       ],
       text(`common:card.status-${handoff.status}`, { name: handoff.taken_name ?? '' }),
     ],
-    buttons: cardButtons(handoff, appointment),
+    buttons: cardButtons(handoff, appointment, now),
   };
 }
 
-function cardButtons(handoff: Handoff, appointment: Appointment): Button[][] {
+/** What it is: a time at the desk, or a request without one; what cannot wait is marked. */
+function head(handoff: Handoff, appointment: Appointment | null, desk: Desk | undefined, zone: Zone): Text {
+  const of = appointment
+    ? text(`common:card.head-${appointment.status}`, whenWhere(appointment, desk, zone))
+    : text('ask:card-head', { code: codeOf(handoff, null) });
+  return handoff.urgent && handoff.status !== 'closed' ? text('ask:card-urgent', { head: of }) : of;
+}
+
+function cardButtons(handoff: Handoff, appointment: Appointment | null, now: Instant): Button[][] {
   const act = deskButton;
   const { id } = handoff;
-  const sheet = handoff.chat !== 0 ? [[act('sheet', { do: 'desk-sheet', handoff: id })]] : [];
-  if (handoff.status === 'closed') return [...sheet, [act('today', { do: 'desk-today' })]];
-  const booked = appointment.status === 'booked';
+  const sheet = isForgotten(handoff) ? [] : [[act('sheet', { do: 'desk-sheet', handoff: id })]];
+  if (handoff.status === 'closed')
+    return [
+      ...sheet,
+      ...(canReopen(handoff, now) ? [[act('reopen', { do: 'desk-reopen', handoff: id })]] : []),
+      [act('today', { do: 'desk-today' })],
+    ];
+  const booked = appointment?.status === 'booked';
   return [
     ...(handoff.status === 'waiting' ? [[act('take', { do: 'desk-take', handoff: id })]] : []),
     ...sheet,
-    ...(handoff.sheet.name ? [[act('write', { do: 'desk-write', handoff: id })]] : []),
+    ...(isForgotten(handoff) ? [] : [[act('write', { do: 'desk-write', handoff: id })]]),
     ...(booked ? [[act('move', { do: 'desk-move', handoff: id }), act('cancel', { do: 'desk-cancel', handoff: id })]] : []),
     ...(booked ? [[act('attended', { do: 'desk-attended', handoff: id }), act('missed', { do: 'desk-missed', handoff: id })]] : []),
     ...(booked ? [] : [[act('close', { do: 'desk-close', handoff: id })]]),

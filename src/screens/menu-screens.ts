@@ -15,7 +15,7 @@ export function menuScreen({ content }: Setting, above?: Text): Screen {
       ...content.menu.map((need) => [needButton(need)]),
       [act('desks', { do: 'desks' }), act('appointments', { do: 'appointments' })],
       [act('documents', { do: 'documents' }), act('language', { do: 'languages' })],
-      [act('news', { do: 'news' })],
+      [act('ask-desk', { do: 'ask-desk', flow: '', urgent: '' }), act('news', { do: 'news' })],
     ],
   };
   return above ? because(above, screen) : screen;
@@ -57,7 +57,8 @@ export function needScreen({ content }: Setting, id: string): Screen | null {
     buttons: [
       ...guides,
       ...need.needs.map((each) => [needButton(each)]),
-      [act('book', { do: 'book-start', service: need.service, flow: '' }), act('desks', { do: 'desks' })],
+      [act('book', { do: 'book-start', service: need.service, flow: '' }), act('ask-desk', { do: 'ask-desk', flow: '', urgent: '' })],
+      [act('desks', { do: 'desks' })],
       backRow(around ? { do: 'need', need: around.id } : { do: 'home' }),
     ],
   };
@@ -101,7 +102,7 @@ export function safetyScreen({ content }: Setting, first: readonly FlowId[] = []
     buttons: [
       [act('hide', { do: 'hide' })],
       ...cards.map((id) => [button(text(labelKey(id)), { do: 'flow-start', flow: id })]),
-      [act('book-urgent', { do: 'book-start', service: 'orientation', flow: '' })],
+      [act('ask-urgent', { do: 'ask-desk', flow: '', urgent: '1' })],
       [act('desks', { do: 'desks' })],
       backRow(),
     ],

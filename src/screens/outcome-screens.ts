@@ -12,6 +12,7 @@ import { dangerRows, footer, heading, hideRow, quietIn, saying } from './flow-pa
 import { aroundOf } from './menu-screens.ts';
 import { officeLines, townRows } from './office-lines.ts';
 import { outcomeDates } from './outcome-dates.ts';
+import { daysLeftSoon, urgentLines } from './outcome-urgent.ts';
 import type { Setting } from './setting.ts';
 import { worldOf } from './setting.ts';
 import { sourceLines } from './source-lines.ts';
@@ -69,13 +70,14 @@ function buttonsOf(setting: Setting, flow: Flow, answers: Answers, run: OutcomeR
   const leads = !ids.includes('steps') && !ids.includes('papers');
   const [book, desks] = [of('book'), of('desks')];
   const contact = urgent || book.length === 0 ? desks : book;
-  const top = rows([...contact, ...first.filter((id) => ids.includes(id)).map(section)], 2);
+  const ask = (now: '' | '1') => act('ask-desk', { do: 'ask-desk', flow: flow.safety ? '' : flow.id, urgent: now });
+  const top = rows([...contact, ...(urgent ? [ask('1')] : []), ...first.filter((id) => ids.includes(id)).map(section)], 2);
   const guides = of('flow');
   const shownGuides = rows(guides.slice(0, leads ? guides.length : guidesShown), 1);
   const more = [
     ...rows(ids.filter((id) => !first.includes(id)).map(section), 2),
     ...rows(leads ? [] : guides.slice(guidesShown), 1),
-    ...rows([...(contact === desks ? book : desks), ...of('share')], 2),
+    ...rows([...(contact === desks ? book : desks), ...(urgent ? [] : [ask('')]), ...of('share')], 2),
     ...followRow(setting, flow),
   ];
   return {
@@ -128,30 +130,6 @@ export function moreScreen(setting: Setting, flow: Flow, answers: Answers, run: 
   };
 }
 
-/** A term that ends within so many days is not left to an appointment. */
-const soon = 3;
-
-/** The fewest days left of the terms that these parameters of texts name (`<calculation>.…`), when it is soon; else null. */
-function daysLeftSoon({ computed }: OutcomeRun, named: readonly string[]): number | null {
-  const ids = new Set(named.map((name) => name.split('.')[0]));
-  const left = Object.entries(computed)
-    .filter(([id, { values }]) => ids.has(id) && values['last'] !== undefined)
-    .map(([, { values }]) => values['days_left'])
-    .filter((days): days is number => typeof days === 'number' && days >= 0 && days <= soon);
-  return left.length > 0 ? Math.min(...left) : null;
-}
-
-/** Who to call instead of waiting for an appointment. */
-function urgentLines({ content }: Setting, count: number): Paragraph[] {
-  const desks = [...content.desks.values()].flatMap(({ municipality, phone }) => phone.map((number) => ({ town: municipality, number })));
-  return [
-    [
-      text(count === 0 ? 'common:flow.urgent-today' : 'common:flow.urgent', { count }),
-      ...desks.map((desk) => text('common:flow.call', desk)),
-    ],
-  ];
-}
-
 /** Asks to be told when a number behind the outcome changes, or no longer; nothing is kept for a safety card. */
 function followRow({ person }: Setting, flow: Flow): Button[][] {
   if (flow.safety) return [];
@@ -171,6 +149,7 @@ export function undecidedScreen(setting: Setting, flow: Flow, answers: Answers):
     text: [...heading(flow), text('common:flow.undecided')],
     buttons: [
       [act('book', { do: 'book-start', service: 'orientation', flow: flow.id })],
+      [act('ask-desk', { do: 'ask-desk', flow: flow.id, urgent: '' })],
       [act('desks', { do: 'desks' })],
       endRow(setting, flow, answers),
     ],

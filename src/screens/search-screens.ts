@@ -41,6 +41,7 @@ export function personScreen({ content }: Setting, lost?: 'lost'): Screen {
   return {
     text: [text(lost ? 'common:search.person' : 'common:person.title'), ...(phones.length > 0 ? [phones] : [])],
     buttons: [
+      [act('ask-desk', { do: 'ask-desk', flow: '', urgent: '' })],
       [act('book', { do: 'book-start', service: 'orientation', flow: '' })],
       [act('desks', { do: 'desks' })],
       [act('safety', { do: 'safety' })],

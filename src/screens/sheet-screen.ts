@@ -2,7 +2,7 @@ import { type Paragraph, type Screen, type Text, text } from '../base/screen.ts'
 import { dayAt, type Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Appointment } from '../desk/appointment.ts';
-import type { Handoff, Sheet } from '../desk/handoff.ts';
+import { codeOf, type Handoff, type Sheet } from '../desk/handoff.ts';
 import { shown } from '../flow/condition.ts';
 import type { Flow } from '../flow/flow.ts';
 import { itemKey, outcomeKey, shortKey, titleKey } from '../flow/keys.ts';
@@ -12,21 +12,24 @@ import { answerText } from './answer-text.ts';
 import { whenWhere } from './appointment-lines.ts';
 
 /** What an operator reads in private of a handoff: all that the person left for the desk, and how to reach them. `closed`: they have blocked the bot. */
-export function sheetScreen(content: Content, zone: Zone, handoff: Handoff, appointment: Appointment, closed: boolean): Screen {
+export function sheetScreen(content: Content, zone: Zone, handoff: Handoff, appointment: Appointment | null, closed: boolean): Screen {
   const { sheet, id, lang } = handoff;
   const buttons = [[{ label: text('common:sheet-private.hide'), act: { do: 'sheet-hide', handoff: id } as const }]];
-  const head = text('common:sheet-private.head', whenWhere(appointment, content.desks.get(appointment.desk), zone));
+  const head = appointment
+    ? text('common:sheet-private.head', whenWhere(appointment, content.desks.get(appointment.desk), zone))
+    : text('ask:sheet-head', { code: codeOf(handoff, null) });
   if (handoff.chat === 0) return { text: [head, text('common:card.no-name')], buttons, protect: true };
   const language = content.languages.find((each) => each.id === lang)?.name ?? lang;
   return {
     text: [
       head,
       [
-        text('common:sheet-private.name', { name: sheet.name }),
+        ...(sheet.name ? [text('common:sheet-private.name', { name: sheet.name })] : []),
         text('common:card.language', { language }),
-        text('common:card.service', { service: text(`common:service.${appointment.service}`) }),
+        ...(appointment ? [text('common:card.service', { service: text(`common:service.${appointment.service}`) })] : []),
       ],
-      ...toldLines(content, sheet, dayAt(appointment.starts_at, zone)),
+      ...(sheet.line ? [text('ask:sheet-line', { line: sheet.line })] : []),
+      ...toldLines(content, sheet, dayAt(appointment?.starts_at ?? handoff.created_at, zone)),
       text(closed ? 'common:sheet-private.closed-chat' : 'common:sheet-private.reach'),
       text('common:sheet-private.goes'),
     ],

@@ -57,9 +57,10 @@ export function wentToDesk(handoff: HandoffId): Screen {
   return { text: [text('common:talk.went-to-desk')], buttons: endRow(handoff) };
 }
 
-/** A resident's line in the desk's group, by the code of their appointment: whose it is stands on the sheet. */
-export function lineToDesk(code: string, said: string): Screen {
-  return { text: [text('common:talk.from-resident', { code, said })], buttons: [], protect: true };
+/** A resident's line in the desk's group, by the code of their request: whose it is stands on the sheet. What cannot wait is marked. */
+export function lineToDesk(code: string, said: string, urgent: boolean): Screen {
+  const line = text('common:talk.from-resident', { code, said });
+  return { text: [urgent ? text('ask:card-urgent', { head: line }) : line], buttons: [], protect: true };
 }
 
 /** A line to the resident from the desk that wrote it; how to answer, while what the resident types still goes to that desk. */

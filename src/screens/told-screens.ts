@@ -2,20 +2,35 @@ import { type Button, type Screen, text } from '../base/screen.ts';
 import type { Instant, Zone } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { Desk } from '../desk/desk.ts';
+import { codeOf, type Handoff } from '../desk/handoff.ts';
 import type { CancelReason, Confirmed, Told } from '../desk/message.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, home } from './buttons.ts';
 import type { Setting } from './setting.ts';
 
 /** What the desk did, in the resident's language, with a way on. */
-export function toldScreen(what: Told, reason: CancelReason | null, appointment: Appointment, desk: Desk | undefined, zone: Zone): Screen {
+export function toldScreen(
+  what: Told,
+  reason: CancelReason | null,
+  handoff: Handoff,
+  appointment: Appointment | null,
+  desk: Desk | undefined,
+  zone: Zone,
+): Screen {
   const again: Button[] =
-    what === 'missed' || what === 'cancelled' ? [act('book', { do: 'book-start', service: appointment.service, flow: '' })] : [];
-  const see: Button[] = what === 'taken' ? [act('see-appointment', { do: 'appointment', appointment: appointment.id })] : [];
+    appointment && (what === 'missed' || what === 'cancelled')
+      ? [act('book', { do: 'book-start', service: appointment.service, flow: '' })]
+      : [];
+  const see: Button[] = what === 'taken' && appointment ? [act('see-appointment', { do: 'appointment', appointment: appointment.id })] : [];
+  const ask: Button[] = what === 'closed' ? [act('ask-again', { do: 'ask-to', desk: handoff.desk, flow: '', urgent: '' })] : [];
   const why = reason ? { reason: text(`common:cancel-reason.${reason}`) } : {};
   return {
-    text: [text(`common:told.${what}`, { ...whenWhere(appointment, desk, zone), ...why })],
-    buttons: [...[...again, ...see].map((each) => [each]), [home]],
+    text: [
+      appointment
+        ? text(`common:told.${what}`, { ...whenWhere(appointment, desk, zone), ...why })
+        : text(what === 'taken' ? 'ask:taken' : 'common:told.closed', { code: codeOf(handoff, null), desk: desk?.name ?? handoff.desk }),
+    ],
+    buttons: [...[...again, ...see, ...ask].map((each) => [each]), [home]],
     stay: true,
   };
 }

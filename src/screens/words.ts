@@ -78,6 +78,8 @@ export const nameRefused = ({ refused }: Refused<ReturnType<typeof readName>>) =
 export const follows = text('common:follow.on');
 export const followsNoMore = text('common:follow.off');
 
+export const askInWords = text('ask:in-words');
+
 export const whichTown = text('common:where.which');
 export const maybeTown = text('common:where.maybe');
 export const noSuchTown = (said: string) => text('common:where.none-found', { said: quoted(said) });

@@ -156,20 +156,22 @@ async function writePerson({ db, seal }: Writing, { person }: Of<'person'>, now:
 }
 
 async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): Promise<void> {
-  const { id, desk, chat, lang, appointment, status, taken_by, talk_at, created_at, version } = handoff;
+  const { id, desk, chat, lang, code, status, taken_by, talk_at, unanswered, closed_at, created_at, version } = handoff;
   const sealed = { sheet: closeSheet(seal, id, handoff.sheet), taken_name: closeName(seal, id, handoff.taken_name) };
-  const talking = Number(handoff.talking);
-  const row = { id, desk, chat, lang, appointment, status, taken_by, created_at, talking, talk_at, version, ...sealed };
+  const of = { id, desk, chat, lang, appointment: handoff.appointment ?? '', code, urgent: Number(handoff.urgent) };
+  const talk = { talking: Number(handoff.talking), talk_at, unanswered };
+  const row = { ...of, status, taken_by, ...talk, closed_at, created_at, version, ...sealed };
   const insert = db.insertInto('handoff').values(row);
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
 }
 
 async function setHandoff({ db, seal }: Writing, { id, version, set }: Of<'handoff-set'>): Promise<void> {
-  const { talking, taken_name, ...plain } = set;
+  const { talking, urgent, taken_name, ...plain } = set;
   const row = {
     ...plain,
     version: version + 1,
     ...(talking === undefined ? {} : { talking: Number(talking) }),
+    ...(urgent === undefined ? {} : { urgent: Number(urgent) }),
     ...(taken_name === undefined ? {} : { taken_name: closeName(seal, id, taken_name) }),
   };
   const update = db.updateTable('handoff').set({ id, ...row });

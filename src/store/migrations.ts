@@ -6,6 +6,7 @@ import { reminders } from './reminder-tables.ts';
 import type { Tables } from './schema.ts';
 import { sheetTables } from './sheet-rows.ts';
 import { talks } from './talk-columns.ts';
+import { tickets } from './ticket-columns.ts';
 import { turns } from './turn-column.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
@@ -102,6 +103,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-05-wallet-adds': { up: (db: Kysely<unknown>) => wallet(db, kind) },
     '2026-12-06-reminders-adds': { up: (db: Kysely<unknown>) => reminders(db, kind) },
     '2026-12-08-talks-adds': { up: (db: Kysely<unknown>) => talks(db, kind) },
+    '2026-12-10-tickets-adds': { up: (db: Kysely<unknown>) => tickets(db, kind) },
     '2026-12-12-sheets-adds': { up: (db: Kysely<unknown>) => sheetTables(db, kind) },
   };
 }

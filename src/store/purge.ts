@@ -3,6 +3,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addMinutes, type Instant } from '../base/time.ts';
 import { cutoff, type Periods } from '../desk/retention.ts';
 import { erase } from './commit-erase.ts';
+import { endTickets } from './purge-tickets.ts';
 import type { MessageState, Tables } from './schema.ts';
 
 /** Runs work in a transaction of its own, in turn with what people do. */
@@ -54,6 +55,7 @@ export async function purge(at: Run, now: Instant, periods: Periods): Promise<vo
     db.deleteFrom('document').where(within).where(keptFrom, '<=', before('documents').slice(0, 10)).execute(),
   );
   await along('handoff', 'id', (db, within) => emptySheets(db, within, before('sheets')));
+  await along('handoff', 'id', (db, within) => endTickets(db, within, before('sheets'), before('appointments')));
   await along('appointment', 'id', (db, within) => endAppointments(db, within, before('holds'), before('appointments')));
   await endMessages(run, now, before('messages-sent'), before('messages-failed'));
   const pace = createPace(run);

@@ -106,6 +106,11 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       const row = await handoffs().where('appointment', '=', appointment).orderBy('created_at', 'desc').limit(1).executeTakeFirst();
       return handoff.one(row);
     },
+    async handoffsOf(chat, since) {
+      const mine = handoffs().where('chat', '=', chat);
+      const near = mine.where((it) => it.or([it('status', '!=', 'closed'), it('closed_at', '>', since)]));
+      return handoff.all(await near.orderBy('created_at', 'desc').orderBy('id').execute());
+    },
     async handoffAt(chat, message) {
       const line = db.selectFrom('thread').select('handoff').where('chat', '=', chat).where('message', '=', message);
       const row = await handoffs().where('id', 'in', line).executeTakeFirst();
@@ -181,7 +186,8 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       return db.selectFrom('card').select(['desk', 'chat', 'message']).where('handoff', '=', handoff).execute();
     },
     async openHandoffs(desk) {
-      return handoff.all(await handoffs().where('desk', '=', desk).where('status', 'in', ['waiting', 'taken']).execute());
+      const open = handoffs().where('desk', '=', desk).where('status', 'in', ['waiting', 'taken']);
+      return handoff.all(await open.orderBy('urgent', 'desc').orderBy('created_at').orderBy('id').execute());
     },
     async backlog(now) {
       const count = async (found: ReturnType<typeof waiting>) =>

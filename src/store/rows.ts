@@ -14,7 +14,14 @@ import { readSession, writeSession } from './stored-session.ts';
 const words = z.record(z.string(), z.string());
 const list = z.array(z.string()).readonly();
 
-const sheet = z.object({ name: z.string(), flow: z.string().nullable(), outcome: z.string().nullable(), answers: words, papers: list });
+const sheet = z.object({
+  name: z.string(),
+  flow: z.string().nullable(),
+  outcome: z.string().nullable(),
+  answers: words,
+  papers: list,
+  line: z.string().nullable().default(null),
+});
 
 /** Screens are written by us alone and drawn by the view: their outline is enough. */
 const screen = z.custom<Screen>((value) => {
@@ -95,13 +102,17 @@ const handoff = z.object({
   desk: z.string(),
   chat,
   lang: z.string(),
-  appointment: z.string(),
+  appointment: z.string().transform((id) => id || null),
+  code: z.string().nullable(),
+  urgent: flag,
   status: z.enum(['waiting', 'taken', 'closed']),
   sheet,
   taken_by: z.int().nullable().catch(null),
   taken_name: z.string().nullable(),
   talking: flag,
   talk_at: z.string().nullable().catch(null),
+  unanswered: z.int(),
+  closed_at: z.string().nullable(),
   created_at: z.string(),
   version: z.int().positive(),
 });
@@ -121,7 +132,7 @@ const recipient = z.union([
   z.object({ to_chat: z.null(), to_desk: z.string() }).transform(({ to_desk }) => ({ desk: to_desk })),
 ]);
 
-const emptySheet: Sheet = { name: '', flow: null, outcome: null, answers: {}, papers: [] };
+const emptySheet: Sheet = { name: '', flow: null, outcome: null, answers: {}, papers: [], line: null };
 
 const places = {
   session: (chat: number) => placeOf('person', 'session', chat),

@@ -54,7 +54,10 @@ export interface HandoffRow {
   /** 0: the person asked to be forgotten. */
   chat: number;
   lang: string;
+  /** Empty: the person asked without booking. */
   appointment: string;
+  code: string | null;
+  urgent: Flag;
   status: HandoffStatus;
   /** Empty once it was forgotten. */
   sheet: Sealed;
@@ -62,6 +65,8 @@ export interface HandoffRow {
   taken_name: Sealed | null;
   talking: Flag;
   talk_at: string | null;
+  unanswered: number;
+  closed_at: string | null;
   created_at: string;
   version: number;
 }

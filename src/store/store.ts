@@ -83,6 +83,8 @@ export interface Store {
   taken(desk: DeskId, from: Instant, to: Instant, now: Instant): Promise<readonly Taken[]>;
   handoff(id: HandoffId): Promise<Handoff | null>;
   handoffOf(appointment: AppointmentId): Promise<Handoff | null>;
+  /** A resident's handoffs that are open or were closed after `since`, newest first. */
+  handoffsOf(chat: number, since: Instant): Promise<readonly Handoff[]>;
   /** The handoff to which a message belongs: in a group its card or a line under it, in a private chat a line of the desk. */
   handoffAt(chat: number, message: number): Promise<Handoff | null>;
   /** The handoff in which a desk is writing with this resident, that of the last line if several; `but`: another than that one. */
@@ -115,7 +117,7 @@ export interface Store {
   movedChats(): Promise<ReadonlyMap<number, number>>;
   /** The copies of a handoff's card. */
   cardsOf(handoff: HandoffId): Promise<readonly Card[]>;
-  /** The handoffs of a desk that are not closed, for cards that must be drawn anew. */
+  /** The handoffs of a desk that are not closed: urgent ones first, then the oldest. */
   openHandoffs(desk: DeskId): Promise<readonly Handoff[]>;
   /** Unsent messages that are due, oldest due first, then in the order written. */
   due(now: Instant, limit: number): Promise<readonly Due[]>;

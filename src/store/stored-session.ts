@@ -25,6 +25,7 @@ const place = z.discriminatedUnion('at', [
   }),
   z.object({ at: z.literal('desks') }),
   z.object({ at: z.literal('town'), flow: z.string() }),
+  z.object({ at: z.literal('ask'), desk: z.string(), flow: z.string(), urgent: z.boolean() }),
 ]);
 
 const draft = z.object({

@@ -16,6 +16,7 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   taken: (store) => store.taken('prato', at('08:00'), at('20:00'), now),
   handoff: (store) => store.handoff('h1'),
   handoffOf: (store) => store.handoffOf('a1'),
+  handoffsOf: (store) => store.handoffsOf(1, now),
   handoffAt: (store) => store.handoffAt(-100, 1),
   answererAt: (store) => store.answererAt(-100, 1),
   silentTalks: (store) => store.silentTalks(now, 9),
@@ -55,6 +56,7 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   handoff: [{ write: 'handoff', handoff: aHandoff('h1') }],
   'handoff-set': [
     { write: 'handoff-set', id: 'h1', version: 1, set: { status: 'taken', talking: true, talk_at: now, taken_name: 'Lucia' } },
+    { write: 'handoff-set', id: 'h1', version: 2, set: { urgent: true, unanswered: 1, closed_at: null } },
   ],
   'appointment-set': [
     { write: 'appointment-set', id: 'a1', version: 1, now, set: { starts_at: at('09:00'), ends_at: at('09:30') } },
@@ -167,6 +169,7 @@ export async function everyStatement(store: Store): Promise<void> {
     { write: 'person', person: aPerson(3) },
     { write: 'appointment', appointment: anAppointment('a3', '12:00', '12:30', { chat: 3, handoff: 'h3', status: 'missed' }) },
     { write: 'handoff', handoff: aHandoff('h3', { chat: 3, appointment: 'a3' }) },
+    { write: 'handoff', handoff: aHandoff('h4', { chat: 4, appointment: null, code: 'CODE-h4' }) },
   ]);
   await fill(store);
   for (const day of ['2026-12-01', '2027-01-15', '2027-12-01', '2029-01-01']) await store.purge(`${day}T08:00:00.000Z`, periods);

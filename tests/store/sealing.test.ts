@@ -260,7 +260,7 @@ describe('a SQLite file', () => {
         await store.commit([
           { write: 'person', person: aPerson(chat, { version: before?.version ?? 0, session: { ...newSession, trail, draft } }) },
         ]);
-        const sheet = { name: chat === 77 ? name : 'x', flow: null, outcome: null, answers: {}, papers: [] };
+        const sheet = { name: chat === 77 ? name : 'x', flow: null, outcome: null, answers: {}, papers: [], line: null };
         await store.commit([{ write: 'handoff', handoff: aHandoff(`h${chat}-${round}`, { chat, sheet }) }]);
         const body = { kind: 'screen' as const, screen: { text: [{ key: name }], buttons: [] } };
         if (chat === 77) await store.commit([{ write: 'message', message: aMessage(`m${round}`, '08:00', { to: { chat }, body }) }]);

@@ -20,4 +20,4 @@ export interface Read {
 export type Known = Read & { readonly desk: DeskId };
 
 /** A handoff of this desk with its appointment. */
-export type Case = Known & { readonly handoff: Handoff; readonly appointment: Appointment };
+export type Case = Known & { readonly handoff: Handoff; readonly appointment: Appointment | null };

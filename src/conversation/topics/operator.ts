@@ -7,6 +7,7 @@ import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import { beginTalk, close, sayToResident, take } from '../../desk/handoff-acts.ts';
 import { cancelReasons } from '../../desk/message.ts';
+import { reopen } from '../../desk/ticket-acts.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
 import {
   dayScreen,
@@ -40,7 +41,7 @@ export const operator = {
     const answered = about ? await reads.handoffAt(incoming.chat, about) : null;
     const handoff = named ?? answered;
     const only = answered && about ? await reads.answererAt(incoming.chat, about) : null;
-    const appointment = handoff ? await reads.appointment(handoff.appointment) : null;
+    const appointment = handoff?.appointment ? await reads.appointment(handoff.appointment) : null;
     const service = appointment ? serviceOf(situation, appointment.service) : null;
     const desk = [...situation.deskChats].find(([, chat]) => chat === incoming.chat)?.[0];
     const wantsDay = act?.do === 'desk-today' || input.kind === 'command';
@@ -71,8 +72,9 @@ export const operator = {
     if (!input.act) return toast(deskNote('old-button'));
     if (input.act.do === 'desk-today') return show({ ...dayScreen(situation, desk, known.day), stay: true });
     if (input.act.do === 'again') return { change: [{ write: 'again', key: input.act.key, to: { desk } }], screens: [againScreen(false)] };
-    if (!('handoff' in input.act) || !handoff || !appointment || handoff.desk !== desk) return toast(deskNote('not-yours'));
-    return pressed(situation, { ...known, handoff, appointment }, input.act);
+    if (!('handoff' in input.act) || !handoff || (handoff.appointment && !appointment) || handoff.desk !== desk)
+      return toast(deskNote('not-yours'));
+    return pressed(situation, { ...known, handoff }, input.act);
   },
 };
 
@@ -87,7 +89,7 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
   const { handoff, appointment } = known;
   const { now, incoming, zone, content } = situation;
   const card = (next: Partial<Handoff> = {}, after: Partial<Appointment> = {}) =>
-    handoffCard(content, zone, { ...handoff, ...next }, { ...appointment, ...after });
+    handoffCard(content, zone, { ...handoff, ...next }, appointment && { ...appointment, ...after }, now);
   const same = show(card());
   /** The card as it is after the act; or as it is now, with the reason on the button. */
   const acted = (done: Acted<string>, next: Partial<Handoff>, after: Partial<Appointment> = {}): Decision => {
@@ -96,6 +98,10 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
     return { ...same, toast: done.refused === 'taken' ? deskNote('taken-by', { name: handoff.taken_name ?? '' }) : deskNote(done.refused) };
   };
   if (act.do === 'desk-sheet') return showSheet(situation, handoff, known.open);
+  if (act.do === 'desk-reopen') {
+    const { id, name } = incoming.from;
+    return acted(reopen(handoff, { id, name }, now), { status: 'taken', taken_by: id, taken_name: name });
+  }
   if (handoff.status === 'closed') return { ...same, toast: deskNote('closed') };
   switch (act.do) {
     case 'desk-take': {
@@ -118,15 +124,15 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
       return what ? acted(...final(what, known, now)) : same;
     }
     case 'desk-cancel':
-      return appointment.status === 'booked' ? show(reasonScreen(situation, handoff, appointment)) : same;
+      return appointment?.status === 'booked' ? show(reasonScreen(situation, handoff, appointment)) : same;
     case 'desk-cancel-why': {
       const reason = cancelReasons.find((each) => each === act.reason);
-      return reason ? acted(cancel(appointment, handoff, { desk: reason }, now), {}, { status: 'cancelled-by-desk' }) : same;
+      return reason && appointment ? acted(cancel(appointment, handoff, { desk: reason }, now), {}, { status: 'cancelled-by-desk' }) : same;
     }
     case 'desk-move':
     case 'desk-move-day':
     case 'desk-move-time':
-      return appointment.status === 'booked' ? moving(situation, known, act, acted) : same;
+      return appointment?.status === 'booked' ? moving(situation, known, appointment, act, acted) : same;
     default:
       return same;
   }
@@ -134,7 +140,8 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
 
 /** What cannot be taken back, and is told to the resident: it is asked once more. */
 function final(what: Final, { handoff, appointment }: Case, now: Instant): [Acted<string>, Partial<Handoff>, Partial<Appointment>] {
-  if (what === 'desk-close') return [close(handoff, appointment, now), { status: 'closed' }, {}];
+  if (what === 'desk-close') return [close(handoff, appointment, now), { status: 'closed', closed_at: now }, {}];
+  if (!appointment) return [{ refused: 'not-booked' }, {}, {}];
   const status = what === 'desk-attended' ? 'attended' : 'missed';
   return [attend(appointment, handoff, status, now), {}, { status }];
 }
@@ -144,7 +151,8 @@ type Moving = { do: 'desk-move' } | { do: 'desk-move-day'; day: string } | { do:
 /** Day, then time, then moved: the resident is told at once, with a new calendar file. */
 function moving(
   situation: Situation,
-  { handoff, appointment, resident, taken }: Case,
+  { handoff, resident, taken }: Case,
+  appointment: Appointment,
   act: Moving,
   acted: (done: Acted<string>, next: Partial<Handoff>, after: Partial<Appointment>) => Decision,
 ): Decision {

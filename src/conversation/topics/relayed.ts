@@ -1,5 +1,6 @@
 import type { Handoff } from '../../desk/handoff.ts';
-import { endTalk, listens, sayToDesk } from '../../desk/handoff-acts.ts';
+import { endTalk, listens, mostUnanswered, sayToDesk } from '../../desk/handoff-acts.ts';
+import { unansweredScreen } from '../../screens/ask-screens.ts';
 import { editNotPassed, lineTooLong, onlyText, passedOn, talkEnded, wentToDesk } from '../../screens/talk-screens.ts';
 import { talkOf } from '../in-talk.ts';
 import { type Situation, show, type Topic } from '../situation.ts';
@@ -31,7 +32,8 @@ export const relayed: Topic<Known> = {
     if (handoff && input.kind === 'edited') return show(editNotPassed(handoff.id));
     if (!handoff || input.kind !== 'say') return show(onlyText(handoff?.id ?? null));
     const said = sayToDesk(handoff, { text: input.text, update: incoming.update }, now);
-    if ('refused' in said) return show(lineTooLong(handoff.id));
+    if ('refused' in said)
+      return show(said.refused === 'too-long' ? lineTooLong(handoff.id) : unansweredScreen(situation, handoff.desk, mostUnanswered));
     if (questionOpen(situation)) return { change: said.change, screens: [wentToDesk(handoff.id)] };
     const seen = incoming.message === null ? {} : { seen: { message: incoming.message, otherwise: passedOn(handoff.id) } };
     return { change: said.change, screens: [], ...seen };

@@ -1,0 +1,19 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Instant } from '../base/time.ts';
+import type { Tables } from './schema.ts';
+
+/** When something last happened to a handoff without an appointment. */
+const lastSign = sql<string>`coalesce(closed_at, talk_at, created_at)`;
+
+/** Handoffs without an appointment: their sheets are emptied, and later they go with their threads, counted from the last sign of life. */
+export async function endTickets(db: Kysely<Tables>, within: RawBuilder<boolean>, sheets: Instant, over: Instant): Promise<void> {
+  const emptied = { sheet: '', taken_name: null };
+  const full = db.updateTable('handoff').set(emptied).where(within).where('appointment', '=', '').where('sheet', '!=', '');
+  await full.where(lastSign, '<=', sheets).execute();
+  const old = await db.selectFrom('handoff').select('id').where(within).where('appointment', '=', '').where(lastSign, '<=', over).execute();
+  if (old.length === 0) return;
+  const ids = old.map(({ id }) => id);
+  await db.deleteFrom('thread').where('handoff', 'in', ids).execute();
+  await db.deleteFrom('card').where('handoff', 'in', ids).execute();
+  await db.deleteFrom('handoff').where('id', 'in', ids).execute();
+}
