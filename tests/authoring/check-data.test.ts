@@ -1,0 +1,84 @@
+import { describe } from 'vitest';
+import { type Broken, tellsOf } from './checked.ts';
+
+/** One broken thing, and a problem that must be told. */
+const broken: readonly Broken[] = [
+  [
+    'a fact without an existing source',
+    { 'data/facts/permits.yaml': [['[S01]', '[S01, S02]']] },
+    'data/facts/permits.yaml:5 facts[0].sources[1]: unknown source S02',
+  ],
+  [
+    'a fact with two values on a day',
+    { 'data/facts/permits.yaml': [['key: fee_poste_service', 'key: fee_card_printing']] },
+    /facts\[7\]\.key: fee_card_printing has two values on the same day/,
+  ],
+  [
+    'hours that do not parse',
+    { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Lun-Ven 9-13 circa']] },
+    /data\/timetables.yaml:2 timetables\[0\]\.hours: hours that cannot be evaluated/,
+  ],
+  ['hours of no desk', { 'data/timetables.yaml': [['desk: grosseto', 'desk: siena']] }, /timetables\[0\]\.desk: unknown desk siena/],
+  [
+    'example hours that do not say so',
+    { 'data/demo/timetables.yaml': [['example: true', 'example: false']] },
+    /data\/demo\/timetables.yaml:2 timetables\[0\]\.example: hours of the demo/,
+  ],
+  [
+    'a desk with an unknown service',
+    { 'data/desks.yaml': [['services: [renewal]', 'services: [other]']] },
+    /desks\[0\]\.services\[0\]: unknown service other/,
+  ],
+  [
+    'a document with an unknown step',
+    { 'data/documents/permit.yaml': [['step: expiry', 'step: kind']] },
+    /permit\.yaml:8 step: kind is no step of tiny/,
+  ],
+  [
+    'a reminder without words',
+    { 'data/documents/permit.yaml': [['rung: first', 'rung: last']] },
+    /permit.last: is missing, needed by data\/documents\/permit.yaml/,
+  ],
+  [
+    'a term of the law in a ladder without a source',
+    { 'data/documents/permit.yaml': [[', sources: [S01]', '']] },
+    /ladder\[0\]\.from: a term of the law needs a source/,
+  ],
+  [
+    'a ladder whose last rung has no end',
+    { 'data/documents/permit.yaml': [[', until: { before: 0 }', '']] },
+    /ladder: first is the last rung and has no until/,
+  ],
+  [
+    'a rung for a type that is none',
+    { 'data/documents/permit.yaml': [['rung: first,', 'rung: first, only: [study],']] },
+    /ladder\[0\]: permit has no type study/,
+  ],
+  [
+    'a rule in a file of another name',
+    { 'data/documents/permit.yaml': [['kind: permit', 'kind: passport']] },
+    /kind: passport does not stand in a file of its name/,
+  ],
+  [
+    'a request that is followed as nothing',
+    { 'data/documents/permit.yaml': [['step: expiry', 'step: expiry\nsent: permit']] },
+    /sent: permit is no kind that counts from a day/,
+  ],
+  [
+    'a menu that leads nowhere',
+    { 'data/menu.yaml': [['flows: [tiny]', 'flows: [tiny, huge]']] },
+    /menu\[0\]\.flows\[1\]: unknown flow huge/,
+  ],
+  [
+    'a paper without words',
+    { 'data/services.yaml': [['papers: [passport]', 'papers: [passport, photo]']] },
+    /paper.photo: is missing, needed by data\/services.yaml/,
+  ],
+  [
+    'no reference language',
+    { 'data/languages.yaml': [['state: reference', 'state: draft']] },
+    /languages: the reference is it and no other/,
+  ],
+];
+
+describe('the content check of the data', () => tellsOf(broken));
