@@ -127,7 +127,15 @@ const attribute: z.ZodType<Attribute> = z
       values: z.array(id).min(2),
       private: z.boolean().default(false),
       follows: z
-        .array(z.strictObject({ value: id, told: z.record(id, id).default({}), past: id.optional(), ahead: id.optional() }))
+        .array(
+          z.strictObject({
+            value: id,
+            told: z.record(id, id).default({}),
+            past: id.optional(),
+            ahead: id.optional(),
+            months: z.number().int().positive().optional(),
+          }),
+        )
         .default([]),
     }),
   ])

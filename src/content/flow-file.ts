@@ -86,7 +86,13 @@ const items = byForm(() => manyItems);
 const option: z.ZodType<Option> = byForm((value) =>
   typeof value === 'string'
     ? id.transform((name): Option => ({ id: name }))
-    : (z.strictObject({ id, when, danger: id.optional(), is: z.array(id).optional() }) as z.ZodType<Option>),
+    : (z.strictObject({
+        id,
+        when,
+        danger: id.optional(),
+        is: z.array(id).optional(),
+        also: attributeValues.optional(),
+      }) as z.ZodType<Option>),
 );
 const offset = z.string().regex(/^[+-]?\d+[dwmy]$/, 'an offset from today: -10y, +6m, 2w, 0d');
 

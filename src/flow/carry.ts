@@ -1,4 +1,4 @@
-import { isDay } from '../base/time.ts';
+import { addMonths, isDay } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { shown } from './condition.ts';
 import type { Answers, AttributeId, Flow, Option, Step, StepId } from './flow.ts';
@@ -22,6 +22,8 @@ export interface Follows {
   readonly told: Readonly<Record<AttributeId, string>>;
   readonly past?: AttributeId | undefined;
   readonly ahead?: AttributeId | undefined;
+  /** How many months that day lies ahead at least; absent: none. */
+  readonly months?: number | undefined;
 }
 
 /** What is known of a person: a day, or the values that are still possible (a guide may have asked more coarsely than another). */
@@ -46,14 +48,18 @@ export function toldIn(flow: Flow, answers: Answers, world: World): Known {
 function told(flow: Flow, answers: Answers, world: World, counts: (step: Step) => boolean): Known {
   const { asked, answers: valid } = resolve(flow, answers, world);
   return asked.filter(counts).reduce<Known>((known, step) => {
-    const values = step.asks === undefined ? [] : valuesSaid(step, valid[step.id] ?? '');
-    return step.asks === undefined || values.length === 0 ? known : narrowed(known, new Map([[step.asks, values]]));
+    const answer = valid[step.id] ?? '';
+    const values = step.asks === undefined ? [] : valuesSaid(step, answer);
+    const also = Object.entries(optionOf(step, answer)?.also ?? {});
+    return narrowed(known, new Map([...(step.asks === undefined || values.length === 0 ? [] : [[step.asks, values] as const]), ...also]));
   }, new Map());
 }
 
+const optionOf = (step: Step, answer: string) => step.options.find(({ id }) => id === answer);
+
 function valuesSaid(step: Step, answer: string): readonly string[] {
   if (step.ask === 'date') return isDay(answer) ? [answer] : [];
-  const option = step.options.find(({ id }) => id === answer);
+  const option = optionOf(step, answer);
   return option ? valuesOfOption(option) : [];
 }
 
@@ -73,13 +79,13 @@ export function withFollowing(known: Known, attributes: ReadonlyMap<AttributeId,
     const [value, ...others] = known.get(id) ?? [];
     return others.length === 0 ? value : undefined;
   };
-  const holds = ({ told, past, ahead }: Follows) => {
+  const holds = ({ told, past, ahead, months = 0 }: Follows) => {
     const ended = past === undefined ? undefined : sure(past);
     const running = ahead === undefined ? undefined : sure(ahead);
     return (
       Object.entries(told).every(([id, value]) => sure(id) === value) &&
       (past === undefined || (ended !== undefined && ended < today)) &&
-      (ahead === undefined || (running !== undefined && running >= today))
+      (ahead === undefined || (running !== undefined && running >= addMonths(today, months)))
     );
   };
   const following = [...attributes.values()].flatMap(({ id, follows }): [AttributeId, readonly string[]][] => {
@@ -98,11 +104,15 @@ export function answerKnown(step: Step, known: Known, answers: Answers, world: W
     step.ask === 'date'
       ? [day ?? '']
       : shown(step.options, answers, world)
-          .filter((option) => values.every((value) => valuesOfOption(option).includes(value)))
+          .filter((option) => values.every((value) => valuesOfOption(option).includes(value)) && !contradicted(option, known))
           .map(({ id }) => id);
   const [answer] = fitting;
   return fitting.length === 1 && answer !== undefined && acceptAnswer(step, answer, answers, world).ok ? answer : null;
 }
+
+/** Whether something that an option tells beside its own is known to be otherwise. */
+const contradicted = ({ also = {} }: Option, known: Known): boolean =>
+  Object.entries(also).some(([id, values]) => known.get(id)?.every((value) => !values.includes(value)) === true);
 
 /**
  * Answers the open questions at the front of a flow, as far as they are known; what is known is asked for only where a question may have been answered

@@ -61,6 +61,8 @@ export interface Option extends Item {
   readonly danger?: FlowId;
   /** The values of the step's attribute that it stands for; absent: its own id. */
   readonly is?: readonly string[];
+  /** What it tells beside that, of other attributes: a permit of a year or more. */
+  readonly also?: AttributeValues;
 }
 
 export interface Step {

@@ -114,7 +114,8 @@ function stepIssues(step: Step, known: Known): readonly Issue[] {
 }
 
 /** A step asks for an attribute of its kind, and its options stand for values of it; what is private in the chat is private on the way. */
-function attributeIssues({ id, ask, asks, anew, options, private: reserved }: Step, { attributes }: Known): readonly Issue[] {
+function attributeIssues({ id, ask, asks, anew, options, private: reserved }: Step, known: Known): readonly Issue[] {
+  const { attributes } = known;
   const place = ['steps', id] as const;
   if (asks === undefined)
     return options.flatMap(({ is }, i) => unless(is === undefined, [...place, 'options', i], 'stands for values of nothing'));
@@ -123,6 +124,7 @@ function attributeIssues({ id, ask, asks, anew, options, private: reserved }: St
   return [
     ...unless((attribute.type === 'day') === (ask === 'date'), [...place, 'asks'], `${asks} is a ${attribute.type}`),
     ...unless(attribute.private || !reserved || anew === true, [...place, 'asks'], `the answer is private, ${asks} is not`),
+    ...options.flatMap(({ also = {} }, i) => valueIssues(also, [...place, 'options', i], known)),
     ...options.flatMap((option, i) =>
       valuesOfOption(option).flatMap((value) =>
         unless(attribute.values.includes(value), [...place, 'options', i], `${value} is no value of ${asks}`),

@@ -9,6 +9,8 @@ import { projectContent } from '../support/stage.ts';
 /** Somebody who opens a guide from "What is my situation?": the answers there, and those to the guide, as far as it asks them. */
 interface Person {
   readonly who: string;
+  /** The guide that the person comes from; absent: "What is my situation?". */
+  readonly from?: string;
   readonly status: Answers;
   readonly guide: string;
   readonly answers: Answers;
@@ -60,6 +62,64 @@ const people: readonly Person[] = [
     after: 7,
   },
   {
+    who: 'a wife whose permit runs for two years more, who wants her mother to come',
+    status: { ...adult, expiry: '2029-01-31', kind: 'family' },
+    guide: 'family-reunification',
+    answers: { ...apply, sponsor: 'year', who: 'parents', 'parent-age': 'under', siblings: 'none', others: '1' },
+    outcome: 'apply',
+    alone: 11,
+    after: 9,
+  },
+  {
+    who: 'a husband without a paper, who was asked who lives here',
+    from: 'family-routes',
+    status: { need: 'join', sponsor: 'non-eu', relative: 'expired' },
+    guide: 'family-cohesion',
+    answers: { special: 'none', sponsor: 'refugee', who: 'spouse', title: 'expired', 'expired-on': '2026-06-01', length: 'long' },
+    outcome: 'apply',
+    alone: 6,
+    after: 5,
+  },
+  {
+    who: 'somebody who has not asked for citizenship yet',
+    from: 'citizenship-routes',
+    status: { now: 'start', who: 'me', 'born-here': 'no', 'parent-became': 'no', spouse: 'no', ancestor: 'no' },
+    guide: 'citizenship-residence',
+    answers: { situation: 'to-ask', group: 'eu', 'registered-on': '2025-01-01', holes: 'no' },
+    outcome: 'too-early',
+    alone: 4,
+    after: 3,
+  },
+  {
+    who: 'a worker whose employer is gone after the contract was signed',
+    from: 'work-arrival',
+    status: { employer: 'unknown', 'entered-on': '2026-11-02', contract: 'yes', forms: 'none', length: 'seasonal', lodging: 'employer' },
+    guide: 'employer-gone',
+    answers: { what: 'gone', 'entry-date': '2026-11-02', signed: 'yes', asked: 'no', job: 'no' },
+    outcome: 'signed',
+    alone: 5,
+    after: 3,
+  },
+  {
+    who: 'a notice of refusal in hand',
+    status: { now: 'paper', 'paper-kind': 'maybe' },
+    guide: 'refusal',
+    answers: { paper: 'notice', 'received-on': '2026-11-25', about: 'work', reason: 'income' },
+    outcome: 'notice',
+    alone: 4,
+    after: 3,
+  },
+  {
+    who: 'somebody who fears to go back and has told nobody',
+    from: 'protection-routes',
+    status: { paper: 'none', danger: 'none', fear: 'yes', stage: 'not-yet' },
+    guide: 'asylum-request',
+    answers: { order: 'no', place: 'free', who: 'adult', stage: 'not-yet', elsewhere: 'no', 'entered-on': '2026-11-20' },
+    outcome: 'ask',
+    alone: 6,
+    after: 5,
+  },
+  {
     who: 'a seasonal worker who wants the husband to come',
     status: { ...adult, expiry: '2027-03-31', kind: 'work', 'work-kind': 'seasonal' },
     guide: 'family-reunification',
@@ -104,12 +164,12 @@ function asked(content: Content, flow: Flow, known: Known, wanted: Answers) {
   }
 }
 
-describe('what "What is my situation?" was told', () => {
+describe('what "What is my situation?" or another guide was told', () => {
   it.each(people)('$who: $guide asks $after of $alone questions, and ends alike', async (person) => {
     const content = await projectContent();
     const flow = (id: string) => content.flows.get(id) as Flow;
     const world = worldOf(content, today);
-    const known = withFollowing(knownFrom(flow('my-status'), person.status, world), content.attributes, world);
+    const known = withFollowing(knownFrom(flow(person.from ?? 'my-status'), person.status, world), content.attributes, world);
     expect(asked(content, flow(person.guide), new Map(), person.answers)).toEqual({ taps: person.alone, outcome: person.outcome });
     expect(asked(content, flow(person.guide), known, person.answers)).toEqual({ taps: person.after, outcome: person.outcome });
   });

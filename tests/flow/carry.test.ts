@@ -194,3 +194,36 @@ describe('a guide opened with what is known', () => {
     expect(filled(renewal, { situation: 'to-send', type: 'self-employed' }, () => known, world).answers['type']).toBe('self-employed');
   });
 });
+
+describe('an option that tells something of another attribute too', () => {
+  const own: Attribute = {
+    id: 'length',
+    type: 'choice',
+    values: ['short', 'year'],
+    private: false,
+    follows: [{ value: 'year', told: {}, ahead: 'permit-expiry', months: 12 }],
+  };
+  const attributes = new Map([[own.id, own]]);
+  const sponsor = choice('sponsor', 'permit-kind', [
+    { id: 'year', is: ['family'], also: { length: ['year'] } },
+    { id: 'short', is: ['family'], also: { length: ['short'] } },
+  ]);
+  const answered = (...known: [string, readonly string[]][]) =>
+    answerKnown(sponsor, withFollowing(new Map(known), attributes, world), {}, world);
+
+  it('is the answer where the other would be untrue, and is asked where both may be', () => {
+    expect(answered(['permit-kind', ['family']])).toBe(null);
+    expect(answered(['permit-kind', ['family']], ['length', ['short']])).toBe('short');
+    expect(answered(['permit-kind', ['family']], ['permit-expiry', ['2027-11-23']])).toBe('year');
+    expect(answered(['permit-kind', ['family']], ['permit-expiry', ['2027-11-22']])).toBe(null);
+  });
+
+  it('tells it on', () => {
+    expect(knownFrom(flowOf('family', [sponsor]), { sponsor: 'short' }, world)).toEqual(
+      new Map([
+        ['permit-kind', ['family']],
+        ['length', ['short']],
+      ]),
+    );
+  });
+});
