@@ -20,7 +20,8 @@ export function unusedNames(raw: RawContent): readonly Problem[] {
   const dossiers = new Set(raw.procedures.value.map((procedure) => procedure.dossier));
   const { terms, officeKinds, attributes } = raw;
   const carries = (id: string) => (step: Step) => step.asks === id && !step.anew;
-  const asking = (id: string) => flows.filter((flow) => flow.steps.some(carries(id)));
+  const tells = (id: string) => (step: Step) => carries(id)(step) || step.options.some(({ also }) => also?.[id] !== undefined);
+  const asking = (id: string) => flows.filter((flow) => flow.steps.some(tells(id)));
   const reserved = (id: string) =>
     new Set(
       flows
@@ -37,8 +38,9 @@ export function unusedNames(raw: RawContent): readonly Problem[] {
     ...officeKinds.value.flatMap((kind, i) =>
       kinds.has(kind) ? [] : [officeKinds.from.at(['office_kinds', i], `${kind}: no flow names this kind of office`)],
     ),
-    ...attributes.value.flatMap(({ id }, i) => [
-      ...(asking(id).length > 1 ? [] : [attributes.from.at(['attributes', i], `${id}: fewer than two guides ask for it`)]),
+    ...attributes.value.flatMap(({ id, follows }, i) => [
+      // what follows from other attributes is told by the guides that ask for those
+      ...(asking(id).length + follows.length > 1 ? [] : [attributes.from.at(['attributes', i], `${id}: fewer than two guides ask for it`)]),
       ...(reserved(id).size > 1
         ? [attributes.from.at(['attributes', i], `${id}: one guide keeps the answer private, another does not`)]
         : []),
