@@ -8,7 +8,7 @@ import { health } from './console/health.ts';
 import { listen } from './console/listen.ts';
 import { createMetrics, metricsRoute } from './console/metrics.ts';
 import type { Content } from './content/content.ts';
-import { drawFresh } from './conversation/fresh.ts';
+import { drawFresh, drawLot } from './conversation/fresh.ts';
 import type { TalkDeps } from './conversation/situation.ts';
 import { talk } from './conversation/talk.ts';
 import type { Backups } from './jobs/backup.ts';
@@ -134,13 +134,17 @@ export async function createApp({ config, content, store, clock, log, backups, f
   });
   const spoken = rememberLanguages(shared ? 0 : mostRemembered, store.person);
   const web = new Hono();
-  const { changes, talks, ladders, others } = sharedJobs({ store, content, zone: config.zone, now, nudge: delivery.nudge }, backups);
+  const { changes, talks, freed, ladders, others } = sharedJobs(
+    { store, content, zone: config.zone, now, lot: drawLot, nudge: delivery.nudge },
+    backups,
+  );
   const schedule = startSchedule(
     [
       { name: 'deliver', cron: null, longest: minute, run: () => delivery.run() },
       { name: 'watch', cron: null, longest: minute, run: watch.look },
       changes,
       talks,
+      freed,
       ladders,
       ...others,
     ],
@@ -226,6 +230,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       await bot?.idle();
       await ladders.run();
       await talks.run();
+      await freed.run();
       await changes.run();
       await delivery.run();
     },

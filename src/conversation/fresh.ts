@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { codeFrom, idFrom } from '../base/code.ts';
+import { type Lot, leastPause, mostPause } from '../desk/freed.ts';
 import type { Fresh } from './situation.ts';
 
 /** Names for what a decision may create. Lots are drawn when the first is asked for: most decisions create nothing. */
@@ -25,5 +26,12 @@ export function drawFresh(): Fresh {
     get code() {
       return codeFrom(from(30));
     },
+    freed: drawLot,
   };
+}
+
+/** A lot for one time that was given up; none is like the one before. */
+export function drawLot(): Lot {
+  const bytes = randomBytes(16);
+  return { appointment: idFrom(bytes), code: codeFrom(bytes.subarray(10)), minutes: randomInt(leastPause, mostPause + 1) };
 }

@@ -27,6 +27,7 @@ import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
 import { danger, dangerWhileTalking, search } from './topics/typed-words.ts';
 import { unexpected } from './topics/unexpected.ts';
+import { wishes } from './topics/wishes.ts';
 
 type AnyTopic = { consider(deps: TalkDeps, situation: Situation): Promise<Decision> };
 
@@ -57,6 +58,7 @@ const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(town, ['town', 'town-set']),
   ...subjects(booking, ['book-start', 'book-desk', 'book-day', 'book-time', 'book-sheet', 'book-toggle', 'book-name', 'book-drop']),
   ...subjects(appointments, ['appointments', 'appointment', 'appointment-move', 'appointment-cancel', 'appointment-cancel-yes']),
+  ...subjects(wishes, ['wish-join', 'wish-earlier', 'wish-take', 'wish-skip', 'wish-stop']),
   ...subjects(documents, [
     'documents',
     'document-add',

@@ -4,6 +4,7 @@ import type { Day, Instant, Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Decision } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
+import type { Lot } from '../desk/freed.ts';
 import type { AppointmentId, HandoffId } from '../desk/ids.ts';
 import type { Session } from '../desk/session.ts';
 import { withSession } from '../desk/session.ts';
@@ -18,6 +19,8 @@ export interface Fresh {
   readonly code: string;
   /** Of a link that opens a sheet: not to be guessed. */
   readonly pass: string;
+  /** For the times that a decision gives up: the first, the second … */
+  freed(nth: number): Lot;
 }
 
 /** Everything a decision stands on besides what its topic read. */

@@ -5,6 +5,7 @@ import type { Appointment } from './appointment.ts';
 import { appointmentMessages, noteMessage, toldMessage } from './appointment-messages.ts';
 import type { Change, Write } from './change.ts';
 import type { DeskId } from './desk.ts';
+import { keepFreed, type Lot } from './freed.ts';
 import { type Handoff, newHandoff, type Sheet } from './handoff.ts';
 import type { HandoffId } from './ids.ts';
 import type { CancelReason } from './message.ts';
@@ -33,11 +34,6 @@ export function bookingLimit(
   const { starts_at, ends_at } = wanted;
   const at = open.find((each) => starts_at !== undefined && ends_at !== undefined && each.starts_at < ends_at && each.ends_at > starts_at);
   return at ? { why: 'same-hour', of: at } : null;
-}
-
-/** Gives a held time back; nothing for a hold that has ended. */
-export function releaseHold(hold: Appointment | null, now: Instant): Write[] {
-  return hold?.status === 'held' ? [{ write: 'appointment-set', id: hold.id, version: hold.version, now, set: { status: 'lapsed' } }] : [];
 }
 
 export interface Booking {
@@ -70,16 +66,21 @@ export interface Move {
   readonly desk: DeskId;
   readonly slot: Pick<Slot, 'starts_at' | 'ends_at'>;
   readonly by: By;
+  /** For the time that it leaves. */
+  readonly lot: Lot;
 }
 
-/** Moves an appointment to another time, perhaps to another desk; the old time is free again in the same moment. Both desks see it. */
-export function move({ appointment, handoff, desk, slot, by }: Move, now: Instant, zone: Zone): Acted<'not-booked'> {
+/** Moves an appointment to another time, perhaps to another desk; the old time is given up in the same moment. Both desks see it. */
+export function move({ appointment, handoff, desk, slot, by, lot }: Move, now: Instant, zone: Zone): Acted<'not-booked'> {
   if (appointment.status !== 'booked') return { refused: 'not-booked' };
   const set = { desk, starts_at: slot.starts_at, ends_at: slot.ends_at, sequence: appointment.sequence + 1 };
   const how = by === 'desk' ? 'moved-by-desk' : 'moved';
+  // What it still touches is its own.
+  const apart = desk !== appointment.desk || slot.ends_at <= appointment.starts_at || slot.starts_at >= appointment.ends_at;
   return {
     change: [
       { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set },
+      ...(apart ? keepFreed(appointment, lot, now) : []),
       ...(handoff ? toDesk(handoff, desk, by, now) : []),
       ...appointmentMessages({ ...appointment, ...set }, zone, now, how, []),
     ],
@@ -102,27 +103,24 @@ function toDesk(handoff: Handoff, desk: DeskId, by: By, now: Instant): Write[] {
 /** Nobody is at the desk then: the time must not be given to the next. */
 const nobodyThere: readonly CancelReason[] = ['desk-closed', 'ill'];
 
-/** Cancels an appointment: its time is free unless nobody is there, what was promised for it is dropped, and the other side is told. */
+/** Cancels an appointment: its time is given up unless nobody is there, what was promised for it is dropped, and the other side is told. */
 export function cancel(
   appointment: Appointment,
   handoff: Handoff | null,
   by: { readonly resident: true } | { readonly desk: CancelReason },
+  lot: Lot,
   now: Instant,
 ): Acted<'not-booked'> {
   if (appointment.status !== 'booked') return { refused: 'not-booked' };
   const status = 'desk' in by ? 'cancelled-by-desk' : 'cancelled-by-resident';
   const told = (to: Handoff): Write =>
     'desk' in by ? toldMessage(to, now, 'cancelled', by.desk) : noteMessage(to.id, to.desk, now, 'cancelled-by-resident');
+  const { id, version } = appointment;
+  const kept = 'desk' in by && nobodyThere.includes(by.desk);
   return {
     change: [
-      {
-        write: 'appointment-set',
-        id: appointment.id,
-        version: appointment.version,
-        now,
-        set: { status },
-        ...('desk' in by && nobodyThere.includes(by.desk) ? { keepsTime: true as const } : {}),
-      },
+      { write: 'appointment-set', id, version, now, set: { status }, ...(kept ? { keepsTime: true as const } : {}) },
+      ...(kept ? [] : keepFreed(appointment, lot, now)),
       { write: 'drop', cause: `appointment:${appointment.id}` },
       ...(handoff ? [{ write: 'draw' as const, handoff: handoff.id, now }, told(handoff)] : []),
     ],

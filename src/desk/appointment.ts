@@ -30,9 +30,18 @@ export interface Appointment {
   /** Counts the moves: calendars take a newer one for a change. */
   readonly sequence: number;
   readonly created_at: Instant;
+  /** Of a hold: its time was given up by whoever had booked it, at that moment; null: it was free for all. */
+  readonly freed_at: Instant | null;
+  /** The start that the person said to come to; another one is not confirmed. */
+  readonly confirmed_for: Instant | null;
+  /** When the person came in. */
+  readonly arrived_at: Instant | null;
   /** Rises with each change; a change made on an older one is stale. 1: as inserted. */
   readonly version: number;
 }
+
+/** What an appointment is at first besides who, where and when. */
+export const newVisit = { freed_at: null, confirmed_for: null, arrived_at: null } as const;
 
 /** No appointment lasts longer, in minutes: what touches a time began at the most this long before it. */
 export const longestMinutes = 24 * 60;

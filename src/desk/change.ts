@@ -9,6 +9,7 @@ import type { Message, Waits } from './message.ts';
 import type { Pass } from './pass.ts';
 import type { Dates, Reminder, Tally } from './reminder.ts';
 import type { Person } from './session.ts';
+import type { Wish } from './wish.ts';
 
 /** Whether something may have come into the outbox, or may go out of it now. */
 export const bringsMessages = (change: Change): boolean => change.some(({ write }) => sends.has(write));
@@ -51,6 +52,8 @@ export type Write =
         Pick<Handoff, 'status' | 'taken_by' | 'taken_name' | 'talking' | 'talk_at' | 'desk' | 'urgent' | 'unanswered' | 'closed_at'>
       >;
     }
+  /** Inserts (`version` 0) or replaces what a person waits for, unless they are gone; the stored version must still be `wish.version`. */
+  | { readonly write: 'wish'; readonly wish: Wish }
   /** Inserts or replaces a document; the time for which it is kept begins after `kept_from`, else after its own day. */
   | { readonly write: 'document'; readonly document: Document; readonly kept_from?: Day }
   | { readonly write: 'document-drop'; readonly id: DocumentId }

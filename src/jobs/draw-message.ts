@@ -20,6 +20,7 @@ import { lateScreen, toldScreen } from '../screens/told-screens.ts';
 import { visitPapers } from '../screens/visit-papers.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
+import { drawOffer } from './draw-offer.ts';
 import { drawAway, drawSheet } from './draw-sheet.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
 
@@ -62,6 +63,8 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       if (awake !== null && awake < addMinutes(appointment.starts_at, -beforeVisit)) return { later: awake, change: [] };
       return ofAppointment(deps, body, appointment, lang);
     }
+    case 'offer':
+      return await drawOffer(deps, body.appointment, lang);
     // Of the version before: what it was about is said with the person's other dates.
     case 'document-reminder':
       return { untrue: 'said with the other dates', change: planDates(chat, deps.now()) };

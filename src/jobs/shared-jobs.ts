@@ -1,9 +1,11 @@
 import type { Instant, Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
+import type { Lot } from '../desk/freed.ts';
 import { periodsOf } from '../desk/retention.ts';
 import type { Store } from '../store/store.ts';
 import { type Backups, backUp } from './backup.ts';
 import { endTalks } from './end-talks.ts';
+import { offerFreed } from './offer-freed.ts';
 import { planReminders } from './plan-reminders.ts';
 import type { Job } from './schedule.ts';
 import { tellChanges } from './tell-changes.ts';
@@ -13,11 +15,15 @@ export interface SharedDeps {
   readonly content: Content;
   readonly zone: Zone;
   now(): Instant;
+  /** For a time that somebody gives up. */
+  lot(): Lot;
   /** Called when something was put into the outbox. */
   nudge(): void;
 }
 
 const tenMinutes = 600_000;
+/** What was given up is offered before the shortest of lots ends. */
+const halfMinute = 30_000;
 /** A job of every day is woken after this, in milliseconds, when the clocks did not. */
 const dayLong = 25 * 3_600_000;
 
@@ -34,6 +40,7 @@ export function sharedJobs(deps: SharedDeps, backups?: Backups) {
   return {
     changes: alone('changes', '23 8 * * *', () => tellChanges(deps)),
     talks: alone('talks', null, () => endTalks(deps), tenMinutes),
+    freed: alone('freed', null, () => offerFreed(deps), halfMinute),
     ladders: alone('ladders', '7 4 * * *', () => planReminders(deps)),
     others: [
       alone('purge', '17 4 * * *', () => store.purge(now(), periods)),

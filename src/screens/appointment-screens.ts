@@ -1,18 +1,26 @@
 import { type Screen, text } from '../base/screen.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { isOpen } from '../desk/appointment-acts.ts';
+import type { Wish } from '../desk/wish.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, backRow, button } from './buttons.ts';
 import type { Setting } from './setting.ts';
+import { waitingLine } from './wish-screens.ts';
 
 /** The list: what is coming first, then what lately ended. */
-export function appointmentList(setting: Setting, all: readonly Appointment[]): Screen {
+export function appointmentList(setting: Setting, all: readonly Appointment[], wish: Wish | null): Screen {
+  const waits = wish?.open ? wish : null;
   const { content, zone } = setting;
   const label = (each: Appointment) => text(`common:appointment.label-${each.status}`, whenWhere(each, content.desks.get(each.desk), zone));
   return {
-    text: [text('common:appointment.title'), text(all.length > 0 ? 'common:appointment.some' : 'common:appointment.none')],
+    text: [
+      text('common:appointment.title'),
+      text(all.length > 0 ? 'common:appointment.some' : 'common:appointment.none'),
+      ...(waits ? [waitingLine(setting, waits)] : []),
+    ],
     buttons: [
       ...all.map((each) => [button(label(each), { do: 'appointment', appointment: each.id })]),
+      ...(waits ? [[act('wish-stop', { do: 'wish-stop' })]] : []),
       [act('book', { do: 'book-start', service: 'orientation', flow: '' })],
       backRow(),
     ],
@@ -37,6 +45,7 @@ export function appointmentScreen(setting: Setting, appointment: Appointment): S
               act('move', { do: 'appointment-move', appointment: appointment.id }),
               act('cancel', { do: 'appointment-cancel', appointment: appointment.id }),
             ],
+            [act('wish-earlier', { do: 'wish-earlier', appointment: appointment.id })],
           ]
         : [[act('book', { do: 'book-start', service: appointment.service, flow: '' })]]),
       ...(desk ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),

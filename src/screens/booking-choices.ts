@@ -49,6 +49,7 @@ export function dayChoice(desk: Desk, slots: readonly Slot[], page: number, abov
         2,
       ),
       ...(turns.length > 0 ? [turns] : []),
+      [act(days.length > 0 ? 'wish-earlier' : 'wish-any', { do: 'wish-join', desk: desk.id, before: days[0]?.day ?? '' })],
       ...(shown.length === 0 ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
       [act('back', { do: 'book-start', service: '', flow: '' }), act('home', { do: 'home' })],
     ],

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { addMinutes, type Instant, instant } from '../base/time.ts';
 import { type Appointment, type AppointmentStatus, longestMinutes } from '../desk/appointment.ts';
 import type { Write } from '../desk/change.ts';
+import { nobody } from '../desk/freed.ts';
 import { closeService } from './rows.ts';
 import { mustBe } from './stale.ts';
 import type { Writing } from './writing.ts';
@@ -26,8 +28,26 @@ function units({ starts_at, ends_at, id }: Span, grid: number): Instant[] {
 /** Inserts an appointment with its time. Stale when its time, its code or its id is taken. */
 export async function takeAppointment(to: Writing, appointment: Appointment): Promise<void> {
   const { id, code, desk, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at, version } = appointment;
+  const { freed_at, confirmed_for, arrived_at } = appointment;
   const service = closeService(to.seal, id, appointment.service);
-  const row = { id, code, desk, service, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at, version };
+  const row = {
+    id,
+    code,
+    desk,
+    service,
+    starts_at,
+    ends_at,
+    status,
+    held_until,
+    chat,
+    handoff,
+    sequence,
+    created_at,
+    version,
+    freed_at,
+    confirmed_for,
+    arrived_at,
+  };
   const insert = to.db.insertInto('appointment').values(row);
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
   if (occupies(status)) await occupy(to, appointment, created_at);
@@ -56,13 +76,18 @@ async function occupy(to: Writing, span: Span, now: Instant): Promise<void> {
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows, rows.length);
 }
 
+/** Holds that ended by then. What was offered to somebody is given to the next by a job, which has this long to see to it. */
+const offerGrace = 5;
+export const lapsedBy = (now: Instant) =>
+  sql<boolean>`(held_until <= ${now} and (freed_at is null or chat = ${nobody} or held_until <= ${addMinutes(now, -offerGrace)}))`;
+
 async function lapseHolds({ db, grid }: Writing, { id, desk, starts_at, ends_at }: Span, now: Instant): Promise<void> {
   const lapsed = await db
     .updateTable('appointment')
     .set((it) => ({ status: 'lapsed', version: it('version', '+', 1) }))
     .where('desk', '=', desk)
     .where('status', '=', 'held')
-    .where('held_until', '<=', now)
+    .where(lapsedBy(now))
     // Off-grid spans share a unit without touching each other, hence one unit on either side.
     .where('starts_at', '<', addMinutes(ends_at, grid))
     .where('starts_at', '>', addMinutes(starts_at, -grid - longestMinutes))

@@ -26,6 +26,7 @@ import { dropThread, takeAwayNow, usePass, writeOperatorChat, writePass } from '
 import { mustBe, NothingWritten } from './stale.ts';
 import type { UpdateMark } from './store.ts';
 import { closeUnshown } from './unshown-rows.ts';
+import { writeWish } from './wish-rows.ts';
 import type { Writing } from './writing.ts';
 
 type Of<K extends Write['write']> = Extract<Write, { write: K }>;
@@ -53,6 +54,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeHandoff(to, it);
     case 'handoff-set':
       return setHandoff(to, it);
+    case 'wish':
+      return writeWish(to, it.wish);
     case 'document':
       return writeDocument(to, it);
     case 'document-drop':

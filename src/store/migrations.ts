@@ -8,6 +8,7 @@ import { sheetTables } from './sheet-rows.ts';
 import { talks } from './talk-columns.ts';
 import { tickets } from './ticket-columns.ts';
 import { turns } from './turn-column.ts';
+import { visits } from './visit-columns.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 
@@ -105,6 +106,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-08-talks-adds': { up: (db: Kysely<unknown>) => talks(db, kind) },
     '2026-12-10-tickets-adds': { up: (db: Kysely<unknown>) => tickets(db, kind) },
     '2026-12-12-sheets-adds': { up: (db: Kysely<unknown>) => sheetTables(db, kind) },
+    '2026-12-14-visits-adds': { up: (db: Kysely<unknown>) => visits(db, kind) },
   };
 }
 

@@ -7,6 +7,7 @@ import { createKeyring, hiddenMark, type Keyring, type Keys, placeOf, type Seal,
 const sealedColumns = [
   { table: 'person', id: 'chat', columns: ['session', 'session_aside'] },
   { table: 'appointment', id: 'id', columns: ['service'] },
+  { table: 'wish', id: 'chat', columns: ['service'] },
   { table: 'handoff', id: 'id', columns: ['sheet', 'taken_name'] },
   { table: 'message', id: 'key', columns: ['body'] },
   { table: 'document', id: 'id', columns: ['details'] },

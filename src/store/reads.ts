@@ -1,20 +1,26 @@
 import { type Kysely, sql } from 'kysely';
 import { addMinutes } from '../base/time.ts';
 import { longestMinutes } from '../desk/appointment.ts';
+import { nobody } from '../desk/freed.ts';
 import { causeOf, lanes } from '../desk/message.ts';
 import type { Person } from '../desk/session.ts';
+import { mostOffers } from '../desk/wish-acts.ts';
+import { lapsedBy } from './commit-appointment.ts';
 import { storedKey } from './commit-message.ts';
 import { readDates, readDatesAside } from './date-rows.ts';
 import { readLadder } from './planned-reminders.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
-import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables } from './schema.ts';
+import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables, WishRow } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { isOperatorChat, readPass } from './sheet-rows.ts';
 import type { Backlog, Reads } from './store.ts';
 import { type Faults, tolerant } from './tolerant.ts';
+import { toWish, waitingRows } from './wish-rows.ts';
 
 /** Kept for somebody who has not decided, or given up: not part of what a person or a desk is shown. */
 const holds = ['held', 'lapsed'] as const;
+/** Freed times looked at in one go. */
+const mostFreed = 200;
 const taking = ['booked', 'attended', 'missed'] as const;
 
 /** The store's named reads, the same for both databases. A row that cannot be read is told and left out; a person never is. */
@@ -26,6 +32,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
   const appointment = tolerant('appointment', (row: AppointmentRow) => toAppointment(row, seal), faults);
   const handoff = tolerant('handoff', (row: HandoffRow) => toHandoff(row, seal), faults);
   const document = tolerant('document', (row: DocumentRow) => toDocument(row, seal), faults);
+  const wish = tolerant('wish', (row: WishRow) => toWish(row, seal), faults);
   const waiting = () => db.selectFrom('message').where('state', '=', 'waiting');
 
   /** A session that cannot be read is set aside, since the next change will write a new one over it. */
@@ -87,7 +94,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
         .where((it) =>
           it.or([
             it('status', 'in', taking),
-            it.and([it('status', '=', 'held'), it('held_until', '>', now)]),
+            it.and([it('status', '=', 'held'), it.not(lapsedBy(now))]),
             // Cancelled because nobody is there: its time is not given to others.
             it.and([
               it('status', '=', 'cancelled-by-desk'),
@@ -97,6 +104,21 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
         )
         .orderBy('starts_at')
         .execute();
+    },
+    async freed(now) {
+      // Written out, so that the index of freed times alone is used.
+      const held = appointments().where(sql<boolean>`freed_at is not null and status = 'held'`);
+      const kept = held.where('freed_at', '<=', now).where('chat', '=', nobody).where('held_until', '>', now);
+      return appointment.all(await kept.orderBy('freed_at').limit(mostFreed).execute());
+    },
+    async wish(chat) {
+      return wish.one(await db.selectFrom('wish').selectAll().where('chat', '=', chat).executeTakeFirst());
+    },
+    async wishes(desk, today, limit) {
+      return wish.all(await waitingRows(db, desk, today, mostOffers, limit));
+    },
+    async offered() {
+      return wish.all(await db.selectFrom('wish').selectAll().where('hold', 'is not', null).limit(mostFreed).execute());
     },
     async handoff(id) {
       const row = await handoffs().where('id', '=', id).executeTakeFirst();

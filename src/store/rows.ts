@@ -44,6 +44,7 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('venue'), desk: z.string(), appointment: z.string().exactOptional() }),
   z.object({ kind: z.literal('calendar'), appointment: z.string() }),
   z.object({ kind: z.literal('appointment-reminder'), appointment: z.string() }),
+  z.object({ kind: z.literal('offer'), appointment: z.string() }),
   z.object({ kind: z.literal('document-reminder'), document: z.string(), rung: z.string() }),
   z.object({ kind: z.literal('dates') }),
   z.object({ kind: z.literal('dates-file') }),
@@ -95,6 +96,9 @@ const appointment = z.object({
   sequence: z.int(),
   created_at: z.string(),
   version: z.int().positive(),
+  freed_at: z.string().nullable(),
+  confirmed_for: z.string().nullable(),
+  arrived_at: z.string().nullable(),
 });
 
 const handoff = z.object({

@@ -39,6 +39,9 @@ export interface AppointmentRow {
   sequence: number;
   created_at: string;
   version: number;
+  freed_at: string | null;
+  confirmed_for: string | null;
+  arrived_at: string | null;
 }
 
 /** One unit of a desk's grid that an appointment fills. Its primary key (desk, at) is what refuses an overlap. */
@@ -150,10 +153,26 @@ export interface ReminderRow {
   again_on: string | null;
 }
 
+/** What a person waits for, see `Wish`. */
+export interface WishRow {
+  chat: number;
+  desk: string;
+  service: Sealed;
+  moving: string | null;
+  before: string | null;
+  since: string;
+  open: Flag;
+  offers: number;
+  offered_on: string | null;
+  hold: string | null;
+  version: number;
+}
+
 export interface Tables {
   person: PersonRow;
   appointment: AppointmentRow;
   occupied: OccupiedRow;
+  wish: WishRow;
   handoff: HandoffRow;
   document: DocumentRow;
   reminder: ReminderRow;

@@ -12,6 +12,7 @@ import type { Pass } from '../desk/pass.ts';
 import type { Dates, Tally } from '../desk/reminder.ts';
 import type { Periods } from '../desk/retention.ts';
 import type { Person } from '../desk/session.ts';
+import type { Wish } from '../desk/wish.ts';
 import type { Work } from './alone.ts';
 
 /** An unsent outbox row; `revision` rises when the message is replaced, `attempts` counts the failed tries. */
@@ -81,6 +82,14 @@ export interface Store {
   appointmentsOn(desk: DeskId, from: Instant, to: Instant): Promise<readonly Appointment[]>;
   /** What occupies a desk in `[from, to)`: booked, and held until later than `now`. */
   taken(desk: DeskId, from: Instant, to: Instant, now: Instant): Promise<readonly Taken[]>;
+  /** Times that somebody gave up and that nobody can have yet, some of them. */
+  freed(now: Instant): Promise<readonly Appointment[]>;
+  /** What a person waits for, or waited for. */
+  wish(chat: number): Promise<Wish | null>;
+  /** Those who wait for a time at a desk and were offered none on that day, who waits longest first. */
+  wishes(desk: DeskId, today: Day, limit: number): Promise<readonly Wish[]>;
+  /** Those to whom a time is offered now, some of them. */
+  offered(): Promise<readonly Wish[]>;
   handoff(id: HandoffId): Promise<Handoff | null>;
   handoffOf(appointment: AppointmentId): Promise<Handoff | null>;
   /** A resident's handoffs that are open or were closed after `since`, newest first. */

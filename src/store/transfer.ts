@@ -23,6 +23,7 @@ const rowKeys = {
   person: ['chat'],
   appointment: ['id'],
   occupied: ['desk', 'at'],
+  wish: ['chat'],
   handoff: ['id'],
   document: ['id'],
   reminder: ['document', 'rung', 'expires_on'],

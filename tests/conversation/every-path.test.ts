@@ -5,6 +5,7 @@ import type { Screen } from '../../src/base/screen.ts';
 import type { Content } from '../../src/content/content.ts';
 import { knownOf, loadContent } from '../../src/content/load.ts';
 import { readContent } from '../../src/content/read.ts';
+import { drawLot } from '../../src/conversation/fresh.ts';
 import type { Situation } from '../../src/conversation/situation.ts';
 import { openStep } from '../../src/conversation/topics/guide.ts';
 import { newSession } from '../../src/desk/session.ts';
@@ -59,7 +60,7 @@ function situation(lang: string): Situation {
     today,
     zone: 'Europe/Rome',
     content,
-    fresh: { appointment: 'a', handoff: 'h', document: 'd', code: 'c', pass: 'p' },
+    fresh: { appointment: 'a', handoff: 'h', document: 'd', code: 'c', pass: 'p', freed: drawLot },
     deskChats: new Map(),
   };
 }

@@ -7,6 +7,7 @@ import type { Action } from '../../src/base/action.ts';
 import type { Input } from '../../src/base/incoming.ts';
 import type { Button } from '../../src/base/screen.ts';
 import { dayAt } from '../../src/base/time.ts';
+import { drawLot } from '../../src/conversation/fresh.ts';
 import { type Shown, talk } from '../../src/conversation/talk.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -52,6 +53,7 @@ async function does(input: Input, through: Store = store): Promise<Shown> {
     document: id('d'),
     pass: `p${n}`,
     code: `K${(n % 8) + 2}${(n % 7) + 2}-${ids[n % 26]?.toUpperCase()}AA`,
+    freed: drawLot,
   };
   return await talk(
     {

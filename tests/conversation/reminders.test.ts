@@ -3,6 +3,7 @@ import type { Action } from '../../src/base/action.ts';
 import type { Input } from '../../src/base/incoming.ts';
 import type { Screen } from '../../src/base/screen.ts';
 import { dayAt } from '../../src/base/time.ts';
+import { drawLot } from '../../src/conversation/fresh.ts';
 import { talk } from '../../src/conversation/talk.ts';
 import type { Write } from '../../src/desk/change.ts';
 import { aPerson, aReminder } from '../store/samples.ts';
@@ -44,7 +45,7 @@ describe('the buttons under a message of dates', () => {
   async function does(input: Input): Promise<Screen> {
     update += 1;
     const content = await projectContent();
-    const fresh_ = { appointment: 'a', handoff: 'h', document: 'd', code: 'K22-AAA', pass: 'p' };
+    const fresh_ = { appointment: 'a', handoff: 'h', document: 'd', code: 'K22-AAA', pass: 'p', freed: drawLot };
     const deps = { store: fresh.store, content, zone, now: () => now, dayAt: (at: string) => dayAt(at, zone), fresh: () => fresh_ };
     const shown = await talk(
       { ...deps, deskChats: () => new Map(), isMember: async () => false, isAdmin: () => admin, nudge: () => undefined },

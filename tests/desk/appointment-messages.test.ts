@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Appointment } from '../../src/desk/appointment.ts';
+import { type Appointment, newVisit } from '../../src/desk/appointment.ts';
 import { appointmentMessages, noteMessage } from '../../src/desk/appointment-messages.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { appointmentLines, appointmentReminder, whenWhere } from '../../src/screens/appointment-lines.ts';
@@ -35,6 +35,7 @@ const appointment: Appointment = {
   sequence: 0,
   created_at: now,
   version: 1,
+  ...newVisit,
 };
 const bring = [{ key: 'common:paper.passport' }];
 const messages = (at: string, more: Partial<Appointment> = {}) =>

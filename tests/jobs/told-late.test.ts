@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { drawLot } from '../../src/conversation/fresh.ts';
 import type { Acted } from '../../src/desk/acted.ts';
 import { attend, cancel, move } from '../../src/desk/appointment-acts.ts';
 import { beginTalk, close, sayToResident, take } from '../../src/desk/handoff-acts.ts';
@@ -30,7 +31,7 @@ const writes = async (text: string, update: number) =>
   commit(sayToResident((await current()).handoff, { text, update }, { chat: -100, message: update }, start));
 const movesTo = async (desk: string, now: string) => {
   const slot = { starts_at: at('10:00'), ends_at: at('10:30') };
-  return commit(move({ ...(await current()), desk, slot, by: 'resident' }, now, zone));
+  return commit(move({ ...(await current()), desk, slot, by: 'resident', lot: drawLot() }, now, zone));
 };
 /** Only what the resident is told or written of the handoff. */
 const heard = () => stage.drawn(['told', 'line-to-resident']);
@@ -65,7 +66,7 @@ describe('what a desk did, told late', () => {
   it('that it has taken the case is not said of a cancelled appointment; that it cancelled always is', async () => {
     await takes(start);
     const { appointment, handoff } = await current();
-    await commit(cancel(appointment, handoff, { desk: 'ill' }, start));
+    await commit(cancel(appointment, handoff, { desk: 'ill' }, drawLot(), start));
     expect(await said()).toEqual(['no longer booked', ['common:told.cancelled']]);
     await closes(start);
     stage.now = at('23:00');
@@ -125,7 +126,7 @@ describe('an appointment, told late', () => {
   ];
   const movesByDesk = async () => {
     const slot = { starts_at: at('10:00'), ends_at: at('10:30') };
-    return commit(move({ ...(await current()), desk: 'grosseto', slot, by: 'desk' }, start, zone));
+    return commit(move({ ...(await current()), desk: 'grosseto', slot, by: 'desk', lot: drawLot() }, start, zone));
   };
 
   it('that the desk moved it is said when the new time has begun, and when it is over; what is of no use then is not', async () => {
@@ -149,7 +150,7 @@ describe('an appointment, told late', () => {
     ['attended', (now: string) => current().then(({ appointment, handoff }) => attend(appointment, handoff, 'attended', now))],
     [
       'cancelled by the desk',
-      (now: string) => current().then(({ appointment, handoff }) => cancel(appointment, handoff, { desk: 'ill' }, now)),
+      (now: string) => current().then(({ appointment, handoff }) => cancel(appointment, handoff, { desk: 'ill' }, drawLot(), now)),
     ],
   ] as const)('once it is %s, only that is said', async (_, act) => {
     await movesByDesk();

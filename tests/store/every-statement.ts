@@ -1,7 +1,7 @@
 import type { Write } from '../../src/desk/change.ts';
 import { noDetails } from '../../src/desk/document.ts';
 import type { Reads, Store } from '../../src/store/store.ts';
-import { aHandoff, aHold, aMessage, anAppointment, aPerson, aReminder, at, now, periods } from './samples.ts';
+import { aHandoff, aHold, aMessage, anAppointment, aPerson, aReminder, at, aWish, now, periods } from './samples.ts';
 
 /** Every read; one that is missing here does not compile. */
 const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown> } = {
@@ -14,6 +14,10 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   appointmentsOf: (store) => store.appointmentsOf(1, now),
   appointmentsOn: (store) => store.appointmentsOn('prato', at('08:00'), at('20:00')),
   taken: (store) => store.taken('prato', at('08:00'), at('20:00'), now),
+  freed: (store) => store.freed(now),
+  wish: (store) => store.wish(1),
+  wishes: (store) => store.wishes('prato', '2026-12-01', 9),
+  offered: (store) => store.offered(),
   handoff: (store) => store.handoff('h1'),
   handoffOf: (store) => store.handoffOf('a1'),
   handoffsOf: (store) => store.handoffsOf(1, now),
@@ -62,6 +66,7 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
     { write: 'appointment-set', id: 'a1', version: 1, now, set: { starts_at: at('09:00'), ends_at: at('09:30') } },
     { write: 'appointment-set', id: 'a1', version: 2, now, set: { status: 'attended' } },
   ],
+  wish: [aWish(), aWish({ version: 1, hold: 'a0' })].map((wish) => ({ write: 'wish', wish })),
   document: [
     { write: 'document', document: { id: 'd1', chat: 1, kind: 'permit', expires_on: '2027-01-01', created_at: now, details: noDetails } },
   ],

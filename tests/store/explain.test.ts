@@ -29,6 +29,8 @@ const allowed: readonly (readonly [step: RegExp, statement: RegExp, why: string]
   [/message_settled \(state=\?\)$/, /^select count/, 'what stands aside, for somebody to look at'],
   [/handoff_desk \(desk=\? AND status=\?\)$/, /^select/, 'the open handoffs of one desk'],
   [/handoff_talk \(talk_at<\?\)$/, /limit \?$/, 'some of the talks that are silent: the index holds no other than open ones'],
+  [/wish_waits \(desk=\?\)$/, /limit \?$/, 'some of those who wait at a desk: the index holds no other'],
+  [/wish_offered \(hold>\?\)$/, /limit \?$/, 'to whom a time is offered: the index holds no other'],
   [/^SCAN seen USING INDEX seen_unshown$/, /^select/, 'screens not yet shown, at the start: the index holds no other'],
   [/^SCAN inbox USING COVERING INDEX inbox_chat$/, /group by "chat"$/, 'what waits for its turn, at the start: a row goes when it is done'],
   [/^SCAN new$/, /^with new /, 'the persons of a group of commits, which are values of the statement'],

@@ -1,9 +1,10 @@
-import type { Appointment } from '../../src/desk/appointment.ts';
+import { type Appointment, newVisit } from '../../src/desk/appointment.ts';
 import type { Handoff } from '../../src/desk/handoff.ts';
 import type { Message } from '../../src/desk/message.ts';
 import type { Reminder } from '../../src/desk/reminder.ts';
 import type { Periods } from '../../src/desk/retention.ts';
 import { newSession, type Person } from '../../src/desk/session.ts';
+import type { Wish } from '../../src/desk/wish.ts';
 
 /** A day of December; `at('09:00')` is 9:00 UTC on it. */
 export function at(clock: string): string {
@@ -31,12 +32,18 @@ export function anAppointment(id: string, from: string, to: string, more: Partia
     sequence: 0,
     created_at: now,
     version: 1,
+    ...newVisit,
     ...more,
   };
 }
 
 export function aHold(id: string, from: string, to: string, until: string, more: Partial<Appointment> = {}): Appointment {
   return anAppointment(id, from, to, { status: 'held', held_until: at(until), ...more });
+}
+
+export function aWish(more: Partial<Wish> = {}): Wish {
+  const wanted = { desk: 'prato', service: 'permit-help', moving: null, before: null };
+  return { chat: 1, ...wanted, since: now, open: true, offers: 0, offered_on: null, hold: null, version: 0, ...more };
 }
 
 export function aHandoff(id: string, more: Partial<Handoff> = {}): Handoff {

@@ -1,9 +1,11 @@
 import type { Screen } from '../../base/screen.ts';
-import type { Appointment, Taken } from '../../desk/appointment.ts';
+import type { Appointment } from '../../desk/appointment.ts';
 import { cancel, isOpen } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Draft } from '../../desk/session.ts';
+import type { Wish } from '../../desk/wish.ts';
+import { endWish } from '../../desk/wish-acts.ts';
 import { appointmentList, appointmentScreen, cancelScreen } from '../../screens/appointment-screens.ts';
 import { moveScreen } from '../../screens/booking-screens.ts';
 import { because } from '../../screens/buttons.ts';
@@ -18,7 +20,7 @@ interface Known {
   readonly all: readonly Appointment[];
   readonly one: Appointment | null;
   readonly handoff: Handoff | null;
-  readonly taken: readonly Taken[];
+  readonly wish: Wish | null;
 }
 
 /** Begins to move an appointment: the same service and desk, another time. The old time stays until a new one is taken. */
@@ -34,12 +36,12 @@ export const appointments: Topic<Known> = {
     const id = input.kind === 'press' && input.act && 'appointment' in input.act ? input.act.appointment : null;
     const one = id ? await reads.appointment(id) : null;
     const own = one && one.chat === person.chat && one.status !== 'held' ? one : null;
-    return { all, one: own, handoff: own ? await reads.handoffOf(own.id) : null, taken: [] };
+    return { all, one: own, handoff: own ? await reads.handoffOf(own.id) : null, wish: await reads.wish(person.chat) };
   },
-  decide(situation, { all, one, handoff }) {
+  decide(situation, { all, one, handoff, wish }) {
     const pressed = situation.input.kind === 'press' ? situation.input.act : null;
-    if (!pressed || pressed.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all));
-    if (!one) return show(because(unknownCode, appointmentList(situation, all)));
+    if (!pressed || pressed.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all, wish));
+    if (!one) return show(because(unknownCode, appointmentList(situation, all, wish)));
     if (pressed.do === 'appointment' || !isOpen(one, situation.now)) return show(appointmentScreen(situation, one));
     const screen = appointmentScreen(situation, one);
     switch (pressed.do) {
@@ -48,9 +50,13 @@ export const appointments: Topic<Known> = {
       case 'appointment-cancel':
         return show(cancelScreen(situation, one));
       case 'appointment-cancel-yes': {
-        const acted = cancel(one, handoff, { resident: true }, situation.now);
+        const acted = cancel(one, handoff, { resident: true }, situation.fresh.freed(0), situation.now);
         if ('refused' in acted) return show(screen);
-        return { change: acted.change, screens: [appointmentScreen(situation, { ...one, status: 'cancelled-by-resident' })] };
+        const ended = wish?.moving === one.id && wish.hold === null ? endWish(wish) : [];
+        return {
+          change: [...acted.change, ...ended],
+          screens: [appointmentScreen(situation, { ...one, status: 'cancelled-by-resident' })],
+        };
       }
       default:
         return show(screen);

@@ -21,8 +21,14 @@ export function booked(situation: Situation, draft: Draft, hold: Appointment, na
 }
 
 /** Moves the appointment to another time, perhaps to another desk. */
-export function moved(situation: Situation, appointment: Appointment, handoff: Handoff | null, desk: string, slot: Slot): Decision {
-  const acted = move({ appointment, handoff, desk, slot, by: 'resident' }, situation.now, situation.zone);
+export function moved(
+  situation: Situation,
+  appointment: Appointment,
+  handoff: Handoff | null,
+  desk: string,
+  slot: Pick<Slot, 'starts_at' | 'ends_at'>,
+): Decision {
+  const acted = move({ appointment, handoff, desk, slot, by: 'resident', lot: situation.fresh.freed(0) }, situation.now, situation.zone);
   if ('refused' in acted) return show(movingScreen());
   const { told, followed } = forThatDay(situation, guideOf(situation, handoff), appointment.id, slot.starts_at);
   return { change: [atMenu(situation, { followed }), ...acted.change, ...told], screens: [movingScreen()] };

@@ -1,13 +1,16 @@
 import { readName } from '../../base/person-name.ts';
 import { addMinutes } from '../../base/time.ts';
-import type { Appointment, Taken } from '../../desk/appointment.ts';
-import { bookingLimit, isOpen, releaseHold } from '../../desk/appointment-acts.ts';
+import { type Appointment, newVisit, type Taken } from '../../desk/appointment.ts';
+import { bookingLimit, isOpen } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
+import { releaseHold } from '../../desk/freed.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Draft } from '../../desk/session.ts';
 import { withSession } from '../../desk/session.ts';
 import { removedAtFirst } from '../../desk/sheet.ts';
 import type { Slot } from '../../desk/slot.ts';
+import type { Wish } from '../../desk/wish.ts';
+import { endWish } from '../../desk/wish-acts.ts';
 import { limitScreen } from '../../screens/appointment-screens.ts';
 import { dayChoice, deskChoice, timeChoice } from '../../screens/booking-choices.ts';
 import { nameScreen, serviceOf, sheetScreen, toldIn } from '../../screens/booking-screens.ts';
@@ -31,6 +34,7 @@ interface Known {
   readonly handoff: Handoff | null;
   /** What the person has booked besides what is being moved. */
   readonly open: readonly Appointment[];
+  readonly wish: Wish | null;
 }
 
 /** From the reason to the appointment: desk, day, time (held), sheet, name, booked. Also the moving of an appointment. */
@@ -47,6 +51,7 @@ export const booking: Topic<Known> = {
     const [hold, moving] = [await own(draft?.hold), await own(draft?.moving)];
     const open = await reads.appointmentsOf(situation.person.chat, situation.now);
     return {
+      wish: await reads.wish(situation.person.chat),
       taken: desk && service ? await readTaken(reads, situation, desk, service) : [],
       hold: hold?.status === 'held' ? hold : null,
       moving: moving?.status === 'booked' ? moving : null,
@@ -80,7 +85,7 @@ export const booking: Topic<Known> = {
         return {
           change: [
             { write: 'person', person: withSession(person, { place: { at: 'menu' }, draft: null }) },
-            ...releaseHold(known.hold, situation.now),
+            ...releaseHold(known.hold, situation.fresh.freed(0), situation.now),
           ],
           screens: [menuScreen(situation, bookingDropped)],
         };
@@ -100,11 +105,15 @@ function begin(situation: Situation, known: Known, service: string, flow: string
   const removed = told ? removedAtFirst(told, worldOf(situation.content, situation.today)) : [];
   const draft: Draft = service === '' && before ? { ...before, desk: null, hold: null } : { ...fresh, removed };
   const limit = draft.moving ? null : bookingLimit(known.open, { service: draft.service });
-  if (limit) return { change: releaseHold(known.hold, situation.now), screens: [limitScreen(situation, limit.why, limit.of)] };
+  if (limit)
+    return {
+      change: releaseHold(known.hold, situation.fresh.freed(0), situation.now),
+      screens: [limitScreen(situation, limit.why, limit.of)],
+    };
   return {
     change: [
       { write: 'person', person: withSession(situation.person, { place: { at: 'booking' }, draft }) },
-      ...releaseHold(known.hold, situation.now),
+      ...releaseHold(known.hold, situation.fresh.freed(0), situation.now),
     ],
     screens: [deskChoice(situation, draft)],
   };
@@ -156,12 +165,13 @@ function keep(situation: Situation, known: Known, draft: Draft, desk: string, sl
     sequence: 0,
     created_at: situation.now,
     version: 1,
+    ...newVisit,
   };
   const next: Draft = { ...draft, day: slot.day, hold: held.id };
   return {
     change: [
       { write: 'person', person: withSession(situation.person, { place: { at: 'booking' }, draft: next }) },
-      ...releaseHold(known.hold, situation.now),
+      ...releaseHold(known.hold, situation.fresh.freed(0), situation.now),
       { write: 'appointment', appointment: held },
     ],
     screens: [sheetScreen(situation, held, next)],
@@ -191,6 +201,11 @@ function book(situation: Situation, known: Known, named: ReturnType<typeof readN
   if ('refused' in named) return show(nameScreen(nameRefused(named)));
   if (!known.hold) return lost(situation, known, { ...draft, name: named.name });
   const limit = bookingLimit(known.open, { service: draft.service, ...span(known.hold) });
-  if (limit) return { change: releaseHold(known.hold, situation.now), screens: [limitScreen(situation, limit.why, limit.of)] };
-  return booked(situation, draft, known.hold, named.name);
+  if (limit)
+    return {
+      change: releaseHold(known.hold, situation.fresh.freed(0), situation.now),
+      screens: [limitScreen(situation, limit.why, limit.of)],
+    };
+  const decision = booked(situation, draft, known.hold, named.name);
+  return known.wish?.service === draft.service ? { ...decision, change: [...decision.change, ...endWish(known.wish)] } : decision;
 }

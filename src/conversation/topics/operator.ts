@@ -127,7 +127,8 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
       return appointment?.status === 'booked' ? show(reasonScreen(situation, handoff, appointment)) : same;
     case 'desk-cancel-why': {
       const reason = cancelReasons.find((each) => each === act.reason);
-      return reason && appointment ? acted(cancel(appointment, handoff, { desk: reason }, now), {}, { status: 'cancelled-by-desk' }) : same;
+      if (!reason || !appointment) return same;
+      return acted(cancel(appointment, handoff, { desk: reason }, situation.fresh.freed(0), now), {}, { status: 'cancelled-by-desk' });
     }
     case 'desk-move':
     case 'desk-move-day':
@@ -165,7 +166,8 @@ function moving(
   if (act.do === 'desk-move' || ofDay.length === 0) return show(moveDayScreen(handoff, slots));
   if (!slot) return show(moveTimeScreen(handoff, act.day, slots));
   const { starts_at, ends_at } = slot;
-  const done = move({ appointment, handoff, desk: handoff.desk, slot, by: 'desk' }, situation.now, situation.zone);
+  const lot = situation.fresh.freed(0);
+  const done = move({ appointment, handoff, desk: handoff.desk, slot, by: 'desk', lot }, situation.now, situation.zone);
   const told = toldByDesk(situation, resident, handoff, appointment.id, starts_at);
   return acted('change' in done ? { change: [...done.change, ...told] } : done, {}, { starts_at, ends_at });
 }

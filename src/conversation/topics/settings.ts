@@ -1,5 +1,6 @@
 import type { Appointment } from '../../desk/appointment.ts';
 import type { Decision, Write } from '../../desk/change.ts';
+import { keepFreed } from '../../desk/freed.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import { erasedScreen, eraseScreen, languageScreen, privacyScreen } from '../../screens/settings-screens.ts';
 import { show, type Topic } from '../situation.ts';
@@ -37,6 +38,7 @@ export const settings: Topic<ToErase> = {
               { write: 'draw', handoff, now: situation.now },
               { write: 'away-now', handoff, now: situation.now },
             ]),
+            ...booked.flatMap((each, nth) => keepFreed(each, situation.fresh.freed(nth), situation.now)),
           ],
           screens: [erasedScreen()],
         };

@@ -1,0 +1,112 @@
+import { momentOf } from '../../base/time.ts';
+import type { Appointment } from '../../desk/appointment.ts';
+import { isOpen } from '../../desk/appointment-acts.ts';
+import type { Decision } from '../../desk/change.ts';
+import { releaseHold } from '../../desk/freed.ts';
+import type { Handoff } from '../../desk/handoff.ts';
+import { type Draft, withSession } from '../../desk/session.ts';
+import type { Wanted, Wish } from '../../desk/wish.ts';
+import { declineOffer, endWish, wait } from '../../desk/wish-acts.ts';
+import { serviceOf, sheetScreen } from '../../screens/booking-screens.ts';
+import { menuScreen } from '../../screens/menu-screens.ts';
+import { waitingScreen, wishNote } from '../../screens/wish-screens.ts';
+import { bookingOver } from '../../screens/words.ts';
+import { type Situation, show, type Topic } from '../situation.ts';
+import { moved } from './booked.ts';
+
+interface Known {
+  readonly wish: Wish | null;
+  /** The time that is offered, while it is. */
+  readonly offered: Appointment | null;
+  /** The appointment named, or the one that an offered time would replace, while it can be moved. */
+  readonly own: Appointment | null;
+  readonly handoff: Handoff | null;
+  /** A time kept in another booking. */
+  readonly hold: Appointment | null;
+}
+
+/** Waiting for a time that somebody gives up, and what is offered of such times. */
+export const wishes: Topic<Known> = {
+  async read(reads, { input, person, now }) {
+    const { chat } = person;
+    const mine = async (id: string | null | undefined) => {
+      const found = id ? await reads.appointment(id) : null;
+      return found?.chat === chat ? found : null;
+    };
+    const act = input.kind === 'press' ? input.act : null;
+    const wish = await reads.wish(chat);
+    const [offered, hold] = [await mine(wish?.hold), await mine(person.session.draft?.hold)];
+    const own = await mine(
+      act?.do === 'wish-earlier' ? act.appointment : act?.do === 'wish-join' ? person.session.draft?.moving : wish?.moving,
+    );
+    return {
+      wish,
+      offered: offered?.status === 'held' && (offered.held_until ?? '') > now ? offered : null,
+      own: own && isOpen(own, now) ? own : null,
+      handoff: own ? await reads.handoffOf(own.id) : null,
+      hold,
+    };
+  },
+  decide(situation, known) {
+    const { input, now, person } = situation;
+    const { wish, offered, own } = known;
+    const act = input.kind === 'press' ? input.act : null;
+    switch (act?.do) {
+      case 'wish-join': {
+        const { draft } = person.session;
+        const desk = situation.content.desks.get(act.desk);
+        if (!draft || !desk || !serviceOf(situation, draft.service)) return show(menuScreen(situation, bookingOver));
+        const day = /^\d{4}-\d{2}-\d{2}$/.test(act.before) ? momentOf(act.before, '00:00', situation.zone) : null;
+        const { id: moving = null, starts_at: before = day } = own ?? {};
+        return joined(situation, wish, { desk: desk.id, service: draft.service, moving, before });
+      }
+      case 'wish-earlier':
+        if (!own) return show(wishNote('gone'));
+        return joined(situation, wish, { desk: own.desk, service: own.service, moving: own.id, before: own.starts_at });
+      case 'wish-take':
+        return offered && wish && offered.id === act.appointment ? taken(situation, known, wish, offered) : show(wishNote('gone'));
+      case 'wish-skip': {
+        if (!offered || !wish || offered.id !== act.appointment) return show(wishNote('gone'));
+        return { change: declineOffer(wish, offered, situation.fresh.freed(0), now), screens: [wishNote('skipped')] };
+      }
+      default: {
+        const given = wish ? releaseHold(offered, situation.fresh.freed(0), now) : [];
+        return { change: [...given, ...endWish(wish)], screens: [wishNote('stopped')] };
+      }
+    }
+  },
+};
+
+/** Waits for this from now on; what was offered for another wish is given to the next. */
+function joined(situation: Situation, before: Wish | null, wanted: Wanted): Decision {
+  if (before?.hold) return show(wishNote('gone'));
+  const acted = wait(situation.person.chat, wanted, before, situation.now, situation.zone);
+  if ('refused' in acted) return show(wishNote('no-more'));
+  return { change: acted.change, screens: [waitingScreen(situation, wanted)] };
+}
+
+/** The appointment moves to the offered time; who has none goes on to the sheet, and keeps what was told there. */
+function taken(situation: Situation, { own, handoff, hold }: Known, wish: Wish, offered: Appointment): Decision {
+  const { person, now, fresh } = situation;
+  if (wish.moving !== null) {
+    if (!own) return { change: declineOffer(wish, offered, fresh.freed(0), now), screens: [wishNote('gone')] };
+    const decision = moved(situation, own, handoff, offered.desk, offered);
+    const { id, version } = offered;
+    return {
+      ...decision,
+      // First: it stands where the appointment goes.
+      change: [{ write: 'appointment-set', id, version, now, set: { status: 'lapsed' } }, ...decision.change, ...endWish(wish)],
+    };
+  }
+  const { draft: before } = person.session;
+  const kept = before?.service === offered.service && before.moving === null ? before : null;
+  const empty: Draft = { service: offered.service, flow: null, desk: null, day: null, hold: null, moving: null, removed: [], name: null };
+  const draft: Draft = { ...(kept ?? empty), desk: offered.desk, hold: offered.id };
+  return {
+    change: [
+      { write: 'person', person: withSession(person, { place: { at: 'booking' }, draft }) },
+      ...(hold?.id === offered.id ? [] : releaseHold(hold, fresh.freed(1), now)),
+    ],
+    screens: [sheetScreen(situation, offered, draft)],
+  };
+}

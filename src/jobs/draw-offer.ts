@@ -1,0 +1,12 @@
+import type { AppointmentId } from '../desk/ids.ts';
+import { offerScreen } from '../screens/wish-screens.ts';
+import type { DrawDeps, Drawn, Untrue } from './drawn.ts';
+
+/** A freed time that is offered, while it is kept for that person. */
+export async function drawOffer({ store, content, zone, now }: DrawDeps, id: AppointmentId, lang: string): Promise<Drawn | Untrue> {
+  const hold = await store.appointment(id);
+  if (hold?.status !== 'held' || (hold.held_until ?? '') <= now()) return { untrue: 'not offered any more' };
+  const wish = await store.wish(hold.chat);
+  const screen = offerScreen(hold, content.desks.get(hold.desk), zone, wish?.moving != null);
+  return { what: { what: 'screen', screen }, lang, after: () => [] };
+}
