@@ -60,7 +60,7 @@ export type Write =
   /** What became of a reminder, unless its document is gone. */
   | { readonly write: 'reminder'; readonly reminder: Reminder }
   /** What is remembered of a person's reminders, unless they are gone; what `set` does not name stays. */
-  | { readonly write: 'dates'; readonly chat: number; readonly set: Partial<Pick<Dates, 'said_on' | 'stopped'>> }
+  | { readonly write: 'dates'; readonly chat: number; readonly set: Partial<Pick<Dates, 'said_on' | 'stopped' | 'file_at'>> }
   /** One count goes up. */
   | { readonly write: 'tally'; readonly tally: Tally }
   /** The next moments of all who have a document of a kind were looked for by this ladder. */

@@ -30,11 +30,13 @@ export interface Dates {
   readonly said_on: Day | null;
   /** `all`, `kind:<kind>`, `document:<id>`. */
   readonly stopped: readonly string[];
+  /** When the calendar file was last sent; null: never, or a day in it has moved since, which was said. */
+  readonly file_at: Instant | null;
   readonly reminders: readonly Reminder[];
 }
 
 /** Who has nothing remembered yet. */
-export const noDates: Dates = { said_on: null, stopped: [], reminders: [] };
+export const noDates: Dates = { said_on: null, stopped: [], file_at: null, reminders: [] };
 
 /** A count of one day that names nobody. */
 export interface Tally {

@@ -1,5 +1,6 @@
 import type { Text } from '../base/screen.ts';
 import { dayAt } from '../base/time.ts';
+import type { Change } from '../desk/change.ts';
 import { worldOn } from '../law/facts-of-day.ts';
 import { calendarTexts } from '../screens/appointment-lines.ts';
 import { type CalendarWords, datesFile } from '../screens/calendar-file.ts';
@@ -26,5 +27,6 @@ export async function drawDatesFile({ store, content, zone, now }: DrawDeps, cha
   });
   if (days.length + visits.length === 0) return null;
   const file = datesFile(days, visits, new Date(at));
-  return { what: { what: 'file' as const, file, caption: plain(datesCaption(days.length + visits.length)) }, lang, after: () => [] };
+  const taken: Change = [{ write: 'dates', chat, set: { file_at: at } }];
+  return { what: { what: 'file' as const, file, caption: plain(datesCaption(days.length + visits.length)) }, lang, after: () => taken };
 }

@@ -3,6 +3,7 @@ import { afterQuiet } from '../desk/bundle.ts';
 import type { Change } from '../desk/change.ts';
 import { isStopped } from '../desk/dates.ts';
 import type { Body } from '../desk/message.ts';
+import { withOldFile } from '../screens/dates-file-screens.ts';
 import { bundleScreen, movedScreen } from '../screens/dates-screens.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
 import { becameOf, datedDocuments, droppedOf, planFor } from './send-dates.ts';
@@ -47,5 +48,9 @@ export async function drawMoved(
   const occasion = datedDocuments([document], content, now(), zone)[0]?.occasions.find((each) => each.rung === rung);
   const today = dayAt(now(), zone);
   if (!occasion || occasion.from === was || occasion.until < today) return { untrue: 'it moved again, or is over' };
-  return { what: { what: 'screen', screen: movedScreen(content, document, occasion, was) }, lang, after: () => [] };
+  const screen = movedScreen(content, document, occasion, was);
+  // In the calendar stands the end of a term that counts from the document's day, and that has moved; of others their own day, which has not.
+  const old = dates?.file_at != null && content.documents.get(document.kind)?.counts === 'since';
+  const told: Change = old ? [{ write: 'dates', chat: document.chat, set: { file_at: null } }] : [];
+  return { what: { what: 'screen', screen: old ? withOldFile(screen) : screen }, lang, after: () => told };
 }

@@ -29,5 +29,15 @@ export function calendarDayOf(
   return day === null ? null : { day, title, description: text('documents:file.by') };
 }
 
+/** To whoever took the file before a day in it moved. */
+export function withOldFile(screen: Screen): Screen {
+  const known = screen.buttons.flat().some((each) => 'act' in each && each.act.do === 'dates-file');
+  return {
+    ...screen,
+    text: [...screen.text, text('documents:file.old')],
+    buttons: known ? screen.buttons : [[act('dates-file', { do: 'dates-file' })], ...screen.buttons],
+  };
+}
+
 /** What goes with the file. */
 export const datesCaption = (count: number): Text => text('documents:file.caption', { count });

@@ -31,7 +31,8 @@ export async function readDates(db: Kysely<Tables>, chat: number): Promise<Dates
   if (!person) return null;
   const mine = db.selectFrom('document').select('id').where('chat', '=', chat);
   const rows = await db.selectFrom('reminder').selectAll().where('document', 'in', mine).execute();
-  return { said_on: person.said_on, stopped: stoppedOf(person.stopped), reminders: rows.flatMap(toReminder) };
+  const { said_on, file_at } = person;
+  return { said_on, stopped: stoppedOf(person.stopped), file_at, reminders: rows.flatMap(toReminder) };
 }
 
 /** See `Reads.datesAside`. The literal stands in the index, too. */
@@ -55,12 +56,13 @@ export async function writeReminder({ db }: Writing, row: Reminder): Promise<voi
 
 export async function writeDates({ db }: Writing, { chat, set }: Extract<Write, { write: 'dates' }>): Promise<void> {
   if (!(await db.selectFrom('person').select('chat').where('chat', '=', chat).executeTakeFirst())) return;
-  const { said_on, stopped } = set;
+  const { said_on, stopped, file_at } = set;
   const told = {
     ...(said_on === undefined ? {} : { said_on }),
     ...(stopped === undefined ? {} : { stopped: JSON.stringify(stopped) }),
+    ...(file_at === undefined ? {} : { file_at }),
   };
-  const insert = db.insertInto('dates').values({ chat, said_on: null, stopped: '[]', ...told });
+  const insert = db.insertInto('dates').values({ chat, said_on: null, stopped: '[]', file_at: null, ...told });
   const kept = Object.keys(told).length > 0 ? insert.onConflict((it) => it.column('chat').doUpdateSet(told)) : null;
   await (kept ?? insert.onConflict((it) => it.doNothing())).execute();
 }

@@ -2,7 +2,7 @@ import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { movedChats, tables } from './first-tables.ts';
 import { indexes } from './indexes.ts';
-import { reminders } from './reminder-tables.ts';
+import { calendarFile, reminders } from './reminder-tables.ts';
 import type { Tables } from './schema.ts';
 import { sheetTables } from './sheet-rows.ts';
 import { talks } from './talk-columns.ts';
@@ -104,6 +104,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-05-wallet-adds': { up: (db: Kysely<unknown>) => wallet(db, kind) },
     '2026-12-06-reminders-adds': { up: (db: Kysely<unknown>) => reminders(db, kind) },
     '2026-12-08-talks-adds': { up: (db: Kysely<unknown>) => talks(db, kind) },
+    '2026-12-09-calendar-adds': { up: (db) => calendarFile(db, kind) },
     '2026-12-10-tickets-adds': { up: (db: Kysely<unknown>) => tickets(db, kind) },
     '2026-12-12-sheets-adds': { up: (db: Kysely<unknown>) => sheetTables(db, kind) },
     '2026-12-14-visits-adds': { up: (db: Kysely<unknown>) => visits(db, kind) },

@@ -1,5 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 
+/** When a person last took the calendar file, until a day in it has moved. */
+export async function calendarFile(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Promise<void> {
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  await db.schema.alterTable('dates').addColumn('file_at', text).execute();
+}
+
 /**
  * What became of each reminder of a document, what a person chose about reminders, and counts that name nobody. The first two go with the
  * document and the person, also where a program that does not know them erases.

@@ -177,7 +177,7 @@ export interface Tables {
   document: DocumentRow;
   reminder: ReminderRow;
   /** `stopped`: a list as JSON. */
-  dates: { chat: number; said_on: string | null; stopped: string };
+  dates: { chat: number; said_on: string | null; stopped: string; file_at: string | null };
   /** Counts of days, which name nobody. */
   tally: { day: string; what: string; n: number };
   message: MessageRow;

@@ -8,7 +8,7 @@ import { aDocument } from '../support/documents.ts';
 const zone = 'Europe/Rome';
 /** On a day in winter: one hour behind the clocks of Rome. */
 const at = (day: string, clock: string) => `${day}T${String(Number(clock.slice(0, 2)) - 1).padStart(2, '0')}${clock.slice(2)}:00.000Z`;
-const none: Dates = { said_on: null, stopped: [], reminders: [] };
+const none: Dates = { said_on: null, stopped: [], file_at: null, reminders: [] };
 
 /** A document with things to be said from and until so many days after 1 December. */
 function dated(

@@ -198,6 +198,17 @@ for (const database of databases)
       expect(JSON.stringify(sent.at(-1))).toContain('{"was":"2027-04-30","day":"2027-05-30"}');
     });
 
+    it('that the law moved an end that stands in somebody’s calendar is said with the way to a new file, once', async () => {
+      await save('receipt1', '2026-11-20', 'receipt');
+      await fresh.store.commit([{ write: 'dates', chat, set: { file_at: now } }]);
+      const body = { kind: 'date-moved', document: 'receipt1', rung: 'term', was: '2026-12-20' } as const;
+      const told = (key: string) => fresh.store.commit([{ write: 'message', message: { key, due: now, to: { chat }, body } }]);
+      await told('moved:x');
+      expect(await runAt(at('2026-12-02', '08:00'))).toEqual(['reminder dates.moved file.old']);
+      await told('moved:y');
+      expect(await runAt(at('2026-12-02', '08:10'))).toEqual(['reminder dates.moved']);
+    });
+
     it('that the law moved a date is said as it is then, and not at night', async () => {
       const moved = (was: string): Write => ({
         write: 'message',

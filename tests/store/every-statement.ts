@@ -74,6 +74,7 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   dates: [
     { write: 'dates', chat: 1, set: {} },
     { write: 'dates', chat: 1, set: { said_on: '2026-12-01', stopped: ['kind:permit'] } },
+    { write: 'dates', chat: 1, set: { file_at: now } },
   ],
   tally: [{ write: 'tally', tally: { day: '2026-12-01', what: 'sent', n: 1 } }],
   ladder: [{ write: 'ladder', kind: 'permit', ladder: { month: 30 } }],

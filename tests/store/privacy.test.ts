@@ -36,7 +36,7 @@ const life: Change = [
       details: { ...noDetails, who: nickname },
     },
   },
-  { write: 'dates', chat: 555_000_111, set: { said_on: '2027-01-03', stopped: ['document:d1'] } },
+  { write: 'dates', chat: 555_000_111, set: { said_on: '2027-01-03', stopped: ['document:d1'], file_at: '2027-01-03T08:00:00.000Z' } },
   { write: 'reminder', reminder: aReminder({ document: 'd1', rung: 'month', expires_on: '2027-01-01', at: now }) },
   { write: 'message', message: aMessage('appointment:a1:day-before', '08:00', { to: { chat: 555_000_111 } }) },
   {

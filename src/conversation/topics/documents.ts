@@ -14,6 +14,7 @@ import {
 } from '../../desk/document-acts.ts';
 import { type Dates, noDates } from '../../desk/reminder.ts';
 import { type DocumentAsk, documentAsks, withSession } from '../../desk/session.ts';
+import { withOldFile } from '../../screens/dates-file-screens.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
 import { type Asked, dateScreen, daysTaken, kindScreen, pickDay, typeScreen, whoseScreen } from '../../screens/document-asks.ts';
 import { documentScreen, renewedScreen } from '../../screens/document-screens.ts';
@@ -118,8 +119,15 @@ function take(situation: InWallet, asked: Asked, day: Day, all: readonly Documen
     return done(situation, saved, saved.was ? documentThere : documentSaved);
   }
   if (ask === 'sent') return done(situation, sendRequest(document, day, fresh.document, all, wallet), documentSaved);
-  if (ask === 'again') return renewed(situation, rule, document, day, all);
-  return done(situation, changeDay(document, day, wallet), documentChanged);
+  if (ask === 'again') return moved(situation, renewed(situation, rule, document, day, all));
+  const shown = done(situation, changeDay(document, day, wallet), documentChanged);
+  return day === document.expires_on ? shown : moved(situation, shown);
+}
+
+/** Whoever has the old day in their calendar is told so, once. */
+function moved({ person: { chat }, dates }: InWallet, shown: Decision): Decision {
+  if (dates.file_at === null) return shown;
+  return { ...shown, change: [...shown.change, { write: 'dates', chat, set: { file_at: null } }], screens: shown.screens.map(withOldFile) };
 }
 
 /** The new one has come: of a request, what it was sent for is renewed; if that is gone, it begins anew. */
