@@ -16,7 +16,10 @@ export function unusedNames(raw: RawContent): readonly Problem[] {
   if (raw.flows.length < raw.flowIds.length) return [];
   const flows = raw.flows.map(({ value }) => value);
   const counted = new Set(flows.flatMap(termsCounted));
-  const kinds = new Set(flows.flatMap((flow) => flow.outcomes.flatMap((outcome) => outcome.offices)));
+  const kinds = new Set([
+    ...flows.flatMap((flow) => flow.outcomes.flatMap((outcome) => outcome.offices)),
+    ...raw.offices.flatMap(({ value }) => value.map(({ kind }) => kind)),
+  ]);
   const dossiers = new Set(raw.procedures.value.map((procedure) => procedure.dossier));
   const { terms, officeKinds, attributes } = raw;
   const carries = (id: string) => (step: Step) => step.asks === id && !step.anew;
@@ -36,7 +39,7 @@ export function unusedNames(raw: RawContent): readonly Problem[] {
       ),
     ),
     ...officeKinds.value.flatMap((kind, i) =>
-      kinds.has(kind) ? [] : [officeKinds.from.at(['office_kinds', i], `${kind}: no flow names this kind of office`)],
+      kinds.has(kind) ? [] : [officeKinds.from.at(['office_kinds', i], `${kind}: no flow and no office is of this kind`)],
     ),
     ...attributes.value.flatMap(({ id, follows }, i) => [
       // what follows from other attributes is told by the guides that ask for those

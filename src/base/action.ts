@@ -69,6 +69,8 @@ const shapes = {
   desks: ['kl'],
   desk: ['kv', 'desk'],
   'desk-near': ['kn'],
+  near: ['kt', 'town'],
+  place: ['kp', 'place'],
   languages: ['ll'],
   language: ['ls', 'lang'],
   'privacy-ok': ['po'],

@@ -86,13 +86,15 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   const towns = ids(raw.municipalities.value, (each) => each.name);
   const provinces = ids(raw.municipalities.value, (each) => each.province);
   for (const { from, value } of raw.offices) {
-    for (const [i, { kind, covers, municipality, source, notes }] of value.entries()) {
+    for (const [i, { kind, covers, municipality, source, notes, hours, checked_on }] of value.entries()) {
       const place = ['offices', i];
       demand(from, [...place, 'source'], sources.has(source), `unknown source ${source}`);
       demand(from, [...place, 'kind'], kinds.has(kind), `unknown kind of office ${kind}`);
       demandAll(from, [...place, 'municipality'], [municipality], towns, 'municipality');
       if ('provinces' in covers) demandAll(from, [...place, 'covers', 'provinces'], covers.provinces, provinces, 'province');
       else demandAll(from, [...place, 'covers', 'municipalities'], covers.municipalities, towns, 'municipality');
+      const fault = hours === null ? null : hoursFault(hours, checked_on);
+      demand(from, [...place, 'hours'], fault === null, `hours that cannot be used: ${fault}`);
       for (const [n, note] of notes.entries())
         demand(from, [...place, 'notes', n, 'source'], sources.has(note.source), `unknown source ${note.source}`);
     }

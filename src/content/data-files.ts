@@ -106,6 +106,10 @@ const office: z.ZodType<Office> = z.strictObject({
     .url({ protocol: /^https?$/ })
     .nullable()
     .default(null),
+  hours: words.nullable().default(null),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}$/, 'a language is its ISO code: it, ar')).default([]),
+  appointment: z.boolean().default(false),
+  to_confirm: z.boolean().default(false),
   notes: z.array(noteOfOffice).default([]),
   source: sourceId,
   checked_on: day,

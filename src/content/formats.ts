@@ -26,6 +26,8 @@ export const formats = {
   },
   /** With a capital letter: `Giovedì`, at the beginning of a sentence. */
   opening: (value: unknown, lang: string) => String(value).replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase(lang)),
+  /** `italiano, albanese e wolof`, from `it,sq,wo`. */
+  languages: (value: unknown, lang: string) => languageNames(String(value).split(','), lang),
   /** `14:30`. */
   time: (value: unknown) => String(value),
   /** Euros: `126,46 €`. */
@@ -57,6 +59,11 @@ const partDay: Readonly<Record<number, Format>> = { 10: longDay, 7: (value, lang
 function numberFormat(options: Intl.NumberFormatOptions): Format {
   const formatter = perLanguage((locale) => new Intl.NumberFormat(locale, options));
   return (value, lang) => (typeof value === 'number' ? formatter(lang).format(value) : String(value));
+}
+
+function languageNames(codes: readonly string[], lang: string): string {
+  const names = new Intl.DisplayNames([localeOf(lang)], { type: 'language' });
+  return new Intl.ListFormat(localeOf(lang), { type: 'conjunction' }).format(codes.map((code) => names.of(code) ?? code));
 }
 
 /** Intl's formatters are slow to make and quick to use: one a language. */

@@ -1,6 +1,7 @@
 import type { Action, ActionName } from '../base/action.ts';
 import { readCode } from '../base/code.ts';
 import type { Decision } from '../desk/change.ts';
+import type { Place } from '../desk/session.ts';
 import { notSpokenScreen } from '../screens/settings-screens.ts';
 import { heardInTalk, talkOf } from './in-talk.ts';
 import { phoneLanguage } from './phone-language.ts';
@@ -79,7 +80,7 @@ const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(remind, ['flow-remind', 'date-save']),
   ...subjects(datesFile, ['dates-file']),
   ...subjects(reminders, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
-  ...subjects(desks, ['desks', 'desk', 'desk-near']),
+  ...subjects(desks, ['desks', 'desk', 'desk-near', 'near', 'place']),
   ...subjects(offices, ['offices']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
   ...subjects(start, ['language', 'privacy-ok', 'meet-language', 'meet-notice', 'meet-ok']),
@@ -200,11 +201,12 @@ function asPress(situation: Situation): Situation {
 
 /** A call for help where a name, a date or a town was asked; elsewhere the search finds it, and the questions of a guide stay below. */
 function criesOut({ input, person, content }: Situation): boolean {
-  const { at } = person.session.place;
-  return (
-    input.kind === 'say' && (at === 'name' || at === 'document' || at === 'town') && content.search.tellsDanger(person.lang, input.text)
-  );
+  const { place } = person.session;
+  const asked = place.at === 'name' || place.at === 'document' || place.at === 'town' || asksTown(place);
+  return input.kind === 'say' && asked && content.search.tellsDanger(person.lang, input.text);
 }
+
+const asksTown = (place: Place) => place.at === 'desks' && place.asks === 'town';
 
 /** Typed words and shared places go to where the person is. */
 function byPlace({ input, person }: Situation): AnyTopic {
@@ -222,10 +224,11 @@ function byPlace({ input, person }: Situation): AnyTopic {
       return topic(documents);
     case 'ask':
       return topic(ask);
+    case 'desks':
+      return topic(asksTown(person.session.place) ? desks : search);
     case 'start':
     case 'menu':
     case 'booking':
-    case 'desks':
       return topic(search);
   }
 }

@@ -21,6 +21,14 @@ export interface Office {
   readonly email: string | null;
   readonly pec: string | null;
   readonly website: string | null;
+  /** When it receives, in OpenStreetMap `opening_hours` syntax. */
+  readonly hours: string | null;
+  /** Spoken there, ISO codes. */
+  readonly languages: readonly string[];
+  /** By appointment; false: nobody has told so. */
+  readonly appointment: boolean;
+  /** The source is old, or its project may have ended: shown with that. */
+  readonly to_confirm: boolean;
   readonly notes: readonly OfficeNote[];
   /** Who told address and numbers. */
   readonly source: string;

@@ -13,7 +13,8 @@ export type Place =
   | { readonly at: 'name' }
   /** A day is asked, or a nickname: for a new document of that kind, or for the one named. */
   | { readonly at: 'document'; readonly kind: string; readonly ask: DocumentAsk; readonly document: DocumentId | null }
-  | { readonly at: 'desks' }
+  /** `asks`: a town was asked, to show what is near it. */
+  | { readonly at: 'desks'; readonly asks: 'town' | null }
   /** The town is asked, for that flow's outcome. */
   | { readonly at: 'town'; readonly flow: FlowId }
   /** The words for a desk are asked; `flow`: the guide that they are about, '' for none. */

@@ -1,4 +1,3 @@
-import { kilometres } from '../base/kilometres.ts';
 import { linkPayload } from '../base/link.ts';
 import { type Screen, text } from '../base/screen.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -8,18 +7,15 @@ import { bookableDesk } from './free-times.ts';
 import { hoursLines } from './hours-lines.ts';
 import type { Setting } from './setting.ts';
 
-export function deskList({ content }: Setting, near?: { lat: number; lon: number }): Screen {
-  const desks = [...content.desks.values()];
-  if (near) desks.sort((a, b) => kilometres(near, a) - kilometres(near, b));
-  const label = (desk: Desk) =>
-    near
-      ? text('common:desk.near', { town: desk.municipality, km: Math.round(kilometres(near, desk)) })
-      : text('common:desk.town', { town: desk.municipality });
+/** The desks where the bot books; the others are found by place. */
+export function deskList({ content }: Pick<Setting, 'content'>): Screen {
   return {
-    text: [text('common:desk.title'), text(near ? 'common:desk.by-distance' : 'common:desk.choose')],
+    text: [text('common:desk.title'), text('common:desk.choose')],
     buttons: [
-      ...desks.map((desk) => [button(label(desk), { do: 'desk', desk: desk.id })]),
-      ...(near ? [] : [[act('near', { do: 'desk-near' })]]),
+      ...[...content.desks.values()].map((desk) => [
+        button(text('common:desk.town', { town: desk.municipality }), { do: 'desk', desk: desk.id }),
+      ]),
+      [act('near', { do: 'desk-near' }), act('by-town', { do: 'near', town: '' })],
       backRow(),
     ],
   };

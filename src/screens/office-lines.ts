@@ -3,7 +3,11 @@ import { sourceDates, sourceTitle } from '../content/source-texts.ts';
 import { type Municipality, type Office, officesFor } from '../desk/office.ts';
 import type { FlowId, OfficeKind } from '../flow/flow.ts';
 import { act } from './buttons.ts';
+import { doorLine, weekLines } from './hours-lines.ts';
 import type { Setting } from './setting.ts';
+
+/** Nobody tells us the closures of other offices. */
+const open = () => false;
 
 const homeOf = ({ content, person }: Setting) => content.municipalities.get(person.session.town ?? '');
 
@@ -23,8 +27,10 @@ export function linesAt(setting: Setting, kinds: readonly OfficeKind[], town: Mu
   });
 }
 
-function linesOf({ content }: Setting, office: Office): readonly Text[] {
-  const { address, municipality: town, phone, email, pec, website } = office;
+/** What is known of an office, with who told it and when. */
+export function linesOf(setting: Setting, office: Office): readonly Text[] {
+  const { content } = setting;
+  const { hours, languages, appointment, address, municipality: town, phone, email, pec, website } = office;
   const told = (source: string) => {
     const found = content.sources.get(source);
     return { title: found ? sourceTitle(found) : source, dates: sourceDates(found ?? { dates: [] }) };
@@ -36,6 +42,9 @@ function linesOf({ content }: Setting, office: Office): readonly Text[] {
     ...(email ? [text('common:where.email', { address: email })] : []),
     ...(pec ? [text('common:where.pec', { address: pec })] : []),
     ...(website ? [text('common:where.website', { address: website })] : []),
+    ...(languages.length > 0 ? [text('common:where.languages', { languages: languages.join(',') })] : []),
+    ...(hours === null ? [] : [doorLine(setting, hours, open), ...weekLines(setting, hours, open, 'common:desk.hours')]),
+    ...(appointment ? [text('common:where.appointment')] : []),
     ...office.notes.map((note) => {
       const words = text(`local:${office.id}.${note.id}`);
       // What the office's own source says is told with it, in the last line.
@@ -43,6 +52,7 @@ function linesOf({ content }: Setting, office: Office): readonly Text[] {
         ? text('common:list.item', { item: words })
         : text('common:where.note', { note: words, ...told(note.source) });
     }),
+    ...(office.to_confirm ? [text('common:where.to-confirm')] : []),
     text('common:where.told', { ...told(office.source), day: office.checked_on }),
   ];
 }

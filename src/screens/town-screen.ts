@@ -16,3 +16,17 @@ export function townScreen(flow: FlowId, above: readonly Paragraph[], towns: rea
     ],
   };
 }
+
+/** The same question, for what is near that town: nothing is kept. */
+export function nearTownScreen(above: readonly Paragraph[], towns: readonly Municipality[]): Screen {
+  return {
+    text: [...above, text('common:near.how')],
+    buttons: [
+      ...rows(
+        towns.map(({ id, name, province }) => button(text('common:where.label', { name, province }), { do: 'near', town: id })),
+        2,
+      ),
+      backRow({ do: 'desks' }),
+    ],
+  };
+}

@@ -23,7 +23,7 @@ const place = z.discriminatedUnion('at', [
     ask: z.enum(documentAsks).default('new'),
     document: z.string().nullable().default(null),
   }),
-  z.object({ at: z.literal('desks') }),
+  z.object({ at: z.literal('desks'), asks: z.literal('town').nullable().default(null) }),
   z.object({ at: z.literal('town'), flow: z.string() }),
   z.object({ at: z.literal('ask'), desk: z.string(), flow: z.string(), urgent: z.boolean() }),
 ]);

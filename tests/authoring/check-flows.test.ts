@@ -39,7 +39,7 @@ const broken: readonly Broken[] = [
   [
     'a kind of office that no flow names',
     flow(['    offices: [questura]\n', '']),
-    'data/office-kinds.yaml:1 office_kinds[0]: questura: no flow names this kind of office',
+    'data/office-kinds.yaml:1 office_kinds[0]: questura: no flow and no office is of this kind',
   ],
   [
     'a dossier without procedures',

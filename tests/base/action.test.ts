@@ -89,6 +89,8 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   desks: { do: 'desks' },
   desk: { do: 'desk', desk },
   'desk-near': { do: 'desk-near' },
+  near: { do: 'near', town: '053011' },
+  place: { do: 'place', place: 'pietrasanta-centro-servizi-stranieri' },
   languages: { do: 'languages' },
   language: { do: 'language', lang: 'ar' },
   'privacy-ok': { do: 'privacy-ok' },

@@ -1,17 +1,55 @@
+import { kilometres } from '../../base/kilometres.ts';
+import type { Decision } from '../../desk/change.ts';
+import type { Municipality } from '../../desk/office.ts';
 import { because } from '../../screens/buttons.ts';
 import { askPlaceScreen, deskList, deskScreen } from '../../screens/desk-screens.ts';
-import { oldButton } from '../../screens/words.ts';
-import { go, show, unread } from '../situation.ts';
+import { nearScreen, placeScreen } from '../../screens/near-screen.ts';
+import { nearTownScreen } from '../../screens/town-screen.ts';
+import { maybeTown, noSuchTown, oldButton, whichTown } from '../../screens/words.ts';
+import { go, type Situation, show, unread } from '../situation.ts';
 
-/** The desks: a list, one desk, and the nearest ones by the place that the person shares (used once, not kept). */
-export const desks = unread((situation) => {
-  const { input, content } = situation;
-  if (input.kind === 'location') return show(deskList(situation, input));
+/** Letters of a typed name that are looked at, and how many towns are offered for it. */
+const longestTown = 100;
+const mostTowns = 6;
+
+/** The desks: a list, one desk, and what is near: for the place that the person shares (used once, not kept), or for a town. */
+export const desks = unread((situation): Decision => {
+  const { input, content, person } = situation;
+  if (input.kind === 'location') {
+    const [town] = [...content.municipalities.values()].sort((a, b) => kilometres(input, a) - kilometres(input, b));
+    return go(situation, { place: { at: 'desks', asks: null } }, town ? nearScreen(situation, town, input) : deskList(situation));
+  }
+  if (input.kind === 'say') return typed(situation, input.text.slice(0, longestTown));
   const act = input.kind === 'press' ? input.act : null;
-  if (act?.do === 'desk-near') return go(situation, { place: { at: 'desks' } }, askPlaceScreen());
+  if (act?.do === 'desk-near') return go(situation, { place: { at: 'desks', asks: null } }, askPlaceScreen());
+  if (act?.do === 'near') {
+    const town = content.municipalities.get(act.town || (person.session.town ?? ''));
+    if (town) return go(situation, { place: { at: 'desks', asks: null } }, nearScreen(situation, town));
+    return go(situation, { place: { at: 'desks', asks: 'town' } }, nearTownScreen([whichTown], deskTowns(situation)));
+  }
+  if (act?.do === 'place') {
+    const office = content.offices.find(({ id }) => id === act.place);
+    return show(office ? placeScreen(situation, office) : because(oldButton, deskList(situation)));
+  }
   if (act?.do === 'desk') {
     const desk = content.desks.get(act.desk);
     return show(desk ? deskScreen(situation, desk) : because(oldButton, deskList(situation)));
   }
-  return go(situation, { place: { at: 'desks' } }, deskList(situation));
+  return go(situation, { place: { at: 'desks', asks: null } }, deskList(situation));
 });
+
+/** A town was asked: the one whose name this is, or those that it may be. */
+function typed(situation: Situation, said: string): Decision {
+  const { content } = situation;
+  const only = content.municipalities.get(content.towns.named(said, 'only') ?? '');
+  if (only) return go(situation, { place: { at: 'desks', asks: null } }, nearScreen(situation, only));
+  const found = content.towns.find(said, mostTowns).flatMap((id) => content.municipalities.get(id) ?? []);
+  const [above, towns] = found.length > 0 ? [maybeTown, found] : [noSuchTown(said), deskTowns(situation)];
+  return show(nearTownScreen([above], towns));
+}
+
+/** The towns with a desk, which most people asked live in. */
+export function deskTowns({ content }: Pick<Situation, 'content'>): readonly Municipality[] {
+  const names = new Set([...content.desks.values()].map((desk) => desk.municipality));
+  return [...content.municipalities.values()].filter((each) => names.has(each.name));
+}

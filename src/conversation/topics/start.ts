@@ -3,7 +3,7 @@ import type { Text } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Person } from '../../desk/session.ts';
-import { withSession } from '../../desk/session.ts';
+import { type Place, withSession } from '../../desk/session.ts';
 import { appointmentScreen } from '../../screens/appointment-screens.ts';
 import { because } from '../../screens/buttons.ts';
 import { deskScreen } from '../../screens/desk-screens.ts';
@@ -106,22 +106,22 @@ function enter(situation: Situation, person: Person, payload: string | null, lin
 
 function open(situation: Situation, link: Link, linked: Appointment | null): Decision | null {
   const { content, person } = situation;
-  const remembered = (at: 'menu' | 'desks') => ({ write: 'person', person: withSession(person, { place: { at } }) }) as const;
+  const remembered = (place: Place) => ({ write: 'person', person: withSession(person, { place }) }) as const;
   switch (link.to) {
     case 'flow': {
       const flow = content.flows.get(link.flow);
       return flow ? openStep(situation, flow, link.step) : null;
     }
     case 'safety':
-      return { change: [remembered('menu')], screens: [safetyScreen(situation)] };
+      return { change: [remembered({ at: 'menu' })], screens: [safetyScreen(situation)] };
     case 'found': {
       const found = link.ids.flatMap((id) => content.search.byId(id) ?? []);
       const screen = found.length > 0 ? foundScreen(situation, found) : menuScreen(situation, notUnderstood);
-      return { change: [remembered('menu')], screens: [screen] };
+      return { change: [remembered({ at: 'menu' })], screens: [screen] };
     }
     case 'desk': {
       const desk = content.desks.get(link.desk);
-      return desk ? { change: [remembered('desks')], screens: [deskScreen(situation, desk)] } : null;
+      return desk ? { change: [remembered({ at: 'desks', asks: null })], screens: [deskScreen(situation, desk)] } : null;
     }
     // Followed before it comes here: a carried one leads nowhere.
     case 'sheet':
@@ -129,7 +129,7 @@ function open(situation: Situation, link: Link, linked: Appointment | null): Dec
     case 'appointment': {
       const own = linked && linked.chat === person.chat && linked.status !== 'held' ? linked : null;
       const screen = own ? appointmentScreen(situation, own) : because(unknownCode, menuScreen(situation));
-      return { change: [remembered('menu')], screens: [screen] };
+      return { change: [remembered({ at: 'menu' })], screens: [screen] };
     }
   }
 }

@@ -1,6 +1,5 @@
 import { kilometres } from '../../base/kilometres.ts';
 import type { Decision } from '../../desk/change.ts';
-import type { Municipality } from '../../desk/office.ts';
 import type { Place } from '../../desk/session.ts';
 import { newFlowState, withSession } from '../../desk/session.ts';
 import type { FlowId } from '../../flow/flow.ts';
@@ -8,18 +7,13 @@ import { menuScreen } from '../../screens/menu-screens.ts';
 import { townScreen } from '../../screens/town-screen.ts';
 import { maybeTown, noSuchTown, oldButton, whichTown } from '../../screens/words.ts';
 import { go, type Situation, show, unread } from '../situation.ts';
+import { deskTowns } from './desks.ts';
 import { resultScreen } from './guide.ts';
 
 /** Letters of a typed name that are looked at. */
 const longestTown = 100;
 /** How many towns are offered. */
 const mostTowns = 6;
-
-/** The towns with a desk, which most people asked live in. */
-function deskTowns({ content }: Situation): readonly Municipality[] {
-  const names = new Set([...content.desks.values()].map((desk) => desk.municipality));
-  return [...content.municipalities.values()].filter((each) => names.has(each.name));
-}
 
 /** Where the person lives, so that an outcome shows the offices there: chosen, typed, or the nearest to the place shared. */
 export const town = unread((situation): Decision => {

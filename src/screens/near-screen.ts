@@ -1,0 +1,88 @@
+import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
+import { clockAt } from '../base/time.ts';
+import type { Municipality, Office } from '../desk/office.ts';
+import { officesFor } from '../desk/office.ts';
+import { byDistance, type Distant, nearestOpen, type Place, type Point } from '../desk/place.ts';
+import { act, backRow, button } from './buttons.ts';
+import { closedOn, doorLine } from './hours-lines.ts';
+import { linesOf } from './office-lines.ts';
+import type { Setting } from './setting.ts';
+
+/** The kind of offices that are desks for foreigners. */
+const deskKind = 'info-desk';
+
+/** Every desk for foreigners: those where the bot books, and the others. */
+function placesOf(setting: Pick<Setting, 'content'>): Place[] {
+  const { content } = setting;
+  const own = [...content.desks.values()].map((desk): Place => {
+    const hours = content.timetables.find((each) => each.desk === desk.id)?.hours ?? null;
+    return { ...desk, hours, closed: (day) => closedOn(content, desk.id, day), booked_here: true };
+  });
+  const towns = new Map([...content.municipalities.values()].map((each) => [each.name, each]));
+  const others = content.offices.flatMap(({ id, kind, name, municipality, hours }): Place[] => {
+    const town = towns.get(municipality);
+    if (kind !== deskKind || !town) return [];
+    return [{ id, name, municipality, lat: town.lat, lon: town.lon, hours, closed: () => false, booked_here: false }];
+  });
+  return [...own, ...others];
+}
+
+/** Three answers for who lives in a town or stands at a point of it: the nearest desk, the nearest that opens soon, the competent offices. */
+export function nearScreen(setting: Setting, town: Municipality, from: Point = town): Screen {
+  const { today, now, zone, content } = setting;
+  const near = byDistance(placesOf(setting), from);
+  const [nearest] = near;
+  const open = nearestOpen(near, today, clockAt(now, zone));
+  const bookable = near.find(({ place }) => place.booked_here);
+  const shown = [...new Map([nearest, open, bookable].flatMap((each) => (each ? [[each.place.id, each]] : []))).values()];
+  const same = nearest !== undefined && open?.place.id === nearest.place.id;
+  return {
+    text: [
+      text('common:near.title', { town: town.name }),
+      ...(nearest ? [[text(same ? 'common:near.open-same' : 'common:near.nearest'), ...placeLines(setting, nearest)]] : []),
+      ...(same ? [] : open ? [[text('common:near.open'), ...placeLines(setting, open)]] : [text('common:near.none-open')]),
+      competentLines(content.offices, town),
+      text('common:near.by'),
+    ],
+    buttons: [
+      ...shown.map((each) => [placeButton(each)]),
+      [act('offices', { do: 'offices', kind: '', town: town.id }), act('other-town', { do: 'near', town: 'other' })],
+      backRow({ do: 'desks' }),
+    ],
+  };
+}
+
+const nameOf = ({ place, km }: Distant): Text =>
+  km < 1
+    ? text('common:near.place-here', { name: place.name, town: place.municipality })
+    : text('common:near.place', { name: place.name, town: place.municipality, km: Math.round(km) });
+
+function placeLines(setting: Setting, each: Distant): Text[] {
+  const { hours, closed } = each.place;
+  return [nameOf(each), hours === null ? text('common:desk.no-hours') : doorLine(setting, hours, closed)];
+}
+
+function placeButton({ place, km }: Distant): Button {
+  const label = text('common:desk.near', { town: place.municipality, km: Math.round(km) });
+  return button(label, place.booked_here ? { do: 'desk', desk: place.id } : { do: 'place', place: place.id });
+}
+
+/** The offices that are competent for who lives there, each with what it is for. The Comune is always one's own. */
+function competentLines(offices: readonly Office[], town: Municipality): Paragraph {
+  return [
+    text('common:near.competent', { town: town.name }),
+    ...['questura', 'prefettura'].flatMap((kind) =>
+      officesFor(offices, [kind], town).map(({ name }) => text(`common:near.for-${kind}`, { name })),
+    ),
+    text('common:near.for-comune', { town: town.name }),
+  ];
+}
+
+/** A desk where the bot does not book. */
+export function placeScreen(setting: Setting, office: Office): Screen {
+  const town = [...setting.content.municipalities.values()].find(({ name }) => name === office.municipality);
+  return {
+    text: [linesOf(setting, office)],
+    buttons: [backRow(town ? { do: 'near', town: town.id } : { do: 'desks' })],
+  };
+}
