@@ -1,8 +1,8 @@
 import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
+import { byDistance, type Distant, nearestOpen, type Place, type Point } from '../desk/near.ts';
 import type { Municipality, Office } from '../desk/office.ts';
 import { officesFor } from '../desk/office.ts';
-import { byDistance, type Distant, nearestOpen, type Place, type Point } from '../desk/place.ts';
 import { act, backRow, button } from './buttons.ts';
 import { closedOn, doorLine } from './hours-lines.ts';
 import { linesOf } from './office-lines.ts';

@@ -16,7 +16,7 @@ const broken: readonly Broken[] = [
   [
     'hours that do not parse',
     { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Lun-Ven 9-13 circa']] },
-    /data\/timetables.yaml:2 timetables\[0\]\.hours: hours that cannot be evaluated/,
+    /data\/timetables.yaml:2 timetables\[0\]\.hours: hours that cannot be used/,
   ],
   ['hours of no desk', { 'data/timetables.yaml': [['desk: grosseto', 'desk: siena']] }, /timetables\[0\]\.desk: unknown desk siena/],
   [

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { dayAt, weekday } from '../../src/base/time.ts';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
+import { byDistance, nearestOpen, type Place } from '../../src/desk/near.ts';
 import type { Municipality } from '../../src/desk/office.ts';
-import { byDistance, nearestOpen, type Place } from '../../src/desk/place.ts';
 import { newSession } from '../../src/desk/session.ts';
 import { nearScreen, placeScreen } from '../../src/screens/near-screen.ts';
 import type { Setting } from '../../src/screens/setting.ts';
@@ -82,7 +82,7 @@ describe('what is near', () => {
   });
 
   it('goes by distance, then by where the bot books', () => {
-    const near = byDistance([place('far', 43, null), place('b', 42.1, null), place('a', 42.1, null), place('booked', 42.1, null, true)], {
+    const near = byDistance([place('far', 43, null), place('a', 42.1, null), place('b', 42.1, null), place('booked', 42.1, null, true)], {
       lat: 42,
       lon: 11,
     });

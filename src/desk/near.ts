@@ -24,11 +24,11 @@ export interface Distant {
   readonly km: number;
 }
 
-/** The places from the nearest on, as the crow flies; at one distance those where the bot books come first. */
+/** The places from the nearest on, as the crow flies; at one distance those where the bot books come first, then as given. */
 export function byDistance(places: readonly Place[], from: Point): Distant[] {
   return places
     .map((place) => ({ place, km: kilometres(from, place) }))
-    .sort((a, b) => a.km - b.km || Number(b.place.booked_here) - Number(a.place.booked_here) || a.place.id.localeCompare(b.place.id));
+    .sort((a, b) => a.km - b.km || Number(b.place.booked_here) - Number(a.place.booked_here));
 }
 
 /** The nearest that is surely open now or opens by the end of the day after tomorrow. */
