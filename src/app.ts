@@ -134,7 +134,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
   });
   const spoken = rememberLanguages(shared ? 0 : mostRemembered, store.person);
   const web = new Hono();
-  const { changes, talks, freed, ladders, others } = sharedJobs(
+  const { changes, talks, freed, cards, ladders, others } = sharedJobs(
     { store, content, zone: config.zone, now, lot: drawLot, nudge: delivery.nudge },
     backups,
   );
@@ -145,6 +145,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       changes,
       talks,
       freed,
+      cards,
       ladders,
       ...others,
     ],
@@ -231,6 +232,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       await ladders.run();
       await talks.run();
       await freed.run();
+      await cards.run();
       await changes.run();
       await delivery.run();
     },

@@ -86,6 +86,8 @@ export type Write =
       readonly handoff: HandoffId;
       readonly only_by?: number;
     }
+  /** The copies of a card are about to be drawn in the form of now. */
+  | { readonly write: 'card-renewed'; readonly handoff: HandoffId }
   /** A message that was taken out of its chat belongs to nothing any more. */
   | { readonly write: 'thread-gone'; readonly chat: number; readonly message: number }
   /** A link by which one operator opens one sheet, once, until then. */

@@ -4,6 +4,7 @@ import type { Appointment } from './appointment.ts';
 import { noteMessage, toldMessage } from './appointment-messages.ts';
 import type { Change, Write } from './change.ts';
 import type { Handoff, Operator } from './handoff.ts';
+import { closedGoes, lineGoes } from './tidy.ts';
 
 /** A line passed on, with the number of the update that brought it: the same update is the same line. */
 export interface Line {
@@ -65,6 +66,7 @@ export function sayToResident(
       set(handoff, { talking: true, talk_at: now, unanswered: 0 }),
       ...(said.message === null ? [] : [{ write: 'thread' as const, chat: said.chat, message: said.message, handoff: handoff.id }]),
       { write: 'message', message: { key, due: now, to: { chat: handoff.chat }, body } },
+      lineGoes(handoff, now),
     ],
   };
 }
@@ -82,6 +84,7 @@ export function sayToDesk(handoff: Handoff, line: Line, now: Instant, more: Chan
     change: [
       set(handoff, { talk_at: now, unanswered: handoff.unanswered + 1, ...more }),
       { write: 'message', message: { key, due: now, to: { desk: handoff.desk }, body } },
+      lineGoes(handoff, now),
     ],
   };
 }
@@ -108,6 +111,7 @@ export function close(handoff: Handoff, appointment: Pick<Appointment, 'status'>
       { write: 'draw', handoff: handoff.id, now },
       // The sheets that operators have opened.
       { write: 'away-now', handoff: handoff.id, now },
+      closedGoes(handoff, now),
       toldMessage(handoff, now, 'closed'),
     ],
   };

@@ -35,6 +35,8 @@ export type Body =
   | { readonly kind: 'sheet'; readonly handoff: HandoffId; readonly by: Operator }
   /** A message of that chat is taken out of it: its time is over. */
   | { readonly kind: 'away'; readonly handoff: HandoffId; readonly message: number }
+  /** Looks whether what was said in the groups of a handoff is to go from there. */
+  | { readonly kind: 'tidy'; readonly handoff: HandoffId }
   | { readonly kind: 'line-to-desk'; readonly handoff: HandoffId; readonly text: string }
   /** With the desk that wrote it, as above. */
   | { readonly kind: 'line-to-resident'; readonly handoff: HandoffId; readonly desk?: DeskId; readonly text: string }
@@ -79,7 +81,7 @@ export type Trouble = 'not-swept' | 'growing';
 export function laneOf({ lane, to, body }: Message): Lane {
   if (lane) return lane;
   if ('desk' in to) return 'desk';
-  if (body.kind === 'away' || body.kind === 'offer') return 'dates';
+  if (body.kind === 'away' || body.kind === 'tidy' || body.kind === 'offer') return 'dates';
   if (body.kind === 'dates' || body.kind === 'date-moved' || body.kind === 'dates-file') return 'dates';
   return body.kind === 'appointment-reminder' || body.kind === 'document-reminder' ? 'reminder' : 'look';
 }

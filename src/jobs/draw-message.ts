@@ -22,6 +22,7 @@ import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
 import { drawOffer } from './draw-offer.ts';
 import { drawAway, drawSheet } from './draw-sheet.ts';
+import { drawTidy } from './draw-tidy.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
 
 const nothing = () => [];
@@ -80,6 +81,7 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       const handoff = await store.handoff(body.handoff);
       const appointment = handoff?.appointment ? await store.appointment(handoff.appointment) : null;
       if (!handoff || (handoff.appointment !== null && !appointment)) return { untrue: 'no such handoff' };
+      if (body.kind === 'tidy') return await drawTidy(deps, handoff, appointment);
       if (body.kind === 'sheet') return await drawSheet(deps, handoff, appointment);
       return ofHandoff(deps, body, handoff, appointment, { lang, chat, desk: 'desk' in to ? to.desk : handoff.desk });
     }

@@ -4,14 +4,15 @@ import { dayAt } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
-import { type Body, type Lane, laneOf, type Message } from '../desk/message.ts';
+import { type Lane, laneOf, type Message } from '../desk/message.ts';
 import { answerLost, deskClosed, deskRefuses, setAside } from '../screens/alarm-screens.ts';
-import { deskLanguage, noteScreen } from '../screens/desk-group-screens.ts';
+import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { isUnsureScreen, unsureScreen } from '../screens/unsure-screen.ts';
 import type { Store } from '../store/store.ts';
 import { type Delivery, unsure } from './delivery.ts';
 import { drawMessage } from './draw-message.ts';
 import type { DrawDeps } from './drawn.ts';
+import { awayRefused, sheetRefused } from './refused-sheet.ts';
 
 export interface OutboxDeps extends DrawDeps {
   readonly store: Store;
@@ -53,6 +54,9 @@ export function createSender(deps: OutboxDeps): Sender {
     const { over } = drawn;
     const next = over ? { next: over.next } : {};
     const posted = await deps.post({ chat, lang: drawn.lang, lane: laneOf(message) }, drawn.what);
+    const { body } = message;
+    if (body.kind === 'away' && (posted.became === 'moved' || posted.became === 'closed' || posted.became === 'forbidden'))
+      return awayRefused(chat, body.message, attempts, 'why' in posted ? posted.why : 'the group moved', posted.became === 'moved');
     switch (posted.became) {
       case 'sent':
         return { became: 'sent', change: drawn.after(posted.message, chat), ...next };
@@ -92,7 +96,7 @@ export function createSender(deps: OutboxDeps): Sender {
 
   /** What a desk wrote waits, and the desk is told that the person has closed the chat: it can call. */
   async function blocked(chat: number, { key, body }: Message, why: string, more: Change): Promise<Delivery> {
-    if (body.kind === 'sheet') return await sheetRefused(body, why);
+    if (body.kind === 'sheet') return await sheetRefused(store, body, now(), why);
     const handoff = body.kind === 'line-to-resident' ? await store.handoff(body.handoff) : null;
     const note: Write[] = handoff
       ? [
@@ -109,30 +113,6 @@ export function createSender(deps: OutboxDeps): Sender {
       : [];
     const change: Change = [{ write: 'blocked', chat, at: now() }, ...note, ...more];
     return { became: 'waits', waits: 'rights', seconds: dayLong, why, change };
-  }
-
-  /** The operator has closed their chat: asked for again, the sheet comes by a link that opens it. */
-  async function sheetRefused({ handoff: id, by }: Extract<Body, { kind: 'sheet' }>, why: string): Promise<Delivery> {
-    const handoff = await store.handoff(id);
-    const screen = noteScreen('sheet-not-sent', { by: by.name, link: `tg://user?id=${by.id}` });
-    const note: Write[] = handoff
-      ? [
-          {
-            write: 'message',
-            message: {
-              key: `handoff:${id}:sheet-not-sent:${by.id}`,
-              due: now(),
-              to: { desk: handoff.desk },
-              body: { kind: 'screen', screen },
-            },
-          },
-        ]
-      : [];
-    return {
-      became: 'untrue',
-      why,
-      change: [{ write: 'operator-chat', operator: by.id, at: null }, { write: 'blocked', chat: by.id, at: now() }, ...note],
-    };
   }
 
   function refused(

@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { type Backups, backUp } from './backup.ts';
 import { endTalks } from './end-talks.ts';
 import { offerFreed } from './offer-freed.ts';
+import { renewOldCards } from './older-cards.ts';
 import { planReminders } from './plan-reminders.ts';
 import type { Job } from './schedule.ts';
 import { tellChanges } from './tell-changes.ts';
@@ -42,6 +43,7 @@ export function sharedJobs(deps: SharedDeps, backups?: Backups) {
     talks: alone('talks', null, () => endTalks(deps), tenMinutes),
     freed: alone('freed', null, () => offerFreed(deps), halfMinute),
     ladders: alone('ladders', '7 4 * * *', () => planReminders(deps)),
+    cards: alone('cards', null, () => renewOldCards(deps), tenMinutes),
     others: [
       alone('purge', '17 4 * * *', () => store.purge(now(), periods)),
       // After the purge: what is over is in no new copy.

@@ -34,12 +34,12 @@ const deskButton = (name: string, action: Action): Button => ({ label: text(`com
 
 /** The handoff as its desk's group sees it: time, code, language, service, state, and what can be done. Whose it is and what they told stands on the sheet. */
 export function handoffCard(content: CardContent, zone: Zone, handoff: Handoff, appointment: Appointment | null, now: Instant): Screen {
+  if (isEmptied(handoff)) return emptyCard(content, zone, handoff, appointment);
   const language = content.languages.find((each) => each.id === handoff.lang)?.name ?? handoff.lang;
   return {
     text: [
       head(handoff, appointment, content.desks.get(handoff.desk), zone),
       [
-        ...(isForgotten(handoff) && !handoff.sheet.name ? [text('common:card.no-name')] : []),
         text('common:card.language', { language }),
         ...(appointment ? [text('common:card.service', { service: text(`common:service.${appointment.service}`) })] : []),
       ],
@@ -57,10 +57,24 @@ function head(handoff: Handoff, appointment: Appointment | null, desk: Desk | un
   return handoff.urgent && handoff.status !== 'closed' ? text('ask:card-urgent', { head: of }) : of;
 }
 
+/** The person is gone, or the time for which their data are kept: nothing stands on the sheet any more. */
+const isEmptied = ({ sheet }: Handoff): boolean => sheet.name === '' && sheet.flow === null && sheet.line === null;
+
+/** What is left of a card when the person is gone, or the time for which their data are kept. */
+function emptyCard(content: CardContent, zone: Zone, handoff: Handoff, appointment: Appointment | null): Screen {
+  return {
+    text: [
+      head(handoff, appointment, content.desks.get(handoff.desk), zone),
+      text(isForgotten(handoff) ? 'common:card.no-name' : 'common:card.kept-no-more'),
+    ],
+    buttons: [[deskButton('today', { do: 'desk-today' })]],
+  };
+}
+
 function cardButtons(handoff: Handoff, appointment: Appointment | null, now: Instant): Button[][] {
   const act = deskButton;
   const { id } = handoff;
-  const sheet = isForgotten(handoff) ? [] : [[act('sheet', { do: 'desk-sheet', handoff: id })]];
+  const sheet = [[act('sheet', { do: 'desk-sheet', handoff: id })]];
   if (handoff.status === 'closed')
     return [
       ...sheet,

@@ -12,10 +12,23 @@ export async function drawCards(to: Writing, { handoff, now }: Extract<Write, { 
     await putMessage(to, { key: `handoff:${handoff}:card:${desk}`, due: now, to: { desk }, body: { kind: 'card', handoff } });
 }
 
+/** The form in which cards are drawn now: without a person's name. Null is that of older programs, or of a sheet that was emptied since. */
+const form = 1;
+
+export function cardRenewed({ db }: Writing, { handoff }: Extract<Write, { write: 'card-renewed' }>): Promise<unknown> {
+  return db.updateTable('card').set({ form }).where('handoff', '=', handoff).execute();
+}
+
+/** Sheets were emptied: the next look of the job draws their cards anew. */
+export async function cardsToRenew(db: Writing['db'], handoffs: readonly { readonly id: string }[]): Promise<void> {
+  const ids = handoffs.map(({ id }) => id);
+  if (ids.length > 0) await db.updateTable('card').set({ form: null }).where('handoff', 'in', ids).execute();
+}
+
 /** Remembers where a copy stands. */
 export async function writeCard({ db }: Writing, { handoff, desk, chat, message }: Extract<Write, { write: 'card' }>): Promise<void> {
-  const insert = db.insertInto('card').values({ handoff, desk, chat, message });
-  await insert.onConflict((it) => it.columns(['handoff', 'chat']).doUpdateSet({ desk, message })).execute();
+  const insert = db.insertInto('card').values({ handoff, desk, chat, message, form });
+  await insert.onConflict((it) => it.columns(['handoff', 'chat']).doUpdateSet({ desk, message, form })).execute();
 }
 
 /** In a chat that has become another one nothing stands any more: its message numbers died with it. */

@@ -3,7 +3,7 @@ import type { Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
 import { setAppointment, takeAppointment } from './commit-appointment.ts';
-import { drawCards, forgetCards, writeCard } from './commit-card.ts';
+import { cardRenewed, drawCards, forgetCards, writeCard } from './commit-card.ts';
 import { erase } from './commit-erase.ts';
 import {
   dropMessages,
@@ -82,6 +82,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeCard(to, it);
     case 'thread':
       return writeThread(to, it);
+    case 'card-renewed':
+      return cardRenewed(to, it);
     case 'thread-gone':
       return dropThread(to, it);
     case 'pass':

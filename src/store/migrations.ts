@@ -4,7 +4,7 @@ import { movedChats, tables } from './first-tables.ts';
 import { indexes } from './indexes.ts';
 import { calendarFile, reminders } from './reminder-tables.ts';
 import type { Tables } from './schema.ts';
-import { sheetTables } from './sheet-rows.ts';
+import { cardForm, sheetTables } from './sheet-rows.ts';
 import { talks } from './talk-columns.ts';
 import { tickets } from './ticket-columns.ts';
 import { turns } from './turn-column.ts';
@@ -107,6 +107,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-09-calendar-adds': { up: (db) => calendarFile(db, kind) },
     '2026-12-10-tickets-adds': { up: (db: Kysely<unknown>) => tickets(db, kind) },
     '2026-12-12-sheets-adds': { up: (db: Kysely<unknown>) => sheetTables(db, kind) },
+    '2026-12-13-cards-adds': { up: (db: Kysely<unknown>) => cardForm(db) },
     '2026-12-14-visits-adds': { up: (db: Kysely<unknown>) => visits(db, kind) },
   };
 }

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../base/time.ts';
+import { cardsToRenew } from './commit-card.ts';
 import type { Tables } from './schema.ts';
 
 /** When something last happened to a handoff without an appointment. */
@@ -9,7 +10,7 @@ const lastSign = sql<string>`coalesce(closed_at, talk_at, created_at)`;
 export async function endTickets(db: Kysely<Tables>, within: RawBuilder<boolean>, sheets: Instant, over: Instant): Promise<void> {
   const emptied = { sheet: '', taken_name: null };
   const full = db.updateTable('handoff').set(emptied).where(within).where('appointment', '=', '').where('sheet', '!=', '');
-  await full.where(lastSign, '<=', sheets).execute();
+  await cardsToRenew(db, await full.where(lastSign, '<=', sheets).returning('id').execute());
   const old = await db.selectFrom('handoff').select('id').where(within).where('appointment', '=', '').where(lastSign, '<=', over).execute();
   if (old.length === 0) return;
   const ids = old.map(({ id }) => id);

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addMinutes, type Instant } from '../base/time.ts';
 import { cutoff, type Periods } from '../desk/retention.ts';
+import { cardsToRenew } from './commit-card.ts';
 import { erase } from './commit-erase.ts';
 import { endTickets } from './purge-tickets.ts';
 import type { MessageState, Tables } from './schema.ts';
@@ -104,14 +105,16 @@ async function* stretches(run: Run, pace: Pace, table: keyof Tables, key: string
 }
 
 async function emptySheets(db: Kysely<Tables>, within: Within, over: Instant): Promise<void> {
-  await db
+  const emptied = await db
     .updateTable('handoff')
     .set({ sheet: '', taken_name: null })
     .where(within)
     .where('sheet', '!=', '')
     // The end of its appointment, not whether there is one that ended: for that PostgreSQL may read all appointments first.
     .where(sql<boolean>`(select ends_at from appointment where appointment.id = handoff.appointment) <= ${over}`)
+    .returning('id')
     .execute();
+  await cardsToRenew(db, emptied);
 }
 
 /** Lapsed holds, and appointments that ended long ago with what hangs on them: their units, handoffs and threads. */

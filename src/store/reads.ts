@@ -207,6 +207,10 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     async cardsOf(handoff) {
       return db.selectFrom('card').select(['desk', 'chat', 'message']).where('handoff', '=', handoff).execute();
     },
+    async oldCards(limit) {
+      const old = db.selectFrom('card').select('handoff').where('form', 'is', null).groupBy('handoff').limit(limit);
+      return handoff.all(await handoffs().where('id', 'in', old).execute());
+    },
     async openHandoffs(desk) {
       const open = handoffs().where('desk', '=', desk).where('status', 'in', ['waiting', 'taken']);
       return handoff.all(await open.orderBy('urgent', 'desc').orderBy('created_at').orderBy('id').execute());

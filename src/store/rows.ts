@@ -59,6 +59,7 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('card'), handoff: z.string() }),
   z.object({ kind: z.literal('sheet'), handoff: z.string(), by: operator }),
   z.object({ kind: z.literal('away'), handoff: z.string(), message: z.int() }),
+  z.object({ kind: z.literal('tidy'), handoff: z.string() }),
   z.object({ kind: z.literal('line-to-desk'), handoff: z.string(), text: z.string() }),
   z.object({ kind: z.literal('line-to-resident'), handoff: z.string(), desk: z.string().exactOptional(), text: z.string() }),
   z.object({

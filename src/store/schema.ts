@@ -182,7 +182,7 @@ export interface Tables {
   tally: { day: string; what: string; n: number };
   message: MessageRow;
   /** The copies of handoffs' cards. */
-  card: { handoff: string; desk: string; chat: number; message: number };
+  card: { handoff: string; desk: string; chat: number; message: number; form: number | null };
   thread: { chat: number; message: number; handoff: string; only_by: number | null };
   /** Links that open a sheet for one operator, until then. */
   sheet_pass: { pass: string; handoff: string; operator: number; until: string };

@@ -25,6 +25,12 @@ export async function sheetTables(db: Kysely<unknown>, kind: 'sqlite' | 'postgre
     .execute();
 }
 
+/** In which form a card was drawn: null is to be drawn anew. */
+export async function cardForm(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('card').addColumn('form', 'integer').execute();
+  await sql`create index card_form on card (handoff) where form is null`.execute(db);
+}
+
 export async function readPass(db: Kysely<Tables>, pass: string): Promise<Pass | null> {
   return (await db.selectFrom('sheet_pass').selectAll().where('pass', '=', pass).executeTakeFirst()) ?? null;
 }

@@ -126,6 +126,8 @@ export interface Store {
   movedChats(): Promise<ReadonlyMap<number, number>>;
   /** The copies of a handoff's card. */
   cardsOf(handoff: HandoffId): Promise<readonly Card[]>;
+  /** Handoffs of which a card is to be drawn anew, some of them. */
+  oldCards(limit: number): Promise<readonly Handoff[]>;
   /** The handoffs of a desk that are not closed: urgent ones first, then the oldest. */
   openHandoffs(desk: DeskId): Promise<readonly Handoff[]>;
   /** Unsent messages that are due, oldest due first, then in the order written. */
