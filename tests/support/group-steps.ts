@@ -17,6 +17,8 @@ export type GroupStep =
   | { readonly unmute: string }
   | { readonly 'bot-leaves': string }
   | { readonly 'bot-joins': string }
+  /** The bot becomes an administrator, who may delete what others wrote. */
+  | { readonly 'bot-leads': string }
   | { readonly join: string; readonly to: string }
   | { readonly leave: string; readonly from: string };
 
@@ -51,6 +53,7 @@ export function createGroupSteps(stage: Stage, { chatOf, idOf, call }: Who) {
     else if ('unmute' in step) await group(step.unmute, '', { can_send_messages: true }, 'PATCH');
     else if ('bot-leaves' in step) await group(step['bot-leaves'], `/members/${await bot()}`, undefined, 'DELETE');
     else if ('bot-joins' in step) await group(step['bot-joins'], `/members/${await bot()}`, {}, 'PUT');
+    else if ('bot-leads' in step) await group(step['bot-leads'], `/members/${await bot()}`, { status: 'administrator' }, 'PUT');
     else if ('join' in step) await group(step.to, `/members/${idOf(step.join)}`, {}, 'PUT');
     else await group(step.from, `/members/${idOf(step.leave)}`, undefined, 'DELETE');
   }
