@@ -54,6 +54,9 @@ export type Told = (typeof toldKinds)[number];
 export const cancelReasons = ['desk-closed', 'not-needed', 'other-office', 'ill'] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
+/** The recipient of what only looks and says nothing itself, so that no closed chat holds it up. */
+export const nobody = { chat: 0 } as const;
+
 /** A row of the outbox. The key says what it is for: the same key is the same message, a second one replaces it while it is not sent. */
 export interface Message {
   readonly key: string;

@@ -1,8 +1,8 @@
 import { addMinutes, type Instant } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { Write } from './change.ts';
-import type { DeskId } from './desk.ts';
 import type { Handoff } from './handoff.ts';
+import { nobody } from './message.ts';
 
 /** Lines that nobody has followed up leave the group after this, in minutes: a weekend and a holiday are shorter. */
 const quiet = 7 * 24 * 60;
@@ -23,8 +23,8 @@ export function linesGo(handoff: Handoff, visit: Pick<Appointment, 'ends_at'> | 
 }
 
 /** Somebody looks at that time whether the lines of the handoff go. One look waits at a time, the earliest. */
-function look({ id, desk }: { readonly id: string; readonly desk: DeskId }, due: Instant): Write {
-  return { write: 'message-by', message: { key: `tidy:${id}`, due, to: { desk }, body: { kind: 'tidy', handoff: id } } };
+function look({ id }: { readonly id: string }, due: Instant): Write {
+  return { write: 'message-by', message: { key: `tidy:${id}`, due, to: nobody, body: { kind: 'tidy', handoff: id } } };
 }
 
 /** A line was written: it goes some day. */
