@@ -26,7 +26,7 @@ import { connect } from './telegram/connection.ts';
 import { membership } from './telegram/membership.ts';
 import type { PollerInTurn } from './telegram/poll-in-turn.ts';
 import { post } from './telegram/posting.ts';
-import { introduce } from './telegram/profile.ts';
+import { introduce, introduceDesks } from './telegram/profile.ts';
 import { answers } from './telegram/reachable.ts';
 import { receiveUpdates } from './telegram/reception.ts';
 import { rememberLanguages, storedLocale } from './telegram/spoken.ts';
@@ -134,8 +134,8 @@ export async function createApp({ config, content, store, clock, log, backups, f
   });
   const spoken = rememberLanguages(shared ? 0 : mostRemembered, store.person);
   const web = new Hono();
-  const { changes, talks, freed, cards, ladders, others } = sharedJobs(
-    { store, content, zone: config.zone, now, lot: drawLot, nudge: delivery.nudge },
+  const { changes, talks, freed, cards, deskDays, ladders, others } = sharedJobs(
+    { store, content, zone: config.zone, now, lot: drawLot, deskChats: deskChats.known, nudge: delivery.nudge },
     backups,
   );
   const schedule = startSchedule(
@@ -146,6 +146,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       talks,
       freed,
       cards,
+      deskDays,
       ladders,
       ...others,
     ],
@@ -220,7 +221,9 @@ export async function createApp({ config, content, store, clock, log, backups, f
   });
   receiving = true;
   // Made before somebody types, and when nobody is kept waiting: the bot is listening by now.
-  void introduce(callApi, content, log).finally(content.search.prepare);
+  void introduceDesks(callApi, content, log, { desks: deskChats.known().values() })
+    .then(() => introduce(callApi, content, log))
+    .finally(content.search.prepare);
   delivery.nudge();
   schedule.wake(ladders.name);
 
@@ -233,6 +236,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       await talks.run();
       await freed.run();
       await cards.run();
+      await deskDays.run();
       await changes.run();
       await delivery.run();
     },

@@ -91,8 +91,13 @@ const shapes = {
   'desk-take': ['ot', 'handoff'],
   'desk-write': ['ow', 'handoff'],
   'desk-move': ['om', 'handoff'],
+  /** Of keyboards that did not yet say who chooses. */
   'desk-move-day': ['od', 'handoff', 'day'],
   'desk-move-time': ['oh', 'handoff', 'day', 'time'],
+  /** `by`: who chooses, as a number in base 36. */
+  'desk-to-days': ['op', 'handoff', 'by', 'page'],
+  'desk-to-day': ['oq', 'handoff', 'by', 'day'],
+  'desk-to-time': ['or', 'handoff', 'by', 'day', 'time'],
   'desk-cancel': ['oc', 'handoff'],
   'desk-cancel-why': ['oy', 'handoff', 'reason'],
   'desk-attended': ['oa', 'handoff'],
@@ -104,6 +109,11 @@ const shapes = {
   'desk-today': ['oo'],
   'desk-sheet': ['of', 'handoff'],
   'sheet-hide': ['oe', 'handoff'],
+  'desk-release': ['og', 'handoff'],
+  'desk-list': ['ol', 'what', 'desk', 'day'],
+  /** A card in place of the list that led to it. */
+  'desk-see': ['oi', 'handoff', 'desk', 'day'],
+  'desk-came': ['oj', 'handoff', 'desk', 'day', 'status'],
 } as const;
 
 type Shapes = typeof shapes;

@@ -1,8 +1,12 @@
 import type { Decision } from '../desk/change.ts';
+import type { DeskId } from '../desk/desk.ts';
+import { desksOf } from '../desk/desk-group.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
 import { deskLanguage, deskNote, noteScreen } from '../screens/desk-group-screens.ts';
 import type { TalkDeps } from './situation.ts';
 import { type Situation, show, toast } from './situation.ts';
+import { decideCame, isCame, readCame } from './topics/desk-came.ts';
+import { askedList, decideList, readList } from './topics/desk-lists.ts';
 import { operator } from './topics/operator.ts';
 
 /**
@@ -11,10 +15,12 @@ import { operator } from './topics/operator.ts';
  */
 export async function considerGroup(deps: TalkDeps, given: Situation): Promise<Decision> {
   const { incoming, input } = given;
-  const desk = [...given.deskChats].find(([, chat]) => chat === incoming.chat)?.[0];
-  if (input.kind === 'migrated')
-    return desk ? { change: groupMoved(await deps.store.openHandoffs(desk), incoming.chat, input.to, given.now), screens: [] } : show();
-  if (!desk) return stranger(given);
+  const desks = desksOf(given.deskChats, incoming.chat);
+  if (input.kind === 'migrated') {
+    const open = (await Promise.all(desks.map((desk) => deps.store.openHandoffs(desk)))).flat();
+    return desks.length > 0 ? { change: groupMoved(open, incoming.chat, input.to, given.now), screens: [] } : show();
+  }
+  if (desks.length === 0) return stranger(given);
   const person = { ...given.person, lang: deskLanguage };
   const situation: Situation = { ...given, person };
   if (
@@ -24,8 +30,23 @@ export async function considerGroup(deps: TalkDeps, given: Situation): Promise<D
     !(await deps.isMember(incoming.chat, incoming.from.id))
   )
     return input.kind === 'press' ? toast(deskNote('not-member')) : show();
-  const decision = operator.decide(situation, { ...(await operator.read(deps.store, situation)), desk });
-  return { ...decision, lang: deskLanguage };
+  return { ...(await decided(deps, situation, desks)), lang: deskLanguage };
+}
+
+async function decided({ store }: TalkDeps, situation: Situation, desks: readonly DeskId[]): Promise<Decision> {
+  const { input } = situation;
+  const asked = askedList(situation, desks);
+  if (asked) {
+    const decision = decideList(situation, asked, await readList(store, situation, asked));
+    // A card under which the button stands stays where it is.
+    const stays = input.kind === 'press' && input.act?.do === 'desk-today';
+    return stays ? { ...decision, screens: decision.screens.map((each) => ({ ...each, stay: true })) } : decision;
+  }
+  const came = input.kind === 'press' && input.act?.do === 'desk-came' ? input.act : null;
+  if (came && isCame(came, situation, desks)) return decideCame(situation, came, await readCame(store, situation, came));
+  const read = await operator.read(store, situation);
+  const desk = desks.find((each) => each === read.handoff?.desk) ?? desks[0];
+  return desk === undefined ? show() : operator.decide(situation, { ...read, desk });
 }
 
 /** A group that belongs to no desk: told its number when asked, so that whoever installs the bot can write it down; else left in peace. */

@@ -88,7 +88,18 @@ const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(relayed, ['talk-end']),
   ...subjects(again, ['again']),
   ...subjects(hidden, ['sheet-hide']),
-  ...subjects(unexpected, ['desk-take', 'desk-write', 'desk-move', 'desk-move-day', 'desk-move-time', 'desk-cancel', 'desk-cancel-why']),
+  ...subjects(unexpected, [
+    'desk-take',
+    'desk-write',
+    'desk-move',
+    'desk-move-day',
+    'desk-move-time',
+    'desk-to-days',
+    'desk-to-day',
+    'desk-to-time',
+    'desk-cancel',
+    'desk-cancel-why',
+  ]),
   ...subjects(unexpected, [
     'desk-attended',
     'desk-missed',
@@ -99,6 +110,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'desk-today',
     'desk-sheet',
   ]),
+  ...subjects(unexpected, ['desk-release', 'desk-list', 'desk-see', 'desk-came']),
 };
 
 function subjects<Name extends ActionName, Known>(subject: Topic<Known>, names: readonly Name[]): Record<Name, AnyTopic> {

@@ -34,6 +34,14 @@ export function take(handoff: Handoff, by: Operator, now: Instant): Acted<'close
   return { change: [set(handoff, taken), { write: 'draw', handoff: handoff.id, now }, toldMessage(handoff, now, 'taken')] };
 }
 
+/** Whoever took a handoff leaves it to the others again. */
+export function release(handoff: Handoff, by: Operator, now: Instant): Acted<'not-taken' | 'taken'> {
+  if (handoff.status !== 'taken') return { refused: 'not-taken' };
+  if (handoff.taken_by !== by.id) return { refused: 'taken' };
+  const waiting = { status: 'waiting', taken_by: null, taken_name: null } as const;
+  return { change: [set(handoff, waiting), { write: 'draw', handoff: handoff.id, now }] };
+}
+
 /** A talk in which nobody has written for so long is over, in minutes. */
 export const talkMinutes = 48 * 60;
 

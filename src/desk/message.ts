@@ -1,6 +1,7 @@
 import type { Screen, Text } from '../base/screen.ts';
 import type { Day, Instant } from '../base/time.ts';
 import type { DeskId } from './desk.ts';
+import type { DeskTelling } from './desk-day.ts';
 import type { Operator } from './handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
 
@@ -40,6 +41,8 @@ export type Body =
   | { readonly kind: 'line-to-desk'; readonly handoff: HandoffId; readonly text: string }
   /** With the desk that wrote it, as above. */
   | { readonly kind: 'line-to-resident'; readonly handoff: HandoffId; readonly desk?: DeskId; readonly text: string }
+  /** What a desk's group is told of its day by itself. */
+  | { readonly kind: 'desk-day'; readonly desk: DeskId; readonly day: Day; readonly what: DeskTelling }
   /** `by`: the operator who is asked for an answer; nobody else's is passed on. */
   | { readonly kind: 'note-to-desk'; readonly handoff: HandoffId; readonly note: string; readonly by?: Operator };
 

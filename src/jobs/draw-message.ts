@@ -20,6 +20,7 @@ import { lateScreen, toldScreen } from '../screens/told-screens.ts';
 import { visitPapers } from '../screens/visit-papers.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
+import { drawDeskDay } from './draw-desk-day.ts';
 import { drawOffer } from './draw-offer.ts';
 import { drawAway, drawSheet } from './draw-sheet.ts';
 import { drawTidy } from './draw-tidy.ts';
@@ -73,6 +74,8 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       return await drawDates(deps, chat, lang);
     case 'dates-file':
       return (await drawDatesFile(deps, chat, lang)) ?? { untrue: 'nothing to put into a calendar' };
+    case 'desk-day':
+      return await drawDeskDay(deps, body);
     case 'date-moved':
       return await drawMoved(deps, body, lang);
     case 'away':

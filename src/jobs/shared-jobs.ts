@@ -1,9 +1,11 @@
 import type { Instant, Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
+import type { DeskId } from '../desk/desk.ts';
 import type { Lot } from '../desk/freed.ts';
 import { periodsOf } from '../desk/retention.ts';
 import type { Store } from '../store/store.ts';
 import { type Backups, backUp } from './backup.ts';
+import { tellDeskDays } from './desk-days.ts';
 import { endTalks } from './end-talks.ts';
 import { offerFreed } from './offer-freed.ts';
 import { renewOldCards } from './older-cards.ts';
@@ -18,6 +20,7 @@ export interface SharedDeps {
   now(): Instant;
   /** For a time that somebody gives up. */
   lot(): Lot;
+  deskChats(): ReadonlyMap<DeskId, number>;
   /** Called when something was put into the outbox. */
   nudge(): void;
 }
@@ -42,6 +45,7 @@ export function sharedJobs(deps: SharedDeps, backups?: Backups) {
     changes: alone('changes', '23 8 * * *', () => tellChanges(deps)),
     talks: alone('talks', null, () => endTalks(deps), tenMinutes),
     freed: alone('freed', null, () => offerFreed(deps), halfMinute),
+    deskDays: alone('desk-days', '*/10 * * * *', () => tellDeskDays(deps), tenMinutes),
     ladders: alone('ladders', '7 4 * * *', () => planReminders(deps)),
     cards: alone('cards', null, () => renewOldCards(deps), tenMinutes),
     others: [

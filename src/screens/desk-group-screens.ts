@@ -1,7 +1,5 @@
 import { type Button, type Screen, type Text, text } from '../base/screen.ts';
-import { addDays } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
-import type { DeskId } from '../desk/desk.ts';
 import { codeOf, type Handoff } from '../desk/handoff.ts';
 import { cancelReasons } from '../desk/message.ts';
 import type { Slot } from '../desk/slot.ts';
@@ -12,8 +10,8 @@ import type { Setting } from './setting.ts';
 
 /** Screens that operators see in their group, besides the card. */
 
-/** Days offered to an operator who moves an appointment. */
-const mostDays = 12;
+/** Days offered at a time to an operator who moves an appointment. */
+const daysAtOnce = 12;
 
 /** The language of the desks. */
 export const deskLanguage = 'it';
@@ -29,24 +27,6 @@ export function deskNote(note: string, values?: Record<string, string>): Text {
 }
 
 const toCard = ({ id }: Handoff): Button[] => [{ label: text('common:button.back'), act: { do: 'desk-card', handoff: id } }];
-
-/** Today and tomorrow at the desk. */
-export function dayScreen({ content, zone, today }: Setting, desk: DeskId, appointments: readonly Appointment[]): Screen {
-  const line = (each: Appointment) =>
-    text(`common:day.line-${each.status}`, {
-      ...whenWhere(each, content.desks.get(each.desk), zone),
-      service: text(`common:service.${each.service}`),
-    });
-  const of = (which: string) => appointments.filter((each) => whenWhere(each, undefined, zone).day === which).map(line);
-  const block = (which: string) => [
-    text('common:day.title', { day: which }),
-    ...(of(which).length > 0 ? of(which) : [text('common:day.nobody')]),
-  ];
-  return {
-    text: [text('common:day.desk', { name: content.desks.get(desk)?.name ?? desk }), block(today), block(addDays(today, 1))],
-    buttons: [],
-  };
-}
 
 /** What an operator cannot take back. */
 export const finals = ['desk-attended', 'desk-missed', 'desk-close'] as const;
@@ -74,25 +54,34 @@ export function reasonScreen({ content, zone }: Setting, handoff: Handoff, appoi
   };
 }
 
-/** The days to which an appointment can be moved. */
-export function moveDayScreen(handoff: Handoff, slots: readonly Slot[]): Screen {
-  const days = daysOf(slots).slice(0, mostDays);
+/** The days to which an appointment can be moved, some at a time; `by`: who chooses. */
+export function moveDayScreen(handoff: Handoff, by: string, slots: readonly Slot[], page: number): Screen {
+  const { id } = handoff;
+  const all = daysOf(slots);
+  const last = Math.max(0, Math.ceil(all.length / daysAtOnce) - 1);
+  const at = Math.min(Math.max(0, Math.trunc(page) || 0), last);
+  const days = all.slice(at * daysAtOnce, (at + 1) * daysAtOnce);
+  const turn = (name: string, to: number): Button[] =>
+    to >= 0 && to <= last ? [button(text(`operators:button.${name}`), { do: 'desk-to-days', handoff: id, by, page: String(to) })] : [];
+  const turns = [...turn('earlier', at - 1), ...turn('later', at + 1)];
   return {
     text: [text(slots.length > 0 ? 'common:desk-note.move-day' : 'common:book.no-day')],
     buttons: [
       ...rows(
-        days.map(({ day }) => button(text('common:book.day', { day }), { do: 'desk-move-day', handoff: handoff.id, day })),
+        days.map(({ day }) => button(text('common:book.day', { day }), { do: 'desk-to-day', handoff: id, by, day })),
         2,
       ),
+      ...(turns.length > 0 ? [turns] : []),
       toCard(handoff),
     ],
   };
 }
 
-/** The times of a day to which an appointment can be moved. */
-export function moveTimeScreen(handoff: Handoff, day: string, slots: readonly Slot[]): Screen {
+/** The times of a day to which an appointment can be moved; back leads to the days. */
+export function moveTimeScreen({ id }: Handoff, by: string, day: string, slots: readonly Slot[]): Screen {
   const times = slotsOn(slots, day).map(({ time }) =>
-    button(text('common:book.time', { time }), { do: 'desk-move-time', handoff: handoff.id, day, time }),
+    button(text('common:book.time', { time }), { do: 'desk-to-time', handoff: id, by, day, time }),
   );
-  return { text: [text('common:desk-note.move-time', { day })], buttons: [...rows(times, 4), toCard(handoff)] };
+  const days = button(text('common:button.back'), { do: 'desk-to-days', handoff: id, by, page: '0' });
+  return { text: [text('common:desk-note.move-time', { day })], buttons: [...rows(times, 4), [days]] };
 }

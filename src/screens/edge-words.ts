@@ -19,12 +19,24 @@ export const menuWords: readonly Text[] = [text('common:word.menu'), text('commo
 /** The bot as its profile tells it: before the first message, and when it is passed on. */
 export const profileWords = { description: text('common:bot.description'), short: text('common:bot.short') };
 
+export interface Command {
+  readonly name: string;
+  readonly does: Text;
+}
+
 /** The commands of private chats and of groups, in the order shown, each with what it does. */
 export const commands = {
   private: described('start', 'menu', 'sos', 'language', 'appointments', 'documents', 'calendar', 'help', 'privacy', 'erase'),
-  group: described('oggi'),
+  /** A group that is no desk's. */
+  group: named('operators', 'desk'),
+  /** A desk's group. */
+  desk: named('operators', 'today', 'tomorrow', 'week', 'slots', 'waiting', 'find', 'help'),
 };
 
-function described(...names: readonly string[]): readonly { readonly name: string; readonly does: Text }[] {
-  return names.map((name) => ({ name, does: text(`common:command.${name}`) }));
+function described(...names: readonly string[]): readonly Command[] {
+  return named('common', ...names);
+}
+
+function named(where: 'common' | 'operators', ...names: readonly string[]): readonly Command[] {
+  return names.map((name) => ({ name, does: text(`${where}:command.${name}`) }));
 }

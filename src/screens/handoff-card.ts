@@ -83,7 +83,9 @@ function cardButtons(handoff: Handoff, appointment: Appointment | null, now: Ins
     ];
   const booked = appointment?.status === 'booked';
   return [
-    ...(handoff.status === 'waiting' ? [[act('take', { do: 'desk-take', handoff: id })]] : []),
+    ...(handoff.status === 'waiting'
+      ? [[act('take', { do: 'desk-take', handoff: id })]]
+      : [[act('release', { do: 'desk-release', handoff: id })]]),
     ...sheet,
     ...(isForgotten(handoff) ? [] : [[act('write', { do: 'desk-write', handoff: id })]]),
     ...(booked ? [[act('move', { do: 'desk-move', handoff: id }), act('cancel', { do: 'desk-cancel', handoff: id })]] : []),

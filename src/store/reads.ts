@@ -8,6 +8,7 @@ import { mostOffers } from '../desk/wish-acts.ts';
 import { lapsedBy } from './commit-appointment.ts';
 import { storedKey } from './commit-message.ts';
 import { readDates, readDatesAside } from './date-rows.ts';
+import { deskReads } from './desk-reads.ts';
 import { readLadder } from './planned-reminders.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables, WishRow } from './schema.ts';
@@ -46,6 +47,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
   }
 
   return {
+    ...deskReads(db, seal, handoff.all),
     async person(chat) {
       const row = await people().where('chat', '=', chat).executeTakeFirst();
       return row ? await known(row) : null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Screen, Text } from '../base/screen.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { appointmentStatuses } from '../desk/appointment.ts';
+import { deskTellings } from '../desk/desk-day.ts';
 import { type Document, type DocumentDetails, noDetails } from '../desk/document.ts';
 import type { Handoff, Sheet } from '../desk/handoff.ts';
 import { type Body, cancelReasons, toldKinds } from '../desk/message.ts';
@@ -56,6 +57,7 @@ const body = z.discriminatedUnion('kind', [
     what: z.enum(toldKinds),
     reason: z.enum(cancelReasons).nullable(),
   }),
+  z.object({ kind: z.literal('desk-day'), desk: z.string(), day: z.string(), what: z.enum(deskTellings) }),
   z.object({ kind: z.literal('card'), handoff: z.string() }),
   z.object({ kind: z.literal('sheet'), handoff: z.string(), by: operator }),
   z.object({ kind: z.literal('away'), handoff: z.string(), message: z.int() }),

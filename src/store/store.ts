@@ -130,6 +130,10 @@ export interface Store {
   oldCards(limit: number): Promise<readonly Handoff[]>;
   /** The handoffs of a desk that are not closed: urgent ones first, then the oldest. */
   openHandoffs(desk: DeskId): Promise<readonly Handoff[]>;
+  /** The handoff of each of these appointments that has one. */
+  handoffsFor(appointments: readonly Pick<Appointment, 'id'>[]): Promise<ReadonlyMap<AppointmentId, Handoff>>;
+  /** Whether a message of that key waits to be sent. */
+  isUnsent(key: string): Promise<boolean>;
   /** Unsent messages that are due, oldest due first, then in the order written. */
   due(now: Instant, limit: number): Promise<readonly Due[]>;
   /** The next moment after `now` at which an unsent message can be sent that cannot now: it falls due, or its wait or its claim ends. */

@@ -8,6 +8,8 @@ const day = '2026-12-09';
 const time = '09:30';
 /** As long as a desk's id gets. */
 const desk = 'coeso-castiglione-della-pescaia';
+/** A Telegram id of 52 bits in base 36. */
+const by = (2 ** 52 - 1).toString(36);
 /** Flow, step and option of the longest button: 19 letters each still fit. */
 const flow = 'family-reunificatio';
 const step = 'permit-expired-sinc';
@@ -109,6 +111,9 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'desk-move': { do: 'desk-move', handoff },
   'desk-move-day': { do: 'desk-move-day', handoff, day },
   'desk-move-time': { do: 'desk-move-time', handoff, day, time },
+  'desk-to-days': { do: 'desk-to-days', handoff, by, page: '12' },
+  'desk-to-day': { do: 'desk-to-day', handoff, by, day },
+  'desk-to-time': { do: 'desk-to-time', handoff, by, day, time },
   'desk-cancel': { do: 'desk-cancel', handoff },
   'desk-cancel-why': { do: 'desk-cancel-why', handoff, reason: 'operator-unavailable' },
   'desk-attended': { do: 'desk-attended', handoff },
@@ -119,6 +124,10 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'desk-today': { do: 'desk-today' },
   'desk-sheet': { do: 'desk-sheet', handoff },
   'sheet-hide': { do: 'sheet-hide', handoff },
+  'desk-release': { do: 'desk-release', handoff },
+  'desk-list': { do: 'desk-list', what: 'waiting', desk, day },
+  'desk-see': { do: 'desk-see', handoff, desk, day },
+  'desk-came': { do: 'desk-came', handoff, desk, day, status: 'undo' },
 };
 const actions = Object.values(every);
 

@@ -69,7 +69,7 @@ describe.each(old)('a server of Bot API $version, what is newer $newer', (server
     const commands = async (params: object) => (await emulator.bot<{ command: string }[]>('getMyCommands', { ...params })).result;
     expect(await commands({ scope: { type: 'all_private_chats' }, language_code: 'it' })).toHaveLength(10);
     // Before 5.3 there was one list: then it is the residents'.
-    const inGroups = server.version === '5.0' ? 'start' : 'oggi';
+    const inGroups = server.version === '5.0' ? 'start' : 'desk';
     expect((await commands({ scope: { type: 'all_group_chats' } }))[0]).toMatchObject({ command: inGroups });
   });
 });

@@ -14,7 +14,6 @@ export interface Read {
   readonly taken: readonly Taken[];
   /** Whether the bot may write to the operator in private. */
   readonly open: boolean;
-  readonly day: readonly Appointment[];
 }
 /** …and in which desk's group it was done. */
 export type Known = Read & { readonly desk: DeskId };

@@ -1,26 +1,16 @@
 import type { Action } from '../../base/action.ts';
-import { addDays, type Instant, momentOf } from '../../base/time.ts';
+import type { Instant } from '../../base/time.ts';
 import type { Acted } from '../../desk/acted.ts';
 import type { Appointment } from '../../desk/appointment.ts';
-import { attend, cancel, move } from '../../desk/appointment-acts.ts';
+import { attend, cancel } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
-import { beginTalk, close, sayToResident, take } from '../../desk/handoff-acts.ts';
+import { beginTalk, close, release, sayToResident, take } from '../../desk/handoff-acts.ts';
 import { cancelReasons } from '../../desk/message.ts';
 import { reopen } from '../../desk/ticket-acts.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
-import {
-  dayScreen,
-  deskNote,
-  type Final,
-  finals,
-  moveDayScreen,
-  moveTimeScreen,
-  noteScreen,
-  reasonScreen,
-  sureScreen,
-} from '../../screens/desk-group-screens.ts';
-import { slotsOf, slotsOn } from '../../screens/free-times.ts';
+import { deskNote, type Final, finals, noteScreen, reasonScreen, sureScreen } from '../../screens/desk-group-screens.ts';
+import { cardInList } from '../../screens/desk-list-screens.ts';
 import { handoffCard } from '../../screens/handoff-card.ts';
 import { lineTooLong, passedOn } from '../../screens/talk-screens.ts';
 import { againScreen } from '../../screens/unsure-screen.ts';
@@ -28,13 +18,13 @@ import type { Reads } from '../../store/store.ts';
 import { type Situation, show, toast } from '../situation.ts';
 import { readTaken } from '../taken.ts';
 import type { Case, Known, Read } from './operator-known.ts';
+import { moving } from './operator-moving.ts';
 import { showSheet } from './operator-sheet.ts';
-import { toldByDesk } from './that-day.ts';
 
-/** What operators do in their desk's group: the card's buttons, answers to the bot's messages, and the day's list. */
+/** What operators do in their desk's group beside asking for lists: the card's buttons, and answers to the bot's messages. */
 export const operator = {
   async read(reads: Reads, situation: Situation): Promise<Read> {
-    const { input, incoming, zone, today } = situation;
+    const { input, incoming } = situation;
     const act = input.kind === 'press' ? input.act : null;
     const named = act && 'handoff' in act ? await reads.handoff(act.handoff) : null;
     const about = input.kind === 'edited' ? incoming.message : input.kind === 'say' || input.kind === 'thing' ? incoming.reply_to : null;
@@ -43,10 +33,6 @@ export const operator = {
     const only = answered && about ? await reads.answererAt(incoming.chat, about) : null;
     const appointment = handoff?.appointment ? await reads.appointment(handoff.appointment) : null;
     const service = appointment ? serviceOf(situation, appointment.service) : null;
-    const desk = [...situation.deskChats].find(([, chat]) => chat === incoming.chat)?.[0];
-    const wantsDay = act?.do === 'desk-today' || input.kind === 'command';
-    const day =
-      desk && wantsDay ? await reads.appointmentsOn(desk, momentOf(today, '00:00', zone), momentOf(addDays(today, 2), '00:00', zone)) : [];
     const open = act?.do === 'desk-sheet' && (await mayWrite(reads, incoming.from.id));
     return {
       handoff,
@@ -55,7 +41,6 @@ export const operator = {
       only,
       open,
       taken: handoff && service ? await readTaken(reads, situation, handoff.desk, service) : [],
-      day,
     };
   },
 
@@ -66,11 +51,8 @@ export const operator = {
     // What was passed on stays as it was; what cannot be passed on is said at once.
     if (input.kind === 'edited' && handoff) return show(noteScreen('edit-not-passed'));
     if (input.kind === 'thing' && handoff) return show(noteScreen('only-text'));
-    if (input.kind === 'command')
-      return ['oggi', 'today', 'start', 'desk'].includes(input.name) ? show(dayScreen(situation, desk, known.day)) : show();
     if (input.kind !== 'press') return show();
     if (!input.act) return toast(deskNote('old-button'));
-    if (input.act.do === 'desk-today') return show({ ...dayScreen(situation, desk, known.day), stay: true });
     if (input.act.do === 'again') return { change: [{ write: 'again', key: input.act.key, to: { desk } }], screens: [againScreen(false)] };
     if (!('handoff' in input.act) || !handoff || (handoff.appointment && !appointment) || handoff.desk !== desk)
       return toast(deskNote('not-yours'));
@@ -102,12 +84,15 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
     const { id, name } = incoming.from;
     return acted(reopen(handoff, { id, name }, now), { status: 'taken', taken_by: id, taken_name: name });
   }
+  if (act.do === 'desk-see') return show(cardInList(card(), act));
   if (handoff.status === 'closed') return { ...same, toast: deskNote('closed') };
   switch (act.do) {
     case 'desk-take': {
       const { id, name } = incoming.from;
       return acted(take(handoff, { id, name }, now), { status: 'taken', taken_by: id, taken_name: name });
     }
+    case 'desk-release':
+      return acted(release(handoff, incoming.from, now), { status: 'waiting', taken_by: null, taken_name: null });
     case 'desk-write': {
       const { id, name } = incoming.from;
       const begun = beginTalk(handoff, { id, name }, now);
@@ -133,6 +118,9 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
     case 'desk-move':
     case 'desk-move-day':
     case 'desk-move-time':
+    case 'desk-to-days':
+    case 'desk-to-day':
+    case 'desk-to-time':
       return appointment?.status === 'booked' ? moving(situation, known, appointment, act, acted) : same;
     default:
       return same;
@@ -145,31 +133,6 @@ function final(what: Final, { handoff, appointment }: Case, now: Instant): [Acte
   if (!appointment) return [{ refused: 'not-booked' }, {}, {}];
   const status = what === 'desk-attended' ? 'attended' : 'missed';
   return [attend(appointment, handoff, status, now), {}, { status }];
-}
-
-type Moving = { do: 'desk-move' } | { do: 'desk-move-day'; day: string } | { do: 'desk-move-time'; day: string; time: string };
-
-/** Day, then time, then moved: the resident is told at once, with a new calendar file. */
-function moving(
-  situation: Situation,
-  { handoff, resident, taken }: Case,
-  appointment: Appointment,
-  act: Moving,
-  acted: (done: Acted<string>, next: Partial<Handoff>, after: Partial<Appointment>) => Decision,
-): Decision {
-  const desk = situation.content.desks.get(handoff.desk);
-  const service = serviceOf(situation, appointment.service);
-  const others = taken.filter((each) => each.id !== appointment.id);
-  const slots = desk && service ? slotsOf(situation, desk, service, others) : [];
-  const ofDay = act.do === 'desk-move' ? [] : slotsOn(slots, act.day);
-  const slot = act.do === 'desk-move-time' ? ofDay.find((each) => each.time === act.time) : undefined;
-  if (act.do === 'desk-move' || ofDay.length === 0) return show(moveDayScreen(handoff, slots));
-  if (!slot) return show(moveTimeScreen(handoff, act.day, slots));
-  const { starts_at, ends_at } = slot;
-  const lot = situation.fresh.freed(0);
-  const done = move({ appointment, handoff, desk: handoff.desk, slot, by: 'desk', lot }, situation.now, situation.zone);
-  const told = toldByDesk(situation, resident, handoff, appointment.id, starts_at);
-  return acted('change' in done ? { change: [...done.change, ...told] } : done, {}, { starts_at, ends_at });
 }
 
 /** An operator's answer to a message of a handoff goes to the resident; from then on the resident's words come back under it. */
