@@ -96,7 +96,7 @@ const shapes = {
   'desk-move-time': ['oh', 'handoff', 'day', 'time'],
   /** `by`: who chooses, as a number in base 36. */
   'desk-to-days': ['op', 'handoff', 'by', 'page'],
-  'desk-to-day': ['oq', 'handoff', 'by', 'day'],
+  'desk-to-day': ['ob', 'handoff', 'by', 'day'],
   'desk-to-time': ['or', 'handoff', 'by', 'day', 'time'],
   'desk-cancel': ['oc', 'handoff'],
   'desk-cancel-why': ['oy', 'handoff', 'reason'],
