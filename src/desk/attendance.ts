@@ -6,7 +6,7 @@ import type { Change } from './change.ts';
 import type { Handoff } from './handoff.ts';
 
 /** So long, in minutes, a mark of the evening's list can be taken back: the resident is told only then. */
-export const markMinutes = 15;
+const markMinutes = 15;
 
 /** The message that tells what was marked. */
 export const markKey = ({ id }: Pick<Handoff, 'id'>): string => `handoff:${id}:told:came`;

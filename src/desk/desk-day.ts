@@ -1,18 +1,15 @@
 import { type Day, type Instant, momentOf, type Zone } from '../base/time.ts';
 import type { Write } from './change.ts';
 import type { Closure, DeskId, Timetable } from './desk.ts';
+import type { DeskTelling } from './message.ts';
 import { freeSlots } from './slot.ts';
-
-/** What a desk's group is told of its day by itself: who comes, in the morning; who came, in the evening. */
-export const deskTellings = ['morning', 'evening'] as const;
-export type DeskTelling = (typeof deskTellings)[number];
 
 /** The morning list comes at this hour, the evening's question at this one or when the desk shuts, whichever is later. */
 const [morningHour, eveningHour] = ['08:00', '18:00'] as const;
 /** The finest piece of a desk's time that is looked at, in minutes. */
 const piece = 5;
 
-export interface DeskDay {
+interface DeskDay {
   readonly timetable: Timetable;
   readonly closures: readonly Closure[];
   readonly day: Day;
@@ -20,7 +17,7 @@ export interface DeskDay {
 }
 
 /** From when to when a desk receives on a day, whatever is free of it; null: it does not. */
-export function hoursOf({ timetable, closures, day, zone }: DeskDay): { readonly opens: Instant; readonly shuts: Instant } | null {
+function hoursOf({ timetable, closures, day, zone }: DeskDay): { readonly opens: Instant; readonly shuts: Instant } | null {
   const service = { id: '', icon: '', minutes: piece, lead_hours: 0, horizon_days: 0, papers: [] };
   const pieces = freeSlots({ timetable, closures, service, taken: [], now: momentOf(day, '00:00', zone), zone });
   const [first] = pieces;

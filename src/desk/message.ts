@@ -1,7 +1,6 @@
 import type { Screen, Text } from '../base/screen.ts';
 import type { Day, Instant } from '../base/time.ts';
 import type { DeskId } from './desk.ts';
-import type { DeskTelling } from './desk-day.ts';
 import type { Operator } from './handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
 
@@ -48,6 +47,10 @@ export type Body =
 
 /** What an appointment is confirmed for: booked, or moved and by whom. */
 export type Confirmed = 'booked' | 'moved' | 'moved-by-desk';
+
+/** What a desk's group is told of its day by itself: who comes, in the morning; who came, in the evening. */
+export const deskTellings = ['morning', 'evening'] as const;
+export type DeskTelling = (typeof deskTellings)[number];
 
 /** What a resident is told that the desk did. */
 export const toldKinds = ['taken', 'attended', 'missed', 'closed', 'cancelled'] as const;

@@ -7,7 +7,7 @@ import type { DeskId, Service } from '../../desk/desk.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Visit } from '../../desk/visit.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
-import { deskNote, noteScreen } from '../../screens/desk-group-screens.ts';
+import { noteScreen } from '../../screens/desk-group-screens.ts';
 import {
   cameScreen,
   dayListScreen,
@@ -168,5 +168,5 @@ function found(situation: Situation, of: ListKnown['of']): Decision {
   for (const { visits } of of)
     for (const { appointment, handoff } of visits)
       if (appointment && handoff) return show(handoffCard(content, zone, handoff, appointment, now));
-  return show({ text: [deskNote('find-none', { code: readCode(typed) ?? '' })], buttons: [] });
+  return show(noteScreen('find-none', { code: readCode(typed) ?? '' }));
 }
