@@ -83,6 +83,7 @@ export function documentKeys(
       ...(renewed ? [`common:button.offer-${renewed}`] : []),
       ...types.map((type) => `documents:type.${kind}.${type}`),
       ...ladder.map(({ rung }) => `documents:${kind}.${rung}`),
+      ...ladder.filter((rung) => rung.wordings).map(({ rung }) => `documents:${kind}.${rung}-b`),
     ].map((key) => ({ key, for: from.file })),
   );
   return [...own, ...computedAbout(raw).map((about) => ({ key: `documents:about.${about}`, for: raw.terms.from.file }))];

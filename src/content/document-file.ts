@@ -17,6 +17,7 @@ const rung: z.ZodType<Rung> = z
     matters: z.boolean().default(false),
     only: z.array(id).min(1).exactOptional(),
     not: z.array(id).min(1).exactOptional(),
+    wordings: z.literal(2).exactOptional(),
     sources: z.array(sourceId).default([]),
   })
   .refine(({ only, not }) => !only || !not, { path: ['not'], message: 'a rung has only: or not:, never both' });

@@ -50,6 +50,8 @@ export interface Rung {
   /** For these types of the document alone (`only`), or for all but these (`not`). A type that was not told is in neither list. */
   readonly only?: readonly string[];
   readonly not?: readonly string[];
+  /** Said in two wordings, each to half of the people; the words of the second are `documents:<kind>.<rung>-b`. */
+  readonly wordings?: 2;
   /** The source of a term of law; none: the rung says neutrally how far the day is. */
   readonly sources: readonly string[];
 }

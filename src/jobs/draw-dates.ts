@@ -3,6 +3,7 @@ import { afterQuiet } from '../desk/bundle.ts';
 import type { Change } from '../desk/change.ts';
 import { isStopped } from '../desk/dates.ts';
 import type { Body } from '../desk/message.ts';
+import { countWording } from '../desk/wording.ts';
 import { withOldFile } from '../screens/dates-file-screens.ts';
 import { bundleScreen, movedScreen } from '../screens/dates-screens.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
@@ -21,7 +22,10 @@ export async function drawDates(deps: DrawDeps, chat: number, lang: string): Pro
     ...dropped,
     ...becameOf(bundle.say, dates, now, zone, { outcome, why }),
   ];
-  const sent = (why: string | null): Change => [{ write: 'dates', chat, set: { said_on: today } }, ...became('sent', why)];
+  const counted = bundle.say.flatMap(({ document, occasion }) =>
+    countWording(document, content.documents.get(document.kind), occasion.rung, 'said'),
+  );
+  const sent = (why: string | null): Change => [{ write: 'dates', chat, set: { said_on: today } }, ...became('sent', why), ...counted];
   return {
     what: { what: 'screen', screen: bundleScreen(content, bundle.say, today) },
     lang,

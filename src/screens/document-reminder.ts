@@ -2,6 +2,7 @@ import { type Button, type Text, text } from '../base/screen.ts';
 import { type Day, daysBetween } from '../base/time.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
 import { endOf, type Occasion } from '../desk/occasions.ts';
+import { hasWordings, wordingOf } from '../desk/wording.ts';
 import type { KnownFacts } from '../law/fact.ts';
 import { act } from './buttons.ts';
 
@@ -38,7 +39,13 @@ export function guideButtons({ id, details: { about } }: Document, rule: Documen
 export function occasionText(document: Document, rule: DocumentRule, { rung, until }: Occasion, world: KnownFacts): Text {
   const { expires_on: day } = document;
   const end = endOf(document, rule, world);
-  return text(`documents:${document.kind}.${rung}`, { day, until, when: distance(day, world.today), ...(end ? { end } : {}) });
+  const second = hasWordings(rule, rung) && wordingOf(document.chat, document.kind) === 'b';
+  return text(`documents:${document.kind}.${rung}${second ? '-b' : ''}`, {
+    day,
+    until,
+    when: distance(day, world.today),
+    ...(end ? { end } : {}),
+  });
 }
 
 /** The day of a document and how far it is, without any advice. */

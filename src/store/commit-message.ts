@@ -133,14 +133,19 @@ export async function sentMessage({ db }: Writing, { key, revision, at }: Of<'se
 
 /** Waits for its next moment as a new revision, or goes when there is none: its key names the person. One replaced meanwhile is looked at again at once. */
 export async function nextMessage({ db }: Writing, { key, revision, due }: Of<'next'>): Promise<void> {
-  if (due === null) {
-    await db.deleteFrom('message').where('key', '=', key).where('revision', '=', revision).where('state', '=', 'waiting').execute();
-  } else {
-    const set = { due, revision: revision + 1, attempts: 0, error: null, retry_at: null, waits: null, ...unclaimed } as const;
-    const next = db.updateTable('message').set(set).where('key', '=', key).where('revision', '=', revision);
-    await next.where('state', '=', 'waiting').execute();
-  }
-  await db.updateTable('message').set(unclaimed).where('key', '=', key).where('revision', '!=', revision).execute();
+  const moved = due === null ? await endOver(db, key, revision) : await moveOn(db, key, revision, due);
+  if (moved === 0n) await db.updateTable('message').set(unclaimed).where('key', '=', key).where('revision', '!=', revision).execute();
+}
+
+async function endOver(db: Writing['db'], key: string, revision: number): Promise<bigint> {
+  const over = db.deleteFrom('message').where('key', '=', key).where('revision', '=', revision).where('state', '=', 'waiting');
+  return (await over.executeTakeFirst()).numDeletedRows;
+}
+
+async function moveOn(db: Writing['db'], key: string, revision: number, due: string): Promise<bigint> {
+  const set = { due, revision: revision + 1, attempts: 0, error: null, retry_at: null, waits: null, ...unclaimed } as const;
+  const next = db.updateTable('message').set(set).where('key', '=', key).where('revision', '=', revision).where('state', '=', 'waiting');
+  return (await next.executeTakeFirst()).numUpdatedRows;
 }
 
 /** Puts a message off. A replaced or dropped one is only given back. */

@@ -48,21 +48,28 @@ function toReminder(row: ReminderRow): Reminder[] {
 }
 
 export async function writeReminder({ db }: Writing, row: Reminder): Promise<void> {
-  if (!(await db.selectFrom('document').select('id').where('id', '=', row.document).executeTakeFirst())) return;
   const { document, rung, expires_on, ...became } = row;
-  const insert = db.insertInto('reminder').values(row);
+  const { due_on, outcome, why, at, again_on } = became;
+  const values = [rung, expires_on, due_on, outcome, why, at, again_on].map((value) => sql`${value}`);
+  const insert = db
+    .insertInto('reminder')
+    .columns(['document', 'rung', 'expires_on', 'due_on', 'outcome', 'why', 'at', 'again_on'])
+    .expression(sql`select id, ${sql.join(values)} from document where id = ${document}`);
   await insert.onConflict((it) => it.columns(['document', 'rung', 'expires_on']).doUpdateSet(became)).execute();
 }
 
 export async function writeDates({ db }: Writing, { chat, set }: Extract<Write, { write: 'dates' }>): Promise<void> {
-  if (!(await db.selectFrom('person').select('chat').where('chat', '=', chat).executeTakeFirst())) return;
   const { said_on, stopped, file_at } = set;
   const told = {
     ...(said_on === undefined ? {} : { said_on }),
     ...(stopped === undefined ? {} : { stopped: JSON.stringify(stopped) }),
     ...(file_at === undefined ? {} : { file_at }),
   };
-  const insert = db.insertInto('dates').values({ chat, said_on: null, stopped: '[]', file_at: null, ...told });
+  const { said_on: day, stopped: list, file_at: taken } = { said_on: null, stopped: '[]', file_at: null, ...told };
+  const insert = db
+    .insertInto('dates')
+    .columns(['chat', 'said_on', 'stopped', 'file_at'])
+    .expression(sql`select chat, ${day}, ${list}, ${taken} from person where chat = ${chat}`);
   const kept = Object.keys(told).length > 0 ? insert.onConflict((it) => it.column('chat').doUpdateSet(told)) : null;
   await (kept ?? insert.onConflict((it) => it.doNothing())).execute();
 }

@@ -6,6 +6,7 @@ import { addDays } from '../../src/base/time.ts';
 import type { Content } from '../../src/content/content.ts';
 import type { Write } from '../../src/desk/change.ts';
 import { planDates } from '../../src/desk/dates.ts';
+import { wordingOf } from '../../src/desk/wording.ts';
 import { createDelivery } from '../../src/jobs/deliver.ts';
 import { createSender } from '../../src/jobs/send-message.ts';
 import { aHandoff, anAppointment, aPerson } from '../store/samples.ts';
@@ -101,6 +102,16 @@ for (const database of databases)
       expect([await became(), await counts('2026-12-31')]).toEqual([['permit1 window sent'], ['sent 1']]);
       expect(await waits()).toEqual([`dates:1 ${at('2027-01-30')}`]);
       expect(await runAt(at('2026-12-31', '09:01'))).toEqual([]);
+    });
+
+    it('counts which of two wordings was said, for all days together', async () => {
+      const own = wordingOf(chat, 'permit');
+      await runAt(at('2026-12-31'));
+      expect(await counts('')).toEqual([]);
+      await runAt(at('2027-01-30'));
+      expect(await counts('')).toEqual([`wording:permit.two-months:${own}:said 1`]);
+      const [text] = JSON.stringify(sent.at(-1)).match(/documents:permit\.[a-z-]+/) ?? [];
+      expect(text).toBe(own === 'a' ? 'documents:permit.two-months' : 'documents:permit.two-months-b');
     });
 
     it('says all of them in one message after an outage, and writes down what it missed', async () => {

@@ -14,6 +14,7 @@ import {
 } from '../../desk/document-acts.ts';
 import { type Dates, noDates } from '../../desk/reminder.ts';
 import { type DocumentAsk, documentAsks, withSession } from '../../desk/session.ts';
+import { countDone } from '../../desk/wording.ts';
 import { withOldFile } from '../../screens/dates-file-screens.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
 import { type Asked, dateScreen, daysTaken, kindScreen, pickDay, typeScreen, whoseScreen } from '../../screens/document-asks.ts';
@@ -118,11 +119,14 @@ function take(situation: InWallet, asked: Asked, day: Day, all: readonly Documen
     if (!saved.was && all.length >= mostDocuments) return show(walletScreen(situation, all, walletFull));
     return done(situation, saved, saved.was ? documentThere : documentSaved);
   }
-  if (ask === 'sent') return done(situation, sendRequest(document, day, fresh.document, all, wallet), documentSaved);
-  if (ask === 'again') return moved(situation, renewed(situation, rule, document, day, all));
+  const counted = countDone(document, rule, situation.dates);
+  if (ask === 'sent') return withMore(done(situation, sendRequest(document, day, fresh.document, all, wallet), documentSaved), counted);
+  if (ask === 'again') return withMore(moved(situation, renewed(situation, rule, document, day, all)), counted);
   const shown = done(situation, changeDay(document, day, wallet), documentChanged);
   return day === document.expires_on ? shown : moved(situation, shown);
 }
+
+const withMore = (decision: Decision, more: Change): Decision => ({ ...decision, change: [...decision.change, ...more] });
 
 /** Whoever has the old day in their calendar is told so, once. */
 function moved({ person: { chat }, dates }: InWallet, shown: Decision): Decision {
