@@ -32,10 +32,10 @@ it('each person has one wording of a kind, for good; of many about half have eac
     [
       "a",
       "b",
+      "b",
       "a",
       "a",
       "b",
-      "a",
     ]
   `);
 });
