@@ -134,7 +134,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
   });
   const spoken = rememberLanguages(shared ? 0 : mostRemembered, store.person);
   const web = new Hono();
-  const { changes, talks, freed, cards, deskDays, ladders, others } = sharedJobs(
+  const { changes, talks, freed, stranded, cards, deskDays, ladders, others } = sharedJobs(
     { store, content, zone: config.zone, now, lot: drawLot, deskChats: deskChats.known, nudge: delivery.nudge },
     backups,
   );
@@ -147,6 +147,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       freed,
       cards,
       deskDays,
+      stranded,
       ladders,
       ...others,
     ],
@@ -226,6 +227,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     .finally(content.search.prepare);
   delivery.nudge();
   schedule.wake(ladders.name);
+  schedule.wake(stranded.name);
 
   return {
     port,
@@ -237,6 +239,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       await freed.run();
       await cards.run();
       await deskDays.run();
+      await stranded.run();
       await changes.run();
       await delivery.run();
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daysBetween } from '../base/time.ts';
 import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
 import { ended, type Period, type Retention } from '../desk/retention.ts';
@@ -61,6 +62,7 @@ const desk: z.ZodType<Desk> = z.strictObject({
   phone: z.array(phone),
   website: z.url({ protocol: /^https?$/ }).nullable(),
   services: z.array(id),
+  papers: z.record(id, z.array(id)).exactOptional(),
   sources,
   checked_on: day,
 });
@@ -72,9 +74,24 @@ const timetable: z.ZodType<Timetable> = z.strictObject({
   source: sourceId,
   checked_on: day,
 });
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'an hour is written 09:30, in quotes');
+const longestRepeated = { week: 6, year: 364 } as const;
 const closure: z.ZodType<Closure> = z
-  .strictObject({ desk: id, from: day, until: day })
-  .refine((each) => each.from <= each.until, { path: ['until'], message: 'ends before it begins' });
+  .strictObject({
+    desk: id,
+    from: day,
+    until: day,
+    hours: z
+      .strictObject({ from: clock, until: clock })
+      .refine((each) => each.from < each.until, { path: ['until'], message: 'ends before it begins' })
+      .exactOptional(),
+    every: z.enum(['week', 'year']).exactOptional(),
+  })
+  .refine((each) => each.from <= each.until, { path: ['until'], message: 'ends before it begins' })
+  .refine(({ from, until, every }) => !every || daysBetween(from, until) <= longestRepeated[every], {
+    path: ['until'],
+    message: 'is longer than the time after which it comes again',
+  });
 const service: z.ZodType<Service> = z.strictObject({
   id,
   icon: words,
@@ -82,6 +99,8 @@ const service: z.ZodType<Service> = z.strictObject({
   lead_hours: z.number().min(0),
   horizon_days: z.int().min(1).max(366),
   papers: z.array(id),
+  fills_in: z.array(z.string().regex(/^[a-z0-9.-]+$/)).exactOptional(),
+  cancel_hours: z.number().min(0).max(168).exactOptional(),
 });
 const need: z.ZodType<Need> = z.strictObject({
   id,

@@ -1,4 +1,4 @@
-import type { Day } from '../base/time.ts';
+import type { Clock, Day } from '../base/time.ts';
 
 export type DeskId = string;
 export type ServiceId = string;
@@ -18,6 +18,8 @@ export interface Desk {
   readonly phone: readonly string[];
   readonly website: string | null;
   readonly services: readonly ServiceId[];
+  /** Papers to bring here, by service, where the desk has a list of its own. */
+  readonly papers?: Readonly<Record<ServiceId, readonly string[]>>;
   readonly sources: readonly string[];
   readonly checked_on: Day;
 }
@@ -36,6 +38,10 @@ export interface Closure {
   readonly desk: DeskId;
   readonly from: Day;
   readonly until: Day;
+  /** Only between these hours of each of the days; absent: all day. */
+  readonly hours?: { readonly from: Clock; readonly until: Clock };
+  /** Again from then on: every week on the same weekdays, every year on the same days (the patron's). Absent: once. */
+  readonly every?: 'week' | 'year';
 }
 
 /** The reason to come: it fixes how long, how far ahead, and what to bring. */
@@ -49,4 +55,8 @@ export interface Service {
   readonly horizon_days: number;
   /** Papers to bring: ids under `common:paper.`. */
   readonly papers: readonly string[];
+  /** Papers of guides that the desk prepares with the person, for nothing: nobody brings them. */
+  readonly fills_in?: readonly string[];
+  /** So many hours before, and later, it is cancelled or moved by telephone only, where the desk has one; absent: until it begins. */
+  readonly cancel_hours?: number;
 }

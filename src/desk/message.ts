@@ -12,6 +12,8 @@ export type Body =
   | { readonly kind: 'venue'; readonly desk: DeskId; readonly appointment?: AppointmentId }
   | { readonly kind: 'calendar'; readonly appointment: AppointmentId }
   | { readonly kind: 'appointment-reminder'; readonly appointment: AppointmentId }
+  /** The desk does not receive at the time of an appointment any more. */
+  | { readonly kind: 'stranded'; readonly appointment: AppointmentId }
   /** A time that another gave up: kept for the person it goes to, for a while. */
   | { readonly kind: 'offer'; readonly appointment: AppointmentId }
   /** Of a version that had a message for each reminder of each document. */
@@ -90,7 +92,8 @@ export type Trouble = 'not-swept' | 'growing';
 export function laneOf({ lane, to, body }: Message): Lane {
   if (lane) return lane;
   if ('desk' in to) return 'desk';
-  if (body.kind === 'away' || body.kind === 'tidy' || body.kind === 'offer') return 'dates';
+  const own: readonly Body['kind'][] = ['away', 'tidy', 'offer', 'stranded'];
+  if (own.includes(body.kind)) return 'dates';
   if (body.kind === 'dates' || body.kind === 'date-moved' || body.kind === 'dates-file') return 'dates';
   return body.kind === 'appointment-reminder' || body.kind === 'document-reminder' ? 'reminder' : 'look';
 }

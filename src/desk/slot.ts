@@ -1,5 +1,6 @@
 import { addDays, addMinutes, type Clock, type Day, dayAt, type Instant, momentOf, type Zone } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
+import { isClosed } from './closures.ts';
 import type { Closure, Service, Timetable } from './desk.ts';
 import { clockOf, receptions } from './hours.ts';
 
@@ -32,8 +33,8 @@ export function freeSlots({ timetable, closures, service, taken, now, zone }: Sl
   const slots: Slot[] = [];
   for (const reception of receptions(timetable.hours, from, until)) {
     if (!reception.sure) continue;
-    if (closures.some((each) => each.desk === timetable.desk && each.from <= reception.day && reception.day <= each.until)) continue;
     for (let start = reception.from; start + service.minutes <= reception.until; start += service.minutes) {
+      if (isClosed(closures, timetable.desk, reception.day, start, start + service.minutes)) continue;
       const starts_at = momentOf(reception.day, clockOf(start), zone);
       const ends_at = addMinutes(starts_at, service.minutes);
       if (starts_at < first || taken.some((each) => each.starts_at < ends_at && starts_at < each.ends_at)) continue;

@@ -5,6 +5,7 @@ import type { Appointment } from '../desk/appointment.ts';
 import { morningReminder, remindersOf } from '../desk/appointment-messages.ts';
 import { afterQuiet } from '../desk/bundle.ts';
 import type { Change } from '../desk/change.ts';
+import { isStranded } from '../desk/closures.ts';
 import { planDates } from '../desk/dates.ts';
 import type { DeskId } from '../desk/desk.ts';
 import { codeOf, type Handoff } from '../desk/handoff.ts';
@@ -21,7 +22,7 @@ import { visitPapers } from '../screens/visit-papers.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
 import { drawDeskDay } from './draw-desk-day.ts';
-import { drawOffer } from './draw-offer.ts';
+import { drawOffer, drawStranded } from './draw-offer.ts';
 import { drawAway, drawSheet } from './draw-sheet.ts';
 import { drawTidy } from './draw-tidy.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
@@ -61,12 +62,16 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
         return said(lateScreen(deps, appointment, body.how, deps.now()));
       if (appointment?.status !== 'booked') return { untrue: 'no longer booked' };
       if (begun) return { untrue: 'it has begun' };
+      if (body.kind === 'appointment-reminder' && isStranded(content, appointment, deps.now(), zone))
+        return { untrue: 'the desk is closed then' };
       const awake = body.kind === 'appointment-reminder' ? afterQuiet(deps.now(), zone) : null;
       if (awake !== null && awake < addMinutes(appointment.starts_at, -beforeVisit)) return { later: awake, change: [] };
       return ofAppointment(deps, body, appointment, lang);
     }
     case 'offer':
       return await drawOffer(deps, body.appointment, lang);
+    case 'stranded':
+      return await drawStranded(deps, body.appointment, lang);
     // Of the version before: what it was about is said with the person's other dates.
     case 'document-reminder':
       return { untrue: 'said with the other dates', change: planDates(chat, deps.now()) };

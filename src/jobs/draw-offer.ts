@@ -1,4 +1,6 @@
+import { isStranded } from '../desk/closures.ts';
 import type { AppointmentId } from '../desk/ids.ts';
+import { strandedScreen } from '../screens/appointment-screens.ts';
 import { offerScreen } from '../screens/wish-screens.ts';
 import type { DrawDeps, Drawn, Untrue } from './drawn.ts';
 
@@ -8,5 +10,13 @@ export async function drawOffer({ store, content, zone, now }: DrawDeps, id: App
   if (hold?.status !== 'held' || (hold.held_until ?? '') <= now()) return { untrue: 'not offered any more' };
   const wish = await store.wish(hold.chat);
   const screen = offerScreen(hold, content.desks.get(hold.desk), zone, wish?.moving != null);
+  return { what: { what: 'screen', screen }, lang, after: () => [] };
+}
+
+/** That the desk is closed then, unless the person has moved on, or it is open again. */
+export async function drawStranded({ store, content, zone, now }: DrawDeps, id: AppointmentId, lang: string): Promise<Drawn | Untrue> {
+  const appointment = await store.appointment(id);
+  if (!appointment || !isStranded(content, appointment, now(), zone)) return { untrue: 'the desk receives then' };
+  const screen = strandedScreen(appointment, content.desks.get(appointment.desk), zone);
   return { what: { what: 'screen', screen }, lang, after: () => [] };
 }

@@ -4,6 +4,7 @@ import type { Appointment } from '../desk/appointment.ts';
 import { isOpen } from '../desk/appointment-acts.ts';
 import { afterQuiet } from '../desk/bundle.ts';
 import type { Change } from '../desk/change.ts';
+import { isStranded } from '../desk/closures.ts';
 import type { Lot } from '../desk/freed.ts';
 import type { Wish } from '../desk/wish.ts';
 import { declineOffer, endWish, fits, keepOverNight, mayBeOffered, mostOffers, offer } from '../desk/wish-acts.ts';
@@ -15,7 +16,7 @@ const page = 500;
 
 export interface OfferDeps {
   readonly store: Store;
-  readonly content: Pick<Content, 'services'>;
+  readonly content: Pick<Content, 'services' | 'timetables' | 'closures'>;
   readonly zone: Zone;
   now(): Instant;
   /** For a time that waits again, or a hold. */
@@ -50,6 +51,8 @@ async function takeBack({ store, lot, now, nudge }: OfferDeps, wish: Wish): Prom
 /** Whether it was offered to somebody. */
 async function offerTo({ store, content, zone, now, lot }: OfferDeps, time: Appointment): Promise<boolean> {
   const at = now();
+  // Nobody is there then.
+  if (isStranded(content, { ...time, status: 'booked' }, at, zone)) return false;
   for (const wish of await store.wishes(time.desk, dayAt(at, zone), page)) {
     const service = content.services.get(wish.service);
     if (!service || !mayBeOffered(wish, at, zone)) continue;

@@ -12,6 +12,7 @@ import { renewOldCards } from './older-cards.ts';
 import { planReminders } from './plan-reminders.ts';
 import type { Job } from './schedule.ts';
 import { tellChanges } from './tell-changes.ts';
+import { tellStranded } from './tell-stranded.ts';
 
 export interface SharedDeps {
   readonly store: Store;
@@ -46,6 +47,7 @@ export function sharedJobs(deps: SharedDeps, backups?: Backups) {
     talks: alone('talks', null, () => endTalks(deps), tenMinutes),
     freed: alone('freed', null, () => offerFreed(deps), halfMinute),
     deskDays: alone('desk-days', '*/10 * * * *', () => tellDeskDays(deps), tenMinutes),
+    stranded: alone('stranded', '11 8 * * *', () => tellStranded(deps)),
     ladders: alone('ladders', '7 4 * * *', () => planReminders(deps)),
     cards: alone('cards', null, () => renewOldCards(deps), tenMinutes),
     others: [

@@ -1,6 +1,9 @@
 import { type Screen, text } from '../base/screen.ts';
+import type { Zone } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { isOpen } from '../desk/appointment-acts.ts';
+import { phoneInstead } from '../desk/cut-off.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { Wish } from '../desk/wish.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, backRow, button } from './buttons.ts';
@@ -31,22 +34,27 @@ export function appointmentList(setting: Setting, all: readonly Appointment[], w
 export function appointmentScreen(setting: Setting, appointment: Appointment): Screen {
   const { content, zone } = setting;
   const desk = content.desks.get(appointment.desk);
+  const open = isOpen(appointment, setting.now);
+  const phone = open ? phoneInstead(appointment, content.services.get(appointment.service), desk, setting.now) : null;
   return {
     text: [
       text(`common:appointment.status-${appointment.status}`),
       appointmentLines(appointment, desk, zone),
       text('common:appointment.reason', { service: text(`common:service.${appointment.service}`) }),
       text('common:appointment.code', { code: appointment.code }),
+      ...(phone === null ? [] : [text('common:appointment.call', { phone })]),
     ],
     buttons: [
-      ...(isOpen(appointment, setting.now)
-        ? [
-            [
-              act('move', { do: 'appointment-move', appointment: appointment.id }),
-              act('cancel', { do: 'appointment-cancel', appointment: appointment.id }),
-            ],
-            [act('wish-earlier', { do: 'wish-earlier', appointment: appointment.id })],
-          ]
+      ...(open
+        ? phone === null
+          ? [
+              [
+                act('move', { do: 'appointment-move', appointment: appointment.id }),
+                act('cancel', { do: 'appointment-cancel', appointment: appointment.id }),
+              ],
+              [act('wish-earlier', { do: 'wish-earlier', appointment: appointment.id })],
+            ]
+          : []
         : [[act('book', { do: 'book-start', service: appointment.service, flow: '' })]]),
       ...(desk ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
       backRow({ do: 'appointments' }),
@@ -71,5 +79,19 @@ export function cancelScreen({ content, zone }: Setting, appointment: Appointmen
       [act('cancel-yes', { do: 'appointment-cancel-yes', appointment: appointment.id })],
       backRow({ do: 'appointment', appointment: appointment.id }),
     ],
+  };
+}
+
+/** The desk does not receive at that time any more: other times in one tap. */
+export function strandedScreen(appointment: Appointment, desk: Desk | undefined, zone: Zone): Screen {
+  const { id } = appointment;
+  return {
+    text: [text('common:stranded.told'), appointmentLines(appointment, desk, zone), text('common:stranded.choose')],
+    buttons: [
+      [act('other-times', { do: 'appointment-move', appointment: id })],
+      [act('cancel', { do: 'appointment-cancel', appointment: id })],
+      ...(desk ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
+    ],
+    stay: true,
   };
 }

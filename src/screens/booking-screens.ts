@@ -2,7 +2,7 @@ import { type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { VisitReminders } from '../desk/appointment-messages.ts';
-import type { Service } from '../desk/desk.ts';
+import type { DeskId, Service } from '../desk/desk.ts';
 import type { Confirmed } from '../desk/message.ts';
 import type { Draft } from '../desk/session.ts';
 import { type SheetLine, sheetLines, type Told } from '../desk/sheet.ts';
@@ -139,17 +139,19 @@ export function serviceOf(setting: Setting, id: string): Service | null {
   return setting.content.services.get(id) ?? null;
 }
 
-/** What to bring: the papers of the person's own case, else those of the service. */
-export function bringList(setting: Setting, draft: Draft): Text[] {
+/** What to bring: the desk's own list, else the papers of the person's own case without those that the desk prepares, else those of the service. */
+export function bringList(setting: Setting, draft: Draft, desk: DeskId): Text[] {
   const flow = draft.flow ? setting.content.flows.get(draft.flow) : undefined;
   const state = flow ? setting.person.session.flows[flow.id] : undefined;
   const service = serviceOf(setting, draft.service);
-  if (flow && state) {
+  const own = setting.content.desks.get(desk)?.papers?.[draft.service];
+  if (!own && flow && state) {
     const world = worldOf(setting.content, setting.today);
     const { answers } = resolve(flow, state.answers, world);
     const run = outcomeOf(flow, answers, world);
-    const papers = run ? shown(run.outcome.sections.papers ?? [], answers, world) : [];
+    const all = run ? shown(run.outcome.sections.papers ?? [], answers, world) : [];
+    const papers = all.filter(({ id }) => !service?.fills_in?.includes(id));
     if (run && papers.length > 0) return papers.map((paper) => text(itemKey(flow.id, 'papers', paper.id), run.values));
   }
-  return (service?.papers ?? []).map((paper) => text(`common:paper.${paper}`));
+  return (own ?? service?.papers ?? []).map((paper) => text(`common:paper.${paper}`));
 }

@@ -22,7 +22,7 @@ export interface VisitPapers {
   readonly flow: FlowId | null;
 }
 
-/** The papers of the person's own case as of the day of the appointment, else those of the service. */
+/** The desk's own list, else the papers of the person's own case as of the day of the appointment, without those that the desk prepares, else those of the service. */
 export function visitPapers(
   content: Content,
   appointment: Appointment,
@@ -33,16 +33,19 @@ export function visitPapers(
   const day: Day = dayAt(appointment.starts_at, zone);
   const flow = content.flows.get(handoff?.sheet.flow ?? '');
   const state = flow && session.flows[flow.id];
-  if (flow && state) {
+  const service = content.services.get(appointment.service);
+  const own = content.desks.get(appointment.desk)?.papers?.[appointment.service];
+  if (!own && flow && state) {
     const world = worldOn(content, day);
     const { answers } = resolve(flow, state.answers, world);
     const run = outcomeOf(flow, answers, world);
-    const papers = run ? shown(run.outcome.sections.papers ?? [], answers, world) : [];
+    const all = run ? shown(run.outcome.sections.papers ?? [], answers, world) : [];
+    const papers = all.filter(({ id }) => !service?.fills_in?.includes(id));
     const left = papers.filter(({ id }) => !state.ticks.includes(id));
     if (run && papers.length > 0)
       return { left: left.map(({ id }) => text(itemKey(flow.id, 'papers', id), run.values)), all: papers.length, flow: flow.id };
   }
-  const papers = content.services.get(appointment.service)?.papers ?? [];
+  const papers = own ?? service?.papers ?? [];
   return { left: papers.map((paper) => text(`common:paper.${paper}`)), all: papers.length, flow: null };
 }
 

@@ -45,6 +45,7 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('calendar'), appointment: z.string() }),
   z.object({ kind: z.literal('appointment-reminder'), appointment: z.string() }),
   z.object({ kind: z.literal('offer'), appointment: z.string() }),
+  z.object({ kind: z.literal('stranded'), appointment: z.string() }),
   z.object({ kind: z.literal('document-reminder'), document: z.string(), rung: z.string() }),
   z.object({ kind: z.literal('dates') }),
   z.object({ kind: z.literal('dates-file') }),

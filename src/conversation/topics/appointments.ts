@@ -2,6 +2,7 @@ import type { Screen } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import { cancel, isOpen } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
+import { phoneInstead } from '../../desk/cut-off.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Draft } from '../../desk/session.ts';
 import type { Wish } from '../../desk/wish.ts';
@@ -42,7 +43,9 @@ export const appointments: Topic<Known> = {
     const pressed = situation.input.kind === 'press' ? situation.input.act : null;
     if (!pressed || pressed.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all, wish));
     if (!one) return show(because(unknownCode, appointmentList(situation, all, wish)));
-    if (pressed.do === 'appointment' || !isOpen(one, situation.now)) return show(appointmentScreen(situation, one));
+    const { services, desks } = situation.content;
+    const byPhone = phoneInstead(one, services.get(one.service), desks.get(one.desk), situation.now) !== null;
+    if (pressed.do === 'appointment' || byPhone || !isOpen(one, situation.now)) return show(appointmentScreen(situation, one));
     const screen = appointmentScreen(situation, one);
     switch (pressed.do) {
       case 'appointment-move':

@@ -15,7 +15,7 @@ export function booked(situation: Situation, draft: Draft, hold: Appointment, na
   const { person, now, zone, content, today, fresh } = situation;
   const guide = toldIn(situation, draft);
   const sheet = sheetOf(guide, draft, name, worldOf(content, today));
-  const acted = book({ hold, handoff: fresh.handoff, lang: person.lang, sheet, bring: bringList(situation, draft) }, now, zone);
+  const acted = book({ hold, handoff: fresh.handoff, lang: person.lang, sheet, bring: bringList(situation, draft, hold.desk) }, now, zone);
   const { told, followed } = forThatDay(situation, guide, hold.id, hold.starts_at);
   return { change: [atMenu(situation, { followed }), ...acted.change, ...told], screens: [] };
 }

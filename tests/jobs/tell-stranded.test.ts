@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Closure } from '../../src/desk/desk.ts';
+import { drawMessage } from '../../src/jobs/draw-message.ts';
+import { tellStranded } from '../../src/jobs/tell-stranded.ts';
+import { aHandoff, anAppointment, aPerson } from '../store/samples.ts';
+import { databases } from '../support/databases.ts';
+import { freshStore } from '../support/fresh-store.ts';
+import { projectContent } from '../support/stage.ts';
+
+const zone = 'Europe/Rome';
+const desk = 'coeso-follonica';
+const now = '2026-11-24T08:00:00.000Z';
+const tuesday: Closure = { desk, from: '2026-12-01', until: '2026-12-01' };
+
+for (const database of databases) {
+  describe(`${database.name}: a closure in the file`, () => {
+    const fresh = freshStore(database);
+    const deps = async (closures: readonly Closure[]) => {
+      const content = { ...(await projectContent()), closures };
+      return { store: fresh.store, content, zone, now: () => now, nudge: () => undefined };
+    };
+    const book = (id: string, day: string, chat: number) => {
+      const span = { starts_at: `${day}T09:30:00.000Z`, ends_at: `${day}T10:00:00.000Z` };
+      return fresh.store.commit([
+        { write: 'person', person: aPerson(chat) },
+        { write: 'appointment', appointment: anAppointment(id, '09:30', '10:00', { ...span, desk, chat, handoff: `h${chat}` }) },
+        { write: 'handoff', handoff: aHandoff(`h${chat}`, { desk, chat, appointment: id }) },
+      ]);
+    };
+
+    it('is told once to each who booked there, and to the desk; what is not true any more is not said', async () => {
+      await book('a1', '2026-12-01', 1);
+      await book('a2', '2026-12-03', 2);
+      await tellStranded(await deps([]));
+      expect(await fresh.store.due(now, 9)).toEqual([]);
+      const closed = await deps([tuesday]);
+      await tellStranded(closed);
+      await tellStranded(closed);
+      const messages = (await fresh.store.due(now, 9)).map(({ message }) => message);
+      expect(messages.map(({ to, body }) => [to, body.kind])).toEqual([
+        [{ chat: 1 }, 'stranded'],
+        [{ desk }, 'note-to-desk'],
+      ]);
+      const [told] = messages;
+      if (!told) throw new Error('nobody was told');
+      const drawn = await drawMessage(closed, told, 1);
+      expect(drawn).toMatchObject({ what: { screen: { text: [{ key: 'common:stranded.told' }, {}, { key: 'common:stranded.choose' }] } } });
+      // A reminder would send the person to a closed door.
+      const reminder = { ...told, body: { kind: 'appointment-reminder', appointment: 'a1' } as const };
+      expect(await drawMessage(closed, reminder, 1)).toEqual({ untrue: 'the desk is closed then' });
+      expect(await drawMessage(await deps([]), told, 1)).toEqual({ untrue: 'the desk receives then' });
+      // Moved into another closure: told again.
+      const set = { starts_at: '2026-12-03T10:30:00.000Z', ends_at: '2026-12-03T11:00:00.000Z' };
+      await fresh.store.commit([{ write: 'appointment-set', id: 'a1', version: 1, now, set }]);
+      expect(await drawMessage(closed, told, 1)).toEqual({ untrue: 'the desk receives then' });
+      await tellStranded(await deps([{ ...tuesday, until: '2026-12-03', every: 'week' }]));
+      expect((await fresh.store.due(now, 9)).filter(({ message }) => message.body.kind === 'stranded')).toHaveLength(3);
+    });
+  });
+}
