@@ -40,6 +40,16 @@ export function formsOf(namespaces: Readonly<Record<string, TextTree>>): Readonl
   return all;
 }
 
+/** The texts of a tree that have plural forms, with those forms; null: none has. */
+export function pluralsIn(tree: TextTree): TextTree | null {
+  const many = new Set(Object.keys(tree).map((name) => plural.exec(name)?.[1]));
+  const found = Object.entries(tree).flatMap(([name, value]): [string, string | TextTree][] => {
+    const inside = typeof value !== 'string' ? pluralsIn(value) : many.has(name) || plural.test(name) ? value : null;
+    return inside === null ? [] : [[name, inside]];
+  });
+  return found.length > 0 ? Object.fromEntries(found) : null;
+}
+
 /** The parameters of all forms; of one that stands twice the first. */
 export function templateOf({ words, plural: forms }: Forms): Template {
   const cut = [...forms, ...(words === null ? [] : [words])].map(partsOf);

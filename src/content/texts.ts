@@ -3,7 +3,7 @@ import type { Marked, Text, Words } from '../base/screen.ts';
 import { type Format, formats } from './formats.ts';
 import { escapeHtml, plainOf } from './markup.ts';
 import type { Param } from './params.ts';
-import { formsOf, type Template, type TextTree, templateOf } from './template.ts';
+import { formsOf, pluralsIn, type Template, type TextTree, templateOf } from './template.ts';
 
 /** The words, in each language. A key is `namespace:path.to.text`; the namespace is the file in `locales/<lang>/`. */
 export interface Texts {
@@ -40,7 +40,8 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
     lng: reference,
     fallbackLng: false,
     ns: [...new Set(Object.values(files).flatMap((each) => Object.keys(each)))],
-    resources: Object.fromEntries(Object.entries(files).map(([lang, namespaces]) => [lang, { ...namespaces }])),
+    // No more than it says: the nested names of all texts would take as much memory as their words.
+    resources: Object.fromEntries(Object.entries(files).map(([lang, namespaces]) => [lang, pluralsOf(namespaces)])),
     initAsync: false,
     keySeparator: '.',
     nsSeparator: ':',
@@ -55,7 +56,9 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
     i18n.services.formatter?.add(name, (value, lang) => format(value, lang ?? reference));
 
   const forms = new Map(Object.entries(files).map(([lang, namespaces]) => [lang, formsOf(namespaces)]));
-  const templates = new Map(Object.keys(files).map((lang) => [lang, new Map<string, Template>()]));
+  /** From here on the files are not held. */
+  const langs = [...forms.keys()];
+  const templates = new Map(langs.map((lang) => [lang, new Map<string, Template>()]));
 
   /** Cut when first said: of tens of thousands most are on nobody's way. */
   function template(lang: string, key: string): Template | undefined {
@@ -121,7 +124,7 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
 
   /** Texts without parameters are said over and over: worked out once. */
   function once(say: (lang: string, text: Text) => string): (lang: string, text: Text) => string {
-    const fixed = new Map(Object.keys(files).map((lang) => [lang, new Map<string, string>()]));
+    const fixed = new Map(langs.map((lang) => [lang, new Map<string, string>()]));
     return (lang, text) => {
       const said = text.with ? undefined : fixed.get(text.in ?? lang);
       const known = said?.get(text.key);
@@ -139,6 +142,9 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
     has: (lang, key) => forms.get(lang)?.has(key) ?? false,
   };
 }
+
+const pluralsOf = (namespaces: Readonly<Record<string, TextTree>>) =>
+  Object.fromEntries(Object.entries(namespaces).map(([name, tree]) => [name, pluralsIn(tree) ?? {}]));
 
 type Bare = Exclude<Words, Marked>;
 const isMarked = (value: Words | undefined): value is Marked => typeof value === 'object' && 'mark' in value;

@@ -4,30 +4,32 @@ import { type Lot, leastPause, mostPause } from '../desk/freed.ts';
 import type { Fresh } from './situation.ts';
 
 /** Names for what a decision may create. Lots are drawn when the first is asked for: most decisions create nothing. */
-export function drawFresh(): Fresh {
-  let drawn: Uint8Array | undefined;
-  const from = (start: number) => {
-    drawn ??= randomBytes(56);
-    return drawn.subarray(start);
-  };
-  return {
-    get appointment() {
-      return idFrom(from(0));
-    },
-    get handoff() {
-      return idFrom(from(10));
-    },
-    get document() {
-      return idFrom(from(20));
-    },
-    get pass() {
-      return idFrom(from(36)) + idFrom(from(46));
-    },
-    get code() {
-      return codeFrom(from(30));
-    },
-    freed: drawLot,
-  };
+export const drawFresh = (): Fresh => new Drawn();
+
+class Drawn implements Fresh {
+  readonly freed = drawLot;
+  #drawn: Uint8Array | undefined;
+
+  #from(start: number): Uint8Array {
+    this.#drawn ??= randomBytes(56);
+    return this.#drawn.subarray(start);
+  }
+
+  get appointment() {
+    return idFrom(this.#from(0));
+  }
+  get handoff() {
+    return idFrom(this.#from(10));
+  }
+  get document() {
+    return idFrom(this.#from(20));
+  }
+  get pass() {
+    return idFrom(this.#from(36)) + idFrom(this.#from(46));
+  }
+  get code() {
+    return codeFrom(this.#from(30));
+  }
 }
 
 /** A lot for one time that was given up; none is like the one before. */

@@ -20,9 +20,9 @@ export function knownElsewhere({ content, person, now, today, zone }: Situation,
     .sort((a, b) => a.at.localeCompare(b.at));
   const known = told.reduce<Known>((known, { flow, answers, at }) => {
     if (!flow) return known;
+    const all = knownFrom(flow, answers, world);
     const fresh = addMinutes(at, sitting) >= now;
-    const here = [...knownFrom(flow, answers, world)].filter(([id]) => fresh || content.attributes.get(id)?.private === false);
-    return narrowed(known, new Map(here));
+    return narrowed(known, fresh ? all : new Map([...all].filter(([id]) => content.attributes.get(id)?.private === false)));
   }, new Map());
   return withFollowing(known, content.attributes, world);
 }

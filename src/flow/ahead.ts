@@ -1,10 +1,10 @@
-import { keptFor } from '../base/kept.ts';
-import { addDays } from '../base/time.ts';
+import { keptFor, keptLast } from '../base/kept.ts';
+import { addDays, type Day } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { answerKnown, type Known } from './carry.ts';
-import { every, holds, negated, sinceOf, type Truth, truth } from './condition.ts';
-import type { Answers, Condition, Flow, Item, Option, Outcome, Step, StepId } from './flow.ts';
-import { daysWithin, resolve } from './run.ts';
+import { holds, shown } from './condition.ts';
+import type { Answers, Flow, Option, Step, StepId } from './flow.ts';
+import { daysWithin } from './run.ts';
 
 /** How many imagined people go through a flow to find out how long it is, and which of them, from the quickest, is told of. */
 const walks = 400;
@@ -45,56 +45,90 @@ export function questionsLeft(flow: Flow, given: Answers, known: Known, after: S
   if (!flow.steps.slice(place + 1).some(({ asks }) => asks !== undefined && known.has(asks)))
     return questionsAfter(world)(flow).get(after) ?? 0;
   const draw = lots();
-  const before = Object.fromEntries(flow.steps.slice(0, place).flatMap(({ id }) => (given[id] === undefined ? [] : [[id, given[id]]])));
-  const answered = (step: Step, answers: Answers) =>
-    before[step.id] ?? (step.id === after ? null : answerKnown(step, known, answers, world));
-  return seldomMore(Array.from({ length: knownWalks }, () => walkOnce(flow, world, draw, answered).filter((id) => id !== after).length));
+  const answered: Answered = (step, answers, at) =>
+    (at < place ? given[step.id] : undefined) ?? (at === place ? null : answerKnown(step, known, answers, world));
+  // Up to the first lot all go the same way.
+  const start = wayTold(flow, world, answered);
+  return seldomMore(
+    Array.from({ length: knownWalks }, () => walkOnce(flow, world, draw, answered, start).filter((id) => id !== after).length),
+  );
 }
 /** Fewer, for they are walked anew for each such question. */
 const knownWalks = 20;
 
-/** The questions that an imagined person answers; `answered`: what the person need not be asked. */
+/** The answer to a question (the step `at` that place of its flow) that a person need not be asked; null: is asked. */
+type Answered = (step: Step, answers: Answers, at: number) => string | null;
+const allAsked: Answered = () => null;
+
+/** How far somebody is: at which step, with which answers. */
+interface Way {
+  readonly at: number;
+  readonly answers: Readonly<Record<StepId, string>>;
+}
+const beginning: Way = { at: 0, answers: {} };
+
+/** The way up to the first question that somebody is asked. */
+function wayTold({ steps }: Flow, world: World, answered: Answered): Way {
+  const answers: Record<StepId, string> = {};
+  for (const [at, step] of steps.entries()) {
+    if (!holds(step.when, answers, world)) continue;
+    const told = answered(step, answers, at);
+    if (told === null) return { at, answers };
+    answers[step.id] = told;
+  }
+  return { at: steps.length, answers };
+}
+
+/** The questions that an imagined person answers from there on. */
 function walkOnce(
-  flow: Flow,
+  { steps }: Flow,
   world: World,
   draw: (below: number) => number,
-  answered: (step: Step, answers: Answers) => string | null = () => null,
+  answered = allAsked,
+  start = beginning,
 ): readonly StepId[] {
-  const answers: Record<StepId, string> = {};
+  const answers: Record<StepId, string> = { ...start.answers };
   const asked: StepId[] = [];
-  for (const step of flow.steps) {
-    if (!holds(step.when, answers, world)) continue;
-    const told = answered(step, answers);
-    if (told !== null) {
-      answers[step.id] = told;
-      continue;
-    }
-    const open = step.ask === 'date' ? datesOf(step, world) : ticketsOf(step.options.filter((each) => holds(each.when, answers, world)));
-    const answer = open[draw(open.length)];
+  for (let at = start.at; at < steps.length; at++) {
+    const step = steps[at];
+    if (!step || !holds(step.when, answers, world)) continue;
+    const told = answered(step, answers, at);
+    const answer = told ?? (step.ask === 'date' ? oneOf(datesOf(step, world), draw) : optionOf(step, answers, world, draw));
     if (answer === undefined) continue;
     answers[step.id] = answer;
-    asked.push(step.id);
+    if (told === null) asked.push(step.id);
   }
   return asked;
 }
 
-/**
- * The options as they are drawn: most people are in no danger and know what they are asked, and what is asked for most stands first.
- */
-function ticketsOf(options: readonly Option[]): readonly string[] {
-  const rare = ({ id, danger }: Option) => danger !== undefined || id === 'unknown' || id === 'prefer-not';
-  return options.flatMap((each, i) => Array<string>(rare(each) ? 1 : i === 0 ? 6 : 3).fill(each.id));
+const oneOf = (all: readonly string[], draw: (below: number) => number) => all[draw(all.length)];
+
+/** An option by lot: most people are in no danger and know what they are asked, and what is asked for most stands first. */
+function optionOf(step: Step, answers: Answers, world: World, draw: (below: number) => number): string | undefined {
+  const open = shown(step.options, answers, world);
+  const lotsOf = (each: Option) => (isRare(each) ? 1 : each === open[0] ? 6 : 3);
+  let lot = draw(open.reduce((sum, each) => sum + lotsOf(each), 0));
+  for (const each of open) {
+    if (lot < lotsOf(each)) return each.id;
+    lot -= lotsOf(each);
+  }
+  return undefined;
 }
+
+const isRare = ({ id, danger }: Option) => danger !== undefined || id === 'unknown' || id === 'prefer-not';
 
 /** How far from today, in days, people's dates are drawn. */
 const drawn = [-4400, -1200, -300, -30, -5, 30, 60, 300];
 
 /** Days that a date question takes, most of them near to today, and not knowing. */
-function datesOf(step: Step, { today }: World): readonly string[] {
-  const [from, to] = daysWithin(step, today);
-  const near = drawn.map((days) => addDays(today, days)).filter((day) => day >= from && day <= to);
-  return [...(near.length > 0 ? near : [from, to]), ...(step.unknown ? ['unknown'] : [])];
-}
+const datesOf = (step: Step, { today }: World) => datesOn(step)(today);
+const datesOn = keptFor((step: Step) =>
+  keptLast((today: Day): readonly string[] => {
+    const [from, to] = daysWithin(step, today);
+    const near = drawn.map((days) => addDays(today, days)).filter((day) => day >= from && day <= to);
+    return [...(near.length > 0 ? near : [from, to]), ...(step.unknown ? ['unknown'] : [])];
+  }),
+);
 
 /** Numbers below a bound, by lot and yet always the same. */
 function lots(): (below: number) => number {
@@ -103,61 +137,4 @@ function lots(): (below: number) => number {
     state = (state * 48_271) % 2_147_483_647;
     return below > 0 ? state % below : 0;
   };
-}
-
-/**
- * What holds already before all is answered: true or false where the answers so far decide, null where it hangs on a question still to
- * come (or on a fact that may not be shown today).
- */
-type Ahead = (condition: Condition | undefined) => Truth;
-
-/** Looks ahead from the answers given so far. */
-function aheadOf(flow: Flow, given: Answers, world: World): Ahead {
-  const { answers, next } = resolve(flow, given, world);
-  const open = new Set<StepId>();
-  const ahead: Ahead = (condition) => {
-    if (!condition) return true;
-    if ('all' in condition) return every(condition.all, ahead);
-    if ('any' in condition) return negated(every(condition.any, contrary));
-    if ('not' in condition) return negated(ahead(condition.not));
-    const step = 'answer' in condition ? condition.answer : 'fact' in condition ? null : sinceOf(condition).step;
-    return step !== null && open.has(step) ? null : truth(condition, answers, world);
-  };
-  const contrary: Ahead = (condition) => negated(ahead(condition));
-  const from = next ? flow.steps.indexOf(next) : flow.steps.length;
-  for (const step of flow.steps.slice(from)) if (answers[step.id] === undefined && ahead(step.when) !== false) open.add(step.id);
-  return ahead;
-}
-
-/** The papers of the first of the flow's plain outcomes that the answers so far leave open: for certain, and perhaps. */
-export interface PapersAhead {
-  readonly outcome: Outcome;
-  readonly certain: readonly Item[];
-  readonly perhaps: readonly Item[];
-}
-
-/** More papers than these hang on answers still to come: then the list is no help yet. */
-const tooOpen = 12;
-
-/** Null where the flow names no list of papers, where the answers lead elsewhere, and while they do not tell which list it is. */
-export function papersAhead(flow: Flow, given: Answers, world: World): PapersAhead | null {
-  if (flow.papers.length === 0) return null;
-  const ahead = aheadOf(flow, given, world);
-  let outcome: Outcome | null = null;
-  for (const each of flow.outcomes) {
-    const applies = ahead(each.when);
-    if (applies !== false && flow.papers.includes(each.id)) {
-      if (outcome) return null;
-      outcome = each;
-    }
-    if (applies) break;
-  }
-  if (!outcome) return null;
-  const certain: Item[] = [];
-  const perhaps: Item[] = [];
-  for (const each of outcome.sections.papers ?? []) {
-    const applies = ahead(each.when);
-    if (applies !== false) (applies ? certain : perhaps).push(each);
-  }
-  return certain.length > 0 && perhaps.length <= tooOpen ? { outcome, certain, perhaps } : null;
 }

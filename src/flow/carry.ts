@@ -47,12 +47,17 @@ export function toldIn(flow: Flow, answers: Answers, world: World): Known {
 
 function told(flow: Flow, answers: Answers, world: World, counts: (step: Step) => boolean): Known {
   const { asked, answers: valid } = resolve(flow, answers, world);
-  return asked.filter(counts).reduce<Known>((known, step) => {
+  const known = new Map<AttributeId, readonly string[]>();
+  const add = (id: AttributeId, values: readonly string[]) => known.set(id, both(known.get(id), values));
+  for (const step of asked) {
+    if (!counts(step)) continue;
     const answer = valid[step.id] ?? '';
     const values = step.asks === undefined ? [] : valuesSaid(step, answer);
-    const also = Object.entries(optionOf(step, answer)?.also ?? {});
-    return narrowed(known, new Map([...(step.asks === undefined || values.length === 0 ? [] : [[step.asks, values] as const]), ...also]));
-  }, new Map());
+    if (step.asks !== undefined && values.length > 0) add(step.asks, values);
+    const also = optionOf(step, answer)?.also;
+    if (also) for (const [id, each] of Object.entries(also)) add(id, each);
+  }
+  return known;
 }
 
 const optionOf = (step: Step, answer: string) => step.options.find(({ id }) => id === answer);
@@ -65,12 +70,15 @@ function valuesSaid(step: Step, answer: string): readonly string[] {
 
 /** The same with what was said later: where both can be true it narrows, else the later holds. */
 export function narrowed(before: Known, later: Known): Known {
+  if (before.size === 0) return later;
   const all = new Map(before);
-  for (const [id, values] of later) {
-    const both = before.get(id)?.filter((value) => values.includes(value)) ?? [];
-    all.set(id, both.length > 0 ? both : values);
-  }
+  for (const [id, values] of later) all.set(id, both(before.get(id), values));
   return all;
+}
+
+function both(before: readonly string[] | undefined, later: readonly string[]): readonly string[] {
+  const narrower = before?.filter((value) => later.includes(value)) ?? [];
+  return narrower.length > 0 ? narrower : later;
 }
 
 /** The same with what follows from it. */
@@ -88,11 +96,12 @@ export function withFollowing(known: Known, attributes: ReadonlyMap<AttributeId,
       (ahead === undefined || (running !== undefined && running >= addMonths(today, months)))
     );
   };
-  const following = [...attributes.values()].flatMap(({ id, follows }): [AttributeId, readonly string[]][] => {
-    const found = follows.find(holds);
-    return found ? [[id, [found.value]]] : [];
-  });
-  return narrowed(new Map(following), known);
+  const following = new Map<AttributeId, readonly string[]>();
+  for (const { id, follows } of attributes.values()) {
+    const found = follows.length > 0 ? follows.find(holds) : undefined;
+    if (found) following.set(id, [found.value]);
+  }
+  return narrowed(following, known);
 }
 
 /** The answer that a step has already by what is known: the day, or the only option that holds whatever of it is true; null: to be asked. */

@@ -1,3 +1,4 @@
+import { keptFor } from '../base/kept.ts';
 import { addDays, addMonths, type Day, daysBetween, isDay } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { addWorkingDays } from '../law/working-days.ts';
@@ -25,13 +26,13 @@ export const later: Readonly<Record<SinceUnit, (day: Day, amount: number) => Day
 };
 
 /** What a rule about a date counts, and from the answer to which step. */
-export function sinceOf(rule: Since): { readonly unit: SinceUnit; readonly step: StepId } {
+export const sinceOf = keptFor((rule: Since): { readonly unit: SinceUnit; readonly step: StepId } => {
   for (const unit of sinceUnits) {
     const step = (rule as Partial<Record<SinceUnit, StepId>>)[unit];
     if (step !== undefined) return { unit, step };
   }
   throw new Error('a rule about no date');
-}
+});
 
 /**
  * The number an amount stands for: itself, or a fact in force; of a fact that is a day the days since it, so that `{ days-since: ends, over: fact.day }`
@@ -67,16 +68,19 @@ export function truth(condition: Condition | undefined, answers: Answers, world:
   const { unit, step } = sinceOf(condition);
   const day = answers[step];
   if (day === undefined || !isDay(day)) return false;
-  return every(boundNames, (name) => {
-    const amount = condition[name];
-    if (amount === undefined) return true;
+  return every(boundsOf(condition), ([name, amount]) => {
     const bound = amountOf(amount, world, unit);
     return bound === null ? null : bounds[name](world.today, later[unit](day, bound));
   });
 }
 
+/** The bounds that a rule about a date sets. */
+const boundsOf = keptFor((rule: Since): readonly (readonly [Bound, Amount])[] =>
+  boundNames.flatMap((name) => (rule[name] === undefined ? [] : [[name, rule[name]] as const])),
+);
+
 /** Whether all of them hold; the first that does not decides, whatever hangs on the others. */
-export function every<Each>(all: readonly Each[], truthOf: (each: Each) => Truth): Truth {
+function every<Each>(all: readonly Each[], truthOf: (each: Each) => Truth): Truth {
   let unsure = false;
   for (const each of all) {
     const found = truthOf(each);
@@ -86,11 +90,14 @@ export function every<Each>(all: readonly Each[], truthOf: (each: Each) => Truth
   return unsure ? null : true;
 }
 
-/** Whether all rules are so (true, or false), as `every` tells it; rules are asked thousands of times a screen, so nothing is made for asking. */
+/**
+ * Whether all rules are so (true, or false), as `every` tells it. Rules are asked thousands of times a screen, so nothing is made for asking: `for … of`
+ * makes two objects a list.
+ */
 function everyRule(all: readonly Condition[], so: boolean, answers: Answers, world: World): Truth {
   let unsure = false;
-  for (const each of all) {
-    const found = truth(each, answers, world);
+  for (let i = 0; i < all.length; i++) {
+    const found = truth(all[i], answers, world);
     if (found === !so) return false;
     unsure ||= found === null;
   }

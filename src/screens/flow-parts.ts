@@ -1,3 +1,4 @@
+import { keptFor } from '../base/kept.ts';
 import { type Button, type Text, text } from '../base/screen.ts';
 import { saying as textSaying } from '../content/caveat-texts.ts';
 import type { Answers, Flow } from '../flow/flow.ts';
@@ -8,11 +9,16 @@ import type { Setting } from './setting.ts';
 
 /** The safety cards that the answers given so far point to, each as a row of its own above the rest. */
 export function dangerRows({ content }: Setting, flow: Flow, answers: Answers): Button[][] {
-  const pointed = flow.steps.map(({ id, options }) => answers[id] && options.find((option) => option.id === answers[id])?.danger);
+  const asking = askingDanger(flow);
+  if (asking.length === 0) return [];
+  const pointed = asking.map(({ id, options }) => answers[id] && options.find((option) => option.id === answers[id])?.danger);
   return [...new Set(pointed)].flatMap((danger) =>
     danger && content.flows.has(danger) ? [[button(text(labelKey(danger)), { do: 'flow-start', flow: danger })]] : [],
   );
 }
+
+/** The steps of a flow with an answer that points to danger. */
+const askingDanger = keptFor((flow: Flow) => flow.steps.filter(({ options }) => options.some(({ danger }) => danger !== undefined)));
 
 /** Above everything in a safety card: replaces the screen and takes back what can be taken back. */
 export const hideRow = (flow: Flow): Button[][] => (flow.safety ? [[act('hide', { do: 'hide' })]] : []);

@@ -1,10 +1,11 @@
 import { keptOnce } from '../base/kept.ts';
 import { type Screen, text } from '../base/screen.ts';
-import { papersAhead, questionsLeft } from '../flow/ahead.ts';
+import { questionsLeft } from '../flow/ahead.ts';
 import type { Known } from '../flow/carry.ts';
 import { shown } from '../flow/condition.ts';
 import type { Answers, Flow, Item, Outcome, Step, StepId } from '../flow/flow.ts';
 import { askKey, helpKey, itemKey, optionKey, outcomeKey, shortKey } from '../flow/keys.ts';
+import { papersAhead } from '../flow/papers-ahead.ts';
 import { daysWithin, resolve, stepBefore, valuesOf } from '../flow/run.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { answerText } from './answer-text.ts';

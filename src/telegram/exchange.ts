@@ -20,7 +20,8 @@ export function exchange(pool: Dispatcher, request: Dispatcher.DispatchOptions, 
       },
       onResponseEnd() {
         signal?.removeEventListener('abort', stop);
-        resolve(Buffer.concat(pieces).toString('utf8'));
+        const [first] = pieces;
+        resolve((first && pieces.length === 1 ? first : Buffer.concat(pieces)).toString('utf8'));
       },
       onResponseError(_controller, error) {
         signal?.removeEventListener('abort', stop);

@@ -61,7 +61,8 @@ const lettersIn = [0, 28, 17, 11, 8];
 
 function fitting(row: Key[]): Key[][] {
   const letters = lettersIn[row.length] ?? 4;
-  return row.length > 1 && row.some((key) => [...key.text].length > letters) ? row.map((key) => [key]) : row.length > 0 ? [row] : [];
+  const long = ({ text }: Key) => text.length > letters && [...text].length > letters;
+  return row.length > 1 && row.some(long) ? row.map((key) => [key]) : row.length > 0 ? [row] : [];
 }
 
 /** Pictures, with the space after them: none on a quiet screen. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { papersAhead, questionsAfter } from '../../src/flow/ahead.ts';
+import { questionsAfter } from '../../src/flow/ahead.ts';
 import type { Flow, Outcome, Step } from '../../src/flow/flow.ts';
+import { papersAhead } from '../../src/flow/papers-ahead.ts';
 import { worldOn } from '../../src/law/facts-of-day.ts';
 import { worldWith } from '../support/known-world.ts';
 import { projectContent } from '../support/stage.ts';

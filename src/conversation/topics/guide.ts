@@ -4,7 +4,7 @@ import type { Day } from '../../base/time.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { FlowState, Session } from '../../desk/session.ts';
 import { newFlowState, withSession } from '../../desk/session.ts';
-import { filled } from '../../flow/carry.ts';
+import { filled, type Known } from '../../flow/carry.ts';
 import { type Answers, type Flow, type FlowId, type SectionId, type Step, type StepId, sections } from '../../flow/flow.ts';
 import { followOf } from '../../flow/follow.ts';
 import { acceptAnswer, outcomeOf, resolve, stepBefore } from '../../flow/run.ts';
@@ -43,12 +43,19 @@ export function openWith(situation: Situation, flow: Flow, answers: Answers): De
 }
 
 /** A question of a flow, among those that no other guide has answered. */
-function question(situation: Situation, flow: Flow, { answers, carried }: FlowState, step: Step, page = ''): Screen {
-  return questionScreen(situation, flow, answers, step, { carried, known: knownElsewhere(situation, flow.id) }, page);
+function question(
+  situation: Situation,
+  flow: Flow,
+  { answers, carried }: FlowState,
+  step: Step,
+  page = '',
+  known = knownElsewhere(situation, flow.id),
+): Screen {
+  return questionScreen(situation, flow, answers, step, { carried, known }, page);
 }
 
-function ask(situation: Situation, flow: Flow, state: FlowState, step: Step, above?: Text): Decision {
-  const screen = question(situation, flow, state, step);
+function ask(situation: Situation, flow: Flow, state: FlowState, step: Step, above?: Text, known?: Known): Decision {
+  const screen = question(situation, flow, state, step, '', known);
   return go(situation, remembering(situation, flow.id, state, step.id), above ? because(above, screen) : screen);
 }
 
@@ -66,7 +73,7 @@ function forward(situation: Situation, flow: Flow, before: FlowState): Decision 
   const { answers, carried } = filled(flow, before.answers, known, world);
   const state = { ...before, answers, carried: [...before.carried, ...carried] };
   const { next, asked } = resolve(flow, answers, world);
-  if (next) return ask(situation, flow, state, next, carried.length > 0 ? answersCarried(carried.length) : undefined);
+  if (next) return ask(situation, flow, state, next, carried.length > 0 ? answersCarried(carried.length) : undefined, known());
   const short = asked.length <= fewAnswers && state.carried.length === 0;
   const screen = short ? resultScreen(situation, flow, state, null) : recapScreen(situation, flow, state.answers, state.carried);
   return go(situation, remembering(situation, flow.id, state, null), screen);
