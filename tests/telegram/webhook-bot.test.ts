@@ -96,6 +96,7 @@ describe('the webhook with the whole bot', () => {
     const set = await hooked();
     expect((await post(set.url, JSON.stringify(set.update('a fault')))).status).toBe(200);
     expect((await post(set.url, JSON.stringify(set.update('ciao')))).status).toBe(200);
+    await set.bot.idle();
     expect((await set.said(set.amina.id)).at(-1)).toBe('ciao');
   });
 
@@ -153,6 +154,7 @@ describe('the webhook with the whole bot', () => {
     const answer = await inPieces(set.url, set.port, [head(body.length), body.subarray(0, middle), body.subarray(middle)]);
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
     expect(set.asked).toEqual([words]);
+    await set.bot.idle();
     expect(await set.said(set.amina.id)).toEqual([words]);
   });
 
