@@ -28,7 +28,8 @@ function called(bot, method, call) {
 // A day that is not 0: that would be a message too old to be edited.
 const message = { message_id: 1, date: 1_790_000_000, chat: { id: 1, type: 'private', first_name: 'p' } };
 const results = {
-  getMe: { id: 1, is_bot: true, first_name: 'b', username: 'bench_bot' },
+  // As every server since Bot API 7.2 says it: an older one is spoken to in older words.
+  getMe: { id: 1, is_bot: true, first_name: 'b', username: 'bench_bot', can_connect_to_business: false },
   editMessageText: message,
   sendMessage: message,
 };

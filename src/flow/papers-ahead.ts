@@ -73,6 +73,7 @@ export function papersAhead(flow: Flow, given: Answers, world: World): PapersAhe
   for (const each of outcome.sections.papers ?? []) {
     const applies = ahead(each.when, so);
     if (applies !== false) (applies ? certain : perhaps).push(each);
+    if (perhaps.length > tooOpen) return null;
   }
-  return certain.length > 0 && perhaps.length <= tooOpen ? { outcome, certain, perhaps } : null;
+  return certain.length > 0 ? { outcome, certain, perhaps } : null;
 }

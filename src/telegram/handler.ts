@@ -57,11 +57,10 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
   const asksMenu = menuWords.map(hears);
   const once = createOnce(remembered);
   const apologies = createApologies(() => Date.parse(now()));
-  /** What came out of an update, while Telegraf carries it. */
-  const carried = new WeakMap<object, { readonly incoming: Incoming; shown: Shown; lang: string }>();
+  /** What came out of an update, while Telegraf carries it. Taken out after it: what hangs on a weak map lives until the whole heap is looked through. */
+  const carried = new Map<unknown, { readonly incoming: Incoming; shown: Shown; lang: string }>();
 
-  bot.use(i18n({ texts, locales: languages.map((each) => each.id), ...locale }));
-  bot.use(async (ctx) => {
+  bot.use(i18n({ texts, locales: languages.map((each) => each.id), ...locale }), async (ctx) => {
     const carrying = carried.get(ctx.update);
     if (!carrying) return;
     const { incoming } = carrying;
@@ -144,8 +143,8 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
       const { chat, from } = received.incoming;
       const carrying = { incoming: received.incoming, shown: null as Shown, lang: deskLanguage };
       try {
-        carried.set(task.update as object, carrying);
-        await bot.handleUpdate(task.update as Parameters<typeof bot.handleUpdate>[0]);
+        carried.set(task.update, carrying);
+        await bot.handleUpdate(task.update as Parameters<typeof bot.handleUpdate>[0]).finally(() => carried.delete(task.update));
       } catch (error) {
         log.error({ ...faultOf(error), ...about(received) }, 'update failed');
         const lang = await languageFor(chat, from.client_lang ?? undefined);
