@@ -79,7 +79,13 @@ const attributeValues = z.record(id, z.array(id).min(1));
 const anItem: z.ZodType<Item> = byForm((value) =>
   typeof value === 'string'
     ? itemId.transform((id): Item => ({ id }))
-    : (z.strictObject({ id: itemId, when, concludes: conclusions.optional(), about: attributeValues.optional() }) as z.ZodType<Item>),
+    : (z.strictObject({
+        id: itemId,
+        when,
+        concludes: conclusions.optional(),
+        about: attributeValues.optional(),
+        urgent: z.boolean().optional(),
+      }) as z.ZodType<Item>),
 );
 const manyItems: z.ZodType<readonly Item[]> = z.array(anItem).min(1);
 const items = byForm(() => manyItems);
@@ -190,10 +196,14 @@ export const partFile: z.ZodType<Part> = z
     owns: z.array(factKey).default([]),
     concludes: z.record(id, conclusions).default({}),
     about: z.record(id, attributeValues).default({}),
+    urgent: z.array(id).default([]),
     ...lists,
   })
   .transform(
-    ({ id, sources, owns, concludes, about, ...lists }): Part => ({ id, sources, owns, concludes, about, lists: lists as Part['lists'] }),
+    ({ id, sources, owns, concludes, about, urgent, ...lists }): Part => ({
+      ...{ id, sources, owns, concludes, about, urgent },
+      lists: lists as Part['lists'],
+    }),
   );
 
 /** The flow with every `+<part>` replaced by what the part holds for that list, and the sources of the parts it takes from. */
@@ -228,7 +238,12 @@ function expanded(item: Item, list: SectionId | 'say', parts: ReadonlyMap<string
 /** An item of a part with what the part says that it concludes. */
 function concluding(item: Item, parts: ReadonlyMap<string, Part>): Item {
   const [part = '', name = ''] = item.id.split('.');
-  const concludes = parts.get(part)?.concludes[name];
-  const about = parts.get(part)?.about[name];
-  return concludes ? { ...item, concludes: { ...concludes, ...item.concludes }, ...(about ? { about } : {}) } : item;
+  const said = parts.get(part);
+  const concludes = said?.concludes[name];
+  const about = said?.about[name];
+  return {
+    ...item,
+    ...(concludes ? { concludes: { ...concludes, ...item.concludes }, ...(about ? { about } : {}) } : {}),
+    ...(said?.urgent.includes(name) ? { urgent: true } : {}),
+  };
 }

@@ -48,6 +48,8 @@ export interface Item {
   readonly concludes?: Conclusions;
   /** Of whom it says so, where it names them itself (“Work and study: to the TAR”): values of attributes, whoever reads it. */
   readonly about?: AttributeValues;
+  /** Who reads it does not wait for an appointment. */
+  readonly urgent?: boolean;
 }
 
 /** Values of attributes, by their ids. */
@@ -127,6 +129,8 @@ export interface Part {
   readonly concludes: Readonly<Record<Item['id'], Conclusions>>;
   /** Of whom its items say so, where they name them. */
   readonly about: Readonly<Record<Item['id'], AttributeValues>>;
+  /** Those of its items that cannot wait for an appointment. */
+  readonly urgent: readonly Item['id'][];
 }
 
 /** An argument of a calculation: a literal, an answer, or the first case whose rule holds. */

@@ -12,7 +12,7 @@ import { dangerRows, footer, heading, hideRow, quietIn, saying } from './flow-pa
 import { aroundOf } from './menu-screens.ts';
 import { officeLines, townRows } from './office-lines.ts';
 import { outcomeDates } from './outcome-dates.ts';
-import { daysLeftSoon, urgentLines } from './outcome-urgent.ts';
+import { urgencyOf, urgentLines } from './outcome-urgent.ts';
 import type { Setting } from './setting.ts';
 import { worldOf } from './setting.ts';
 import { sourceLines } from './source-lines.ts';
@@ -70,18 +70,23 @@ function buttonsOf(setting: Setting, flow: Flow, answers: Answers, run: OutcomeR
   const leads = !ids.includes('steps') && !ids.includes('papers');
   const [book, desks] = [of('book'), of('desks')];
   const contact = urgent || book.length === 0 ? desks : book;
-  const ask = (now: '' | '1') => act('ask-desk', { do: 'ask-desk', flow: flow.safety ? '' : flow.id, urgent: now });
-  const top = rows([...contact, ...(urgent ? [ask('1')] : []), ...first.filter((id) => ids.includes(id)).map(section)], 2);
+  const ask = (label: string, now: '' | '1') => act(label, { do: 'ask-desk', flow: flow.safety ? '' : flow.id, urgent: now });
+  const later = flow.safety ? ask('ask-urgent', '1') : ask('ask-desk', '');
+  const top = rows([...contact, ...first.filter((id) => ids.includes(id)).map(section)], 2);
   const guides = of('flow');
   const shownGuides = rows(guides.slice(0, leads ? guides.length : guidesShown), 1);
   const more = [
     ...rows(ids.filter((id) => !first.includes(id)).map(section), 2),
     ...rows(leads ? [] : guides.slice(guidesShown), 1),
-    ...rows([...(contact === desks ? book : desks), ...(urgent ? [] : [ask('')]), ...of('share')], 2),
+    ...rows([...(contact === desks ? book : desks), ...(urgent ? [] : [later]), ...of('share')], 2),
     ...followRow(setting, flow),
   ];
   return {
-    front: [...of('safety').map((each) => [each]), ...(leads ? [...shownGuides, ...top] : [...top, ...shownGuides])],
+    front: [
+      ...(urgent ? [[ask('ask-now', '1')]] : []),
+      ...of('safety').map((each) => [each]),
+      ...(leads ? [...shownGuides, ...top] : [...top, ...shownGuides]),
+    ],
     remind: dated ? [act('remind', { do: 'flow-remind', flow: flow.id })] : [],
     more,
   };
@@ -92,11 +97,8 @@ export function outcomeScreen(setting: Setting, flow: Flow, answers: Answers, ru
   const world = worldOf(setting.content, setting.today);
   const items = shown(run.outcome.say, answers, world);
   const said = items.map((item) => saying(setting, sayKey(flow.id, item.id), () => run.values));
-  const days = daysLeftSoon(
-    run,
-    items.flatMap((item) => setting.content.texts.params(sayKey(flow.id, item.id))),
-  );
-  const { front, remind, more } = buttonsOf(setting, flow, answers, run, days !== null);
+  const urgency = urgencyOf(setting, flow, run, items);
+  const { front, remind, more } = buttonsOf(setting, flow, answers, run, urgency.urgent);
   return {
     ...quietIn(flow),
     text: [
@@ -106,7 +108,7 @@ export function outcomeScreen(setting: Setting, flow: Flow, answers: Answers, ru
         rules: [run.outcome.when, ...items.map((item) => item.when)],
         computed: () => run.computed,
       }),
-      ...(days === null ? [] : urgentLines(setting, days)),
+      ...urgentLines(setting, urgency),
       footer(flow),
     ],
     buttons: [
@@ -122,8 +124,8 @@ export function outcomeScreen(setting: Setting, flow: Flow, answers: Answers, ru
 
 /** What stands behind "More" under an outcome. */
 export function moreScreen(setting: Setting, flow: Flow, answers: Answers, run: OutcomeRun): Screen {
-  const named = run.outcome.say.flatMap((item) => setting.content.texts.params(sayKey(flow.id, item.id)));
-  const { more } = buttonsOf(setting, flow, answers, run, daysLeftSoon(run, named) !== null);
+  const items = shown(run.outcome.say, answers, worldOf(setting.content, setting.today));
+  const { more } = buttonsOf(setting, flow, answers, run, urgencyOf(setting, flow, run, items).urgent);
   return {
     text: [...heading(flow), text('common:flow.more')],
     buttons: [...more, backRow({ do: 'flow-outcome', flow: flow.id })],
