@@ -107,6 +107,11 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
 
   const inDanger = (lang: string, typed: string) => isCry(typed) || hits(lang, typed.slice(0, longestSaid), null)[0]?.danger === true;
 
+  function inHarm(lang: string, typed: string) {
+    const [first] = isCry(typed) ? [] : hits(lang, typed.slice(0, longestSaid), null);
+    return isCry(typed) || (first?.danger === true && flows.get(first.of)?.paper !== true);
+  }
+
   /** Nothing but a town was typed. */
   function officesIn(town: string): readonly Found[] {
     const door = byId(allOffices);
@@ -128,7 +133,7 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
     byId: (id) => byId(id),
     isCry,
     tellsDanger: (lang, typed) => isCry(typed) || (inDanger(lang, typed) && wordsOf(typed).some((word) => ready().stop.has(word))),
-    inDanger,
+    inHarm,
     prepare: index.slowly,
   };
 }

@@ -168,6 +168,7 @@ export const flowFile: z.ZodType<Flow> = z
     sources: z.array(sourceId).min(1),
     procedures: z.array(id).default([]),
     safety: z.boolean().default(false),
+    paper: z.boolean().default(false),
     given: attributeValues.default({}),
     papers: z.array(id).default([]),
     steps: z.record(id, step).default({}),

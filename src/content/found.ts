@@ -34,8 +34,8 @@ export interface Search {
   prepare(): Promise<void>;
   /** Whether all that was typed is a call for help, in any language we know one in. */
   isCry(said: string): boolean;
-  /** The words tell of danger themselves: what a safety card lists as such is nearest to them. */
-  inDanger(lang: string, said: string): boolean;
+  /** The words tell themselves of harm to people, or cry for help: a safety card is nearest to them, and none about a paper in hand. */
+  inHarm(lang: string, said: string): boolean;
   /** The same of a sentence: a name may be like a word of danger (Violeta), but has no "my" or "me" beside it. */
   tellsDanger(lang: string, said: string): boolean;
 }

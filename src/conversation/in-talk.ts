@@ -30,7 +30,7 @@ export function heardInTalk(situation: Situation): Heard {
   const { place } = person.session;
   if (place.at === 'name' || (place.at === 'document' && place.ask === 'who'))
     return content.search.tellsDanger(person.lang, input.text) ? 'danger' : 'question';
-  if (content.search.inDanger(person.lang, input.text)) return 'danger';
+  if (content.search.inHarm(person.lang, input.text)) return 'danger';
   if (place.at === 'ask') return 'question';
   const step = place.at === 'flow' ? content.flows.get(place.flow)?.steps.find(({ id }) => id === place.step) : undefined;
   const bounds = step && step.ask !== 'choice' ? daysWithin(step, today) : place.at === 'document' ? documentDays(situation) : null;

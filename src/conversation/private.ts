@@ -199,7 +199,7 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
     return (heard === 'danger' ? topic(dangerWhileTalking) : byPlace(situation)).consider(deps, situation);
   }
   if (input.kind === 'say' && person.session.place.at === 'ask')
-    return topic(situation.content.search.inDanger(person.lang, input.text) ? dangerWhileTalking : ask).consider(deps, situation);
+    return topic(situation.content.search.inHarm(person.lang, input.text) ? dangerWhileTalking : ask).consider(deps, situation);
   if (input.kind === 'say' && person.session.place.at !== 'name' && readCode(input.text)) return topic(byCode).consider(deps, situation);
   return (criesOut(situation) ? topic(danger) : byPlace(situation)).consider(deps, situation);
 }

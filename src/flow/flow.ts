@@ -156,6 +156,8 @@ export interface Flow {
   readonly procedures: readonly string[];
   /** A card for someone in danger: no icons, no recap, and a button that hides it. */
   readonly safety: boolean;
+  /** A safety card about a paper in hand: what somebody writes about it is for a desk to read. */
+  readonly paper?: boolean;
   /** The plain outcomes, in order, whose papers are shown to who wants just the list, before all is answered; none: it is not offered. */
   readonly papers: readonly string[];
   /** What is true of everybody whom the guide is about, without a question: the values of attributes. */
