@@ -37,7 +37,7 @@ export const operator = {
     return {
       handoff,
       appointment,
-      resident: act?.do === 'desk-move-time' && appointment ? await reads.person(appointment.chat) : null,
+      resident: act?.do === 'desk-to-time' && appointment ? await reads.person(appointment.chat) : null,
       only,
       open,
       taken: handoff && service ? await readTaken(reads, situation, handoff.desk, service) : [],
