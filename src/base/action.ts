@@ -39,6 +39,7 @@ const shapes = {
   'appointment-move': ['am', 'appointment'],
   'appointment-cancel': ['ac', 'appointment'],
   'appointment-cancel-yes': ['ay', 'appointment'],
+  'appointment-confirm': ['ak', 'appointment', 'sequence'],
   'wish-join': ['wj', 'desk', 'before'],
   'wish-earlier': ['we', 'appointment'],
   'wish-take': ['wt', 'appointment'],

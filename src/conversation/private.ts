@@ -58,7 +58,14 @@ const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(news, ['news', 'news-item']),
   ...subjects(town, ['town', 'town-set']),
   ...subjects(booking, ['book-start', 'book-desk', 'book-day', 'book-time', 'book-sheet', 'book-toggle', 'book-name', 'book-drop']),
-  ...subjects(appointments, ['appointments', 'appointment', 'appointment-move', 'appointment-cancel', 'appointment-cancel-yes']),
+  ...subjects(appointments, [
+    'appointments',
+    'appointment',
+    'appointment-move',
+    'appointment-cancel',
+    'appointment-cancel-yes',
+    'appointment-confirm',
+  ]),
   ...subjects(wishes, ['wish-join', 'wish-earlier', 'wish-take', 'wish-skip', 'wish-stop']),
   ...subjects(documents, [
     'documents',

@@ -1,7 +1,7 @@
 import type { Text } from '../base/screen.ts';
 import type { Instant, Zone } from '../base/time.ts';
 import type { Acted } from './acted.ts';
-import type { Appointment } from './appointment.ts';
+import { type Appointment, stateOf } from './appointment.ts';
 import { appointmentMessages, noteMessage, toldMessage } from './appointment-messages.ts';
 import type { Change, Write } from './change.ts';
 import type { DeskId } from './desk.ts';
@@ -98,6 +98,25 @@ function toDesk(handoff: Handoff, desk: DeskId, by: By, now: Instant): Write[] {
     // After the handoff has its new desk, so that both are drawn.
     draw,
   ];
+}
+
+/** The person says that they come, at the time that they were told (`sequence`); the desk sees it on the card. */
+export function confirm(
+  appointment: Appointment,
+  handoff: Handoff | null,
+  sequence: number,
+  now: Instant,
+): Acted<'not-booked' | 'moved-since' | 'already'> {
+  const { id, version, starts_at } = appointment;
+  if (!isOpen(appointment, now)) return { refused: 'not-booked' };
+  if (appointment.sequence !== sequence) return { refused: 'moved-since' };
+  if (stateOf(appointment) !== 'booked') return { refused: 'already' };
+  return {
+    change: [
+      { write: 'appointment-set', id, version, now, set: { confirmed_for: starts_at } },
+      ...(handoff ? [{ write: 'draw' as const, handoff: handoff.id, now }] : []),
+    ],
+  };
 }
 
 /** Nobody is at the desk then: the time must not be given to the next. */

@@ -43,6 +43,15 @@ export interface Appointment {
 /** What an appointment is at first besides who, where and when. */
 export const newVisit = { freed_at: null, confirmed_for: null, arrived_at: null } as const;
 
+/** A booked appointment that its person said to come to, or has come to; the database says `booked`, so that the version before goes on with it. */
+export type VisitState = AppointmentStatus | 'confirmed' | 'arrived';
+
+export function stateOf({ status, confirmed_for, arrived_at, starts_at }: Appointment): VisitState {
+  if (status !== 'booked') return status;
+  if (arrived_at !== null) return 'arrived';
+  return confirmed_for === starts_at ? 'confirmed' : 'booked';
+}
+
 /** No appointment lasts longer, in minutes: what touches a time began at the most this long before it. */
 export const longestMinutes = 24 * 60;
 

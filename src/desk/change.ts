@@ -41,7 +41,12 @@ export type Write =
       readonly now: Instant;
       /** Its time stays taken though it has ended: nobody is there then. */
       readonly keepsTime?: true;
-      readonly set: Partial<Pick<Appointment, 'status' | 'held_until' | 'handoff' | 'desk' | 'starts_at' | 'ends_at' | 'sequence'>>;
+      readonly set: Partial<
+        Pick<
+          Appointment,
+          'status' | 'held_until' | 'handoff' | 'desk' | 'starts_at' | 'ends_at' | 'sequence' | 'confirmed_for' | 'arrived_at'
+        >
+      >;
     }
   | { readonly write: 'handoff'; readonly handoff: Handoff }
   | {

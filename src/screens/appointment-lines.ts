@@ -1,7 +1,8 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt, type Day, dayAt, daysBetween, type Zone } from '../base/time.ts';
-import type { Appointment } from '../desk/appointment.ts';
+import { type Appointment, stateOf } from '../desk/appointment.ts';
 import type { Desk } from '../desk/desk.ts';
+import { act } from './buttons.ts';
 import { paperButtons, paperLines, type VisitPapers } from './visit-papers.ts';
 
 /** When and where, as parameters for texts. */
@@ -34,6 +35,7 @@ export function appointmentLines(appointment: Appointment, desk: Desk | undefine
 
 /** The reminder of an appointment, true on the day on which it is said: today, tomorrow, or neither; with the papers that are not ticked yet. */
 export function appointmentReminder(appointment: Appointment, desk: Desk | undefined, zone: Zone, today: Day, papers: VisitPapers): Screen {
+  const { id, sequence } = appointment;
   const ahead = daysBetween(today, dayAt(appointment.starts_at, zone));
   return {
     text: [
@@ -41,8 +43,13 @@ export function appointmentReminder(appointment: Appointment, desk: Desk | undef
       appointmentLines(appointment, desk, zone),
       text('common:appointment.code', { code: appointment.code }),
       ...paperLines(papers),
+      text('common:visit.costs'),
     ],
     buttons: [
+      ...(stateOf(appointment) === 'booked'
+        ? [[act('confirm', { do: 'appointment-confirm', appointment: id, sequence: String(sequence) })]]
+        : []),
+      [act('move', { do: 'appointment-move', appointment: id }), act('cannot-come', { do: 'appointment-cancel', appointment: id })],
       ...paperButtons(papers),
       [{ label: text('common:button.see-appointment'), act: { do: 'appointment', appointment: appointment.id } }],
       [{ label: text('common:button.home'), act: { do: 'home' } }],

@@ -1,6 +1,6 @@
 import { type Screen, text } from '../base/screen.ts';
 import type { Zone } from '../base/time.ts';
-import type { Appointment } from '../desk/appointment.ts';
+import { type Appointment, stateOf } from '../desk/appointment.ts';
 import { isOpen } from '../desk/appointment-acts.ts';
 import { phoneInstead } from '../desk/cut-off.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -38,7 +38,7 @@ export function appointmentScreen(setting: Setting, appointment: Appointment): S
   const phone = open ? phoneInstead(appointment, content.services.get(appointment.service), desk, setting.now) : null;
   return {
     text: [
-      text(`common:appointment.status-${appointment.status}`),
+      text(`common:appointment.status-${stateOf(appointment)}`),
       appointmentLines(appointment, desk, zone),
       text('common:appointment.reason', { service: text(`common:service.${appointment.service}`) }),
       text('common:appointment.code', { code: appointment.code }),

@@ -1,7 +1,7 @@
 import type { Action } from '../base/action.ts';
 import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import type { Instant, Zone } from '../base/time.ts';
-import type { Appointment } from '../desk/appointment.ts';
+import { type Appointment, stateOf } from '../desk/appointment.ts';
 import type { Desk, DeskId } from '../desk/desk.ts';
 import { codeOf, type Handoff } from '../desk/handoff.ts';
 import { isForgotten } from '../desk/handoff-acts.ts';
@@ -42,6 +42,7 @@ export function handoffCard(content: CardContent, zone: Zone, handoff: Handoff, 
       [
         text('common:card.language', { language }),
         ...(appointment ? [text('common:card.service', { service: text(`common:service.${appointment.service}`) })] : []),
+        ...(appointment && stateOf(appointment) === 'confirmed' ? [text('common:card.confirmed')] : []),
       ],
       text(`common:card.status-${handoff.status}`, { name: handoff.taken_name ?? '' }),
     ],

@@ -118,6 +118,9 @@ describe('the words of an appointment', () => {
     const screen = appointmentReminder(appointment, desk, zone, '2026-11-25', { left: [], all: 0, flow: null });
     expect(screen.stay).toBe(true);
     expect(screen.buttons.flat().map((button) => ('act' in button ? button.act : null))).toEqual([
+      { do: 'appointment-confirm', appointment: 'a1', sequence: '0' },
+      { do: 'appointment-move', appointment: 'a1' },
+      { do: 'appointment-cancel', appointment: 'a1' },
       { do: 'appointment', appointment: 'a1' },
       { do: 'home' },
     ]);

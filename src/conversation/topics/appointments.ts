@@ -1,6 +1,6 @@
 import type { Screen } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
-import { cancel, isOpen } from '../../desk/appointment-acts.ts';
+import { cancel, confirm, isOpen } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import { phoneInstead } from '../../desk/cut-off.ts';
 import type { Handoff } from '../../desk/handoff.ts';
@@ -43,6 +43,11 @@ export const appointments: Topic<Known> = {
     const pressed = situation.input.kind === 'press' ? situation.input.act : null;
     if (!pressed || pressed.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all, wish));
     if (!one) return show(because(unknownCode, appointmentList(situation, all, wish)));
+    if (pressed.do === 'appointment-confirm') {
+      const acted = confirm(one, handoff, Number(pressed.sequence), situation.now);
+      if ('refused' in acted) return show(appointmentScreen(situation, one));
+      return { change: acted.change, screens: [appointmentScreen(situation, { ...one, confirmed_for: one.starts_at })] };
+    }
     const { services, desks } = situation.content;
     const byPhone = phoneInstead(one, services.get(one.service), desks.get(one.desk), situation.now) !== null;
     if (pressed.do === 'appointment' || byPhone || !isOpen(one, situation.now)) return show(appointmentScreen(situation, one));
