@@ -60,7 +60,7 @@ describe('texts', () => {
 
   it('writes days, times and money in the language', () => {
     const values = { day: '2026-12-31', at: '09:30' };
-    expect(texts.html('it', { key: 'common:when', with: values })).toBe('giovedì 31 dicembre 2026 · 31/12/2026 · 09:30');
+    expect(texts.html('it', { key: 'common:when', with: values })).toBe('Giovedì 31 dicembre 2026 · 31/12/2026 · 09:30');
     expect(texts.html('en', { key: 'common:when', with: values })).toBe('Thursday, 31 December 2026');
     expect(texts.html('it', { key: 'common:month', with: values })).toBe('dicembre 2026 dicembre');
     const cost = { 'cost.total': 1126.46, 'fact.days': 12345 };
