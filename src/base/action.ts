@@ -115,6 +115,9 @@ const shapes = {
   /** A card in place of the list that led to it. */
   'desk-see': ['oi', 'handoff', 'desk', 'day'],
   'desk-came': ['oj', 'handoff', 'desk', 'day', 'status'],
+  'desk-replies': ['qp', 'handoff'],
+  'desk-reply': ['qq', 'handoff', 'reply'],
+  'desk-reply-yes': ['qr', 'handoff', 'reply', 'version'],
 } as const;
 
 type Shapes = typeof shapes;

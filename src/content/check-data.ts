@@ -158,6 +158,7 @@ export function dataKeys(raw: RawContent): readonly { readonly key: string; read
     ...raw.offices.flatMap(({ from, value }) =>
       value.flatMap(({ id, notes }) => notes.map((note) => ({ key: `local:${id}.${note.id}`, for: from.file }))),
     ),
+    ...raw.replies.value.flatMap((id) => ['label', 'text'].map((part) => ({ key: `replies:${id}.${part}`, for: raw.replies.from.file }))),
     ...raw.news.value.flatMap(({ id }) => ['title', 'body'].map((part) => ({ key: `news:${id}.${part}`, for: raw.news.from.file }))),
     ...raw.questions.value.map(({ id }) => ({ key: `open:${id}`, for: raw.questions.from.file })),
     ...raw.officeKinds.value.map((kind) => ({ key: `common:office.${kind}`, for: raw.officeKinds.from.file })),

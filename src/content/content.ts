@@ -1,6 +1,7 @@
 import type { Day } from '../base/time.ts';
 import type { Closure, Desk, DeskId, Service, ServiceId, Timetable } from '../desk/desk.ts';
 import type { DocumentRule } from '../desk/document.ts';
+import type { FirstReply } from '../desk/first-reply.ts';
 import type { Municipality, Office } from '../desk/office.ts';
 import type { Retention } from '../desk/retention.ts';
 import type { Attribute } from '../flow/carry.ts';
@@ -98,6 +99,10 @@ export interface Content {
   readonly municipalities: ReadonlyMap<string, Municipality>;
   readonly menu: readonly Need[];
   readonly news: readonly NewsItem[];
+  /** When a request that nobody has taken is called out. */
+  readonly firstReply: FirstReply;
+  /** Answers that operators send: the words are `replies:<id>.label` and `replies:<id>.text`. */
+  readonly replies: readonly string[];
   readonly safety: readonly SafetyNumber[];
   /** The safety cards, in the order shown. */
   readonly cards: readonly FlowId[];

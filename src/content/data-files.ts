@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daysBetween } from '../base/time.ts';
 import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
+import type { FirstReply } from '../desk/first-reply.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
 import { ended, type Period, type Retention } from '../desk/retention.ts';
 import type { Attribute } from '../flow/carry.ts';
@@ -236,6 +237,16 @@ export const conclusionsFile = list(
 export const officeKindsFile = list('office_kinds', id);
 export const dossiersFile = list('dossiers', id);
 export const menuFile = list('menu', need);
+/** See `FirstReply`. */
+export const firstReplyFile: z.ZodType<{ first_reply: FirstReply }> = z.strictObject({
+  first_reply: z.strictObject({
+    working_hours: z.int().positive().max(40),
+    hours_where_unknown: words,
+    desks: z.record(id, z.int().positive().max(40)),
+  }),
+});
+/** Ids of answers that operators send, see `Content.replies`. */
+export const repliesFile = list('replies', id);
 export const newsFile = list('news', newsItem);
 export const safetyFile: z.ZodType<{ safety: SafetyNumber[]; cards: string[] }> = z.strictObject({
   safety: z.array(safetyNumber),

@@ -124,6 +124,8 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     offices: [...byId('offices', raw.offices, id).values()],
     municipalities: byId('municipalities', [raw.municipalities], id),
     menu: raw.menu.value,
+    firstReply: raw.firstReply.value,
+    replies: raw.replies.value,
     news: [...raw.news.value].sort((a, b) => b.on.localeCompare(a.on)),
     safety: raw.safety.value,
     cards: raw.cards.value,

@@ -33,7 +33,10 @@ export interface LocaleFile {
 /** Names the day as of which the content is judged, whatever day it is. */
 export const pinnedFile = 'data/pinned-day.yaml';
 
-type Lists = Pick<Content, 'facts' | 'menu' | 'news' | 'safety' | 'cards' | 'doors' | 'firstWords' | 'languages' | 'retention'>;
+type Lists = Pick<
+  Content,
+  'facts' | 'menu' | 'news' | 'replies' | 'firstReply' | 'safety' | 'cards' | 'doors' | 'firstWords' | 'languages' | 'retention'
+>;
 /** The lists as they stand in the files; each may come from several. */
 export interface RawContent {
   /** With what they take from parts. */
@@ -52,6 +55,8 @@ export interface RawContent {
   readonly documents: readonly Sourced<Values<Content['documents']>>[];
   readonly menu: Sourced<Lists['menu']>;
   readonly news: Sourced<Lists['news']>;
+  readonly replies: Sourced<Lists['replies']>;
+  readonly firstReply: Sourced<Lists['firstReply']>;
   readonly safety: Sourced<Lists['safety']>;
   readonly cards: Sourced<Lists['cards']>;
   readonly doors: Sourced<Lists['doors']>;
@@ -114,6 +119,9 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const some = <Name extends string, T>(file: string, name: Name, schema: ZodType<Record<Name, T[]>>) =>
     inData.includes(file.slice('data/'.length)) ? list(file, name, schema) : none(file);
   const closures = some('data/closures.yaml', 'closures', data.closuresFile);
+  const firstReply = await one('data/first-reply.yaml', data.firstReplyFile, {
+    first_reply: { working_hours: 4, hours_where_unknown: 'Mo-Fr 09:00-13:00', desks: {} },
+  });
   const safety = await one('data/safety.yaml', data.safetyFile, { safety: [], cards: [] });
   const locales = readLocales(root, problems);
   const allParts = (await parts).filter(isThere);
@@ -125,6 +133,8 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     documents: (await documents).filter(isThere).sort((a, b) => a.value.order - b.value.order),
     menu: await list('data/menu.yaml', 'menu', data.menuFile),
     news: await list('data/news.yaml', 'news', data.newsFile),
+    firstReply: { from: firstReply.from, value: firstReply.value.first_reply },
+    replies: await some('data/replies.yaml', 'replies', data.repliesFile),
     safety: { from: safety.from, value: safety.value.safety },
     cards: { from: safety.from, value: safety.value.cards },
     doors: await list('data/doors.yaml', 'doors', doorsFile),

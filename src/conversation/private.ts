@@ -116,6 +116,9 @@ const byAction: Record<ActionName, AnyTopic> = {
     'desk-card',
     'desk-today',
     'desk-sheet',
+    'desk-replies',
+    'desk-reply',
+    'desk-reply-yes',
   ]),
   ...subjects(unexpected, ['desk-release', 'desk-list', 'desk-see', 'desk-came']),
 };

@@ -6,6 +6,7 @@ import type { Document, Ladder } from './document.ts';
 import type { Handoff } from './handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
 import type { Message, Waits } from './message.ts';
+import type { Note } from './note.ts';
 import type { Pass } from './pass.ts';
 import type { Dates, Reminder, Tally } from './reminder.ts';
 import type { Person } from './session.ts';
@@ -91,6 +92,8 @@ export type Write =
       readonly handoff: HandoffId;
       readonly only_by?: number;
     }
+  /** A note of the desk about a handoff, which the person never sees. The same id is the same note. */
+  | { readonly write: 'note'; readonly note: Note }
   /** The copies of a card are about to be drawn in the form of now. */
   | { readonly write: 'card-renewed'; readonly handoff: HandoffId }
   /** A message that was taken out of its chat belongs to nothing any more. */

@@ -33,10 +33,14 @@ export type Body =
       readonly reason: CancelReason | null;
     }
   | { readonly kind: 'card'; readonly handoff: HandoffId }
+  /** An answer of the list, in the language of the person: an id of `Content.replies`. */
+  | { readonly kind: 'reply-to-resident'; readonly handoff: HandoffId; readonly desk: DeskId; readonly reply: string }
   /** What the person left for the desk, to the private chat of the operator who asked. */
   | { readonly kind: 'sheet'; readonly handoff: HandoffId; readonly by: Operator }
   /** A message of that chat is taken out of it: its time is over. */
   | { readonly kind: 'away'; readonly handoff: HandoffId; readonly message: number }
+  /** Looks whether somebody has answered a request that waits since then. */
+  | { readonly kind: 'clock'; readonly handoff: HandoffId; readonly since: Instant }
   /** Looks whether what was said in the groups of a handoff is to go from there. */
   | { readonly kind: 'tidy'; readonly handoff: HandoffId }
   | { readonly kind: 'line-to-desk'; readonly handoff: HandoffId; readonly text: string }
@@ -92,7 +96,7 @@ export type Trouble = 'not-swept' | 'growing';
 export function laneOf({ lane, to, body }: Message): Lane {
   if (lane) return lane;
   if ('desk' in to) return 'desk';
-  const own: readonly Body['kind'][] = ['away', 'tidy', 'offer', 'stranded'];
+  const own: readonly Body['kind'][] = ['away', 'tidy', 'clock', 'offer', 'stranded'];
   if (own.includes(body.kind)) return 'dates';
   if (body.kind === 'dates' || body.kind === 'date-moved' || body.kind === 'dates-file') return 'dates';
   return body.kind === 'appointment-reminder' || body.kind === 'document-reminder' ? 'reminder' : 'look';

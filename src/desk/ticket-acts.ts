@@ -1,6 +1,7 @@
 import { addMinutes, type Instant } from '../base/time.ts';
 import type { FlowId } from '../flow/flow.ts';
 import type { Acted } from './acted.ts';
+import { clockStarts } from './clock-acts.ts';
 import type { DeskId } from './desk.ts';
 import { type Handoff, newHandoff, type Operator } from './handoff.ts';
 import { type Line, sayToDesk } from './handoff-acts.ts';
@@ -56,7 +57,8 @@ export function ask(mine: readonly Handoff[], asking: Asking, now: Instant): Act
     const draw = { write: 'draw', handoff: place.id, now } as const;
     const changed = place.status === 'closed' || urgent !== place.urgent;
     // The card first: the line comes under it.
-    return { change: [...(set ? [set] : []), ...(changed ? [draw] : []), ...message] };
+    const waits = place.status === 'closed' ? [clockStarts(place, now)] : [];
+    return { change: [...(set ? [set] : []), ...(changed ? [draw] : []), ...message, ...waits] };
   }
   const sheet = { name: '', flow, outcome: null, answers: {}, papers: [], line: line.text };
   const begun = newHandoff({ id: fresh.handoff, desk, chat, lang, appointment: null, code: fresh.code, urgent: asking.urgent, sheet }, now);
@@ -64,7 +66,7 @@ export function ask(mine: readonly Handoff[], asking: Asking, now: Instant): Act
   if ('refused' in said) return said;
   const handoff = { ...begun, talking: true, talk_at: now, unanswered: 1 };
   const lines = said.change.filter(({ write }) => write !== 'handoff-set');
-  return { change: [{ write: 'handoff', handoff }, { write: 'draw', handoff: begun.id, now }, ...lines] };
+  return { change: [{ write: 'handoff', handoff }, { write: 'draw', handoff: begun.id, now }, ...lines, clockStarts(begun, now)] };
 }
 
 /** An operator takes up a closed handoff again, and has it. */

@@ -16,9 +16,11 @@ import { confirmedScreen } from '../screens/booking-screens.ts';
 import { calendarFile } from '../screens/calendar-file.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { cardFor } from '../screens/handoff-card.ts';
+import { replyWords } from '../screens/reply-screens.ts';
 import { lineToDesk, lineToResident, noteToDesk } from '../screens/talk-screens.ts';
 import { lateScreen, toldScreen } from '../screens/told-screens.ts';
 import { visitPapers } from '../screens/visit-papers.ts';
+import { drawClock } from './draw-clock.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
 import { drawDeskDay } from './draw-desk-day.ts';
@@ -89,6 +91,7 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       const handoff = await store.handoff(body.handoff);
       const appointment = handoff?.appointment ? await store.appointment(handoff.appointment) : null;
       if (!handoff || (handoff.appointment !== null && !appointment)) return { untrue: 'no such handoff' };
+      if (body.kind === 'clock') return await drawClock(deps, handoff, codeOf(handoff, appointment), body.since);
       if (body.kind === 'tidy') return await drawTidy(deps, handoff, appointment);
       if (body.kind === 'sheet') return await drawSheet(deps, handoff, appointment);
       return ofHandoff(deps, body, handoff, appointment, { lang, chat, desk: 'desk' in to ? to.desk : handoff.desk });
@@ -121,7 +124,7 @@ async function papersOf({ store, content, zone }: DrawDeps, appointment: Appoint
 
 async function ofHandoff(
   { store, content, zone, now }: DrawDeps,
-  body: Extract<Body, { kind: 'card' | 'told' | 'line-to-desk' | 'line-to-resident' | 'note-to-desk' }>,
+  body: Extract<Body, { kind: 'card' | 'told' | 'line-to-desk' | 'line-to-resident' | 'reply-to-resident' | 'note-to-desk' }>,
   handoff: Handoff,
   appointment: Appointment | null,
   { lang, chat, desk }: { readonly lang: string; readonly chat: number; readonly desk: DeskId },
@@ -149,9 +152,11 @@ async function ofHandoff(
       if (untrue) return { untrue };
       return said(toldScreen(body.what, body.reason, handoff, appointment, content.desks.get(body.desk ?? handoff.desk), zone));
     }
-    case 'line-to-resident': {
+    case 'line-to-resident':
+    case 'reply-to-resident': {
       const from = body.desk ?? handoff.desk;
-      const screen = lineToResident(handoff, from, content.desks.get(from), body.text, now());
+      const words = body.kind === 'line-to-resident' ? body.text : replyWords(body.reply);
+      const screen = lineToResident(handoff, from, content.desks.get(from), words, now());
       // So that an answer to this very line goes to the desk that wrote it.
       return { ...said(screen), after: (message, at) => [{ write: 'thread', chat: at, message, handoff: handoff.id }] };
     }

@@ -27,7 +27,14 @@ export async function drawSheet(
   appointment: Appointment | null,
 ): Promise<Drawn> {
   const person = handoff.chat !== 0 ? await store.person(handoff.chat) : null;
-  const screen = sheetScreen(content, zone, handoff, appointment, person !== null && person.blocked_at !== null);
+  const screen = sheetScreen(
+    content,
+    zone,
+    handoff,
+    appointment,
+    person !== null && person.blocked_at !== null,
+    await store.notesOf(handoff.id),
+  );
   const due = sheetEnds(appointment, zone, now());
   const after = (message: number, chat: number): Change => [
     // An answer to it is no answer to the person.

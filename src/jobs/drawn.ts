@@ -9,6 +9,8 @@ export interface DrawDeps {
   readonly content: Content;
   readonly zone: Zone;
   now(): Instant;
+  /** Those who answer for requests that nobody takes. */
+  readonly admins?: readonly number[];
 }
 
 /** A message drawn: what to send, in which language, and what to write when it has been sent. */

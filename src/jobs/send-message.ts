@@ -97,7 +97,7 @@ export function createSender(deps: OutboxDeps): Sender {
   /** What a desk wrote waits, and the desk is told that the person has closed the chat: it can call. */
   async function blocked(chat: number, { key, body }: Message, why: string, more: Change): Promise<Delivery> {
     if (body.kind === 'sheet') return await sheetRefused(store, body, now(), why);
-    const handoff = body.kind === 'line-to-resident' ? await store.handoff(body.handoff) : null;
+    const handoff = body.kind === 'line-to-resident' || body.kind === 'reply-to-resident' ? await store.handoff(body.handoff) : null;
     const note: Write[] = handoff
       ? [
           {

@@ -88,7 +88,9 @@ function cardButtons(handoff: Handoff, appointment: Appointment | null, now: Ins
       ? [[act('take', { do: 'desk-take', handoff: id })]]
       : [[act('release', { do: 'desk-release', handoff: id })]]),
     ...sheet,
-    ...(isForgotten(handoff) ? [] : [[act('write', { do: 'desk-write', handoff: id })]]),
+    ...(isForgotten(handoff)
+      ? []
+      : [[act('write', { do: 'desk-write', handoff: id })], [act('replies', { do: 'desk-replies', handoff: id })]]),
     ...(booked ? [[act('move', { do: 'desk-move', handoff: id }), act('cancel', { do: 'desk-cancel', handoff: id })]] : []),
     ...(booked ? [[act('attended', { do: 'desk-attended', handoff: id }), act('missed', { do: 'desk-missed', handoff: id })]] : []),
     ...(booked ? [] : [[act('close', { do: 'desk-close', handoff: id })]]),

@@ -3,6 +3,7 @@ import { dayAt, type Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { codeOf, type Handoff, type Sheet } from '../desk/handoff.ts';
+import type { Note } from '../desk/note.ts';
 import { shown } from '../flow/condition.ts';
 import type { Flow } from '../flow/flow.ts';
 import { itemKey, outcomeKey, shortKey, titleKey } from '../flow/keys.ts';
@@ -12,7 +13,14 @@ import { answerText } from './answer-text.ts';
 import { whenWhere } from './appointment-lines.ts';
 
 /** What an operator reads in private of a handoff: all that the person left for the desk, and how to reach them. `closed`: they have blocked the bot. */
-export function sheetScreen(content: Content, zone: Zone, handoff: Handoff, appointment: Appointment | null, closed: boolean): Screen {
+export function sheetScreen(
+  content: Content,
+  zone: Zone,
+  handoff: Handoff,
+  appointment: Appointment | null,
+  closed: boolean,
+  notes: readonly Note[],
+): Screen {
   const { sheet, id, lang } = handoff;
   const buttons = [[{ label: text('common:sheet-private.hide'), act: { do: 'sheet-hide', handoff: id } as const }]];
   const head = appointment
@@ -30,6 +38,7 @@ export function sheetScreen(content: Content, zone: Zone, handoff: Handoff, appo
       ],
       ...(sheet.line ? [text('ask:sheet-line', { line: sheet.line })] : []),
       ...toldLines(content, sheet, dayAt(appointment?.starts_at ?? handoff.created_at, zone)),
+      ...noteLines(notes, zone),
       text(closed ? 'common:sheet-private.closed-chat' : 'common:sheet-private.reach'),
       text('common:sheet-private.goes'),
     ],
@@ -56,7 +65,15 @@ function toldLines(content: Content, { flow: id, outcome, answers, papers }: She
 }
 
 /** So many papers are named; the rest is a number. */
-const most = 15;
+const most = 8;
+/** So many notes stand on a sheet, the newest. */
+const mostNotes = 5;
+
+function noteLines(notes: readonly Note[], zone: Zone): Paragraph[] {
+  if (notes.length === 0) return [];
+  const line = ({ at, by, text: said }: Note) => text('common:sheet-private.note', { day: dayAt(at, zone), by, said });
+  return [[text('common:sheet-private.notes'), ...notes.slice(-mostNotes).map(line)]];
+}
 
 function paperLines(content: Content, flow: Flow, { answers, papers }: Pick<Sheet, 'answers' | 'papers'>, day: string): Paragraph[] {
   if (papers.length === 0) return [];

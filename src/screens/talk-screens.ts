@@ -1,4 +1,4 @@
-import { type Button, type Screen, text } from '../base/screen.ts';
+import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import type { Instant } from '../base/time.ts';
 import type { Desk, DeskId } from '../desk/desk.ts';
 import type { Handoff, Operator } from '../desk/handoff.ts';
@@ -64,7 +64,7 @@ export function lineToDesk(code: string, said: string, urgent: boolean): Screen 
 }
 
 /** A line to the resident from the desk that wrote it; how to answer, while what the resident types still goes to that desk. */
-export function lineToResident(handoff: Handoff, from: DeskId, desk: Desk | undefined, said: string, now: Instant): Screen {
+export function lineToResident(handoff: Handoff, from: DeskId, desk: Desk | undefined, said: string | Text, now: Instant): Screen {
   const heard = handoff.desk === from && listens(handoff, now);
   return {
     text: [

@@ -19,6 +19,7 @@ import {
   wakeMessages,
 } from './commit-message.ts';
 import { writeDates, writeReminder, writeTally } from './date-rows.ts';
+import { writeNote } from './note-rows.ts';
 import { writeLadder } from './planned-reminders.ts';
 import { closeDetails, closeName, closeSession, closeSheet } from './rows.ts';
 import type { Seal } from './seal.ts';
@@ -82,6 +83,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeCard(to, it);
     case 'thread':
       return writeThread(to, it);
+    case 'note':
+      return writeNote(to, it);
     case 'card-renewed':
       return cardRenewed(to, it);
     case 'thread-gone':

@@ -2,6 +2,7 @@ import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { movedChats, tables } from './first-tables.ts';
 import { indexes } from './indexes.ts';
+import { noteTable } from './note-rows.ts';
 import { calendarFile, reminders } from './reminder-tables.ts';
 import type { Tables } from './schema.ts';
 import { cardForm, sheetTables } from './sheet-rows.ts';
@@ -108,6 +109,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-10-tickets-adds': { up: (db: Kysely<unknown>) => tickets(db, kind) },
     '2026-12-12-sheets-adds': { up: (db: Kysely<unknown>) => sheetTables(db, kind) },
     '2026-12-13-cards-adds': { up: (db: Kysely<unknown>) => cardForm(db) },
+    '2026-12-13-notes-adds': { up: (db: Kysely<unknown>) => noteTable(db, kind) },
     '2026-12-14-visits-adds': { up: (db: Kysely<unknown>) => visits(db, kind) },
   };
 }

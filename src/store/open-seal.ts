@@ -11,6 +11,7 @@ const sealedColumns = [
   { table: 'handoff', id: 'id', columns: ['sheet', 'taken_name'] },
   { table: 'message', id: 'key', columns: ['body'] },
   { table: 'document', id: 'id', columns: ['details'] },
+  { table: 'note', id: 'id', columns: ['said'] },
   { table: 'inbox', id: 'update_id', columns: ['body'] },
   { table: 'seen', id: 'update_id', columns: ['unshown'] },
 ] as const;

@@ -114,6 +114,8 @@ async function emptySheets(db: Kysely<Tables>, within: Within, over: Instant): P
     .where(sql<boolean>`(select ends_at from appointment where appointment.id = handoff.appointment) <= ${over}`)
     .returning('id')
     .execute();
+  const ids = emptied.map(({ id }) => id);
+  if (ids.length > 0) await db.deleteFrom('note').where('handoff', 'in', ids).execute();
   await cardsToRenew(db, emptied);
 }
 
@@ -131,6 +133,7 @@ async function endAppointments(db: Kysely<Tables>, within: Within, lapsed: Insta
   const handoffs = db.selectFrom('handoff').select('id').where('appointment', 'in', ids);
   await db.deleteFrom('thread').where('handoff', 'in', handoffs).execute();
   await db.deleteFrom('card').where('handoff', 'in', handoffs).execute();
+  await db.deleteFrom('note').where('handoff', 'in', handoffs).execute();
   await db.deleteFrom('handoff').where('appointment', 'in', ids).execute();
   await db.deleteFrom('appointment').where('id', 'in', ids).execute();
 }

@@ -9,6 +9,7 @@ import { lapsedBy } from './commit-appointment.ts';
 import { storedKey } from './commit-message.ts';
 import { readDates, readDatesAside } from './date-rows.ts';
 import { deskReads } from './desk-reads.ts';
+import { readNotes } from './note-rows.ts';
 import { readLadder } from './planned-reminders.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables, WishRow } from './schema.ts';
@@ -158,6 +159,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     async threadOf(handoff) {
       return db.selectFrom('thread').select(['chat', 'message']).where('handoff', '=', handoff).orderBy('message').execute();
     },
+    notesOf: (handoff) => readNotes(db, seal, handoff),
     pass: (pass) => readPass(db, pass),
     isOperatorChat: (operator) => isOperatorChat(db, operator),
     async document(id) {

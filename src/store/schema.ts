@@ -184,6 +184,8 @@ export interface Tables {
   /** The copies of handoffs' cards. */
   card: { handoff: string; desk: string; chat: number; message: number; form: number | null };
   thread: { chat: number; message: number; handoff: string; only_by: number | null };
+  /** What operators noted about a handoff. `said`: by whom and what, as JSON. */
+  note: { id: string; handoff: string; chat: number | null; at: string; said: Sealed };
   /** Links that open a sheet for one operator, until then. */
   sheet_pass: { pass: string; handoff: string; operator: number; until: string };
   /** Operators to whom the bot may write in private, since then. */

@@ -8,6 +8,7 @@ import type { Document, Ladder } from '../desk/document.ts';
 import type { Card, Handoff } from '../desk/handoff.ts';
 import type { AppointmentId, DocumentId, HandoffId } from '../desk/ids.ts';
 import type { Lane, Message } from '../desk/message.ts';
+import type { Note } from '../desk/note.ts';
 import type { Pass } from '../desk/pass.ts';
 import type { Dates, Tally } from '../desk/reminder.ts';
 import type { Periods } from '../desk/retention.ts';
@@ -104,6 +105,8 @@ export interface Store {
   silentTalks(since: Instant, limit: number): Promise<readonly Handoff[]>;
   /** All messages of a group that belong to a handoff, oldest first. */
   threadOf(handoff: HandoffId): Promise<readonly { readonly chat: number; readonly message: number }[]>;
+  /** What the desk noted about a handoff, oldest first. */
+  notesOf(handoff: HandoffId): Promise<readonly Note[]>;
   /** The link of that name; null: it was followed, or never was. */
   pass(pass: string): Promise<Pass | null>;
   /** Whether the bot may write to this operator in private. */

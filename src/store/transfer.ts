@@ -32,6 +32,7 @@ const rowKeys = {
   message: ['key'],
   card: ['handoff', 'chat'],
   thread: ['chat', 'message'],
+  note: ['id'],
   sheet_pass: ['pass'],
   operator_chat: ['operator'],
   chat_moved: ['chat'],

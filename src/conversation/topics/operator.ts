@@ -4,9 +4,10 @@ import type { Acted } from '../../desk/acted.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import { attend, cancel } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
-import type { Handoff } from '../../desk/handoff.ts';
+import { codeOf, type Handoff } from '../../desk/handoff.ts';
 import { beginTalk, close, release, sayToResident, take } from '../../desk/handoff-acts.ts';
 import { cancelReasons } from '../../desk/message.ts';
+import { noteIn } from '../../desk/note-acts.ts';
 import { reopen } from '../../desk/ticket-acts.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
 import { deskNote, type Final, finals, noteScreen, reasonScreen, sureScreen } from '../../screens/desk-group-screens.ts';
@@ -19,6 +20,8 @@ import { type Situation, show, toast } from '../situation.ts';
 import { readTaken } from '../taken.ts';
 import type { Case, Known, Read } from './operator-known.ts';
 import { moving } from './operator-moving.ts';
+import { noted } from './operator-note.ts';
+import { replying } from './operator-replies.ts';
 import { showSheet } from './operator-sheet.ts';
 
 /** What operators do in their desk's group beside asking for lists: the card's buttons, and answers to the bot's messages. */
@@ -115,6 +118,10 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
       if (!reason || !appointment) return same;
       return acted(cancel(appointment, handoff, { desk: reason }, situation.fresh.freed(0), now), {}, { status: 'cancelled-by-desk' });
     }
+    case 'desk-replies':
+    case 'desk-reply':
+    case 'desk-reply-yes':
+      return replying(situation, handoff, codeOf(handoff, appointment), act, acted);
     case 'desk-move':
     case 'desk-move-day':
     case 'desk-move-time':
@@ -136,7 +143,11 @@ function final(what: Final, { handoff, appointment }: Case, now: Instant): [Acte
 }
 
 /** An operator's answer to a message of a handoff goes to the resident; from then on the resident's words come back under it. */
-function answer({ incoming, now }: Situation, { handoff, only, desk }: Known, words: string): Decision {
+function answer(situation: Situation, known: Known, words: string): Decision {
+  const { incoming, now } = situation;
+  const { handoff, only, desk } = known;
+  const note = noteIn(words);
+  if (note !== null) return noted(situation, known, note);
   if (!handoff) return show();
   if (only !== null && only !== incoming.from.id && !incoming.from.anonymous) return show(noteScreen('not-asked'));
   const line = { text: words, update: incoming.update };

@@ -1,0 +1,39 @@
+import { clockAt, dayAt, type Instant } from '../base/time.ts';
+import type { Change, Write } from '../desk/change.ts';
+import { afterWorking, type Hours, opensNext } from '../desk/first-reply.ts';
+import type { Handoff } from '../desk/handoff.ts';
+import { nobodyAnswered, notTaken } from '../screens/clock-screens.ts';
+import type { DrawDeps, Later } from './drawn.ts';
+
+/**
+ * Nothing is said of a request that somebody has taken. One that waited for the desk's working hours is called out in the group, and its person is
+ * told once when the desk opens next; after as many hours again those who answer for it are told.
+ */
+export async function drawClock(deps: DrawDeps, handoff: Handoff, code: string, since: Instant): Promise<Later> {
+  const { content, zone, now } = deps;
+  if (handoff.status !== 'waiting' || handoff.chat === 0) return { later: null, change: [] };
+  const { desk: id } = handoff;
+  const { firstReply, timetables, closures } = content;
+  const known = timetables.find((each) => each.desk === id);
+  const hours: Hours = { desk: id, hours: known?.hours ?? firstReply.hours_where_unknown, closures, zone };
+  const working = (firstReply.desks[id] ?? firstReply.working_hours) * 60;
+  const [first, second] = [afterWorking(hours, since, working), afterWorking(hours, since, 2 * working)];
+  if (first === null) return { later: null, change: [] };
+  if (now() < first) return { later: first, change: [] };
+  const desk = content.desks.get(id);
+  const once = (key: string, message: Pick<Extract<Write, { write: 'message-once' }>['message'], 'to' | 'body'>): Write => ({
+    write: 'message-once',
+    message: { key: `clock:${handoff.id}:${key}:${since}`, due: now(), ...message },
+  });
+  const next = known ? opensNext(hours, now()) : null;
+  const opens = next === null ? null : { day: dayAt(next, zone), time: clockAt(next, zone), now: next <= now() };
+  const called: Change = [
+    once('group', { to: { desk: id }, body: { kind: 'note-to-desk', handoff: handoff.id, note: 'not-taken' } }),
+    once('person', { to: { chat: handoff.chat }, body: { kind: 'screen', screen: nobodyAnswered(desk, id, opens) } }),
+  ];
+  if (second !== null && now() < second) return { later: second, change: called };
+  const told = (deps.admins ?? []).map((chat) =>
+    once(`told:${chat}`, { to: { chat }, body: { kind: 'screen', screen: notTaken(desk, id, code) } }),
+  );
+  return { later: null, change: [...called, ...told] };
+}

@@ -1,0 +1,46 @@
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import type { Write } from '../desk/change.ts';
+import type { Note } from '../desk/note.ts';
+import type { Tables } from './schema.ts';
+import { placeOf, type Seal } from './seal.ts';
+import type { Writing } from './writing.ts';
+
+/** Notes of desks. They go with the person, also where a program that does not know them erases. */
+export async function noteTable(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Promise<void> {
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  await db.schema
+    .createTable('note')
+    .addColumn('id', text, (c) => c.primaryKey())
+    .addColumn('handoff', text, (c) => c.notNull())
+    .addColumn('chat', 'bigint', (c) => c.references('person.chat').onDelete('cascade'))
+    .addColumn('at', text, (c) => c.notNull())
+    .addColumn('said', text, (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('note_handoff').on('note').column('handoff').execute();
+  await db.schema.createIndex('note_chat').on('note').column('chat').execute();
+}
+
+const said = z.object({ by: z.string(), text: z.string() });
+const place = (id: string) => placeOf('note', 'said', id);
+
+/** The person may be gone by now: then there is nothing to note. */
+export async function writeNote({ db, seal }: Writing, { note }: Extract<Write, { write: 'note' }>): Promise<void> {
+  const { id, handoff, chat, at, by, text } = note;
+  if (chat !== null && !(await db.selectFrom('person').select('chat').where('chat', '=', chat).executeTakeFirst())) return;
+  const row = { id, handoff, chat, at, said: seal.close(JSON.stringify({ by, text } satisfies z.output<typeof said>), place(id)) };
+  const insert = db.insertInto('note').values(row);
+  await insert.onConflict((it) => it.doNothing()).execute();
+}
+
+/** Oldest first; one that cannot be read is left out. */
+export async function readNotes(db: Kysely<Tables>, seal: Seal, handoff: string): Promise<readonly Note[]> {
+  const rows = await db.selectFrom('note').selectAll().where('handoff', '=', handoff).orderBy('at').orderBy('id').execute();
+  return rows.flatMap(({ said: stored, ...row }) => {
+    try {
+      return [{ ...row, ...said.parse(JSON.parse(seal.open(stored, place(row.id)))) }];
+    } catch {
+      return [];
+    }
+  });
+}
