@@ -22,13 +22,16 @@ export function keepNote(
   now: Instant,
 ): Acted<'nobody' | 'empty' | 'too-long'> {
   const { text, update, chat, message } = note;
-  if (handoff.chat === 0) return { refused: 'nobody' };
+  if (handoff.chat === 0 && handoff.sheet.name === '') return { refused: 'nobody' };
   if (text === '') return { refused: 'empty' };
   if (text.length > longestNote) return { refused: 'too-long' };
   const { id } = handoff;
   return {
     change: [
-      { write: 'note', note: { id: `${id}:${update}`, handoff: id, chat: handoff.chat, at: now, by: by.name, text } },
+      {
+        write: 'note',
+        note: { id: `${id}:${update}`, handoff: id, chat: handoff.chat === 0 ? null : handoff.chat, at: now, by: by.name, text },
+      },
       ...(message === null ? [] : [{ write: 'thread' as const, chat, message, handoff: id }]),
       lineGoes(handoff, now),
     ],

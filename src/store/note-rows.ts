@@ -33,6 +33,12 @@ export async function writeNote({ db, seal }: Writing, { note }: Extract<Write, 
   await insert.onConflict((it) => it.doNothing()).execute();
 }
 
+/** The sheets of these handoffs were emptied. */
+export async function dropNotes(db: Kysely<Tables>, handoffs: readonly { readonly id: string }[]): Promise<void> {
+  const ids = handoffs.map(({ id }) => id);
+  if (ids.length > 0) await db.deleteFrom('note').where('handoff', 'in', ids).execute();
+}
+
 /** Oldest first; one that cannot be read is left out. */
 export async function readNotes(db: Kysely<Tables>, seal: Seal, handoff: string): Promise<readonly Note[]> {
   const rows = await db.selectFrom('note').selectAll().where('handoff', '=', handoff).orderBy('at').orderBy('id').execute();

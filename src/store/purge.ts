@@ -4,6 +4,7 @@ import { addMinutes, type Instant } from '../base/time.ts';
 import { cutoff, type Periods } from '../desk/retention.ts';
 import { cardsToRenew } from './commit-card.ts';
 import { erase } from './commit-erase.ts';
+import { dropNotes } from './note-rows.ts';
 import { endTickets } from './purge-tickets.ts';
 import type { MessageState, Tables } from './schema.ts';
 
@@ -114,8 +115,7 @@ async function emptySheets(db: Kysely<Tables>, within: Within, over: Instant): P
     .where(sql<boolean>`(select ends_at from appointment where appointment.id = handoff.appointment) <= ${over}`)
     .returning('id')
     .execute();
-  const ids = emptied.map(({ id }) => id);
-  if (ids.length > 0) await db.deleteFrom('note').where('handoff', 'in', ids).execute();
+  await dropNotes(db, emptied);
   await cardsToRenew(db, emptied);
 }
 
