@@ -37,6 +37,7 @@ const buttons: readonly (readonly [string, number, ...string[]])[] = [
   ['ol', 3, 'came', 'coeso-grosseto'],
   ['ol', 3, 'week', 'coeso-grosseto'],
   ['ol', 3, 'slots', 'coeso-grosseto'],
+  ['ol', 3, 'stats', 'coeso-grosseto'],
 ];
 
 let stage: Stage;

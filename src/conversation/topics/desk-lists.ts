@@ -1,9 +1,10 @@
 import { readCode } from '../../base/code.ts';
 import type { Screen } from '../../base/screen.ts';
-import { addDays, type Day, daysBetween, isDay, momentOf } from '../../base/time.ts';
+import { addDays, type Day, daysBetween, daysInMonth, isDay, momentOf, monthOf } from '../../base/time.ts';
 import type { Taken } from '../../desk/appointment.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { DeskId, Service } from '../../desk/desk.ts';
+import { statsOf } from '../../desk/desk-stats.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Visit } from '../../desk/visit.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
@@ -17,6 +18,7 @@ import {
   weekDays,
   weekScreen,
 } from '../../screens/desk-list-screens.ts';
+import { deskStatsScreen } from '../../screens/desk-stats-screen.ts';
 import { commands } from '../../screens/edge-words.ts';
 import { slotsOf } from '../../screens/free-times.ts';
 import { handoffCard } from '../../screens/handoff-card.ts';
@@ -24,7 +26,7 @@ import type { Reads } from '../../store/store.ts';
 import { type Situation, show } from '../situation.ts';
 import { readTaken } from '../taken.ts';
 
-const lists = ['day', 'week', 'slots', 'waiting', 'came', 'help', 'find'] as const;
+const lists = ['day', 'week', 'slots', 'waiting', 'came', 'stats', 'help', 'find'] as const;
 type List = (typeof lists)[number];
 
 /** A list that was asked for, by a command or a button. */
@@ -50,6 +52,8 @@ const byCommand: ReadonlyMap<string, readonly [List, number]> = new Map(
     posti: ['slots', 0],
     waiting: ['waiting', 0],
     attesa: ['waiting', 0],
+    stats: ['stats', 0],
+    numeri: ['stats', 0],
     find: ['find', 0],
     trova: ['find', 0],
     help: ['help', 0],
@@ -78,7 +82,13 @@ export function askedList({ input, today }: Situation, desks: readonly DeskId[])
 
 /** What was read for each desk. */
 export interface ListKnown {
-  readonly of: readonly { readonly desk: DeskId; readonly visits: readonly Visit[]; readonly taken: readonly Taken[] }[];
+  readonly of: readonly {
+    readonly desk: DeskId;
+    readonly visits: readonly Visit[];
+    readonly taken: readonly Taken[];
+    /** Requests that nobody has taken, where they are counted. */
+    readonly untaken: number;
+  }[];
 }
 
 /** The shortest service of a desk: its free times are all there are. */
@@ -94,7 +104,8 @@ export async function readList(reads: Reads, situation: Situation, asked: Asked)
     asked.desks.map(async (desk) => {
       const service = asked.list === 'slots' ? shortest(situation, desk) : null;
       const taken = service ? await readTaken(reads, situation, desk, service) : [];
-      return { desk, visits: await visitsOf(reads, situation, asked, desk), taken };
+      const untaken = asked.list === 'stats' ? (await reads.openHandoffs(desk)).filter(({ status }) => status === 'waiting').length : 0;
+      return { desk, visits: await visitsOf(reads, situation, asked, desk), taken, untaken };
     }),
   );
   return { of };
@@ -114,6 +125,8 @@ async function visitsOf(reads: Reads, situation: Situation, { list, day }: Asked
       return await visitsOn(reads, situation, desk, day, 1);
     case 'week':
       return await visitsOn(reads, situation, desk, day, weekDays);
+    case 'stats':
+      return await visitsOn(reads, situation, desk, monthOf(day), daysInMonth(day));
     case 'waiting': {
       const waiting = (await reads.openHandoffs(desk)).filter(({ status }) => status === 'waiting');
       const sorted = waiting.sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.created_at.localeCompare(b.created_at));
@@ -141,7 +154,7 @@ function screenOf(
   situation: Situation,
   what: Exclude<List, 'help' | 'find'>,
   day: Day,
-  { desk, visits, taken }: ListKnown['of'][number],
+  { desk, visits, taken, untaken }: ListKnown['of'][number],
 ): Screen {
   switch (what) {
     case 'day':
@@ -152,6 +165,8 @@ function screenOf(
       return weekScreen(situation, desk, day, visits);
     case 'waiting':
       return waitingScreen(situation, desk, visits);
+    case 'stats':
+      return deskStatsScreen(situation, desk, monthOf(day), statsOf(visits, untaken));
     case 'slots': {
       const service = shortest(situation, desk);
       const known = situation.content.desks.get(desk);

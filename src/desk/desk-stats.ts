@@ -1,0 +1,56 @@
+import type { AppointmentStatus } from './appointment.ts';
+import type { Visit } from './visit.ts';
+
+/** A count of fewer people than this is told to nobody: in a small town it would be somebody. */
+export const fewest = 5;
+
+/** How many; null: some, but fewer than may be told. */
+export type Count = number | null;
+
+/** What became of a month's appointments at a desk. Nothing is told of which the sum is told too: that would give away what is held back. */
+export interface DeskStats {
+  readonly became: Readonly<Record<Told, Count>>;
+  /** Services by language of those who came, the most frequent first; those with too few people are together in `others`. */
+  readonly topics: readonly { readonly service: string; readonly lang: string; readonly count: number }[];
+  readonly others: Count;
+  /** Requests that nobody has taken, now. */
+  readonly waiting: Count;
+}
+
+export const toldStatuses = [
+  'booked',
+  'attended',
+  'missed',
+  'cancelled-by-resident',
+  'cancelled-by-desk',
+] as const satisfies readonly AppointmentStatus[];
+type Told = (typeof toldStatuses)[number];
+
+/** The count as it may be told. */
+const told = (count: number): Count => (count > 0 && count < fewest ? null : count);
+
+/** Counts a month of a desk; `waiting`: requests that nobody has taken. */
+export function statsOf(visits: readonly Visit[], waiting: number): DeskStats {
+  const became = (status: Told) => told(visits.filter(({ appointment }) => appointment?.status === status).length);
+  const pairs = new Map<string, { service: string; lang: string; count: number }>();
+  for (const { appointment, handoff } of visits) {
+    if (appointment?.status !== 'attended' || !handoff) continue;
+    const { service } = appointment;
+    const key = `${service} ${handoff.lang}`;
+    pairs.set(key, { service, lang: handoff.lang, count: (pairs.get(key)?.count ?? 0) + 1 });
+  }
+  const all = [...pairs.values()].sort((a, b) => b.count - a.count || a.service.localeCompare(b.service) || a.lang.localeCompare(b.lang));
+  const few = all.filter(({ count }) => count < fewest);
+  return {
+    became: {
+      booked: became('booked'),
+      attended: became('attended'),
+      missed: became('missed'),
+      'cancelled-by-resident': became('cancelled-by-resident'),
+      'cancelled-by-desk': became('cancelled-by-desk'),
+    },
+    topics: all.filter(({ count }) => count >= fewest),
+    others: told(few.reduce((sum, { count }) => sum + count, 0)),
+    waiting: told(waiting),
+  };
+}
