@@ -39,7 +39,7 @@ export function statsOf(visits: readonly Visit[], waiting: number): DeskStats {
     const key = `${service} ${handoff.lang}`;
     pairs.set(key, { service, lang: handoff.lang, count: (pairs.get(key)?.count ?? 0) + 1 });
   }
-  const all = [...pairs.values()].sort((a, b) => b.count - a.count || a.service.localeCompare(b.service) || a.lang.localeCompare(b.lang));
+  const all = [...pairs].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1)).map(([, pair]) => pair);
   const few = all.filter(({ count }) => count < fewest);
   return {
     became: {
