@@ -14,12 +14,24 @@ export function idFrom(bytes: Uint8Array): string {
   return [...bytes.slice(0, 10)].map((byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
 }
 
-/** The code in what a person typed or a link carried (`k79 3qm`, `K793QM`), or null when it cannot be one. */
+/** Letters of Cyrillic and Greek keyboards that look like ours, and those in the same order. */
+const [foreign, own] = ['АВСЕНКМРТУХΑΒΕΗΚΜΝΡΤΥΧΖ', 'ABCEHKMPTYXABEHKMNPTYXZ'] as const;
+
+/** A digit of any script as ours: its place in its own ten, which Unicode keeps together and in order. */
+function digitOf(sign: string): string {
+  const point = sign.codePointAt(0) ?? 0;
+  for (let value = 0; value < 10; value += 1) if (!/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) return String(value);
+  return sign;
+}
+
+/** The code in what a person typed or a link carried (`k79 3qm`, `K793QM`, `К٧٩—٣QM`), or null when it cannot be one. */
 export function readCode(typed: string): string | null {
   const bare = typed
-    .trim()
+    .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s–-]/g, '');
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
+    .replace(/\p{Nd}/gu, (digit) => (/\d/.test(digit) ? digit : digitOf(digit)))
+    .replace(/\p{L}/gu, (letter) => own[foreign.indexOf(letter)] ?? letter);
   if (bare.length !== 6 || ![...bare].every((letter) => alphabet.includes(letter)) || !digits.includes(bare[2] ?? '')) return null;
   return `${bare.slice(0, 3)}-${bare.slice(3)}`;
 }

@@ -30,7 +30,19 @@ describe('an appointment’s code', () => {
 });
 
 describe('a typed code', () => {
-  it.each(['K79-3QM', 'k79-3qm', 'k79 3qm', 'K793QM', '  k79–3qm ', 'k 7 9 3 q m', 'K79 - 3QM'])('«%s» is K79-3QM', (typed) => {
+  it.each([
+    'K79-3QM',
+    'k79-3qm',
+    'k79 3qm',
+    'K793QM',
+    '  k79–3qm ',
+    'k 7 9 3 q m',
+    'K79 - 3QM',
+    'К٧٩—٣QМ',
+    '\u200fk۷۹‑۳qm',
+    'Ｋ７９－３ＱＭ',
+    'k७९३qm',
+  ])('«%s» is K79-3QM', (typed) => {
     expect(readCode(typed)).toBe('K79-3QM');
   });
 
