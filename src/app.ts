@@ -23,6 +23,7 @@ import { parseDatabaseUrl } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { type Bot, createBot } from './telegram/bot.ts';
 import { connect } from './telegram/connection.ts';
+import { forums } from './telegram/forum.ts';
 import { membership } from './telegram/membership.ts';
 import type { PollerInTurn } from './telegram/poll-in-turn.ts';
 import { post } from './telegram/posting.ts';
@@ -94,6 +95,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     deskChat: (desk) => deskChats.known().get(desk) ?? null,
     admins: config.admins,
     chatMoved: deskChats.moved,
+    isForum: forums(callApi),
     post: (to, what) => post(callApi, content.texts, bot?.name ?? '', to, what),
   });
   const delivery = createDelivery({

@@ -6,10 +6,15 @@ export type Input =
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'command'; readonly name: string; readonly payload: string }
   | { readonly kind: 'location'; readonly lat: number; readonly lon: number }
-  | { readonly kind: 'thing'; readonly what: 'sticker' | 'photo' | 'voice' | 'file' | 'contact' | 'other' }
-  | { readonly kind: 'edited' }
+  /** `words`: what stands under it; `further`: of an album of which another was taken before. */
+  | { readonly kind: 'thing'; readonly what: ThingKind; readonly words?: string; readonly further?: true }
+  /** A message has other words now; `thing`: those under it. */
+  | { readonly kind: 'edited'; readonly words: string; readonly thing: boolean }
   | { readonly kind: 'blocked'; readonly blocked: boolean }
   | { readonly kind: 'migrated'; readonly to: number };
+
+/** What somebody sends instead of words. `round`: a video in a circle. */
+export type ThingKind = 'sticker' | 'photo' | 'voice' | 'round' | 'file' | 'contact' | 'other';
 
 /** An update at our border: who, where, what. */
 export interface Incoming {
@@ -33,5 +38,7 @@ export interface Incoming {
   readonly once?: number;
   /** The message that this one answers. */
   readonly reply_to: number | null;
+  /** Who wrote that one; the bot itself: `us`. */
+  readonly reply_by?: number | 'us';
   readonly input: Input;
 }

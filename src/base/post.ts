@@ -6,6 +6,20 @@ export type Post =
   | { readonly what: 'edit'; readonly screen: Screen; readonly message: number }
   /** Taken out of the chat; where Telegram deletes it no more, its words are replaced by the screen's. */
   | { readonly what: 'away'; readonly message: number; readonly screen: Screen }
+  /** A message copied from another chat; `words`: what stands under it instead of its own, its own where absent. */
+  | {
+      readonly what: 'copy';
+      readonly of: { readonly chat: number; readonly message: number };
+      readonly words?: Screen;
+      readonly answering?: number | null;
+      readonly topic?: number;
+      readonly protect?: true;
+    }
+  /** Opens a topic of a forum; `message` of what became of it is its number. */
+  | { readonly what: 'topic'; readonly name: string }
+  | { readonly what: 'topic-closed'; readonly topic: number; readonly closed: boolean }
+  /** What stands under a thing that was copied before. */
+  | { readonly what: 'words'; readonly screen: Screen; readonly message: number }
   | { readonly what: 'file'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: string }
   | { readonly what: 'venue'; readonly lat: number; readonly lon: number; readonly title: string; readonly address: string };
 

@@ -1,3 +1,4 @@
+import type { Input } from '../base/incoming.ts';
 import type { Decision } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import { desksOf } from '../desk/desk-group.ts';
@@ -8,6 +9,10 @@ import { type Situation, show, toast } from './situation.ts';
 import { decideCame, isCame, readCame } from './topics/desk-came.ts';
 import { askedList, decideList, readList } from './topics/desk-lists.ts';
 import { operator } from './topics/operator.ts';
+import { undo, undoes } from './topics/undo.ts';
+
+/** What only members may do. */
+const acts: readonly Input['kind'][] = ['press', 'say', 'command', 'thing', 'location', 'edited'];
 
 /**
  * A group is a desk's or nobody's. Only members of a desk's group can act in it, whatever button or message reaches us: a button in a
@@ -23,18 +28,15 @@ export async function considerGroup(deps: TalkDeps, given: Situation): Promise<D
   if (desks.length === 0) return stranger(given);
   const person = { ...given.person, lang: deskLanguage };
   const situation: Situation = { ...given, person };
-  if (
-    (input.kind === 'press' || input.kind === 'say' || input.kind === 'command') &&
-    // Telegram lets only administrators of a group write as the group.
-    !incoming.from.anonymous &&
-    !(await deps.isMember(incoming.chat, incoming.from.id))
-  )
-    return input.kind === 'press' ? toast(deskNote('not-member')) : show();
+  // Telegram lets only administrators of a group write as the group.
+  const member = !acts.includes(input.kind) || incoming.from.anonymous || (await deps.isMember(incoming.chat, incoming.from.id));
+  if (!member) return await outside(deps, given, member);
   return { ...(await decided(deps, situation, desks)), lang: deskLanguage };
 }
 
 async function decided({ store }: TalkDeps, situation: Situation, desks: readonly DeskId[]): Promise<Decision> {
   const { input } = situation;
+  if (input.kind === 'command' && undoes(input.name)) return undo.decide(situation, await undo.read(store, situation));
   const asked = askedList(situation, desks);
   if (asked) {
     const decision = decideList(situation, asked, await readList(store, situation, asked));
@@ -47,6 +49,15 @@ async function decided({ store }: TalkDeps, situation: Situation, desks: readonl
   const read = await operator.read(store, situation);
   const desk = desks.find((each) => each === read.handoff?.desk) ?? desks[0];
   return desk === undefined ? show() : operator.decide(situation, { ...read, desk });
+}
+
+/** Who is no member, or cannot be known to be one just now (`null`), is told that nothing was done; what colleagues say to each other is not ours. */
+async function outside({ store }: TalkDeps, { incoming, input }: Situation, member: false | null): Promise<Decision> {
+  if (input.kind === 'press') return toast(deskNote(member === null ? 'cannot-check' : 'not-member'));
+  const about = input.kind === 'edited' ? incoming.message : incoming.reply_to;
+  const ours = incoming.reply_by === 'us' || (about !== null && (await store.handoffAt(incoming.chat, about)) !== null);
+  const meant = input.kind === 'command' ? member === null : ours;
+  return { ...(meant ? show(noteScreen(member === null ? 'cannot-check-said' : 'not-member-said')) : show()), lang: deskLanguage };
 }
 
 /** A group that belongs to no desk: told its number when asked, so that whoever installs the bot can write it down; else left in peace. */

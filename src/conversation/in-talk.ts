@@ -5,6 +5,7 @@ import { listens } from '../desk/handoff-acts.ts';
 import { daysWithin } from '../flow/run.ts';
 import { daysTaken } from '../screens/document-asks.ts';
 import type { Reads } from '../store/store.ts';
+import { wordsOf } from './line-of.ts';
 import type { Situation } from './situation.ts';
 
 /** The talk in which something was typed: that of the line which it answers, else that of the desk which wrote last. One that has ended gets nothing. */
@@ -12,6 +13,8 @@ export async function talkOf(
   reads: Pick<Reads, 'handoffAt' | 'talkingWith'>,
   { person, incoming, now }: Situation,
 ): Promise<Handoff | null> {
+  // A correction belongs to the line that it corrects, also when the talk is over.
+  if (incoming.input.kind === 'edited') return incoming.message === null ? null : await reads.handoffAt(person.chat, incoming.message);
   const answered = incoming.reply_to === null ? null : await reads.handoffAt(person.chat, incoming.reply_to);
   const talk = answered?.chat === person.chat ? answered : await reads.talkingWith(person.chat);
   return talk && listens(talk, now) ? talk : null;
@@ -26,8 +29,9 @@ export type Heard = 'danger' | 'question' | 'desk';
  */
 export function heardInTalk(situation: Situation): Heard {
   const { input, person, content, today } = situation;
-  if (input.kind !== 'say') return 'desk';
   const { place } = person.session;
+  if (input.kind === 'location' && (place.at === 'town' || place.at === 'desks')) return 'question';
+  if (input.kind !== 'say') return content.search.inDanger(person.lang, wordsOf(input) ?? '') ? 'danger' : 'desk';
   if (place.at === 'name' || (place.at === 'document' && place.ask === 'who'))
     return content.search.tellsDanger(person.lang, input.text) ? 'danger' : 'question';
   if (content.search.inHarm(person.lang, input.text)) return 'danger';

@@ -3,9 +3,11 @@ import { readCode } from '../base/code.ts';
 import type { Decision } from '../desk/change.ts';
 import type { Place } from '../desk/session.ts';
 import { notSpokenScreen } from '../screens/settings-screens.ts';
+import { chatClosed } from './chat-closed.ts';
 import { heardInTalk, talkOf } from './in-talk.ts';
 import { phoneLanguage } from './phone-language.ts';
-import type { Situation, TalkDeps, Topic } from './situation.ts';
+import { type Situation, show, type TalkDeps, type Topic } from './situation.ts';
+import { withTalk } from './talk-line.ts';
 import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
 import { ask } from './topics/ask.ts';
@@ -27,6 +29,7 @@ import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
 import { danger, dangerWhileTalking, search } from './topics/typed-words.ts';
+import { undo, undoes } from './topics/undo.ts';
 import { unexpected } from './topics/unexpected.ts';
 import { wishes } from './topics/wishes.ts';
 
@@ -174,7 +177,7 @@ const isKnown = ({ person }: Situation): boolean => person.version > 0 && person
 /** Finds the subject of what a resident did and lets it read and decide; a stranger in danger is told which language this is. */
 export async function considerPrivate(deps: TalkDeps, given: Situation): Promise<Decision> {
   const situation = asPress(given);
-  const decision = await decided(deps, situation);
+  const decision = isKnown(situation) ? await withTalk(deps, situation, await decided(deps, situation)) : await decided(deps, situation);
   const [screen, ...more] = decision.screens;
   const foreign = !isKnown(situation) && decision.lang === undefined && phoneLanguage(situation.incoming, situation.content) === null;
   return foreign && screen?.quiet ? { ...decision, screens: [notSpokenScreen(situation, screen), ...more] } : decision;
@@ -182,16 +185,7 @@ export async function considerPrivate(deps: TalkDeps, given: Situation): Promise
 
 async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> {
   const { input, person } = situation;
-  if (input.kind === 'blocked')
-    return {
-      change: [
-        { write: 'blocked', chat: person.chat, at: input.blocked ? situation.now : null },
-        ...(input.blocked
-          ? [{ write: 'operator-chat' as const, operator: person.chat, at: null }]
-          : [{ write: 'wake' as const, chat: person.chat }]),
-      ],
-      screens: [],
-    };
+  if (input.kind === 'blocked') return await chatClosed(deps, situation, input.blocked);
   const pass = passIn(situation);
   if (pass !== null) return await openPass(deps, situation, pass);
   const beside = await besideSheet(deps, situation, isKnown(situation));
@@ -201,6 +195,7 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
     return topic(delivery).consider(deps, situation);
   if (!isKnown(situation) && !(input.kind === 'press' && input.act && worksBeforeNotice(input.act, situation)))
     return topic(start).consider(deps, situation);
+  if (input.kind === 'command' && undoes(input.name)) return topic(undo).consider(deps, situation);
   if (input.kind === 'press') return (input.act ? byAction[input.act.do] : topic(unexpected)).consider(deps, situation);
   const talk = input.kind === 'command' ? null : await talkOf(deps.store, situation);
   if (talk) {
@@ -208,6 +203,8 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
     if (heard === 'desk') return topic(relayed).consider(deps, situation);
     return (heard === 'danger' ? topic(dangerWhileTalking) : byPlace(situation)).consider(deps, situation);
   }
+  // An album is answered once.
+  if (input.kind === 'thing' && input.further) return show();
   if (input.kind === 'say' && person.session.place.at === 'ask')
     return topic(situation.content.search.inHarm(person.lang, input.text) ? dangerWhileTalking : ask).consider(deps, situation);
   if (input.kind === 'say' && person.session.place.at !== 'name' && readCode(input.text)) return topic(byCode).consider(deps, situation);

@@ -43,8 +43,8 @@ export interface TalkDeps {
   deskChats(): ReadonlyMap<DeskId, number>;
   /** Whether that is somebody who runs the bot; absent: nobody is. */
   isAdmin?(user: number): boolean;
-  /** Whether Telegram counts this user among the members of that group. */
-  isMember(chat: number, user: number): Promise<boolean>;
+  /** Whether Telegram counts this user among the members of that group; null: it does not tell just now. */
+  isMember(chat: number, user: number): Promise<boolean | null>;
   /** Called after a change that put something into the outbox. */
   nudge(): void;
 }

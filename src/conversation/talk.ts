@@ -34,7 +34,9 @@ export async function talk(deps: TalkDeps, incoming: Incoming): Promise<Shown> {
     const lang = langAfter(decision, person);
     const { chat, instead = null, topic, once } = incoming;
     const unshown = { chat, lang, instead, ...(topic === undefined ? {} : { topic }), screens: decision.screens };
-    const marks = { ...(decision.screens.length > 0 ? { unshown } : {}), ...(once === undefined ? {} : { once }) };
+    // Each picture of an album is passed on; what is only answered is answered once.
+    const album = once === undefined || decision.change.length > 0 ? {} : { once };
+    const marks = { ...(decision.screens.length > 0 ? { unshown } : {}), ...album };
     const mark = { id: incoming.update, at: now, ...marks };
     const result = await deps.store.commit(decision.change, mark);
     if (result === 'seen') return null;

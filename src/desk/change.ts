@@ -4,12 +4,13 @@ import type { Appointment } from './appointment.ts';
 import type { DeskId } from './desk.ts';
 import type { Document, Ladder } from './document.ts';
 import type { Handoff } from './handoff.ts';
-import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
+import type { AppointmentId, At, DocumentId, HandoffId } from './ids.ts';
 import type { Message, Waits } from './message.ts';
 import type { Note } from './note.ts';
 import type { Pass } from './pass.ts';
 import type { Dates, Reminder, Tally } from './reminder.ts';
 import type { Person } from './session.ts';
+import type { Topic } from './topic.ts';
 import type { Wish } from './wish.ts';
 
 /** Whether something may have come into the outbox, or may go out of it now. */
@@ -55,7 +56,20 @@ export type Write =
       readonly id: HandoffId;
       readonly version: number;
       readonly set: Partial<
-        Pick<Handoff, 'status' | 'taken_by' | 'taken_name' | 'talking' | 'talk_at' | 'desk' | 'urgent' | 'unanswered' | 'closed_at'>
+        Pick<
+          Handoff,
+          | 'status'
+          | 'taken_by'
+          | 'taken_name'
+          | 'talking'
+          | 'talk_at'
+          | 'desk'
+          | 'urgent'
+          | 'unanswered'
+          | 'closed_at'
+          | 'writing_name'
+          | 'writing_at'
+        >
       >;
     }
   /** Inserts (`version` 0) or replaces what a person waits for, unless they are gone; the stored version must still be `wish.version`. */
@@ -91,11 +105,17 @@ export type Write =
       readonly message: number;
       readonly handoff: HandoffId;
       readonly only_by?: number;
+      /** The message that it is a copy of. */
+      readonly of?: At;
+      /** Somebody's own line, and when it was said. */
+      readonly said_at?: Instant;
     }
   /** A note of the desk about a handoff, which the person never sees. The same id is the same note. */
   | { readonly write: 'note'; readonly note: Note }
   /** The copies of a card are about to be drawn in the form of now. */
   | { readonly write: 'card-renewed'; readonly handoff: HandoffId }
+  /** A handoff's topic in a forum was opened, closed, or opened again. */
+  | { readonly write: 'topic'; readonly topic: Topic }
   /** A message that was taken out of its chat belongs to nothing any more. */
   | { readonly write: 'thread-gone'; readonly chat: number; readonly message: number }
   /** A link by which one operator opens one sheet, once, until then. */

@@ -4,16 +4,8 @@ import type { Appointment } from './appointment.ts';
 import { noteMessage, toldMessage } from './appointment-messages.ts';
 import type { Change, Write } from './change.ts';
 import type { Handoff, Operator } from './handoff.ts';
+import { type Line, longestLine, passOn, type Side } from './lines.ts';
 import { closedGoes, lineGoes } from './tidy.ts';
-
-/** A line passed on, with the number of the update that brought it: the same update is the same line. */
-export interface Line {
-  readonly text: string;
-  readonly update: number;
-}
-
-/** The longest line passed on: with its heading a message must fit into 4,096 characters. */
-export const longestLine = 3500;
 
 type Changed = Extract<Write, { write: 'handoff-set' }>['set'];
 
@@ -50,33 +42,42 @@ export function listens({ talking, talk_at }: Handoff, now: Instant): boolean {
   return talking && talk_at !== null && addMinutes(talk_at, talkMinutes) > now;
 }
 
+/** Somebody who pressed *Write* and has not written after so long, in minutes, is not writing any more. */
+const writingMinutes = 15;
+
+/** Who is writing to the resident just now, as shown in the group. */
+export function writes({ writing_name, writing_at }: Handoff, now: Instant): string | null {
+  return writing_at !== null && addMinutes(writing_at, writingMinutes) > now ? writing_name : null;
+}
+
 /** An operator wants to write: the answer box opens for them. The talk begins with their words, not with the button. */
 export function beginTalk(handoff: Handoff, by: Operator, now: Instant): Acted<'closed' | 'nobody'> {
   if (handoff.status === 'closed') return { refused: 'closed' };
   if (isForgotten(handoff)) return { refused: 'nobody' };
-  return { change: [noteMessage(handoff.id, handoff.desk, now, 'write', by)] };
+  const later = {
+    key: `handoff:${handoff.id}:card:${handoff.desk}:written`,
+    due: addMinutes(now, writingMinutes),
+    to: { desk: handoff.desk },
+  };
+  return {
+    change: [
+      set(handoff, { writing_name: by.name, writing_at: now }),
+      { write: 'draw', handoff: handoff.id, now },
+      // By then nobody is writing, unless they pressed again.
+      { write: 'message', message: { ...later, body: { kind: 'card', handoff: handoff.id } } },
+      noteMessage(handoff.id, handoff.desk, now, 'write', by),
+    ],
+  };
 }
 
 /** A line from the desk to the resident; an operator's own message joins the thread, so that answering it works too. */
-export function sayToResident(
-  handoff: Handoff,
-  line: Line,
-  said: { readonly chat: number; readonly message: number | null },
-  now: Instant,
-): Acted<'closed' | 'nobody' | 'too-long'> {
+export function sayToResident(handoff: Handoff, line: Line, now: Instant): Acted<'closed' | 'nobody' | 'too-long'> {
   if (handoff.status === 'closed') return { refused: 'closed' };
   if (isForgotten(handoff)) return { refused: 'nobody' };
   if (line.text.length > longestLine) return { refused: 'too-long' };
-  const key = `handoff:${handoff.id}:answer:${line.update}`;
-  const body = { kind: 'line-to-resident', handoff: handoff.id, desk: handoff.desk, text: line.text } as const;
-  return {
-    change: [
-      set(handoff, { talking: true, talk_at: now, unanswered: 0 }),
-      ...(said.message === null ? [] : [{ write: 'thread' as const, chat: said.chat, message: said.message, handoff: handoff.id }]),
-      { write: 'message', message: { key, due: now, to: { chat: handoff.chat }, body } },
-      lineGoes(handoff, now),
-    ],
-  };
+  const written = { talking: true, talk_at: now, unanswered: 0, writing_name: null, writing_at: null };
+  const drawn: Write[] = writes(handoff, now) === null ? [] : [{ write: 'draw', handoff: handoff.id, now }];
+  return { change: [set(handoff, written), ...drawn, ...passOn(handoff, line, 'resident', now), lineGoes(handoff, now)] };
 }
 
 /** So many lines of a resident wait for the desk's word; one person does not fill its group. */
@@ -86,15 +87,16 @@ export const mostUnanswered = 10;
 export function sayToDesk(handoff: Handoff, line: Line, now: Instant, more: Changed = {}): Acted<'too-long' | 'unanswered'> {
   if (line.text.length > longestLine) return { refused: 'too-long' };
   if (handoff.unanswered >= mostUnanswered) return { refused: 'unanswered' };
-  const key = `handoff:${handoff.id}:line:${line.update}`;
-  const body = { kind: 'line-to-desk', handoff: handoff.id, text: line.text } as const;
-  return {
-    change: [
-      set(handoff, { talk_at: now, unanswered: handoff.unanswered + 1, ...more }),
-      { write: 'message', message: { key, due: now, to: { desk: handoff.desk }, body } },
-      lineGoes(handoff, now),
-    ],
-  };
+  const counted = { talk_at: now, unanswered: handoff.unanswered + 1 };
+  return { change: [set(handoff, { ...counted, ...more }), ...passOn(handoff, line, 'desk', now), lineGoes(handoff, now)] };
+}
+
+/** Somebody corrected a line of theirs: what the other side has of it changes. */
+export function correct(handoff: Handoff, line: Line, to: Side, now: Instant): Acted<'closed' | 'nobody' | 'too-long'> {
+  if (handoff.status === 'closed') return { refused: 'closed' };
+  if (isForgotten(handoff)) return { refused: 'nobody' };
+  if (line.text.length > longestLine) return { refused: 'too-long' };
+  return { change: passOn(handoff, line, to, now, true) };
 }
 
 /** Nobody has written for long: what the resident types is the bot's again. The desk is told; telling the resident is left to the caller. */

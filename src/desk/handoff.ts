@@ -54,6 +54,9 @@ export interface Handoff {
   readonly talk_at: Instant | null;
   /** Lines of the resident since the desk's last word. */
   readonly unanswered: number;
+  /** The operator who pressed *Write*, as shown in the group, and when, until they wrote. */
+  readonly writing_name: string | null;
+  readonly writing_at: Instant | null;
   /** Null: it is open, or was closed before this was kept. */
   readonly closed_at: Instant | null;
   readonly created_at: Instant;
@@ -67,7 +70,18 @@ export function newHandoff(
   now: Instant,
 ): Handoff {
   const nobody = { status: 'waiting', taken_by: null, taken_name: null } as const;
-  return { ...told, ...nobody, talking: false, talk_at: null, unanswered: 0, closed_at: null, created_at: now, version: 1 };
+  return {
+    ...told,
+    ...nobody,
+    talking: false,
+    talk_at: null,
+    unanswered: 0,
+    writing_name: null,
+    writing_at: null,
+    closed_at: null,
+    created_at: now,
+    version: 1,
+  };
 }
 
 /** What the desk and the person call it. */

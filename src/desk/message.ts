@@ -2,7 +2,7 @@ import type { Screen, Text } from '../base/screen.ts';
 import type { Day, Instant } from '../base/time.ts';
 import type { DeskId } from './desk.ts';
 import type { Operator } from './handoff.ts';
-import type { AppointmentId, DocumentId, HandoffId } from './ids.ts';
+import type { AppointmentId, At, DocumentId, HandoffId } from './ids.ts';
 
 /** What will be said; reminders and cards are drawn from the state at the time of sending, so that they are never out of date. */
 export type Body =
@@ -43,13 +43,29 @@ export type Body =
   | { readonly kind: 'clock'; readonly handoff: HandoffId; readonly since: Instant }
   /** Looks whether what was said in the groups of a handoff is to go from there. */
   | { readonly kind: 'tidy'; readonly handoff: HandoffId }
-  | { readonly kind: 'line-to-desk'; readonly handoff: HandoffId; readonly text: string }
+  /** `of`: the message that it is, so that its correction finds it. */
+  | ({ readonly kind: 'line-to-desk'; readonly text: string; readonly of?: At } & Passed)
   /** With the desk that wrote it, as above. */
-  | { readonly kind: 'line-to-resident'; readonly handoff: HandoffId; readonly desk?: DeskId; readonly text: string }
   /** What a desk's group is told of its day by itself. */
   | { readonly kind: 'desk-day'; readonly desk: DeskId; readonly day: Day; readonly what: DeskTelling }
+  | ({ readonly kind: 'line-to-resident'; readonly desk?: DeskId; readonly text: string; readonly of?: At } & Passed)
+  /** A thing, copied from where it stands; `text`: the words under it, which those of another kind cannot have. */
+  | ({ readonly kind: 'copy-to-desk'; readonly of: At; readonly captioned: boolean; readonly text: string } & Passed)
+  | ({
+      readonly kind: 'copy-to-resident';
+      readonly desk?: DeskId;
+      readonly of: At;
+      readonly captioned: boolean;
+      readonly text: string;
+    } & Passed)
   /** `by`: the operator who is asked for an answer; nobody else's is passed on. */
   | { readonly kind: 'note-to-desk'; readonly handoff: HandoffId; readonly note: string; readonly by?: Operator };
+
+/** Of a handoff; `edited`: the words were corrected after they had been said. */
+interface Passed {
+  readonly handoff: HandoffId;
+  readonly edited?: true;
+}
 
 /** What an appointment is confirmed for: booked, or moved and by whom. */
 export type Confirmed = 'booked' | 'moved' | 'moved-by-desk';

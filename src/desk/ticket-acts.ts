@@ -4,8 +4,9 @@ import type { Acted } from './acted.ts';
 import { clockStarts } from './clock-acts.ts';
 import type { DeskId } from './desk.ts';
 import { type Handoff, newHandoff, type Operator } from './handoff.ts';
-import { type Line, sayToDesk } from './handoff-acts.ts';
+import { sayToDesk } from './handoff-acts.ts';
 import type { HandoffId } from './ids.ts';
+import type { Line } from './lines.ts';
 
 /** A closed handoff can be taken up again for so long, in minutes. */
 export const reopenMinutes = 14 * 24 * 60;

@@ -17,13 +17,14 @@ import { calendarFile } from '../screens/calendar-file.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { cardFor } from '../screens/handoff-card.ts';
 import { replyWords } from '../screens/reply-screens.ts';
-import { lineToDesk, lineToResident, noteToDesk } from '../screens/talk-screens.ts';
+import { lineToResident, noteToDesk } from '../screens/talk-screens.ts';
 import { lateScreen, toldScreen } from '../screens/told-screens.ts';
 import { visitPapers } from '../screens/visit-papers.ts';
 import { drawClock } from './draw-clock.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
 import { drawDeskDay } from './draw-desk-day.ts';
+import { drawLine, isLine } from './draw-line.ts';
 import { drawOffer, drawStranded } from './draw-offer.ts';
 import { drawAway, drawSheet } from './draw-sheet.ts';
 import { drawTidy } from './draw-tidy.ts';
@@ -94,6 +95,10 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       if (body.kind === 'clock') return await drawClock(deps, handoff, codeOf(handoff, appointment), body.since);
       if (body.kind === 'tidy') return await drawTidy(deps, handoff, appointment);
       if (body.kind === 'sheet') return await drawSheet(deps, handoff, appointment);
+      if (isLine(body)) {
+        const under = 'desk' in to ? ((await store.cardsOf(handoff.id)).find((each) => each.chat === chat)?.message ?? null) : null;
+        return await drawLine(deps, body, handoff, appointment, { lang, chat, under });
+      }
       return ofHandoff(deps, body, handoff, appointment, { lang, chat, desk: 'desk' in to ? to.desk : handoff.desk });
     }
   }
@@ -124,7 +129,7 @@ async function papersOf({ store, content, zone }: DrawDeps, appointment: Appoint
 
 async function ofHandoff(
   { store, content, zone, now }: DrawDeps,
-  body: Extract<Body, { kind: 'card' | 'told' | 'line-to-desk' | 'line-to-resident' | 'reply-to-resident' | 'note-to-desk' }>,
+  body: Extract<Body, { kind: 'card' | 'told' | 'reply-to-resident' | 'note-to-desk' }>,
   handoff: Handoff,
   appointment: Appointment | null,
   { lang, chat, desk }: { readonly lang: string; readonly chat: number; readonly desk: DeskId },
@@ -139,7 +144,8 @@ async function ofHandoff(
   });
   switch (body.kind) {
     case 'card': {
-      const screen = cardFor(content, zone, desk, handoff, appointment, now());
+      const person = handoff.chat === 0 ? null : await store.person(handoff.chat);
+      const screen = cardFor(content, zone, desk, handoff, appointment, now(), person?.blocked_at != null);
       const what: Post = card ? { what: 'edit', screen, message: card.message } : { what: 'screen', screen };
       const keep = (message: number, at: number): Change => [
         { write: 'thread', chat: at, message, handoff: handoff.id },
@@ -152,16 +158,13 @@ async function ofHandoff(
       if (untrue) return { untrue };
       return said(toldScreen(body.what, body.reason, handoff, appointment, content.desks.get(body.desk ?? handoff.desk), zone));
     }
-    case 'line-to-resident':
     case 'reply-to-resident': {
       const from = body.desk ?? handoff.desk;
-      const words = body.kind === 'line-to-resident' ? body.text : replyWords(body.reply);
+      const words = replyWords(body.reply);
       const screen = lineToResident(handoff, from, content.desks.get(from), words, now());
       // So that an answer to this very line goes to the desk that wrote it.
       return { ...said(screen), after: (message, at) => [{ write: 'thread', chat: at, message, handoff: handoff.id }] };
     }
-    case 'line-to-desk':
-      return inThread(lineToDesk(codeOf(handoff, appointment), body.text, handoff.urgent));
     case 'note-to-desk':
       return inThread(noteToDesk(codeOf(handoff, appointment), body.note, body.by), body.by?.id);
   }

@@ -3,15 +3,18 @@ import type { Screen } from '../base/screen.ts';
 import { dayAt } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
-import { groupMoved } from '../desk/handoff-acts.ts';
-import { type Lane, laneOf, type Message } from '../desk/message.ts';
-import { answerLost, deskClosed, deskRefuses, setAside } from '../screens/alarm-screens.ts';
-import { deskLanguage } from '../screens/desk-group-screens.ts';
+import { groupMoved, isForgotten } from '../desk/handoff-acts.ts';
+import { type Body, type Lane, laneOf, type Message } from '../desk/message.ts';
+import { answerLost, deskClosed, deskRefuses, setAside, topicsRefused } from '../screens/alarm-screens.ts';
+import { deskLanguage, noteScreen } from '../screens/desk-group-screens.ts';
+import { notCopied } from '../screens/talk-screens.ts';
 import { isUnsureScreen, unsureScreen } from '../screens/unsure-screen.ts';
 import type { Store } from '../store/store.ts';
 import { type Delivery, unsure } from './delivery.ts';
+import { isLine } from './draw-line.ts';
 import { drawMessage } from './draw-message.ts';
 import type { DrawDeps } from './drawn.ts';
+import { settleTopic, type TopicDeps, topicFor } from './handoff-topic.ts';
 import { awayRefused, sheetRefused } from './refused-sheet.ts';
 
 export interface OutboxDeps extends DrawDeps {
@@ -21,6 +24,8 @@ export interface OutboxDeps extends DrawDeps {
   readonly admins: readonly number[];
   /** A group became a supergroup: its new number, at once and for good. */
   chatMoved(from: number, to: number): void;
+  /** Whether a group has topics; absent: none has. */
+  isForum?(chat: number): Promise<boolean>;
   post(to: { readonly chat: number; readonly lang: string; readonly lane: Lane }, what: Post): Promise<Posted>;
 }
 
@@ -39,6 +44,10 @@ const openAgain = [60, 300, 900] as const;
 /** A person who closed the chat is tried once a day; opening it again, or writing, wakes what waits at once. */
 const dayLong = 24 * 3600;
 
+/** The same in a topic. */
+const inTopic = (what: Post, topic: number | null): Post =>
+  topic !== null && (what.what === 'screen' || what.what === 'copy') ? { ...what, topic } : what;
+
 /** Draws outbox messages as they are true at the time of sending, and sends them. What is not true any more is dropped with its reason. */
 export function createSender(deps: OutboxDeps): Sender {
   const { store, content, now } = deps;
@@ -53,12 +62,16 @@ export function createSender(deps: OutboxDeps): Sender {
     if ('later' in drawn) return { became: 'later', next: drawn.later, change: drawn.change };
     const { over } = drawn;
     const next = over ? { next: over.next } : {};
-    const posted = await deps.post({ chat, lang: drawn.lang, lane: laneOf(message) }, drawn.what);
+    const place = { chat, lang: drawn.lang, lane: laneOf(message) };
+    const topics = topicDeps(place);
+    const topic = await topicFor(topics, message, chat);
+    const posted = topic !== null && typeof topic !== 'number' ? topic : await deps.post(place, inTopic(drawn.what, topic));
     const { body } = message;
     if (body.kind === 'away' && (posted.became === 'moved' || posted.became === 'closed' || posted.became === 'forbidden'))
       return awayRefused(chat, body.message, attempts, 'why' in posted ? posted.why : 'the group moved', posted.became === 'moved');
     switch (posted.became) {
       case 'sent':
+        await settleTopic(topics, message, chat);
         return { became: 'sent', change: drawn.after(posted.message, chat), ...next };
       case 'told':
         return { became: 'waits', waits: 'told', seconds: posted.seconds, why: posted.why };
@@ -70,7 +83,10 @@ export function createSender(deps: OutboxDeps): Sender {
         return {
           became: 'bad',
           why: posted.why,
-          ...(over ? { change: [...over.refused, ...alarms(`aside:${message.body.kind}`, setAside(message.body.kind, posted.why))] } : {}),
+          change: [
+            ...(over ? [...over.refused, ...alarms(`aside:${message.body.kind}`, setAside(message.body.kind, posted.why))] : []),
+            ...(isLine(message.body) ? await notPassed(message.key, message.body) : []),
+          ],
           ...next,
         };
       case 'moved':
@@ -79,6 +95,18 @@ export function createSender(deps: OutboxDeps): Sender {
       case 'forbidden':
         return 'chat' in to ? await blocked(to.chat, message, posted.why, over?.blocked ?? []) : refused(to.desk, posted, attempts);
     }
+  }
+
+  /** What opens and closes a handoff's topic where this message goes. */
+  function topicDeps(place: Parameters<OutboxDeps['post']>[0]): TopicDeps {
+    return {
+      store,
+      isForum: deps.isForum ?? (async () => false),
+      post: (what) => deps.post(place, what),
+      async refused(why) {
+        await store.commit(alarms(`topics:${place.chat}`, topicsRefused(why)));
+      },
+    };
   }
 
   /** The group has another number: its messages are drawn anew there, and so is the card of every handoff that is open. */
@@ -94,12 +122,26 @@ export function createSender(deps: OutboxDeps): Sender {
     };
   }
 
+  /** Telegram does not take what somebody said: they are told, so that they say it otherwise. */
+  async function notPassed(key: string, body: Extract<Body, { handoff: string }>): Promise<Change> {
+    const handoff = await store.handoff(body.handoff);
+    if (!handoff || isForgotten(handoff)) return [];
+    const to = body.kind.endsWith('to-desk') ? { chat: handoff.chat } : { desk: handoff.desk };
+    const told =
+      'chat' in to
+        ? { kind: 'screen' as const, screen: notCopied(handoff.id) }
+        : { kind: 'note-to-desk' as const, handoff: handoff.id, note: 'not-copied' };
+    return [{ write: 'message-once', message: { key: `${key}:not-passed`, due: now(), to, body: told } }];
+  }
+
   /** What a desk wrote waits, and the desk is told that the person has closed the chat: it can call. */
   async function blocked(chat: number, { key, body }: Message, why: string, more: Change): Promise<Delivery> {
     if (body.kind === 'sheet') return await sheetRefused(store, body, now(), why);
-    const handoff = body.kind === 'line-to-resident' || body.kind === 'reply-to-resident' ? await store.handoff(body.handoff) : null;
+    const written = body.kind === 'line-to-resident' || body.kind === 'copy-to-resident' || body.kind === 'reply-to-resident';
+    const handoff = written ? await store.handoff(body.handoff) : null;
     const note: Write[] = handoff
       ? [
+          { write: 'draw', handoff: handoff.id, now: now() },
           {
             write: 'message-once',
             message: {

@@ -2,6 +2,9 @@ import { type Screen, type Text, text } from '../base/screen.ts';
 import type { Tally } from '../desk/reminder.ts';
 import { type Wording, type WordingCount, wordings } from '../desk/wording.ts';
 
+/** The bot may not open topics in a desk's forum: all of its requests stand in one. */
+export const topicsRefused = (why: string): Screen => ({ text: [text('ask:topics-refused', { why })], buttons: [] });
+
 /** What those who run the bot are told: something waits that nobody sees. */
 
 /** The bot was put out of a desk's group, or the group is gone. */

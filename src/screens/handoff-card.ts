@@ -4,7 +4,7 @@ import type { Instant, Zone } from '../base/time.ts';
 import { type Appointment, stateOf } from '../desk/appointment.ts';
 import type { Desk, DeskId } from '../desk/desk.ts';
 import { codeOf, type Handoff } from '../desk/handoff.ts';
-import { isForgotten } from '../desk/handoff-acts.ts';
+import { isForgotten, writes } from '../desk/handoff-acts.ts';
 import { canReopen } from '../desk/ticket-acts.ts';
 import { whenWhere } from './appointment-lines.ts';
 
@@ -22,8 +22,9 @@ export function cardFor(
   handoff: Handoff,
   appointment: Appointment | null,
   now: Instant,
+  blocked: boolean,
 ): Screen {
-  if (desk === handoff.desk) return handoffCard(content, zone, handoff, appointment, now);
+  if (desk === handoff.desk) return handoffCard(content, zone, handoff, appointment, now, blocked);
   return {
     text: [text('common:card.moved-away', { code: codeOf(handoff, appointment) })],
     buttons: [[deskButton('today', { do: 'desk-today' })]],
@@ -32,9 +33,20 @@ export function cardFor(
 
 const deskButton = (name: string, action: Action): Button => ({ label: text(`common:desk-button.${name}`), act: action });
 
-/** The handoff as its desk's group sees it: time, code, language, service, state, and what can be done. Whose it is and what they told stands on the sheet. */
-export function handoffCard(content: CardContent, zone: Zone, handoff: Handoff, appointment: Appointment | null, now: Instant): Screen {
+/**
+ * The handoff as its desk's group sees it: time, code, language, service, state, and what can be done. Whose it is and what they told stands on the
+ * sheet. `blocked`: the person has closed the chat.
+ */
+export function handoffCard(
+  content: CardContent,
+  zone: Zone,
+  handoff: Handoff,
+  appointment: Appointment | null,
+  now: Instant,
+  blocked = false,
+): Screen {
   if (isEmptied(handoff)) return emptyCard(content, zone, handoff, appointment);
+  const writing = writes(handoff, now);
   const language = content.languages.find((each) => each.id === handoff.lang)?.name ?? handoff.lang;
   return {
     text: [
@@ -44,7 +56,11 @@ export function handoffCard(content: CardContent, zone: Zone, handoff: Handoff, 
         ...(appointment ? [text('common:card.service', { service: text(`common:service.${appointment.service}`) })] : []),
         ...(appointment && stateOf(appointment) === 'confirmed' ? [text('common:card.confirmed')] : []),
       ],
-      text(`common:card.status-${handoff.status}`, { name: handoff.taken_name ?? '' }),
+      [
+        text(`common:card.status-${handoff.status}`, { name: handoff.taken_name ?? '' }),
+        ...(writing === null || handoff.status === 'closed' ? [] : [text('ask:card-writing', { name: writing })]),
+        ...(blocked && handoff.status !== 'closed' ? [text('ask:card-not-reached')] : []),
+      ],
     ],
     buttons: cardButtons(handoff, appointment, now),
   };

@@ -2,8 +2,9 @@ import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import type { Instant } from '../base/time.ts';
 import type { Desk, DeskId } from '../desk/desk.ts';
 import type { Handoff, Operator } from '../desk/handoff.ts';
-import { listens, longestLine, talkMinutes } from '../desk/handoff-acts.ts';
+import { listens, talkMinutes } from '../desk/handoff-acts.ts';
 import type { HandoffId } from '../desk/ids.ts';
+import { longestLine } from '../desk/lines.ts';
 import { act, because, home } from './buttons.ts';
 import { menuScreen, safetyScreen } from './menu-screens.ts';
 import type { Setting } from './setting.ts';
@@ -22,6 +23,13 @@ export function talkEnded(setting: Setting, ended: Handoff | null, other: Handof
   return because(ended ? text('common:talk.ended-with', { desk: nameOf(ended) }) : text('common:talk.ended'), still);
 }
 
+/** A screen of the bot's while a desk listens: what is typed goes there, and how to come back. */
+export function withTalkLine(screen: Screen, { id, desk }: Handoff, known: Desk | undefined): Screen {
+  const last = screen.buttons.length - 1;
+  const buttons = [...screen.buttons.slice(0, last), ...endRow(id), ...screen.buttons.slice(last)];
+  return { ...because(text('ask:status', { desk: known?.name ?? desk }), screen), buttons };
+}
+
 /** Nobody has written for long: what the resident types is the bot's again. */
 export function talkSilent(desk: Desk | undefined, id: DeskId): Screen {
   return { text: [text('common:talk.silent', { desk: desk?.name ?? id, hours: talkMinutes / 60 })], buttons: [[home]], stay: true };
@@ -32,14 +40,19 @@ export function dangerInTalk(setting: Setting): Screen {
   return because(text('common:talk.not-sent'), safetyScreen(setting));
 }
 
-/** Only words can be passed on. */
-export function onlyText(handoff: HandoffId | null): Screen {
-  return { text: [text('common:talk.only-text')], buttons: endRow(handoff) };
+/** Telegram lets this be passed on to nobody. */
+export function notCopied(handoff: HandoffId | null): Screen {
+  return { text: [text('ask:not-copied')], buttons: endRow(handoff), stay: true };
 }
 
-/** A correction of what the desk has already got. */
-export function editNotPassed(handoff: HandoffId): Screen {
-  return { text: [text('common:talk.edit-not-passed')], buttons: endRow(handoff) };
+/** The other side has the corrected words; or it cannot have them any more. */
+export function correctionScreen(handoff: HandoffId, done: boolean): Screen {
+  return { text: [text(done ? 'ask:correction' : 'ask:correction-late')], buttons: endRow(handoff) };
+}
+
+/** A line was taken back; null: there was none of the last minute. */
+export function takenBack(handoff: HandoffId | null): Screen {
+  return { text: [text(handoff ? 'ask:taken-back' : 'ask:nothing-to-take-back')], buttons: handoff ? endRow(handoff) : [[home]] };
 }
 
 /** The line was not passed on: it is too long. Without a handoff: told to the desk. */
@@ -69,12 +82,17 @@ export function lineToResident(handoff: Handoff, from: DeskId, desk: Desk | unde
   return {
     text: [
       text('common:talk.from-desk', { desk: desk?.name ?? from }),
-      text('common:talk.said', { said }),
+      ...(said ? [text('common:talk.said', { said })] : []),
       ...(heard ? [text('common:talk.how')] : []),
     ],
     buttons: heard ? endRow(handoff.id) : [[home]],
     stay: true,
   };
+}
+
+/** The same line with other words than before. */
+export function corrected(screen: Screen): Screen {
+  return { ...screen, text: [text('ask:corrected'), ...screen.text] };
 }
 
 /** A line of the bot's in the group: a key of `common:desk-note.`. `write` opens the answer box of the operator named, and of nobody else. */

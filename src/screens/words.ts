@@ -30,7 +30,7 @@ export function unexpectedWords(input: Input): Text {
     case 'command':
       return text('common:unexpected.command', { name: `/${cut(input.name, 32)}` });
     case 'thing':
-      return text(input.what === 'voice' ? 'common:unexpected.voice' : 'common:unexpected.thing');
+      return text(input.what === 'voice' || input.what === 'round' ? 'common:unexpected.voice' : 'common:unexpected.thing');
     case 'edited':
       return text('common:unexpected.edited');
     default:
@@ -78,6 +78,7 @@ export const nameRefused = ({ refused }: Refused<ReturnType<typeof readName>>) =
 export const follows = text('common:follow.on');
 export const followsNoMore = text('common:follow.off');
 
+export const talkEndedWith = (desk: string) => text('common:talk.ended-with', { desk });
 export const askInWords = text('ask:in-words');
 
 export const whichTown = text('common:where.which');

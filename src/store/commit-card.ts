@@ -31,8 +31,17 @@ export async function writeCard({ db }: Writing, { handoff, desk, chat, message 
   await insert.onConflict((it) => it.columns(['handoff', 'chat']).doUpdateSet({ desk, message, form })).execute();
 }
 
+/** Remembers a handoff's topic in a forum. */
+export async function writeTopic({ db }: Writing, { topic: of }: Extract<Write, { write: 'topic' }>): Promise<void> {
+  const { handoff, chat, topic, closed } = of;
+  const row = { topic, closed: Number(closed) };
+  const insert = db.insertInto('topic').values({ handoff, chat, ...row });
+  await insert.onConflict((it) => it.columns(['handoff', 'chat']).doUpdateSet(row)).execute();
+}
+
 /** In a chat that has become another one nothing stands any more: its message numbers died with it. */
 export async function forgetCards({ db }: Writing, chat: number): Promise<void> {
   await db.deleteFrom('card').where('chat', '=', chat).execute();
   await sql`delete from thread where chat = ${chat}`.execute(db);
+  await db.deleteFrom('topic').where('chat', '=', chat).execute();
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
 import { setAppointment, takeAppointment } from './commit-appointment.ts';
-import { cardRenewed, drawCards, forgetCards, writeCard } from './commit-card.ts';
+import { cardRenewed, drawCards, forgetCards, writeCard, writeTopic } from './commit-card.ts';
 import { erase } from './commit-erase.ts';
 import {
   dropMessages,
@@ -21,7 +21,7 @@ import {
 import { writeDates, writeReminder, writeTally } from './date-rows.ts';
 import { writeNote } from './note-rows.ts';
 import { writeLadder } from './planned-reminders.ts';
-import { closeDetails, closeName, closeSession, closeSheet } from './rows.ts';
+import { closeDetails, closeName, closeSession, closeSheet, closeWriting } from './rows.ts';
 import type { Seal } from './seal.ts';
 import { dropThread, takeAwayNow, usePass, writeOperatorChat, writePass } from './sheet-rows.ts';
 import { mustBe, NothingWritten } from './stale.ts';
@@ -81,6 +81,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return drawCards(to, it);
     case 'card':
       return writeCard(to, it);
+    case 'topic':
+      return writeTopic(to, it);
     case 'thread':
       return writeThread(to, it);
     case 'note':
@@ -165,22 +167,27 @@ async function writePerson({ db, seal }: Writing, { person }: Of<'person'>, now:
 
 async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): Promise<void> {
   const { id, desk, chat, lang, code, status, taken_by, talk_at, unanswered, closed_at, created_at, version } = handoff;
-  const sealed = { sheet: closeSheet(seal, id, handoff.sheet), taken_name: closeName(seal, id, handoff.taken_name) };
+  const sealed = {
+    sheet: closeSheet(seal, id, handoff.sheet),
+    taken_name: closeName(seal, id, handoff.taken_name),
+    writing_name: closeWriting(seal, id, handoff.writing_name),
+  };
   const of = { id, desk, chat, lang, appointment: handoff.appointment ?? '', code, urgent: Number(handoff.urgent) };
-  const talk = { talking: Number(handoff.talking), talk_at, unanswered };
+  const talk = { talking: Number(handoff.talking), talk_at, unanswered, writing_at: handoff.writing_at };
   const row = { ...of, status, taken_by, ...talk, closed_at, created_at, version, ...sealed };
   const insert = db.insertInto('handoff').values(row);
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
 }
 
 async function setHandoff({ db, seal }: Writing, { id, version, set }: Of<'handoff-set'>): Promise<void> {
-  const { talking, urgent, taken_name, ...plain } = set;
+  const { talking, urgent, taken_name, writing_name, ...plain } = set;
   const row = {
     ...plain,
     version: version + 1,
     ...(talking === undefined ? {} : { talking: Number(talking) }),
     ...(urgent === undefined ? {} : { urgent: Number(urgent) }),
     ...(taken_name === undefined ? {} : { taken_name: closeName(seal, id, taken_name) }),
+    ...(writing_name === undefined ? {} : { writing_name: closeWriting(seal, id, writing_name) }),
   };
   const update = db.updateTable('handoff').set({ id, ...row });
   mustBe((await update.where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows);
@@ -195,10 +202,13 @@ function writeDocument({ db, seal }: Writing, { document, kept_from: told }: Of<
   return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on, created_at, details, kept_from })).execute();
 }
 
-function writeThread({ db }: Writing, { chat, message, handoff, only_by: only }: Of<'thread'>): Promise<unknown> {
-  const only_by = only ?? null;
-  const insert = db.insertInto('thread').values({ chat, message, handoff, only_by });
-  return insert.onConflict((it) => it.columns(['chat', 'message']).doUpdateSet({ handoff, only_by })).execute();
+function writeThread({ db }: Writing, { chat, message, handoff, only_by, of, said_at }: Of<'thread'>): Promise<unknown> {
+  const of_chat = of?.chat ?? null;
+  const row = { handoff, only_by: only_by ?? null, of_chat, of_message: of?.message ?? null, said_at: said_at ?? null };
+  const { said_at: _, ...again } = row;
+  const insert = db.insertInto('thread').values({ chat, message, ...row });
+  // What was said when stays, though its words were corrected since.
+  return insert.onConflict((it) => it.columns(['chat', 'message']).doUpdateSet(again)).execute();
 }
 
 async function writeChatMoved(writing: Writing, { from, to }: Of<'chat-moved'>): Promise<unknown> {

@@ -7,7 +7,7 @@ import { calendarFile, reminders } from './reminder-tables.ts';
 import type { Tables } from './schema.ts';
 import { cardForm, sheetTables } from './sheet-rows.ts';
 import { talks } from './talk-columns.ts';
-import { tickets } from './ticket-columns.ts';
+import { lines, tickets } from './ticket-columns.ts';
 import { turns } from './turn-column.ts';
 import { visits } from './visit-columns.ts';
 
@@ -107,6 +107,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-08-talks-adds': { up: (db: Kysely<unknown>) => talks(db, kind) },
     '2026-12-09-calendar-adds': { up: (db) => calendarFile(db, kind) },
     '2026-12-10-tickets-adds': { up: (db: Kysely<unknown>) => tickets(db, kind) },
+    '2026-12-11-lines-adds': { up: (db: Kysely<unknown>) => lines(db, kind) },
     '2026-12-12-sheets-adds': { up: (db: Kysely<unknown>) => sheetTables(db, kind) },
     '2026-12-13-cards-adds': { up: (db: Kysely<unknown>) => cardForm(db) },
     '2026-12-13-notes-adds': { up: (db: Kysely<unknown>) => noteTable(db, kind) },

@@ -8,7 +8,7 @@ const sealedColumns = [
   { table: 'person', id: 'chat', columns: ['session', 'session_aside'] },
   { table: 'appointment', id: 'id', columns: ['service'] },
   { table: 'wish', id: 'chat', columns: ['service'] },
-  { table: 'handoff', id: 'id', columns: ['sheet', 'taken_name'] },
+  { table: 'handoff', id: 'id', columns: ['sheet', 'taken_name', 'writing_name'] },
   { table: 'message', id: 'key', columns: ['body'] },
   { table: 'document', id: 'id', columns: ['details'] },
   { table: 'note', id: 'id', columns: ['said'] },

@@ -9,7 +9,7 @@ const lastSign = sql<string>`coalesce(closed_at, talk_at, created_at)`;
 
 /** Handoffs without an appointment: their sheets are emptied, and later they go with their threads, counted from the last sign of life. */
 export async function endTickets(db: Kysely<Tables>, within: RawBuilder<boolean>, sheets: Instant, over: Instant): Promise<void> {
-  const emptied = { sheet: '', taken_name: null };
+  const emptied = { sheet: '', taken_name: null, writing_name: null };
   const full = db.updateTable('handoff').set(emptied).where(within).where('appointment', '=', '').where('sheet', '!=', '');
   const gone = await full.where(lastSign, '<=', sheets).returning('id').execute();
   await dropNotes(db, gone);
@@ -20,5 +20,6 @@ export async function endTickets(db: Kysely<Tables>, within: RawBuilder<boolean>
   await db.deleteFrom('thread').where('handoff', 'in', ids).execute();
   await db.deleteFrom('card').where('handoff', 'in', ids).execute();
   await dropNotes(db, old);
+  await db.deleteFrom('topic').where('handoff', 'in', ids).execute();
   await db.deleteFrom('handoff').where('id', 'in', ids).execute();
 }

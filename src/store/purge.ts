@@ -108,7 +108,7 @@ async function* stretches(run: Run, pace: Pace, table: keyof Tables, key: string
 async function emptySheets(db: Kysely<Tables>, within: Within, over: Instant): Promise<void> {
   const emptied = await db
     .updateTable('handoff')
-    .set({ sheet: '', taken_name: null })
+    .set({ sheet: '', taken_name: null, writing_name: null })
     .where(within)
     .where('sheet', '!=', '')
     // The end of its appointment, not whether there is one that ended: for that PostgreSQL may read all appointments first.
@@ -134,6 +134,7 @@ async function endAppointments(db: Kysely<Tables>, within: Within, lapsed: Insta
   await db.deleteFrom('thread').where('handoff', 'in', handoffs).execute();
   await db.deleteFrom('card').where('handoff', 'in', handoffs).execute();
   await db.deleteFrom('note').where('handoff', 'in', handoffs).execute();
+  await db.deleteFrom('topic').where('handoff', 'in', handoffs).execute();
   await db.deleteFrom('handoff').where('appointment', 'in', ids).execute();
   await db.deleteFrom('appointment').where('id', 'in', ids).execute();
 }

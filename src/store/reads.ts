@@ -145,6 +145,23 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       const line = db.selectFrom('thread').select('only_by').where('chat', '=', chat).where('message', '=', message);
       return (await line.executeTakeFirst())?.only_by ?? null;
     },
+    async topicOf(handoff, chat) {
+      const row = await db.selectFrom('topic').selectAll().where('handoff', '=', handoff).where('chat', '=', chat).executeTakeFirst();
+      return row ? { ...row, closed: row.closed === 1 } : null;
+    },
+    async copiesOf({ chat, message }) {
+      return await db
+        .selectFrom('thread')
+        .select(['chat', 'message'])
+        .where('of_chat', '=', chat)
+        .where('of_message', '=', message)
+        .execute();
+    },
+    async ownLine(chat, message, since) {
+      const own = db.selectFrom('thread').select(['message', 'handoff']).where('chat', '=', chat).where('said_at', '>=', since);
+      const one = message === null ? own : own.where('message', '=', message);
+      return (await one.orderBy('message', 'desc').limit(1).executeTakeFirst()) ?? null;
+    },
     async silentTalks(since, limit) {
       // Written out, so that the index of talks alone is used.
       const silent = handoffs().where(sql<boolean>`talking = 1`).where('talk_at', '<=', since);

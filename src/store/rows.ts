@@ -32,6 +32,8 @@ const screen = z.custom<Screen>((value) => {
 const text = z.custom<Text>((value) => z.object({ key: z.string() }).safeParse(value).success);
 
 const operator = z.object({ id: z.int(), name: z.string() });
+const at = z.object({ chat: z.int(), message: z.int() });
+const passed = { handoff: z.string(), text: z.string(), edited: z.literal(true).exactOptional() };
 
 const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('screen'), screen, topic: z.int().exactOptional() }),
@@ -64,8 +66,10 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('away'), handoff: z.string(), message: z.int() }),
   z.object({ kind: z.literal('clock'), handoff: z.string(), since: z.string() }),
   z.object({ kind: z.literal('tidy'), handoff: z.string() }),
-  z.object({ kind: z.literal('line-to-desk'), handoff: z.string(), text: z.string() }),
-  z.object({ kind: z.literal('line-to-resident'), handoff: z.string(), desk: z.string().exactOptional(), text: z.string() }),
+  z.object({ kind: z.literal('line-to-desk'), ...passed, of: at.exactOptional() }),
+  z.object({ kind: z.literal('line-to-resident'), ...passed, desk: z.string().exactOptional(), of: at.exactOptional() }),
+  z.object({ kind: z.literal('copy-to-desk'), ...passed, of: at, captioned: z.boolean() }),
+  z.object({ kind: z.literal('copy-to-resident'), ...passed, desk: z.string().exactOptional(), of: at, captioned: z.boolean() }),
   z.object({
     kind: z.literal('note-to-desk'),
     handoff: z.string(),
@@ -121,6 +125,8 @@ const handoff = z.object({
   talking: flag,
   talk_at: z.string().nullable().catch(null),
   unanswered: z.int(),
+  writing_name: z.string().nullable(),
+  writing_at: z.string().nullable(),
   closed_at: z.string().nullable(),
   created_at: z.string(),
   version: z.int().positive(),
@@ -148,6 +154,7 @@ const places = {
   service: (id: string) => placeOf('appointment', 'service', id),
   sheet: (id: string) => placeOf('handoff', 'sheet', id),
   takenName: (id: string) => placeOf('handoff', 'taken_name', id),
+  writingName: (id: string) => placeOf('handoff', 'writing_name', id),
   body: (key: string) => placeOf('message', 'body', key),
   details: (id: string) => placeOf('document', 'details', id),
 };
@@ -156,6 +163,8 @@ const places = {
 export const closeSession = (seal: Seal, chat: number, value: Session) => seal.close(writeSession(value), places.session(chat));
 export const closeService = (seal: Seal, id: string, value: string) => seal.close(value, places.service(id));
 export const closeName = (seal: Seal, id: string, name: string | null) => (name === null ? null : seal.close(name, places.takenName(id)));
+export const closeWriting = (seal: Seal, id: string, name: string | null) =>
+  name === null ? null : seal.close(name, places.writingName(id));
 export const closeSheet = (seal: Seal, id: string, value: Sheet) =>
   seal.close(JSON.stringify(value satisfies z.output<typeof sheet>), places.sheet(id));
 export const closeDetails = (seal: Seal, id: string, value: DocumentDetails) =>
@@ -179,6 +188,7 @@ export function toHandoff(row: HandoffRow, seal: Seal): Handoff {
     ...row,
     sheet: row.sheet === '' ? emptySheet : JSON.parse(seal.open(row.sheet, places.sheet(row.id))),
     taken_name: row.taken_name === null ? null : seal.open(row.taken_name, places.takenName(row.id)),
+    writing_name: row.writing_name === null ? null : seal.open(row.writing_name, places.writingName(row.id)),
   });
 }
 

@@ -69,6 +69,8 @@ export interface HandoffRow {
   talking: Flag;
   talk_at: string | null;
   unanswered: number;
+  writing_name: Sealed | null;
+  writing_at: string | null;
   closed_at: string | null;
   created_at: string;
   version: number;
@@ -183,9 +185,20 @@ export interface Tables {
   message: MessageRow;
   /** The copies of handoffs' cards. */
   card: { handoff: string; desk: string; chat: number; message: number; form: number | null };
-  thread: { chat: number; message: number; handoff: string; only_by: number | null };
   /** What operators noted about a handoff. `said`: by whom and what, as JSON. */
   note: { id: string; handoff: string; chat: number | null; at: string; said: Sealed };
+  /** `of_chat`, `of_message`: the message that it is a copy of; `said_at`: somebody's own line. */
+  thread: {
+    chat: number;
+    message: number;
+    handoff: string;
+    only_by: number | null;
+    of_chat: number | null;
+    of_message: number | null;
+    said_at: string | null;
+  };
+  /** Handoffs' own topics in forums. */
+  topic: { handoff: string; chat: number; topic: number; closed: Flag };
   /** Links that open a sheet for one operator, until then. */
   sheet_pass: { pass: string; handoff: string; operator: number; until: string };
   /** Operators to whom the bot may write in private, since then. */

@@ -6,13 +6,14 @@ import type { Change } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import type { Document, Ladder } from '../desk/document.ts';
 import type { Card, Handoff } from '../desk/handoff.ts';
-import type { AppointmentId, DocumentId, HandoffId } from '../desk/ids.ts';
+import type { AppointmentId, At, DocumentId, HandoffId } from '../desk/ids.ts';
 import type { Lane, Message } from '../desk/message.ts';
 import type { Note } from '../desk/note.ts';
 import type { Pass } from '../desk/pass.ts';
 import type { Dates, Tally } from '../desk/reminder.ts';
 import type { Periods } from '../desk/retention.ts';
 import type { Person } from '../desk/session.ts';
+import type { Topic } from '../desk/topic.ts';
 import type { Wish } from '../desk/wish.ts';
 import type { Work } from './alone.ts';
 
@@ -101,6 +102,12 @@ export interface Store {
   talkingWith(chat: number, but?: HandoffId): Promise<Handoff | null>;
   /** The operator whose answer alone to that message of a group is passed on; null: anybody's of the desk. */
   answererAt(chat: number, message: number): Promise<number | null>;
+  /** A handoff's own topic in that forum. */
+  topicOf(handoff: HandoffId, chat: number): Promise<Topic | null>;
+  /** Where the copies of a message stand. */
+  copiesOf(of: At): Promise<readonly At[]>;
+  /** Somebody's own line that was said since then: that one, or the last of the chat. */
+  ownLine(chat: number, message: number | null, since: Instant): Promise<{ readonly message: number; readonly handoff: HandoffId } | null>;
   /** Talks in which nobody has written since then, some of them. */
   silentTalks(since: Instant, limit: number): Promise<readonly Handoff[]>;
   /** All messages of a group that belong to a handoff, oldest first. */

@@ -33,6 +33,7 @@ const rowKeys = {
   card: ['handoff', 'chat'],
   thread: ['chat', 'message'],
   note: ['id'],
+  topic: ['handoff', 'chat'],
   sheet_pass: ['pass'],
   operator_chat: ['operator'],
   chat_moved: ['chat'],

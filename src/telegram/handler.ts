@@ -72,10 +72,14 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
     throw error;
   });
 
-  /** An album is answered once; a message edited back and forth only when its words are new. */
-  function known({ incoming, shared }: Received): boolean {
+  /** An album is answered once, though each of it may be passed on; a message edited back and forth only when its words are new: null. */
+  function fresh(received: Received | null): Received | null {
+    if (!received) return null;
+    const { incoming, shared } = received;
     const before = shared !== null && !once.first(`${incoming.chat} ${shared}`);
-    return before && (incoming.input.kind === 'edited' || incoming.input.kind === 'thing');
+    if (before && incoming.input.kind === 'edited') return null;
+    if (!before || incoming.input.kind !== 'thing') return received;
+    return { ...received, incoming: { ...incoming, input: { ...incoming.input, further: true } } };
   }
 
   /** A press is answered in the webhook's answer where there is one, which saves a call: then null, else what is to be answered by one. */
@@ -138,8 +142,8 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
     show,
     /** Reads, decides and commits; gives the showing. Never rejects. */
     async handle(task: Known): Promise<Showing> {
-      const received = read(task);
-      if (!received || known(received)) return nothing;
+      const received = fresh(read(task));
+      if (!received) return nothing;
       const { chat, from } = received.incoming;
       const carrying = { incoming: received.incoming, shown: null as Shown, lang: deskLanguage };
       try {

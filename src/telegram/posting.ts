@@ -1,4 +1,5 @@
 import type { Post, Posted } from '../base/post.ts';
+import type { Screen } from '../base/screen.ts';
 import type { Texts } from '../content/texts.ts';
 import type { Lane } from '../desk/message.ts';
 import { Refused, refusesAll, Unreachable } from './errors.ts';
@@ -19,7 +20,7 @@ const liftable =
   /not enough rights|have no rights|need administrator rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|TOPIC_CLOSED|TOPIC_DELETED|thread not found/i;
 
 /** A message that is no more, or cannot be edited, whatever the reason: the same words are sent anew. */
-const asNew = (what: Post): Post | null => (what.what === 'edit' ? { what: 'screen', screen: what.screen } : null);
+const asNew = (what: Post): Post | null => (what.what === 'edit' || what.what === 'words' ? { what: 'screen', screen: what.screen } : null);
 
 /** A turn that would come later than this, in milliseconds, is not waited for: the outbox keeps the message until then, and serves others. */
 const within: Readonly<Record<Lane, number>> = { look: 5_000, desk: 2_500, reminder: 2_500, dates: 2_500 };
@@ -31,9 +32,7 @@ export async function post(callApi: CallApi, texts: Texts, botName: string, to: 
     const sent = await send(inLane, texts, botName, to.chat, to.lang, what);
     return { became: 'sent', message: sent };
   } catch (error) {
-    // What is edited or taken away twice is so once.
-    if (error instanceof Unreachable)
-      return { became: error.unsure && what.what !== 'edit' && what.what !== 'away' ? 'unsure' : 'unreachable', why: error.message };
+    if (error instanceof Unreachable) return { became: error.unsure && !harmless(what) ? 'unsure' : 'unreachable', why: error.message };
     if (!(error instanceof Refused)) throw error;
     const { code, description, parameters } = error;
     if (parameters.migrate_to_chat_id !== undefined) return { became: 'moved', to: parameters.migrate_to_chat_id };
@@ -41,12 +40,22 @@ export async function post(callApi: CallApi, texts: Texts, botName: string, to: 
     // A token that is refused for a while is no fault of the message.
     if (code >= 500 || refusesAll.has(code)) return { became: 'unreachable', why: `${code} ${description}` };
     if (code === 403 || /chat not found|group chat was deactivated/i.test(description)) return { became: 'closed', why: description };
-    if (liftable.test(description) && !(what.what === 'edit' && topicShut.test(description)))
-      return { became: 'forbidden', why: description };
-    if (what.what === 'edit' && description.includes('message is not modified')) return { became: 'sent', message: what.message };
+    if (liftable.test(description) && !(harmless(what) && topicShut.test(description))) return { became: 'forbidden', why: description };
+    if (what.what === 'topic-closed' && description.includes('TOPIC_NOT_MODIFIED')) return { became: 'sent', message: what.topic };
+    if (harmless(what) && description.includes('message is not modified')) return { became: 'sent', message: what.message };
     const anew = asNew(what);
     return anew ? await post(callApi, texts, botName, to, anew) : { became: 'bad', why: `${code} ${description}` };
   }
+}
+
+/** What stands there already: edited or taken away twice, it is so once. */
+const harmless = (what: Post): what is Extract<Post, { what: 'edit' | 'words' | 'away' }> =>
+  what.what === 'edit' || what.what === 'words' || what.what === 'away';
+
+/** A screen as the words under a thing. */
+function captionOf(screen: Screen, lang: string, texts: Texts, botName: string) {
+  const { text, parse_mode, reply_markup } = payloadOf(screen, lang, texts, botName);
+  return { caption: text, parse_mode, ...(reply_markup ? { reply_markup } : {}) };
 }
 
 async function send(callApi: CallApi, texts: Texts, botName: string, chat: number, lang: string, what: Post): Promise<number> {
@@ -69,6 +78,24 @@ async function send(callApi: CallApi, texts: Texts, botName: string, chat: numbe
     case 'away':
       await takeAway(callApi, chat, what.message, payloadOf(what.screen, lang, texts, botName));
       return what.message;
+    case 'topic': {
+      const opened = await callApi('createForumTopic', { chat_id: chat, name: what.name });
+      return opened && typeof opened === 'object' && 'message_thread_id' in opened ? Number(opened.message_thread_id) : 0;
+    }
+    case 'topic-closed':
+      await callApi(what.closed ? 'closeForumTopic' : 'reopenForumTopic', { chat_id: chat, message_thread_id: what.topic });
+      return what.topic;
+    case 'words':
+      return id(
+        await callApi('editMessageCaption', { chat_id: chat, message_id: what.message, ...captionOf(what.screen, lang, texts, botName) }),
+        what.message,
+      );
+    case 'copy': {
+      const { of, words, protect } = what;
+      const call = { chat_id: chat, from_chat_id: of.chat, message_id: of.message, ...(protect ? { protect_content: true } : {}) };
+      const under = words ? captionOf(words, lang, texts, botName) : {};
+      return id(await inPlace(what, (where) => callApi('copyMessage', { ...call, ...under, ...where })), 0);
+    }
     case 'file':
       return id(await callApi('sendDocument', { chat_id: chat, document: what.file, caption: what.caption }), 0);
     case 'venue':

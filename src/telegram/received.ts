@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseAction } from '../base/action.ts';
 import { cut } from '../base/cut.ts';
 import type { Incoming, Input } from '../base/incoming.ts';
+import { withAddresses } from './hidden-links.ts';
 import { type FromUser, type InChat, type InTopic, type Pressed, type SentMessage, service, update } from './update-shape.ts';
 import { staying } from './view.ts';
 
@@ -29,7 +30,7 @@ export function receive(raw: unknown, botName: string): Received | null {
     const input = inputOf(sent, botName);
     const album = sent.media_group_id === undefined ? null : `album ${sent.media_group_id}`;
     const once = album === null ? {} : { once: markOf(`${sent.chat.id} ${album}`) };
-    const about = { message: sent.message_id, ...topicOf(sent), ...once, reply_to: sent.reply_to_message?.message_id ?? null };
+    const about = { message: sent.message_id, ...topicOf(sent), ...once, ...replyOf(sent, botName) };
     return input && made(update_id, sent.chat, senderOf(sent), input, about, album ?? wordsOf(sent));
   }
   if (edited) return edit(update_id, edited);
@@ -42,6 +43,15 @@ export function receive(raw: unknown, botName: string): Received | null {
 
 /** A number below zero, where no update has its own. */
 const markOf = (what: string) => -1 - createHash('sha256').update(what).digest().readUIntBE(0, 6);
+
+/** The message that is answered, and whose it is. */
+function replyOf(sent: SentMessage, botName: string): Pick<Incoming, 'reply_to' | 'reply_by'> {
+  const { reply_to_message: to } = sent;
+  // In a topic, what answers nothing answers for Telegram the message that opened it.
+  if (to && to.message_id === topicOf(sent).topic) return { reply_to: null };
+  const by = to?.from && (to.from.username?.toLowerCase() === botName.toLowerCase() ? 'us' : to.from.id);
+  return { reply_to: to?.message_id ?? null, ...(by === undefined ? {} : { reply_by: by }) };
+}
 
 type Who = Incoming['from'];
 
@@ -93,7 +103,16 @@ function press(id: number, { id: callback, from, data, message }: Pressed): Rece
 /** A correction by hand. Telegram also tells of link previews, and of every step of a shared journey: those are nobody's words. */
 function edit(id: number, edited: SentMessage): Received | null {
   if (edited.chat.type === 'channel' || edited.location || !edited.edit_date) return null;
-  return made(id, edited.chat, senderOf(edited), { kind: 'edited' }, { message: edited.message_id }, wordsOf(edited));
+  return made(
+    id,
+    edited.chat,
+    senderOf(edited),
+    edited.text === undefined
+      ? { kind: 'edited', words: captionOf(edited), thing: true }
+      : { kind: 'edited', words: textOf(edited), thing: false },
+    { message: edited.message_id },
+    wordsOf(edited),
+  );
 }
 
 /** The same for a message whose words did not change. A few letters of a hash: the words themselves are not kept. */
@@ -107,16 +126,21 @@ function wordsOf({ message_id, text, caption }: SentMessage): string | null {
 
 function inputOf(sent: SentMessage, botName: string): Input | null {
   if (sent.migrate_to_chat_id !== undefined) return { kind: 'migrated', to: sent.migrate_to_chat_id };
-  if (sent.text !== undefined) return said(sent.text, sent.chat.type === 'private' ? null : botName);
+  if (sent.text !== undefined) return said(textOf(sent), sent.chat.type === 'private' ? null : botName);
   if (sent.location) return { kind: 'location', lat: sent.location.latitude, lon: sent.location.longitude };
   if (service.some((name) => Object.hasOwn(sent, name) && sent[name] !== undefined)) return null;
-  return { kind: 'thing', what: thingIn(sent) };
+  const words = captionOf(sent);
+  return { kind: 'thing', what: thingIn(sent), ...(words ? { words } : {}) };
 }
+
+const textOf = ({ text = '', entities }: SentMessage) => withAddresses(text, entities);
+const captionOf = ({ caption = '', caption_entities }: SentMessage) => withAddresses(caption, caption_entities);
 
 function thingIn(sent: SentMessage): Extract<Input, { kind: 'thing' }>['what'] {
   if (sent.sticker) return 'sticker';
   if (sent.photo || sent.video) return 'photo';
-  if (sent.voice || sent.audio || sent.video_note) return 'voice';
+  if (sent.video_note) return 'round';
+  if (sent.voice || sent.audio) return 'voice';
   if (sent.document) return 'file';
   return sent.contact ? 'contact' : 'other';
 }

@@ -1,4 +1,4 @@
-import type { Chat, Message, Update, User } from '@grammyjs/types';
+import type { Chat, Message, MessageEntity, Update, User } from '@grammyjs/types';
 import { z } from 'zod';
 import { storable } from '../base/cut.ts';
 
@@ -82,6 +82,18 @@ export const service = [
   'write_access_allowed',
 ] as const satisfies readonly (keyof Message)[];
 
+const entities = z
+  .array(
+    z.object({
+      type: z.string(),
+      offset: z.int(),
+      length: z.int(),
+      url: z.string().optional(),
+    } satisfies Shape<MessageEntity.TextLinkMessageEntity>),
+  )
+  .optional()
+  .catch(undefined);
+
 const message = z
   .object({
     message_id: messageId,
@@ -93,7 +105,9 @@ const message = z
     edit_date: z.number().optional().catch(undefined),
     media_group_id: z.string().max(64).optional().catch(undefined),
     text: words.optional(),
+    entities,
     caption: words.optional().catch(undefined),
+    caption_entities: entities,
     location: z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }).optional(),
     sticker: present,
     photo: present,
@@ -103,7 +117,13 @@ const message = z
     document: present,
     video: present,
     contact: present,
-    reply_to_message: z.object({ message_id: messageId }).optional().catch(undefined),
+    reply_to_message: z
+      .object({
+        message_id: messageId,
+        from: z.object({ id, username: z.string().optional() } satisfies Shape<User>).optional(),
+      } satisfies Shape<Message>)
+      .optional()
+      .catch(undefined),
     migrate_to_chat_id: id.optional(),
   } satisfies Shape<Message>)
   .loose();

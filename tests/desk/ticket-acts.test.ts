@@ -10,7 +10,7 @@ const asking: Asking = {
   lang: 'en',
   flow: null,
   urgent: false,
-  line: { text: 'Can I come?', update: 7 },
+  line: { text: 'Can I come?', update: 7, at: { chat: 1, message: 70 } },
   fresh: { handoff: 'h9', code: 'K79-3QM' },
 };
 const ticket = (id: string, more = {}) => aHandoff(id, { appointment: null, code: 'A', ...more });
@@ -20,7 +20,7 @@ describe('a question without an appointment', () => {
   it('begins one handoff with its own code, drawn before its line, in which the resident is heard', () => {
     const acted = ask([], asking, now);
     const change = 'change' in acted ? acted.change : [];
-    expect(change.map(({ write }) => write)).toEqual(['handoff', 'draw', 'message']);
+    expect(change.map(({ write }) => write)).toEqual(['handoff', 'draw', 'thread', 'message']);
     expect(change[0]).toMatchObject({ handoff: { appointment: null, code: 'K79-3QM', talking: true, talk_at: now, unanswered: 1 } });
     expect(change[0]).toMatchObject({ handoff: { sheet: { line: 'Can I come?', name: '' } } });
   });
@@ -30,8 +30,8 @@ describe('a question without an appointment', () => {
     expect(placeToAsk([booked], 'prato', now)).toBe(booked);
     expect(placeToAsk([booked], 'pisa', now)).toBe('new');
     const acted = ask([booked], { ...asking, urgent: true }, now);
-    expect('change' in acted && acted.change.map(({ write }) => write)).toEqual(['handoff-set', 'draw', 'message']);
-    expect(acted).toMatchObject({ change: [{ id: 'h1', set: { talking: true, urgent: true, unanswered: 1 } }, {}, {}] });
+    expect('change' in acted && acted.change.map(({ write }) => write)).toEqual(['handoff-set', 'draw', 'thread', 'message']);
+    expect(acted).toMatchObject({ change: [{ id: 'h1', set: { talking: true, urgent: true, unanswered: 1 } }, {}, {}, {}] });
   });
 
   it('is refused while two desks are asked, or ten lines wait for the desk', () => {
@@ -39,14 +39,14 @@ describe('a question without an appointment', () => {
     expect(ask(asked, asking, now)).toEqual({ refused: 'too-many' });
     expect(ask([aHandoff('h1', { desk: 'pisa' }), ...asked.slice(1)], asking, now)).toHaveProperty('change');
     expect(ask([ticket('h1', { unanswered: mostUnanswered })], asking, now)).toEqual({ refused: 'unanswered' });
-    expect(ask([], { ...asking, line: { text: 'x'.repeat(5000), update: 1 } }, now)).toEqual({ refused: 'too-long' });
+    expect(ask([], { ...asking, line: { text: 'x'.repeat(5000), update: 1, at: null } }, now)).toEqual({ refused: 'too-long' });
   });
 
   it('opens again what was closed within 14 days, and waits for the desk anew', () => {
     const closed_at = addMinutes(now, -reopenMinutes + 1);
     const closed = ticket('h1', { status: 'closed', closed_at, taken_by: 5, taken_name: 'Olga' });
     expect(ask([closed], asking, now)).toMatchObject({
-      change: [{ id: 'h1', set: { status: 'waiting', closed_at: null, taken_by: null, talking: true } }, { write: 'draw' }, {}],
+      change: [{ id: 'h1', set: { status: 'waiting', closed_at: null, taken_by: null, talking: true } }, { write: 'draw' }, {}, {}],
     });
     expect(reopen(closed, olga, now)).toMatchObject({ change: [{ set: { status: 'taken', taken_by: 5, closed_at: null } }, {}] });
     const older = { ...closed, closed_at: addMinutes(closed_at, -1) };

@@ -28,7 +28,7 @@ const closes = async (now: string) => {
 /** As a program before could, while the appointment stood. */
 const closedBefore = async (now: string) => commit(close((await current()).handoff, { status: 'attended' }, now));
 const writes = async (text: string, update: number) =>
-  commit(sayToResident((await current()).handoff, { text, update }, { chat: -100, message: update }, start));
+  commit(sayToResident((await current()).handoff, { text, update, at: { chat: -100, message: update } }, start));
 const movesTo = async (desk: string, now: string) => {
   const slot = { starts_at: at('10:00'), ends_at: at('10:30') };
   return commit(move({ ...(await current()), desk, slot, by: 'resident', lot: drawLot() }, now, zone));

@@ -23,6 +23,9 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   handoffsOf: (store) => store.handoffsOf(1, now),
   handoffAt: (store) => store.handoffAt(-100, 1),
   answererAt: (store) => store.answererAt(-100, 1),
+  topicOf: (store) => store.topicOf('h1', -100),
+  copiesOf: (store) => store.copiesOf({ chat: -100, message: 1 }),
+  ownLine: async (store) => [await store.ownLine(1, null, now), await store.ownLine(1, 1, now)],
   silentTalks: (store) => store.silentTalks(now, 9),
   talkingWith: (store) => store.talkingWith(1),
   threadOf: (store) => store.threadOf('h1'),
@@ -64,7 +67,12 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   handoff: [{ write: 'handoff', handoff: aHandoff('h1') }],
   'handoff-set': [
     { write: 'handoff-set', id: 'h1', version: 1, set: { status: 'taken', talking: true, talk_at: now, taken_name: 'Lucia' } },
-    { write: 'handoff-set', id: 'h1', version: 2, set: { urgent: true, unanswered: 1, closed_at: null } },
+    {
+      write: 'handoff-set',
+      id: 'h1',
+      version: 2,
+      set: { urgent: true, unanswered: 1, closed_at: null, writing_name: 'Lucia', writing_at: now },
+    },
   ],
   'appointment-set': [
     { write: 'appointment-set', id: 'a1', version: 1, now, set: { starts_at: at('09:00'), ends_at: at('09:30') } },
@@ -94,6 +102,7 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   'message-once': [{ write: 'message-once', message: aMessage('m1', '08:00') }],
   card: [{ write: 'card', handoff: 'h1', desk: 'prato', chat: -100, message: 1 }],
   draw: [{ write: 'draw', handoff: 'h1', now }],
+  topic: [{ write: 'topic', topic: { handoff: 'h1', chat: -100, topic: 7, closed: false } }],
   thread: [{ write: 'thread', chat: -100, message: 1, handoff: 'h1' }],
   note: [{ write: 'note', note: { id: 'h1:1', handoff: 'h1', chat: 1, at: now, by: 'Lucia', text: 'x' } }],
   'card-renewed': [{ write: 'card-renewed', handoff: 'h1' }],

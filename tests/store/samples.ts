@@ -69,6 +69,8 @@ export function aHandoff(id: string, more: Partial<Handoff> = {}): Handoff {
     talking: false,
     talk_at: null,
     unanswered: 0,
+    writing_name: null,
+    writing_at: null,
     closed_at: null,
     created_at: now,
     version: 1,

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Stage } from './stage.ts';
 
 /** What happens to groups in a journey. A group stands by its desk's id, or by the name that an earlier step gave it. */
@@ -15,6 +16,10 @@ export type GroupStep =
   /** Whether the bot may write in a desk's group. */
   | { readonly mute: string }
   | { readonly unmute: string }
+  /** The bot becomes an administrator with all rights. */
+  | { readonly 'bot-manages': string }
+  /** The topic that has the code of this person, whose name stands for it from now on; whether it is closed. */
+  | { readonly 'topic-of': string; readonly in: string; readonly closed: boolean }
   | { readonly 'bot-leaves': string }
   | { readonly 'bot-joins': string }
   /** The bot becomes an administrator, who may delete what others wrote. */
@@ -25,12 +30,14 @@ export type GroupStep =
 export interface Who {
   chatOf(name: string): number;
   idOf(name: string): number;
+  /** The code that a person was told last. */
+  codeOf(name: string): Promise<string>;
   /** Gives a group a name. */
   call(name: string, chat: number): void;
 }
 
 /** Plays what happens to groups. */
-export function createGroupSteps(stage: Stage, { chatOf, idOf, call }: Who) {
+export function createGroupSteps(stage: Stage, { chatOf, idOf, codeOf, call }: Who) {
   const topics = new Map<string, number>();
   const topicOf = (name: string): number => {
     const topic = topics.get(name);
@@ -52,10 +59,22 @@ export function createGroupSteps(stage: Stage, { chatOf, idOf, call }: Who) {
     else if ('mute' in step) await group(step.mute, '', { can_send_messages: false }, 'PATCH');
     else if ('unmute' in step) await group(step.unmute, '', { can_send_messages: true }, 'PATCH');
     else if ('bot-leaves' in step) await group(step['bot-leaves'], `/members/${await bot()}`, undefined, 'DELETE');
+    else if ('bot-manages' in step) await group(step['bot-manages'], `/members/${await bot()}`, { status: 'administrator' }, 'PUT');
+    else if ('topic-of' in step) await known(step['topic-of'], step.in, step.closed);
     else if ('bot-joins' in step) await group(step['bot-joins'], `/members/${await bot()}`, {}, 'PUT');
     else if ('bot-leads' in step) await group(step['bot-leads'], `/members/${await bot()}`, { status: 'administrator' }, 'PUT');
     else if ('join' in step) await group(step.to, `/members/${idOf(step.join)}`, {}, 'PUT');
     else await group(step.from, `/members/${idOf(step.leave)}`, undefined, 'DELETE');
+  }
+  /** Topics that the bot opened have the code of a request for a name. */
+  async function known(name: string, forum: string, closed: boolean): Promise<void> {
+    const { chats } = await stage.call<{
+      chats: readonly { id: number; topics?: readonly { id: number; name: string; closed: boolean }[] }[];
+    }>('state');
+    const code = await codeOf(name);
+    const found = chats.find(({ id }) => id === chatOf(forum))?.topics?.filter((each) => each.name.endsWith(code)) ?? [];
+    expect(found.map((each) => each.closed)).toEqual([closed]);
+    for (const { id } of found) topics.set(name, id);
   }
   return { play, topicOf };
 }

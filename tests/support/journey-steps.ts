@@ -1,4 +1,5 @@
 import type { GroupStep } from './group-steps.ts';
+import type { Thing } from './stage.ts';
 
 /**
  * A journey: what people do and see, in order. `who` is a resident, an operator, or a desk's group by the desk's id.
@@ -36,11 +37,13 @@ export type Step =
   | { readonly forge: string; readonly by: string; readonly in?: string }
   | {
       readonly send: 'sticker' | 'photo' | 'voice' | 'document' | 'contact';
+      /** What stands under it. */
+      readonly under?: string;
       readonly by: string;
       readonly in?: string;
       readonly answering?: string;
     }
-  | { readonly locate: readonly [number, number]; readonly by: string }
+  | { readonly locate: readonly [number, number]; readonly by: string; readonly in?: string; readonly answering?: string }
   | { readonly edit: string; readonly by: string; readonly in?: string }
   | {
       readonly see: string | readonly string[];
@@ -61,6 +64,8 @@ export type Step =
   /** A sign that the bot put on somebody's own message. */
   | { readonly sign: string; readonly on: string; readonly by: string }
   | { readonly count: number; readonly of: string; readonly by: string }
+  /** So many things of a kind were sent by the bot. */
+  | { readonly copied: Thing; readonly times: number; readonly by: string }
   | { readonly venue: readonly string[]; readonly by: string }
   | { readonly group: string; readonly of: readonly string[] }
   | { readonly file: string; readonly by: string; readonly holds: readonly string[] }

@@ -76,7 +76,12 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
     lastPress = pressed.press;
     lastUpdate = pressed.update_id;
   };
-  const groups = createGroupSteps(stage, { chatOf, idOf, call: (name, chat) => void people.set(name, chat) });
+  const groups = createGroupSteps(stage, {
+    codeOf: (name) => filled(`{code of ${name}}`),
+    chatOf,
+    idOf,
+    call: (name, chat) => void people.set(name, chat),
+  });
   const sendAs = (chat: number, body: object) => stage.call(`chats/${chat}/messages`, body);
 
   const buttons = async (by: string) => (await withButtons(chatOf(by))).buttons.map((each) => each.text);
@@ -104,9 +109,14 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
         from: idOf(step.by),
         ...(await answering(where(step), step.answering)),
         [step.send]: step.send === 'contact' ? { phone_number: '+390000000000', first_name: 'x' } : true,
+        ...(step.under === undefined ? {} : { text: step.under }),
       });
     else if ('locate' in step)
-      await sendAs(where(step), { from: idOf(step.by), location: { latitude: step.locate[0], longitude: step.locate[1] } });
+      await sendAs(where(step), {
+        from: idOf(step.by),
+        ...(await answering(where(step), step.answering)),
+        location: { latitude: step.locate[0], longitude: step.locate[1] },
+      });
     else if ('edit' in step) {
       const own = (await stage.messages(where(step))).filter((each) => each.from !== 'bot').at(-1) ?? fail('nothing to edit');
       await stage.call(`chats/${where(step)}/messages/${own.id}/edit`, { from: idOf(step.by), text: step.edit });
@@ -151,6 +161,10 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
       const of = await filled(step.of);
       const found = (await fromBot(chatOf(step.by))).filter((each) => each.text.includes(of));
       expect(found, `messages with «${step.of}»`).toHaveLength(step.count);
+      return;
+    } else if ('copied' in step) {
+      const found = (await fromBot(chatOf(step.by))).filter((each) => each.thing === step.copied);
+      expect(found, `${step.copied}s`).toHaveLength(step.times);
       return;
     } else if ('venue' in step) {
       const venue = (await fromBot(chatOf(step.by))).map((each) => each.venue).filter((each) => each !== null);

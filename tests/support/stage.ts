@@ -21,6 +21,8 @@ export interface Seen {
   readonly from: string;
   readonly buttons: readonly { readonly text: string; readonly data?: string; readonly url?: string }[];
   readonly document: { readonly name: string; readonly id: string } | null;
+  /** What it is besides words. */
+  readonly thing: Thing | null;
   readonly venue: { readonly title: string; readonly address: string } | null;
   readonly deleted: boolean;
   /** It can be neither forwarded nor saved. */
@@ -31,7 +33,10 @@ export interface Seen {
   readonly topic: number | null;
 }
 
-interface RawMessage {
+const things = ['sticker', 'photo', 'voice', 'document', 'contact', 'location'] as const;
+export type Thing = (typeof things)[number];
+
+interface RawMessage extends Partial<Record<Exclude<Thing, 'document'>, unknown>> {
   message_id: number;
   is_topic_message?: boolean;
   message_thread_id?: number;
@@ -195,6 +200,7 @@ function seen(message: RawMessage, deleted: boolean, reaction: string | null): S
       ...(key.url === undefined ? {} : { url: key.url }),
     })),
     document: message.document ? { name: message.document.file_name ?? '', id: message.document.file_id } : null,
+    thing: things.find((each) => message[each] !== undefined) ?? null,
     venue: message.venue ?? null,
     protected: message.has_protected_content === true,
     deleted,

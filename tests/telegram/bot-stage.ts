@@ -43,7 +43,7 @@ export function wordOf({ input }: Incoming): string {
     case 'press':
       return `press ${input.act?.do ?? 'nothing of ours'}`;
     default:
-      return input.kind;
+      return input.kind === 'thing' && input.further ? 'further thing' : input.kind;
   }
 }
 

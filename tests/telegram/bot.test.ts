@@ -186,7 +186,7 @@ describe('the bot', () => {
     },
   );
 
-  it('answers an album once, an edit that changes no word not at all', async () => {
+  it('tells the first of an album from the others, and takes an edit that changes no word for none', async () => {
     const set = await fed();
     const chat = { id: set.amina.id, type: 'private', first_name: 'Amina' };
     const take = async (fields: object) => set.emulator.control('POST', '/updates', { update: fields });
@@ -201,7 +201,7 @@ describe('the bot', () => {
     await take({ edited_message: { ...edited, edit_date: 4, text: 'another' } });
     await take({ edited_message: { ...edited, edit_date: 5, text: 'another' } });
     await set.feed();
-    expect(await set.said(set.amina.id)).toEqual(['ciao', 'thing', 'a link', 'edited']);
+    expect(await set.said(set.amina.id)).toEqual(['ciao', 'thing', 'further thing', 'further thing', 'a link', 'edited']);
   });
 
   it('answers a press that has no message', async () => {

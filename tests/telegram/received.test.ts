@@ -102,11 +102,11 @@ describe('what a person did', () => {
 
   it.each([
     ['sticker', { sticker: { file_id: 'x' } }],
-    ['photo', { photo: [{ file_id: 'x' }], caption: 'my permit' }],
+    ['photo', { photo: [{ file_id: 'x' }] }],
     ['photo', { video: { file_id: 'x' } }],
     ['voice', { voice: { file_id: 'x' } }],
     ['voice', { audio: { file_id: 'x' } }],
-    ['voice', { video_note: { file_id: 'x' } }],
+    ['round', { video_note: { file_id: 'x' } }],
     ['file', { document: { file_id: 'x' } }],
     ['contact', { contact: { phone_number: '+39', first_name: 'A' } }],
     ['other', { dice: { emoji: '🎲', value: 3 } }],
@@ -114,6 +114,27 @@ describe('what a person did', () => {
     ['other', { something_of_next_year: true }],
   ])('is a thing: %s', (what, fields) => {
     expect(inputOf(message(fields))).toEqual({ kind: 'thing', what });
+  });
+
+  it('has its words with the address of a link that is hidden behind some of them', () => {
+    const link = [{ type: 'text_link', offset: 0, length: 4, url: 'https://example.org/x' }];
+    expect(inputOf(message({ text: 'here it is', entities: link }))).toEqual({ kind: 'say', text: 'here (https://example.org/x) it is' });
+    const under = { photo: [{}], caption: 'here it is', caption_entities: link };
+    expect(inputOf(message(under))).toEqual({ kind: 'thing', what: 'photo', words: 'here (https://example.org/x) it is' });
+    const plain = [
+      { type: 'url', offset: 0, length: 21 },
+      { ...link[0], length: 21 },
+    ];
+    expect(inputOf(message({ text: 'https://example.org/x', entities: plain }))).toEqual({ kind: 'say', text: 'https://example.org/x' });
+  });
+
+  it('answers in a topic only what it says it does, and tells whose that is', () => {
+    const from = { id: 99, is_bot: true, first_name: 'Sportello', username: me };
+    const replying = (id: number, more = {}) =>
+      receive(message({ text: 'x', ...more, reply_to_message: { message_id: id, from } }), me)?.incoming;
+    expect(replying(5)).toMatchObject({ reply_to: 5, reply_by: 'us' });
+    expect(replying(5, { is_topic_message: true, message_thread_id: 5 })).toMatchObject({ reply_to: null });
+    expect(replying(6, { is_topic_message: true, message_thread_id: 5 })).toMatchObject({ reply_to: 6 });
   });
 
   it('is a message edited, in private or in a group', () => {

@@ -2,6 +2,7 @@ import type { Decision } from '../../desk/change.ts';
 import type { DeskId } from '../../desk/desk.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import { mostUnanswered } from '../../desk/handoff-acts.ts';
+import type { Line } from '../../desk/lines.ts';
 import type { Place } from '../../desk/session.ts';
 import { withSession } from '../../desk/session.ts';
 import { ask as askDesk, placeToAsk, reopenSince } from '../../desk/ticket-acts.ts';
@@ -17,6 +18,7 @@ import {
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { lineTooLong } from '../../screens/talk-screens.ts';
 import { askInWords, oldButton } from '../../screens/words.ts';
+import { lineOf } from '../line-of.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 
 /** Asks a desk without booking: which one, then one line of the person's own, which begins the conversation. Known: the person's handoffs, newest first. */
@@ -29,8 +31,8 @@ export const ask: Topic<readonly Handoff[]> = {
     if (act?.do === 'ask-desk') return which(situation, askedBy(act));
     if (act?.do === 'ask-to') return write(situation, act.desk, askedBy(act));
     if (place.at !== 'ask') return show(menuScreen(situation, oldButton));
-    if (input.kind !== 'say') return again(situation, place);
-    return said(situation, place, input.text, mine);
+    const line = input.kind === 'say' ? lineOf(situation) : null;
+    return line ? said(situation, place, line, mine) : again(situation, place);
   },
 };
 
@@ -61,10 +63,9 @@ function again(situation: Situation, place: Asking): Decision {
   return show(desk ? askLineScreen(situation, desk, place, askInWords) : menuScreen(situation, oldButton));
 }
 
-function said(situation: Situation, place: Asking, words: string, mine: readonly Handoff[]): Decision {
-  const { person, now, incoming, fresh, content } = situation;
+function said(situation: Situation, place: Asking, line: Line, mine: readonly Handoff[]): Decision {
+  const { person, now, fresh, content } = situation;
   const { desk, flow, urgent } = place;
-  const line = { text: words, update: incoming.update };
   const asking = { desk, chat: person.chat, lang: person.lang, flow: flow || null, urgent, line, fresh };
   const acted = askDesk(mine, asking, now);
   if ('change' in acted) {

@@ -6,7 +6,9 @@ import { type Draft, type Session, withSession } from '../../desk/session.ts';
 import { sheetOf } from '../../desk/sheet.ts';
 import type { Slot } from '../../desk/slot.ts';
 import { bringList, movingScreen, toldIn } from '../../screens/booking-screens.ts';
+import { because } from '../../screens/buttons.ts';
 import { worldOf } from '../../screens/setting.ts';
+import { talkEndedWith } from '../../screens/words.ts';
 import { type Situation, show } from '../situation.ts';
 import { forThatDay, guideOf } from './that-day.ts';
 
@@ -30,8 +32,14 @@ export function moved(
 ): Decision {
   const acted = move({ appointment, handoff, desk, slot, by: 'resident', lot: situation.fresh.freed(0) }, situation.now, situation.zone);
   if ('refused' in acted) return show(movingScreen());
+  // The talk with the desk of before is over: another has the request now.
+  const left = handoff?.talking && handoff.desk !== desk ? handoff.desk : null;
+  const talkOver = left === null ? null : talkEndedWith(situation.content.desks.get(left)?.name ?? left);
   const { told, followed } = forThatDay(situation, guideOf(situation, handoff), appointment.id, slot.starts_at);
-  return { change: [atMenu(situation, { followed }), ...acted.change, ...told], screens: [movingScreen()] };
+  return {
+    change: [atMenu(situation, { followed }), ...acted.change, ...told],
+    screens: [talkOver ? because(talkOver, movingScreen()) : movingScreen()],
+  };
 }
 
 const atMenu = ({ person }: Situation, more: Partial<Session>) =>

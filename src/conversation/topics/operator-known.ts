@@ -9,6 +9,8 @@ export interface Read {
   readonly appointment: Appointment | null;
   /** Who comes, where the appointment is being moved. */
   readonly resident: Person | null;
+  /** The resident has closed the chat. */
+  readonly blocked: boolean;
   /** The one operator whose answer was asked for. */
   readonly only: number | null;
   readonly taken: readonly Taken[];

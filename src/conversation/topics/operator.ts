@@ -1,28 +1,32 @@
 import type { Action } from '../../base/action.ts';
+import type { Input } from '../../base/incoming.ts';
 import type { Instant } from '../../base/time.ts';
 import type { Acted } from '../../desk/acted.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import { attend, cancel } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import { codeOf, type Handoff } from '../../desk/handoff.ts';
-import { beginTalk, close, release, sayToResident, take } from '../../desk/handoff-acts.ts';
+import { beginTalk, close, release, take } from '../../desk/handoff-acts.ts';
 import { cancelReasons } from '../../desk/message.ts';
 import { noteIn } from '../../desk/note-acts.ts';
 import { reopen } from '../../desk/ticket-acts.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
-import { deskNote, type Final, finals, noteScreen, reasonScreen, sureScreen } from '../../screens/desk-group-screens.ts';
+import { deskNote, type Final, finals, reasonScreen, sureScreen } from '../../screens/desk-group-screens.ts';
 import { cardInList } from '../../screens/desk-list-screens.ts';
 import { handoffCard } from '../../screens/handoff-card.ts';
-import { lineTooLong, passedOn } from '../../screens/talk-screens.ts';
 import { againScreen } from '../../screens/unsure-screen.ts';
 import type { Reads } from '../../store/store.ts';
 import { type Situation, show, toast } from '../situation.ts';
 import { readTaken } from '../taken.ts';
+import { answer, correction } from './operator-answer.ts';
 import type { Case, Known, Read } from './operator-known.ts';
 import { moving } from './operator-moving.ts';
 import { noted } from './operator-note.ts';
 import { replying } from './operator-replies.ts';
 import { showSheet } from './operator-sheet.ts';
+
+/** What people can answer with. */
+const answers: readonly Input['kind'][] = ['say', 'thing', 'location'];
 
 /** What operators do in their desk's group beside asking for lists: the card's buttons, and answers to the bot's messages. */
 export const operator = {
@@ -30,7 +34,7 @@ export const operator = {
     const { input, incoming } = situation;
     const act = input.kind === 'press' ? input.act : null;
     const named = act && 'handoff' in act ? await reads.handoff(act.handoff) : null;
-    const about = input.kind === 'edited' ? incoming.message : input.kind === 'say' || input.kind === 'thing' ? incoming.reply_to : null;
+    const about = input.kind === 'edited' ? incoming.message : answers.includes(input.kind) ? incoming.reply_to : null;
     const answered = about ? await reads.handoffAt(incoming.chat, about) : null;
     const handoff = named ?? answered;
     const only = answered && about ? await reads.answererAt(incoming.chat, about) : null;
@@ -43,6 +47,7 @@ export const operator = {
       resident: act?.do === 'desk-to-time' && appointment ? await reads.person(appointment.chat) : null,
       only,
       open,
+      blocked: act !== null && handoff !== null && (await reads.person(handoff.chat))?.blocked_at != null,
       taken: handoff && service ? await readTaken(reads, situation, handoff.desk, service) : [],
     };
   },
@@ -50,10 +55,8 @@ export const operator = {
   decide(situation: Situation, known: Known): Decision {
     const { input } = situation;
     const { handoff, appointment, desk } = known;
-    if (input.kind === 'say') return answer(situation, known, input.text);
-    // What was passed on stays as it was; what cannot be passed on is said at once.
-    if (input.kind === 'edited' && handoff) return show(noteScreen('edit-not-passed'));
-    if (input.kind === 'thing' && handoff) return show(noteScreen('only-text'));
+    if (input.kind === 'say' || input.kind === 'thing' || input.kind === 'location') return answer(situation, known);
+    if (input.kind === 'edited') return correction(situation, known);
     if (input.kind !== 'press') return show();
     if (!input.act) return toast(deskNote('old-button'));
     if (input.act.do === 'again') return { change: [{ write: 'again', key: input.act.key, to: { desk } }], screens: [againScreen(false)] };
@@ -74,7 +77,7 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
   const { handoff, appointment } = known;
   const { now, incoming, zone, content } = situation;
   const card = (next: Partial<Handoff> = {}, after: Partial<Appointment> = {}) =>
-    handoffCard(content, zone, { ...handoff, ...next }, appointment && { ...appointment, ...after }, now);
+    handoffCard(content, zone, { ...handoff, ...next }, appointment && { ...appointment, ...after }, now, known.blocked);
   const same = show(card());
   /** The card as it is after the act; or as it is now, with the reason on the button. */
   const acted = (done: Acted<string>, next: Partial<Handoff>, after: Partial<Appointment> = {}): Decision => {
@@ -140,19 +143,4 @@ function final(what: Final, { handoff, appointment }: Case, now: Instant): [Acte
   if (!appointment) return [{ refused: 'not-booked' }, {}, {}];
   const status = what === 'desk-attended' ? 'attended' : 'missed';
   return [attend(appointment, handoff, status, now), {}, { status }];
-}
-
-/** An operator's answer to a message of a handoff goes to the resident; from then on the resident's words come back under it. */
-function answer(situation: Situation, known: Known, words: string): Decision {
-  const { incoming, now } = situation;
-  const { handoff, only, desk } = known;
-  const note = noteIn(words);
-  if (note !== null) return noted(situation, known, note);
-  if (!handoff) return show();
-  if (only !== null && only !== incoming.from.id && !incoming.from.anonymous) return show(noteScreen('not-asked'));
-  const line = { text: words, update: incoming.update };
-  const said = handoff.desk === desk ? sayToResident(handoff, line, incoming, now) : { refused: 'not-yours' as const };
-  const seen = incoming.message === null ? {} : { seen: { message: incoming.message, otherwise: passedOn(null) } };
-  if ('change' in said) return { change: said.change, screens: [], ...seen };
-  return show(said.refused === 'too-long' ? lineTooLong(null) : noteScreen('not-passed'));
 }

@@ -1,8 +1,10 @@
+import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
-import { endTalk, listens, mostUnanswered, sayToDesk } from '../../desk/handoff-acts.ts';
+import { correct, endTalk, listens, mostUnanswered, sayToDesk } from '../../desk/handoff-acts.ts';
 import { unansweredScreen } from '../../screens/ask-screens.ts';
-import { editNotPassed, lineTooLong, onlyText, passedOn, talkEnded, wentToDesk } from '../../screens/talk-screens.ts';
+import { correctionScreen, lineTooLong, notCopied, passedOn, talkEnded, wentToDesk } from '../../screens/talk-screens.ts';
 import { talkOf } from '../in-talk.ts';
+import { lineOf } from '../line-of.ts';
 import { type Situation, show, type Topic } from '../situation.ts';
 
 interface Known {
@@ -11,10 +13,12 @@ interface Known {
   readonly other: Handoff | null;
 }
 
-/** While a desk is writing with a resident, what the resident types goes to the desk; the bot keeps silent but for buttons and a receipt. */
+/** While a desk is writing with a resident, what the resident sends goes to the desk; the bot keeps silent but for buttons and a receipt. */
 export const relayed: Topic<Known> = {
   async read(reads, situation) {
-    const { input, person } = situation;
+    const { input, person, incoming } = situation;
+    if (input.kind === 'edited' && incoming.message !== null)
+      return { handoff: await reads.handoffAt(person.chat, incoming.message), other: null };
     if (input.kind !== 'press') return { handoff: await talkOf(reads, situation), other: null };
     const pressed = input.act && 'handoff' in input.act ? await reads.handoff(input.act.handoff) : null;
     const handoff = pressed?.chat === person.chat ? pressed : null;
@@ -29,16 +33,26 @@ export const relayed: Topic<Known> = {
         screens: [talkEnded(situation, handoff, other && listens(other, now) ? other : null)],
       };
     }
-    if (handoff && input.kind === 'edited') return show(editNotPassed(handoff.id));
-    if (!handoff || input.kind !== 'say') return show(onlyText(handoff?.id ?? null));
-    const said = sayToDesk(handoff, { text: input.text, update: incoming.update }, now);
+    const line = lineOf(situation);
+    if (!handoff || !line) return show(notCopied(handoff?.id ?? null));
+    if (input.kind === 'edited') return corrected(situation, handoff);
+    const said = sayToDesk(handoff, line, now);
     if ('refused' in said)
       return show(said.refused === 'too-long' ? lineTooLong(handoff.id) : unansweredScreen(situation, handoff.desk, mostUnanswered));
-    if (questionOpen(situation)) return { change: said.change, screens: [wentToDesk(handoff.id)] };
-    const seen = incoming.message === null ? {} : { seen: { message: incoming.message, otherwise: passedOn(handoff.id) } };
+    if (input.kind === 'say' && questionOpen(situation)) return { change: said.change, screens: [wentToDesk(handoff.id)] };
+    const quiet = incoming.message === null || (input.kind === 'thing' && input.further);
+    const seen = quiet || incoming.message === null ? {} : { seen: { message: incoming.message, otherwise: passedOn(handoff.id) } };
     return { change: said.change, screens: [], ...seen };
   },
 };
+
+/** What the desk has is corrected, too. */
+function corrected(situation: Situation, handoff: Handoff): Decision {
+  const line = lineOf(situation);
+  const done = line ? correct(handoff, line, 'desk', situation.now) : null;
+  if (done && 'change' in done) return { change: done.change, screens: [correctionScreen(handoff.id, true)] };
+  return show(done?.refused === 'too-long' ? lineTooLong(handoff.id) : correctionScreen(handoff.id, false));
+}
 
 /** The bot had asked something, too: it is said where the words went. */
 function questionOpen({ person }: Situation): boolean {

@@ -1,0 +1,30 @@
+import type { Input } from '../base/incoming.ts';
+import type { Line } from '../desk/lines.ts';
+import type { Situation } from './situation.ts';
+
+/** What somebody sends that can be passed on; null: it is something else, or Telegram gave it no number to copy it by. */
+export function lineOf({ incoming: { chat, message, update, input } }: Pick<Situation, 'incoming'>): Line | null {
+  const at = message === null ? null : { chat, message };
+  const said = wordsOf(input);
+  if (said === null) return null;
+  if (input.kind === 'say' || (input.kind === 'edited' && !input.thing)) return { text: said, update, at };
+  // Only words under some things can be corrected, and of these it does not matter which it is.
+  const thing = input.kind === 'thing' ? input.what : input.kind === 'edited' ? 'file' : 'other';
+  return at && { text: said, update, at, thing };
+}
+
+/** The words of it, under a thing too; null: it is nothing that people say. */
+export function wordsOf(input: Input): string | null {
+  switch (input.kind) {
+    case 'say':
+      return input.text;
+    case 'thing':
+      return input.words ?? '';
+    case 'edited':
+      return input.words;
+    case 'location':
+      return '';
+    default:
+      return null;
+  }
+}
