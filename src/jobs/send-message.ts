@@ -3,11 +3,10 @@ import type { Screen } from '../base/screen.ts';
 import { dayAt } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
-import { groupMoved, isForgotten } from '../desk/handoff-acts.ts';
+import { groupMoved } from '../desk/handoff-acts.ts';
 import { type Body, type Lane, laneOf, type Message } from '../desk/message.ts';
 import { answerLost, deskClosed, deskRefuses, setAside, topicsRefused } from '../screens/alarm-screens.ts';
 import { deskLanguage, noteScreen } from '../screens/desk-group-screens.ts';
-import { notCopied } from '../screens/talk-screens.ts';
 import { isUnsureScreen, unsureScreen } from '../screens/unsure-screen.ts';
 import type { Store } from '../store/store.ts';
 import { type Delivery, unsure } from './delivery.ts';
@@ -15,7 +14,9 @@ import { isLine } from './draw-line.ts';
 import { drawMessage } from './draw-message.ts';
 import type { DrawDeps } from './drawn.ts';
 import { settleTopic, type TopicDeps, topicFor } from './handoff-topic.ts';
+import { notPassed } from './not-passed.ts';
 import { awayRefused, sheetRefused } from './refused-sheet.ts';
+import { unseen } from './unseen.ts';
 
 export interface OutboxDeps extends DrawDeps {
   readonly store: Store;
@@ -56,7 +57,14 @@ export function createSender(deps: OutboxDeps): Sender {
   async function send(message: Message, attempts: number): Promise<Delivery> {
     const { to } = message;
     const chat = 'chat' in to ? to.chat : deps.deskChat(to.desk);
-    if (chat === null) return { became: 'waits', waits: 'rights', seconds: openAgain[2], why: 'this desk has no group' };
+    if (chat === null)
+      return {
+        became: 'waits',
+        waits: 'rights',
+        seconds: openAgain[2],
+        why: 'this desk has no group',
+        change: await unseen(deps, message),
+      };
     const drawn = await drawMessage(deps, message, chat);
     if ('untrue' in drawn) return { became: 'untrue', why: drawn.untrue, ...(drawn.change ? { change: drawn.change } : {}) };
     if ('later' in drawn) return { became: 'later', next: drawn.later, change: drawn.change };
@@ -85,7 +93,7 @@ export function createSender(deps: OutboxDeps): Sender {
           why: posted.why,
           change: [
             ...(over ? [...over.refused, ...alarms(`aside:${message.body.kind}`, setAside(message.body.kind, posted.why))] : []),
-            ...(isLine(message.body) ? await notPassed(message.key, message.body) : []),
+            ...(isLine(message.body) ? await notPassed(deps, message.key, message.body) : []),
           ],
           ...next,
         };
@@ -93,7 +101,9 @@ export function createSender(deps: OutboxDeps): Sender {
         return moved(to, chat, posted.to);
       case 'closed':
       case 'forbidden':
-        return 'chat' in to ? await blocked(to.chat, message, posted.why, over?.blocked ?? []) : refused(to.desk, posted, attempts);
+        return 'chat' in to
+          ? await blocked(to.chat, message, posted.why, over?.blocked ?? [])
+          : await refused(to.desk, message, posted, attempts);
     }
   }
 
@@ -122,18 +132,6 @@ export function createSender(deps: OutboxDeps): Sender {
     };
   }
 
-  /** Telegram does not take what somebody said: they are told, so that they say it otherwise. */
-  async function notPassed(key: string, body: Extract<Body, { handoff: string }>): Promise<Change> {
-    const handoff = await store.handoff(body.handoff);
-    if (!handoff || isForgotten(handoff)) return [];
-    const to = body.kind.endsWith('to-desk') ? { chat: handoff.chat } : { desk: handoff.desk };
-    const told =
-      'chat' in to
-        ? { kind: 'screen' as const, screen: notCopied(handoff.id) }
-        : { kind: 'note-to-desk' as const, handoff: handoff.id, note: 'not-copied' };
-    return [{ write: 'message-once', message: { key: `${key}:not-passed`, due: now(), to, body: told } }];
-  }
-
   /** What a desk wrote waits, and the desk is told that the person has closed the chat: it can call. */
   async function blocked(chat: number, { key, body }: Message, why: string, more: Change): Promise<Delivery> {
     if (body.kind === 'sheet') return await sheetRefused(store, body, now(), why);
@@ -157,15 +155,22 @@ export function createSender(deps: OutboxDeps): Sender {
     return { became: 'waits', waits: 'rights', seconds: dayLong, why, change };
   }
 
-  function refused(
+  async function refused(
     desk: DeskId,
+    message: Message,
     { became, why }: { readonly became: 'closed' | 'forbidden'; readonly why: string },
     attempts: number,
-  ): Delivery {
+  ): Promise<Delivery> {
     const name = content.desks.get(desk)?.name ?? desk;
     const screen = became === 'closed' ? deskClosed(name) : deskRefuses(name, why);
     const seconds = openAgain[Math.min(attempts, openAgain.length - 1)] ?? openAgain[2];
-    return { became: 'waits', waits: 'rights', seconds, why, change: alarms(`${became}:${desk}`, screen) };
+    return {
+      became: 'waits',
+      waits: 'rights',
+      seconds,
+      why,
+      change: [...alarms(`${became}:${desk}`, screen), ...(await unseen(deps, message))],
+    };
   }
 
   function reply(message: Message, why?: string): Change {

@@ -87,6 +87,12 @@ export function askedEnough(setting: Setting, names: readonly string[]): Screen 
   };
 }
 
+/** Nobody at the desk can see the request just now. */
+export function unseenScreen({ content }: Pick<Setting, 'content'>, desk: DeskId): Screen {
+  const known = content.desks.get(desk);
+  return { text: [text('ask:unseen', { desk: known?.name ?? desk }), ...(known ? phones([known]) : [])], buttons: [[home]], stay: true };
+}
+
 /** So many lines wait for the desk's word. */
 export function unansweredScreen({ content }: Pick<Setting, 'content'>, desk: DeskId, count: number): Screen {
   const known = content.desks.get(desk);

@@ -56,6 +56,25 @@ for (const database of databases) {
       ]);
     });
 
+    it('ends a question without an appointment from its last sign of life on', async () => {
+      const { store } = fresh;
+      const asked = { chat: 9, appointment: null, code: 'K79-3QM', talk_at: '2026-12-10T08:00:00.000Z' };
+      await store.commit([
+        { write: 'handoff', handoff: aHandoff('open', asked) },
+        { write: 'handoff', handoff: aHandoff('closed', { ...asked, status: 'closed', closed_at: '2026-12-20T08:00:00.000Z' }) },
+        { write: 'topic', topic: { handoff: 'open', chat: -100, topic: 5, closed: false } },
+      ]);
+      const sheetOf = async (id: string) => (await store.handoff(id))?.sheet.name ?? null;
+      await store.purge('2027-01-10T08:00:00.000Z', periods);
+      expect([await sheetOf('open'), await sheetOf('closed')]).toEqual(['', 'Amina Diallo']);
+      await store.purge('2027-01-20T08:00:00.000Z', periods);
+      expect(await sheetOf('closed')).toBe('');
+      await store.purge('2027-06-10T08:00:00.000Z', periods);
+      expect([await sheetOf('open'), await sheetOf('closed'), await store.topicOf('open', -100)]).toEqual([null, '', null]);
+      await store.purge('2027-06-20T08:00:00.000Z', periods);
+      expect(await sheetOf('closed')).toBeNull();
+    });
+
     it('forgets who has not come for a year, unless something is still to come', async () => {
       const mark = { id: 1, at: now };
       await fresh.store.commit(
