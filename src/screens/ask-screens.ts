@@ -19,6 +19,9 @@ const urgency = ({ urgent }: Asked) => (urgent ? '1' : '');
 export const askable = ({ content, deskChats }: Setting): readonly Desk[] =>
   [...content.desks.values()].filter(({ id }) => deskChats.has(id));
 
+/** Desks whose numbers are shown where none can be written to; the list of all is a press away. */
+const mostPhones = 6;
+
 const phones = (desks: readonly Desk[]): Paragraph[] => {
   const lines = desks.flatMap(({ municipality: town, phone }) => phone.map((number) => text('common:person.phone', { town, number })));
   return lines.length > 0 ? [lines] : [];
@@ -31,7 +34,9 @@ export function askWhichScreen(setting: Setting, asked: Asked, above?: Text): Sc
     text: [
       text(asked.urgent ? 'ask:title-urgent' : 'ask:title'),
       text(desks.length > 0 ? 'ask:which-desk' : 'ask:no-desk'),
-      ...(desks.length > 0 && !asked.urgent ? [] : phones([...setting.content.desks.values()])),
+      ...(desks.length > 0 && !asked.urgent
+        ? []
+        : phones(desks.length > 0 ? desks : [...setting.content.desks.values()].slice(0, mostPhones))),
     ],
     buttons: [
       ...desks.map(({ id, municipality: town }) => [
