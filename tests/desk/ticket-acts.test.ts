@@ -20,7 +20,7 @@ describe('a question without an appointment', () => {
   it('begins one handoff with its own code, drawn before its line, in which the resident is heard', () => {
     const acted = ask([], asking, now);
     const change = 'change' in acted ? acted.change : [];
-    expect(change.map(({ write }) => write)).toEqual(['handoff', 'draw', 'thread', 'message']);
+    expect(change.map(({ write }) => write)).toEqual(['handoff', 'draw', 'thread', 'message', 'message-by']);
     expect(change[0]).toMatchObject({ handoff: { appointment: null, code: 'K79-3QM', talking: true, talk_at: now, unanswered: 1 } });
     expect(change[0]).toMatchObject({ handoff: { sheet: { line: 'Can I come?', name: '' } } });
   });
@@ -30,8 +30,8 @@ describe('a question without an appointment', () => {
     expect(placeToAsk([booked], 'prato', now)).toBe(booked);
     expect(placeToAsk([booked], 'pisa', now)).toBe('new');
     const acted = ask([booked], { ...asking, urgent: true }, now);
-    expect('change' in acted && acted.change.map(({ write }) => write)).toEqual(['handoff-set', 'draw', 'thread', 'message']);
-    expect(acted).toMatchObject({ change: [{ id: 'h1', set: { talking: true, urgent: true, unanswered: 1 } }, {}, {}, {}] });
+    expect('change' in acted && acted.change.map(({ write }) => write)).toEqual(['handoff-set', 'draw', 'thread', 'message', 'message-by']);
+    expect(acted).toMatchObject({ change: [{ id: 'h1', set: { talking: true, urgent: true, unanswered: 1 } }, {}, {}, {}, {}] });
   });
 
   it('is refused while two desks are asked, or ten lines wait for the desk', () => {
@@ -46,7 +46,7 @@ describe('a question without an appointment', () => {
     const closed_at = addMinutes(now, -reopenMinutes + 1);
     const closed = ticket('h1', { status: 'closed', closed_at, taken_by: 5, taken_name: 'Olga' });
     expect(ask([closed], asking, now)).toMatchObject({
-      change: [{ id: 'h1', set: { status: 'waiting', closed_at: null, taken_by: null, talking: true } }, { write: 'draw' }, {}, {}],
+      change: [{ id: 'h1', set: { status: 'waiting', closed_at: null, taken_by: null, talking: true } }, { write: 'draw' }, {}, {}, {}],
     });
     expect(reopen(closed, olga, now)).toMatchObject({ change: [{ set: { status: 'taken', taken_by: 5, closed_at: null } }, {}] });
     const older = { ...closed, closed_at: addMinutes(closed_at, -1) };
@@ -56,9 +56,8 @@ describe('a question without an appointment', () => {
   });
 
   it('is closed without looking for an appointment, and who asked to be forgotten is not written to again', () => {
-    expect(close(ticket('h1'), null, now)).toMatchObject({
-      change: [{ set: { status: 'closed', talking: false, closed_at: now } }, {}, {}],
-    });
+    const closed = close(ticket('h1'), null, now);
+    expect('change' in closed && closed.change[0]).toMatchObject({ set: { status: 'closed', talking: false, closed_at: now } });
     expect(canReopen(ticket('h1', { status: 'closed', closed_at: now, chat: 0 }), now)).toBe(false);
   });
 });
