@@ -25,5 +25,6 @@ export async function lines(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): P
     .addColumn('closed', 'integer', (c) => c.notNull())
     .addPrimaryKeyConstraint('topic_once', ['handoff', 'chat'])
     .execute();
+  await db.schema.createIndex('topic_chat').on('topic').column('chat').execute();
   await sql`create index thread_of on thread (of_chat, of_message) where of_message is not null`.execute(db);
 }
