@@ -31,7 +31,7 @@ export function heardInTalk(situation: Situation): Heard {
   const { input, person, content, today } = situation;
   const { place } = person.session;
   if (input.kind === 'location' && (place.at === 'town' || place.at === 'desks')) return 'question';
-  if (input.kind !== 'say') return content.search.inDanger(person.lang, wordsOf(input) ?? '') ? 'danger' : 'desk';
+  if (input.kind !== 'say') return content.search.inHarm(person.lang, wordsOf(input) ?? '') ? 'danger' : 'desk';
   if (place.at === 'name' || (place.at === 'document' && place.ask === 'who'))
     return content.search.tellsDanger(person.lang, input.text) ? 'danger' : 'question';
   if (content.search.inHarm(person.lang, input.text)) return 'danger';
