@@ -8,7 +8,6 @@ import type { Decision } from '../../desk/change.ts';
 import { codeOf, type Handoff } from '../../desk/handoff.ts';
 import { beginTalk, close, release, take } from '../../desk/handoff-acts.ts';
 import { cancelReasons } from '../../desk/message.ts';
-import { noteIn } from '../../desk/note-acts.ts';
 import { reopen } from '../../desk/ticket-acts.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
 import { deskNote, type Final, finals, reasonScreen, sureScreen } from '../../screens/desk-group-screens.ts';
@@ -21,7 +20,6 @@ import { readTaken } from '../taken.ts';
 import { answer, correction } from './operator-answer.ts';
 import type { Case, Known, Read } from './operator-known.ts';
 import { moving } from './operator-moving.ts';
-import { noted } from './operator-note.ts';
 import { replying } from './operator-replies.ts';
 import { showSheet } from './operator-sheet.ts';
 
