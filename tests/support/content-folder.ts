@@ -130,6 +130,8 @@ const files: Readonly<Record<string, string>> = {
   'data/first-words.yaml': 'languages: {}\n',
   'data/safety.yaml': 'cards: []\nsafety:\n  - { id: emergency, number: "112", sources: [S01], checked_on: 2026-11-23 }\n',
   'data/pinned-day.yaml': `on: ${today}\n`,
+  'data/first-reply.yaml': 'first_reply: { working_hours: 4, hours_where_unknown: "Mo-Fr 09:00-13:00", desks: {} }\n',
+  'data/replies.yaml': 'replies: []\n',
   'data/retention.yaml': `retention:\n${Object.entries(ended)
     .map(([id, unit]) => `  - { id: ${id}, what: x, columns: {}, keep: { ${unit}: 25 }, after: x, why: x }\n`)
     .join('')}`,
