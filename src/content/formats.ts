@@ -27,7 +27,7 @@ export const formats = {
   /** With a capital letter: `Giovedì`, at the beginning of a sentence. */
   opening: (value: unknown, lang: string) => String(value).replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase(lang)),
   /** `italiano, albanese e wolof`, from `it,sq,wo`. */
-  languages: (value: unknown, lang: string) => languageNames(String(value).split(','), lang),
+  languages: (value: unknown, lang: string) => (isCodes(value) ? languageNames(value.split(','), lang) : String(value)),
   /** `14:30`. */
   time: (value: unknown) => String(value),
   /** Euros: `126,46 €`. */
@@ -44,6 +44,7 @@ export type Format = (value: unknown, lang: string) => string;
 /** English as it is read in Europe: day before month. */
 const localeOf = (lang: string) => (lang === 'en' ? 'en-GB' : lang);
 
+const isCodes = (value: unknown): value is string => typeof value === 'string' && /^[a-z]{2,3}(,[a-z]{2,3})*$/.test(value);
 const isIsoDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 function dayFormat(options: Intl.DateTimeFormatOptions): Format {
