@@ -115,6 +115,9 @@ const shapes = {
   /** A card in place of the list that led to it. */
   'desk-see': ['oi', 'handoff', 'desk', 'day'],
   'desk-came': ['oj', 'handoff', 'desk', 'day', 'status'],
+  /** `time`: when the reception begins, empty for the whole day; `what`: which step. */
+  'desk-shut': ['ox', 'what', 'desk', 'by', 'day', 'time'],
+  'desk-lift': ['ou', 'what', 'desk', 'by', 'day', 'time'],
   'desk-replies': ['qp', 'handoff'],
   'desk-reply': ['qq', 'handoff', 'reply'],
   'desk-reply-yes': ['qr', 'handoff', 'reply', 'version'],

@@ -7,6 +7,7 @@ import { deskLanguage, deskNote, noteScreen } from '../screens/desk-group-screen
 import type { TalkDeps } from './situation.ts';
 import { type Situation, show, toast } from './situation.ts';
 import { decideCame, isCame, readCame } from './topics/desk-came.ts';
+import { askedClosure, decideClosure, readClosure } from './topics/desk-closures.ts';
 import { askedList, decideList, readList } from './topics/desk-lists.ts';
 import { operator } from './topics/operator.ts';
 import { undo, undoes } from './topics/undo.ts';
@@ -43,6 +44,12 @@ async function decided({ store }: TalkDeps, situation: Situation, desks: readonl
     // A card under which the button stands stays where it is.
     const stays = input.kind === 'press' && input.act?.do === 'desk-today';
     return stays ? { ...decision, screens: decision.screens.map((each) => ({ ...each, stay: true })) } : decision;
+  }
+  const steps = askedClosure(situation, desks);
+  if (steps) {
+    const each = await Promise.all(steps.map(async (step) => decideClosure(situation, step, await readClosure(store, situation, step))));
+    // Only a command is for several desks, and it only shows.
+    return each.length === 1 && each[0] ? each[0] : show(...each.flatMap(({ screens }) => screens));
   }
   const came = input.kind === 'press' && input.act?.do === 'desk-came' ? input.act : null;
   if (came && isCame(came, situation, desks)) return decideCame(situation, came, await readCame(store, situation, came));

@@ -123,7 +123,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'desk-reply',
     'desk-reply-yes',
   ]),
-  ...subjects(unexpected, ['desk-release', 'desk-list', 'desk-see', 'desk-came']),
+  ...subjects(unexpected, ['desk-release', 'desk-list', 'desk-see', 'desk-came', 'desk-shut', 'desk-lift']),
 };
 
 function subjects<Name extends ActionName, Known>(subject: Topic<Known>, names: readonly Name[]): Record<Name, AnyTopic> {

@@ -1,12 +1,15 @@
 import { addDays, momentOf } from '../base/time.ts';
 import type { Taken } from '../desk/appointment.ts';
+import { closedSpan } from '../desk/closure-acts.ts';
 import type { DeskId, Service } from '../desk/desk.ts';
 import { bookable } from '../desk/slot.ts';
 import type { Reads } from '../store/store.ts';
 import type { Situation } from './situation.ts';
 
-/** What occupies a desk over the time in which a service can be booked. */
+/** What occupies a desk over the time in which a service can be booked: visits, and what its operators closed. */
 export async function readTaken(reads: Reads, { now, zone }: Situation, desk: DeskId, service: Service): Promise<readonly Taken[]> {
   const { from, until } = bookable(service, now, zone);
-  return await reads.taken(desk, momentOf(from, '00:00', zone), momentOf(addDays(until, 1), '00:00', zone), now);
+  const taken = await reads.taken(desk, momentOf(from, '00:00', zone), momentOf(addDays(until, 1), '00:00', zone), now);
+  const closures = (await reads.closures(from)).filter((each) => each.desk === desk && each.from <= until);
+  return closures.length > 0 ? [...taken, ...closures.map((each) => closedSpan(each, zone))] : taken;
 }

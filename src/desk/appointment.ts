@@ -55,5 +55,5 @@ export function stateOf({ status, confirmed_for, arrived_at, starts_at }: Appoin
 /** No appointment lasts longer, in minutes: what touches a time began at the most this long before it. */
 export const longestMinutes = 24 * 60;
 
-/** A piece of a desk's time that is not free, whatever for. */
-export type Taken = Pick<Appointment, 'id' | 'starts_at' | 'ends_at'>;
+/** A piece of a desk's time that is not free, whatever for; `closed`: nobody receives then. */
+export type Taken = Pick<Appointment, 'id' | 'starts_at' | 'ends_at'> & { readonly closed?: true };

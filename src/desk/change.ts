@@ -1,7 +1,7 @@
 import type { Screen, Text } from '../base/screen.ts';
 import type { Day, Instant } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
-import type { DeskId } from './desk.ts';
+import type { DeskId, MadeClosure } from './desk.ts';
 import type { Document, Ladder } from './document.ts';
 import type { Handoff } from './handoff.ts';
 import type { AppointmentId, At, DocumentId, HandoffId } from './ids.ts';
@@ -110,6 +110,9 @@ export type Write =
       /** Somebody's own line, and when it was said. */
       readonly said_at?: Instant;
     }
+  /** A desk does not receive then. The same id is the same closure. */
+  | { readonly write: 'closure'; readonly closure: MadeClosure }
+  | { readonly write: 'closure-drop'; readonly id: string }
   /** A note of the desk about a handoff, which the person never sees. The same id is the same note. */
   | { readonly write: 'note'; readonly note: Note }
   /** The copies of a card are about to be drawn in the form of now. */

@@ -1,7 +1,7 @@
 import { type Clock, clockAt, type Day, dayAt, daysBetween, type Instant, type Zone } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { Closure, Timetable } from './desk.ts';
-import { receptions } from './hours.ts';
+import { type Reception, receptions } from './hours.ts';
 
 const minutesOf = (clock: Clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
@@ -21,6 +21,22 @@ export function isClosed(closures: readonly Closure[], desk: string, day: Day, f
     if (each.desk !== desk || !holdsOn(each, day)) return false;
     return !each.hours || (minutesOf(each.hours.from) < until && from < minutesOf(each.hours.until));
   });
+}
+
+/** What is left of a reception: parts of it in which its desk is not closed. */
+export function openParts(closures: readonly Closure[], desk: string, reception: Reception): readonly Reception[] {
+  let parts: readonly Reception[] = [reception];
+  for (const each of closures) {
+    if (each.desk !== desk || !holdsOn(each, reception.day)) continue;
+    const [from, until] = each.hours ? [minutesOf(each.hours.from), minutesOf(each.hours.until)] : [0, 24 * 60];
+    parts = parts
+      .flatMap((part) => [
+        { ...part, until: Math.min(part.until, from) },
+        { ...part, from: Math.max(part.from, until) },
+      ])
+      .filter((part) => part.from < part.until);
+  }
+  return parts;
 }
 
 /** Of booked times still to come, those at which their desk does not receive any more. A desk whose hours nobody tells strands nobody. */

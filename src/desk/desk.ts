@@ -44,6 +44,11 @@ export interface Closure {
   readonly every?: 'week' | 'year';
 }
 
+/** A closure that a desk's operators made in their group. */
+export interface MadeClosure extends Closure {
+  readonly id: string;
+}
+
 /** The reason to come: it fixes how long, how far ahead, and what to bring. */
 export interface Service {
   readonly id: ServiceId;

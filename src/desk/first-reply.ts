@@ -1,4 +1,5 @@
 import { addDays, addMinutes, type Day, dayAt, type Instant, momentOf, type Zone } from '../base/time.ts';
+import { openParts } from './closures.ts';
 import type { Closure, DeskId } from './desk.ts';
 import { clockOf, receptions } from './hours.ts';
 
@@ -27,8 +28,7 @@ function* openFrom({ desk, hours, closures, zone }: Hours, since: Instant): Gene
   const first = dayAt(since, zone);
   for (let at = 0; at < farthest; at += page) {
     const [from, until] = [addDays(first, at), addDays(first, at + page - 1)];
-    for (const each of receptions(hours, from, until)) {
-      if (closures.some((closed) => closed.desk === desk && closed.from <= each.day && each.day <= closed.until)) continue;
+    for (const each of receptions(hours, from, until).flatMap((one) => openParts(closures, desk, one))) {
       const ends = momentAt(each.day, each.until, zone);
       if (ends > since) yield { from: max(momentAt(each.day, each.from, zone), since), until: ends };
     }

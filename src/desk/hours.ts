@@ -80,10 +80,14 @@ export interface DayHours {
   readonly ranges: readonly { readonly hours: string; readonly sure: boolean; readonly remark: string | null }[];
 }
 
+/** What is left of a reception where a place is closed at some of it: nothing, or parts. */
+export type Cut = (reception: Reception) => readonly Reception[];
+export const whole: Cut = (each) => [each];
+
 /** The seven days from a day on, only those that have hours. */
-export function weekHours(hours: string, from: Day): DayHours[] {
+export function weekHours(hours: string, from: Day, cut: Cut = whole): DayHours[] {
   const week = new Map<Day, DayHours['ranges']>();
-  for (const { day, from: start, until, sure, remark } of receptions(hours, from, addDays(from, 6))) {
+  for (const { day, from: start, until, sure, remark } of receptions(hours, from, addDays(from, 6)).flatMap(cut)) {
     week.set(day, [...(week.get(day) ?? []), { hours: `${clockOf(start)}–${clockOf(until)}`, sure, remark }]);
   }
   return [...week].map(([day, ranges]) => ({ day, ranges }));
@@ -100,10 +104,10 @@ export type Door =
 /** Far enough for hours of "the first Thursday of the month". */
 const daysAhead = 36;
 
-/** The door at a moment of the place's own day; `closed` tells the days on which it does not receive whatever its hours say. */
-export function doorAt(hours: string, day: Day, at: Clock, closed: (day: Day) => boolean = () => false): Door {
+/** The door at a moment of the place's own day. */
+export function doorAt(hours: string, day: Day, at: Clock, cut: Cut = whole): Door {
   const now = Number(at.slice(0, 2)) * 60 + Number(at.slice(3, 5));
-  const ahead = receptions(hours, day, addDays(day, daysAhead)).filter((each) => !closed(each.day));
+  const ahead = receptions(hours, day, addDays(day, daysAhead)).flatMap(cut);
   const inside = ahead.find((each) => each.day === day && each.from <= now && now < each.until);
   if (!inside) return { is: 'closed', opens: ahead.find((each) => each.day > day || each.from > now) ?? null };
   const until = clockOf(inside.until);

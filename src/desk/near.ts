@@ -1,6 +1,6 @@
 import { kilometres } from '../base/kilometres.ts';
 import { addDays, type Clock, type Day } from '../base/time.ts';
-import { doorAt } from './hours.ts';
+import { type Cut, doorAt } from './hours.ts';
 
 /** A place of the map. */
 export interface Point {
@@ -15,7 +15,8 @@ export interface Place extends Point {
   readonly municipality: string;
   /** `opening_hours` syntax; null: not known. */
   readonly hours: string | null;
-  readonly closed: (day: Day) => boolean;
+  /** What its closures leave of its hours. */
+  readonly cut: Cut;
   readonly booked_here: boolean;
 }
 
@@ -36,7 +37,7 @@ export function nearestOpen(near: readonly Distant[], today: Day, at: Clock): Di
   const last = addDays(today, 2);
   const soon = ({ place }: Distant): boolean => {
     if (place.hours === null) return false;
-    const door = doorAt(place.hours, today, at, place.closed);
+    const door = doorAt(place.hours, today, at, place.cut);
     return door.is === 'open' || (door.is === 'closed' && door.opens !== null && door.opens.sure && door.opens.day <= last);
   };
   return near.find(soon) ?? null;

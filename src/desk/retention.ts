@@ -9,6 +9,7 @@ export const ended = {
   appointments: 'months',
   sheets: 'days',
   'sheet-links': 'hours',
+  closures: 'days',
   'operator-chats': 'months',
   'messages-sent': 'days',
   'messages-failed': 'days',

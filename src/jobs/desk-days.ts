@@ -5,7 +5,7 @@ import { deskDayMessage, tellings } from '../desk/desk-day.ts';
 import type { Store } from '../store/store.ts';
 
 export interface DeskDaysDeps {
-  readonly store: Pick<Store, 'commit'>;
+  readonly store: Pick<Store, 'commit' | 'closures'>;
   readonly content: Pick<Content, 'timetables' | 'closures'>;
   readonly zone: Zone;
   now(): Instant;
@@ -17,7 +17,7 @@ export interface DeskDaysDeps {
 /** Tells each desk's group, on its working days, who comes and who came; to be called every few minutes. */
 export async function tellDeskDays({ store, content, zone, now, deskChats, nudge }: DeskDaysDeps): Promise<void> {
   const day = dayAt(now(), zone);
-  const { closures } = content;
+  const closures = [...content.closures, ...(await store.closures(day))];
   const change = content.timetables
     .filter(({ desk }) => deskChats().has(desk))
     .flatMap((timetable) =>

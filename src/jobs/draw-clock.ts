@@ -13,7 +13,8 @@ export async function drawClock(deps: DrawDeps, handoff: Handoff, code: string, 
   const { content, zone, now } = deps;
   if (handoff.status !== 'waiting' || handoff.chat === 0) return { later: null, change: [] };
   const { desk: id } = handoff;
-  const { firstReply, timetables, closures } = content;
+  const { firstReply, timetables } = content;
+  const closures = [...content.closures, ...(await deps.store.closures(dayAt(since, zone)))];
   const known = timetables.find((each) => each.desk === id);
   const hours: Hours = { desk: id, hours: known?.hours ?? firstReply.hours_where_unknown, closures, zone };
   const working = (firstReply.desks[id] ?? firstReply.working_hours) * 60;

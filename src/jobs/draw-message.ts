@@ -5,7 +5,6 @@ import type { Appointment } from '../desk/appointment.ts';
 import { morningReminder, remindersOf } from '../desk/appointment-messages.ts';
 import { afterQuiet } from '../desk/bundle.ts';
 import type { Change } from '../desk/change.ts';
-import { isStranded } from '../desk/closures.ts';
 import { planDates } from '../desk/dates.ts';
 import type { DeskId } from '../desk/desk.ts';
 import { codeOf, type Handoff } from '../desk/handoff.ts';
@@ -29,6 +28,7 @@ import { drawOffer, drawStranded } from './draw-offer.ts';
 import { drawAway, drawSheet } from './draw-sheet.ts';
 import { drawTidy } from './draw-tidy.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
+import { isShut } from './shut.ts';
 
 const nothing = () => [];
 /** Nobody is woken for a visit, in minutes, that is still so far after the quiet hours. */
@@ -65,7 +65,7 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
         return said(lateScreen(deps, appointment, body.how, deps.now()));
       if (appointment?.status !== 'booked') return { untrue: 'no longer booked' };
       if (begun) return { untrue: 'it has begun' };
-      if (body.kind === 'appointment-reminder' && isStranded(content, appointment, deps.now(), zone))
+      if (body.kind === 'appointment-reminder' && (await isShut(deps, appointment, deps.now())))
         return { untrue: 'the desk is closed then' };
       const awake = body.kind === 'appointment-reminder' ? afterQuiet(deps.now(), zone) : null;
       if (awake !== null && awake < addMinutes(appointment.starts_at, -beforeVisit)) return { later: awake, change: [] };

@@ -1,8 +1,8 @@
-import { isStranded } from '../desk/closures.ts';
 import type { AppointmentId } from '../desk/ids.ts';
 import { strandedScreen } from '../screens/appointment-screens.ts';
 import { offerScreen } from '../screens/wish-screens.ts';
 import type { DrawDeps, Drawn, Untrue } from './drawn.ts';
+import { isShut } from './shut.ts';
 
 /** A freed time that is offered, while it is kept for that person. */
 export async function drawOffer({ store, content, zone, now }: DrawDeps, id: AppointmentId, lang: string): Promise<Drawn | Untrue> {
@@ -16,7 +16,7 @@ export async function drawOffer({ store, content, zone, now }: DrawDeps, id: App
 /** That the desk is closed then, unless the person has moved on, or it is open again. */
 export async function drawStranded({ store, content, zone, now }: DrawDeps, id: AppointmentId, lang: string): Promise<Drawn | Untrue> {
   const appointment = await store.appointment(id);
-  if (!appointment || !isStranded(content, appointment, now(), zone)) return { untrue: 'the desk receives then' };
+  if (!appointment || !(await isShut({ store, content, zone }, appointment, now()))) return { untrue: 'the desk receives then' };
   const screen = strandedScreen(appointment, content.desks.get(appointment.desk), zone);
   return { what: { what: 'screen', screen }, lang, after: () => [] };
 }

@@ -47,7 +47,7 @@ export function sharedJobs(deps: SharedDeps, backups?: Backups) {
     talks: alone('talks', null, () => endTalks(deps), tenMinutes),
     freed: alone('freed', null, () => offerFreed(deps), halfMinute),
     deskDays: alone('desk-days', '*/10 * * * *', () => tellDeskDays(deps), tenMinutes),
-    stranded: alone('stranded', '11 8 * * *', () => tellStranded(deps)),
+    stranded: alone('stranded', '*/10 * * * *', () => tellStranded(deps), tenMinutes),
     ladders: alone('ladders', '7 4 * * *', () => planReminders(deps)),
     cards: alone('cards', null, () => renewOldCards(deps), tenMinutes),
     others: [

@@ -1,9 +1,7 @@
 import { addDays, dayAt, type Instant, momentOf, type Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
-import type { Appointment } from '../desk/appointment.ts';
-import type { Change } from '../desk/change.ts';
+import { tellOnce } from '../desk/closure-acts.ts';
 import { strandedOf } from '../desk/closures.ts';
-import type { Handoff } from '../desk/handoff.ts';
 import type { Store } from '../store/store.ts';
 
 /** No service can be booked further ahead, in days. */
@@ -24,24 +22,13 @@ export interface StrandedDeps {
  */
 export async function tellStranded({ store, content, zone, now, nudge }: StrandedDeps): Promise<void> {
   const today = dayAt(now(), zone);
+  const known = { timetables: content.timetables, closures: [...content.closures, ...(await store.closures(today))] };
   const until = momentOf(addDays(today, furthest), '00:00', zone);
   for (const desk of content.desks.keys()) {
     const there = await store.appointmentsOn(desk, now(), until);
-    for (const appointment of strandedOf(content, there, now(), zone)) {
-      await store.commit(told(appointment, await store.handoffOf(appointment.id), now()));
+    for (const appointment of strandedOf(known, there, now(), zone)) {
+      await store.commit(tellOnce({ appointment, handoff: await store.handoffOf(appointment.id) }, now()));
       nudge();
     }
   }
-}
-
-/** Keyed by the time: one that is moved into another closure is told again. */
-function told({ id, chat, desk, starts_at }: Appointment, handoff: Handoff | null, due: Instant): Change {
-  const key = `appointment:${id}:stranded:${starts_at}`;
-  const note = { kind: 'note-to-desk', handoff: handoff?.id ?? '', note: 'stranded' } as const;
-  return [
-    { write: 'message-once', message: { key, due, to: { chat }, body: { kind: 'stranded', appointment: id } } },
-    ...(handoff
-      ? [{ write: 'message-once' as const, message: { key: `handoff:${handoff.id}:stranded:${starts_at}`, due, to: { desk }, body: note } }]
-      : []),
-  ];
 }

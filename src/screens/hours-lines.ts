@@ -1,37 +1,43 @@
 import { type Text, text } from '../base/screen.ts';
-import { clockAt, type Day } from '../base/time.ts';
-import type { DeskId, Timetable } from '../desk/desk.ts';
-import { clockOf, type DayHours, doorAt, weekHours } from '../desk/hours.ts';
+import { clockAt } from '../base/time.ts';
+import { openParts } from '../desk/closures.ts';
+import type { Closure, DeskId, Timetable } from '../desk/desk.ts';
+import { type Cut, clockOf, type DayHours, doorAt, weekHours } from '../desk/hours.ts';
 import type { Setting } from './setting.ts';
 
-type When = Pick<Setting, 'content' | 'now' | 'today' | 'zone'>;
+type When = Pick<Setting, 'content' | 'made' | 'now' | 'today' | 'zone'>;
 
 /** When a desk receives: what somebody finds there now, then the next seven days, feasts and closures taken out. */
 export function hoursLines(when: When, { desk, hours, example }: Timetable): Text[] {
-  const closed = (day: Day) => closedOn(when.content, desk, day);
+  const cut = cutOf(when, desk);
   return [
     ...(example ? [text('common:desk.hours-example')] : []),
-    doorLine(when, hours, closed),
-    ...weekLines(when, hours, closed, example ? 'common:desk.hours-week' : 'common:desk.hours'),
+    doorLine(when, hours, cut),
+    ...weekLines(when, hours, cut, example ? 'common:desk.hours-week' : 'common:desk.hours'),
   ];
 }
 
 /** The seven days from today under their heading; nothing where none has hours. */
-export function weekLines({ today }: When, hours: string, closed: (day: Day) => boolean, heading: string): Text[] {
-  const week = weekHours(hours, today).filter(({ day }) => !closed(day));
+export function weekLines({ today }: When, hours: string, cut: Cut, heading: string): Text[] {
+  const week = weekHours(hours, today, cut);
   const lines = week.map(({ day, ranges }) => text('common:desk.hours-line', { day, hours: ranges.map(rangeText).join(', ') }));
   return lines.length > 0 ? [text(heading), ...lines] : [];
 }
 
 const rangeText = ({ hours, remark }: DayHours['ranges'][number]) => (remark ? `${hours} (${remark})` : hours);
 
-/** Whether a desk is closed on a day whatever its hours say. */
-export const closedOn = ({ closures }: Pick<Setting['content'], 'closures'>, desk: DeskId, day: Day): boolean =>
-  closures.some((each) => each.desk === desk && each.from <= day && day <= each.until);
+/** When desks do not receive: as the file says, and their operators. */
+export const closuresOf = ({ content, made = [] }: Pick<Setting, 'content' | 'made'>): readonly Closure[] => [...content.closures, ...made];
+
+/** What a desk's closures leave of its hours. */
+export function cutOf(setting: Pick<Setting, 'content' | 'made'>, desk: DeskId): Cut {
+  const closures = closuresOf(setting);
+  return (reception) => openParts(closures, desk, reception);
+}
 
 /** What somebody finds who goes there now. */
-export function doorLine({ now, today, zone }: When, hours: string, closed: (day: Day) => boolean): Text {
-  const door = doorAt(hours, today, clockAt(now, zone), closed);
+export function doorLine({ now, today, zone }: When, hours: string, cut: Cut): Text {
+  const door = doorAt(hours, today, clockAt(now, zone), cut);
   if (door.is === 'open') return text('common:desk.open', { until: door.until });
   if (door.is === 'perhaps') return text(door.remark ? 'common:desk.perhaps-remark' : 'common:desk.perhaps', { remark: door.remark ?? '' });
   if (!door.opens) return text('common:desk.closed-long');

@@ -1,10 +1,11 @@
 import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
+import { whole } from '../desk/hours.ts';
 import { byDistance, type Distant, nearestOpen, type Place, type Point } from '../desk/near.ts';
 import type { Municipality, Office } from '../desk/office.ts';
 import { officesFor } from '../desk/office.ts';
 import { act, backRow, button } from './buttons.ts';
-import { closedOn, doorLine } from './hours-lines.ts';
+import { cutOf, doorLine } from './hours-lines.ts';
 import { linesOf } from './office-lines.ts';
 import type { Setting } from './setting.ts';
 
@@ -12,17 +13,17 @@ import type { Setting } from './setting.ts';
 const deskKind = 'info-desk';
 
 /** Every desk for foreigners: those where the bot books, and the others. */
-function placesOf(setting: Pick<Setting, 'content'>): Place[] {
+function placesOf(setting: Pick<Setting, 'content' | 'made'>): Place[] {
   const { content } = setting;
   const own = [...content.desks.values()].map((desk): Place => {
     const hours = content.timetables.find((each) => each.desk === desk.id)?.hours ?? null;
-    return { ...desk, hours, closed: (day) => closedOn(content, desk.id, day), booked_here: true };
+    return { ...desk, hours, cut: cutOf(setting, desk.id), booked_here: true };
   });
   const towns = new Map([...content.municipalities.values()].map((each) => [each.name, each]));
   const others = content.offices.flatMap(({ id, kind, name, municipality, hours }): Place[] => {
     const town = towns.get(municipality);
     if (kind !== deskKind || !town) return [];
-    return [{ id, name, municipality, lat: town.lat, lon: town.lon, hours, closed: () => false, booked_here: false }];
+    return [{ id, name, municipality, lat: town.lat, lon: town.lon, hours, cut: whole, booked_here: false }];
   });
   return [...own, ...others];
 }
@@ -58,8 +59,8 @@ const nameOf = ({ place, km }: Distant): Text =>
     : text('common:near.place', { name: place.name, town: place.municipality, km: Math.round(km) });
 
 function placeLines(setting: Setting, each: Distant): Text[] {
-  const { hours, closed } = each.place;
-  return [nameOf(each), hours === null ? text('common:desk.no-hours') : doorLine(setting, hours, closed)];
+  const { hours, cut } = each.place;
+  return [nameOf(each), hours === null ? text('common:desk.no-hours') : doorLine(setting, hours, cut)];
 }
 
 function placeButton({ place, km }: Distant): Button {

@@ -1,5 +1,6 @@
 import { type Button, type Paragraph, type Text, text } from '../base/screen.ts';
 import { sourceDates, sourceTitle } from '../content/source-texts.ts';
+import { whole } from '../desk/hours.ts';
 import { type Municipality, type Office, officesFor } from '../desk/office.ts';
 import type { FlowId, OfficeKind } from '../flow/flow.ts';
 import { act } from './buttons.ts';
@@ -7,7 +8,7 @@ import { doorLine, weekLines } from './hours-lines.ts';
 import type { Setting } from './setting.ts';
 
 /** Nobody tells us the closures of other offices. */
-const open = () => false;
+const open = whole;
 
 const homeOf = ({ content, person }: Setting) => content.municipalities.get(person.session.town ?? '');
 

@@ -1,6 +1,6 @@
 import type { Day, Instant, Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
-import type { DeskId } from '../desk/desk.ts';
+import type { Closure, DeskId } from '../desk/desk.ts';
 import type { Person } from '../desk/session.ts';
 import { type World, worldOn } from '../law/facts-of-day.ts';
 
@@ -11,6 +11,8 @@ export interface Setting {
   readonly today: Day;
   readonly zone: Zone;
   readonly content: Content;
+  /** What operators closed, where it was read. */
+  readonly made?: readonly Closure[];
   /** Desks that have a group of operators, so that a booking reaches someone. */
   readonly deskChats: ReadonlyMap<DeskId, number>;
 }

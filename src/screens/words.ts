@@ -73,6 +73,7 @@ export const bookingDropped = text('common:book.dropped');
 export const dayFull = text('common:book.day-full');
 export const timeTaken = text('common:book.taken');
 export const holdLapsed = text('common:book.lapsed');
+export const holdShut = text('common:book.shut');
 export const nameRefused = ({ refused }: Refused<ReturnType<typeof readName>>) => text(`common:book.name-${refused}`);
 
 export const follows = text('common:follow.on');

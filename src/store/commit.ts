@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
+import { dropClosure, writeClosure } from './closure-rows.ts';
 import { setAppointment, takeAppointment } from './commit-appointment.ts';
 import { cardRenewed, drawCards, forgetCards, writeCard, writeTopic } from './commit-card.ts';
 import { erase } from './commit-erase.ts';
@@ -87,6 +88,10 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeThread(to, it);
     case 'note':
       return writeNote(to, it);
+    case 'closure':
+      return writeClosure(to, it);
+    case 'closure-drop':
+      return dropClosure(to, it);
     case 'card-renewed':
       return cardRenewed(to, it);
     case 'thread-gone':

@@ -53,6 +53,9 @@ export async function purge(at: Run, now: Instant, periods: Periods): Promise<vo
   await along('operator_chat', 'operator', (db, within) =>
     db.deleteFrom('operator_chat').where(within).where('at', '<=', before('operator-chats')).execute(),
   );
+  await along('closure', 'id', (db, within) =>
+    db.deleteFrom('closure').where(within).where('until_day', '<=', before('closures').slice(0, 10)).execute(),
+  );
   await along('document', 'id', (db, within) =>
     db.deleteFrom('document').where(within).where(keptFrom, '<=', before('documents').slice(0, 10)).execute(),
   );

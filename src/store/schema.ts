@@ -203,6 +203,8 @@ export interface Tables {
   sheet_pass: { pass: string; handoff: string; operator: number; until: string };
   /** Operators to whom the bot may write in private, since then. */
   operator_chat: { operator: number; at: string };
+  /** When desks do not receive, as their operators said; hours: of each of the days. */
+  closure: { id: string; desk: string; from_day: string; until_day: string; from_time: string | null; until_time: string | null };
   chat_moved: { chat: number; moved_to: number };
   inbox: InboxRow;
   seen: SeenRow;

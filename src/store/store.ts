@@ -3,7 +3,7 @@ import type { Day, Instant } from '../base/time.ts';
 import type { Unshown } from '../base/unshown.ts';
 import type { Appointment, Taken } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
-import type { DeskId } from '../desk/desk.ts';
+import type { DeskId, MadeClosure } from '../desk/desk.ts';
 import type { Document, Ladder } from '../desk/document.ts';
 import type { Card, Handoff } from '../desk/handoff.ts';
 import type { AppointmentId, At, DocumentId, HandoffId } from '../desk/ids.ts';
@@ -112,6 +112,8 @@ export interface Store {
   silentTalks(since: Instant, limit: number): Promise<readonly Handoff[]>;
   /** All messages of a group that belong to a handoff, oldest first. */
   threadOf(handoff: HandoffId): Promise<readonly { readonly chat: number; readonly message: number }[]>;
+  /** What desks' operators closed, until that day or later: earliest first. */
+  closures(today: Day): Promise<readonly MadeClosure[]>;
   /** What the desk noted about a handoff, oldest first. */
   notesOf(handoff: HandoffId): Promise<readonly Note[]>;
   /** The link of that name; null: it was followed, or never was. */

@@ -36,6 +36,7 @@ const rowKeys = {
   topic: ['handoff', 'chat'],
   sheet_pass: ['pass'],
   operator_chat: ['operator'],
+  closure: ['id'],
   chat_moved: ['chat'],
   inbox: ['update_id'],
   seen: ['update_id'],

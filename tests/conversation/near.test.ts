@@ -77,7 +77,7 @@ describe('what is near', () => {
     lat,
     lon: 11,
     hours,
-    closed: (day) => day === '2026-11-25',
+    cut: (each) => (each.day === '2026-11-25' ? [] : [each]),
     booked_here,
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { closeDesk, closureOf, reopenDesk, strandedBy } from '../../src/desk/closure-acts.ts';
 import type { Closure } from '../../src/desk/desk.ts';
 import { drawMessage } from '../../src/jobs/draw-message.ts';
 import { tellStranded } from '../../src/jobs/tell-stranded.ts';
-import { aHandoff, anAppointment, aPerson } from '../store/samples.ts';
+import { aHandoff, anAppointment, aPerson, periods } from '../store/samples.ts';
 import { databases } from '../support/databases.ts';
 import { freshStore } from '../support/fresh-store.ts';
 import { projectContent } from '../support/stage.ts';
@@ -55,6 +56,43 @@ for (const database of databases) {
       expect(await drawMessage(closed, told, 1)).toEqual({ untrue: 'the desk receives then' });
       await tellStranded(await deps([{ ...tuesday, until: '2026-12-03', every: 'week' }]));
       expect((await fresh.store.due(now, 9)).filter(({ message }) => message.body.kind === 'stranded')).toHaveLength(3);
+    });
+
+    it('is not the only one: what the operators closed holds until it is lifted, and is told again when it is closed again', async () => {
+      await book('a1', '2026-12-01', 1);
+      const appointment = await fresh.store.appointment('a1');
+      if (!appointment) throw new Error('not booked');
+      const stranded = [{ appointment, handoff: await fresh.store.handoff('h1') }];
+      const closure = closureOf(desk, '2026-12-01', { from: '10:00', until: '12:45' });
+      const known = { timetables: (await projectContent()).timetables, closures: [] };
+      expect(strandedBy(known, closure, [appointment], now, zone)).toEqual([appointment]);
+      expect(strandedBy({ ...known, closures: [tuesday] }, closure, [appointment], now, zone)).toEqual([]);
+      await fresh.store.commit(closeDesk(closure, stranded, now));
+      await fresh.store.commit(closeDesk(closure, stranded, now));
+      expect(await fresh.store.closures('2026-12-01')).toEqual([closure]);
+      expect(await fresh.store.closures('2026-12-02')).toEqual([]);
+      const open = await deps([]);
+      const waits = async () => (await fresh.store.due(now, 9)).map(({ message }) => message);
+      const [told] = await waits();
+      if (!told) throw new Error('nobody was told');
+      expect((await waits()).map(({ body }) => body.kind)).toEqual(['stranded', 'note-to-desk']);
+      expect(await drawMessage(open, told, 1)).toHaveProperty('what');
+      // Lifted before it was read: nobody hears of either.
+      await fresh.store.commit(
+        reopenDesk(
+          closure,
+          stranded.map((each) => ({ ...each, screen: null })),
+          now,
+        ),
+      );
+      expect(await waits()).toEqual([]);
+      expect(await drawMessage(open, told, 1)).toEqual({ untrue: 'the desk receives then' });
+      await fresh.store.commit(closeDesk(closure, stranded, now));
+      await tellStranded(open);
+      expect(await waits()).toHaveLength(2);
+      // Its day is over.
+      await fresh.store.purge('2026-12-03T03:17:00.000Z', periods);
+      expect(await fresh.store.closures('2026-12-01')).toEqual([]);
     });
   });
 }

@@ -29,6 +29,7 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   silentTalks: (store) => store.silentTalks(now, 9),
   talkingWith: (store) => store.talkingWith(1),
   threadOf: (store) => store.threadOf('h1'),
+  closures: (store) => store.closures('2026-12-01'),
   notesOf: (store) => store.notesOf('h1'),
   pass: (store) => store.pass('p1'),
   isOperatorChat: (store) => store.isOperatorChat(7),
@@ -104,6 +105,13 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   draw: [{ write: 'draw', handoff: 'h1', now }],
   topic: [{ write: 'topic', topic: { handoff: 'h1', chat: -100, topic: 7, closed: false } }],
   thread: [{ write: 'thread', chat: -100, message: 1, handoff: 'h1' }],
+  closure: [
+    {
+      write: 'closure',
+      closure: { id: 'prato:x', desk: 'prato', from: '2026-12-03', until: '2026-12-03', hours: { from: '09:00', until: '12:00' } },
+    },
+  ],
+  'closure-drop': [{ write: 'closure-drop', id: 'prato:x' }],
   note: [{ write: 'note', note: { id: 'h1:1', handoff: 'h1', chat: 1, at: now, by: 'Lucia', text: 'x' } }],
   'card-renewed': [{ write: 'card-renewed', handoff: 'h1' }],
   'thread-gone': [{ write: 'thread-gone', chat: -100, message: 1 }],

@@ -97,6 +97,7 @@ export const periods: Periods = {
   appointments: { months: 6 },
   sheets: { days: 30 },
   'sheet-links': { hours: 2 },
+  closures: { days: 1 },
   'operator-chats': { months: 11 },
   'messages-sent': { days: 7 },
   'messages-failed': { days: 31 },

@@ -17,7 +17,7 @@ import { nameScreen, serviceOf, sheetScreen, toldIn } from '../../screens/bookin
 import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
-import { bookingDropped, bookingOver, dayFull, holdLapsed, nameRefused, oldButton, timeTaken } from '../../screens/words.ts';
+import { bookingDropped, bookingOver, dayFull, holdLapsed, holdShut, nameRefused, oldButton, timeTaken } from '../../screens/words.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 import { readTaken } from '../taken.ts';
 import { booked, moved } from './booked.ts';
@@ -29,6 +29,8 @@ interface Known {
   readonly taken: readonly Taken[];
   /** The time kept for this person, while it is. */
   readonly hold: Appointment | null;
+  /** The desk was closed at the time that was kept. */
+  readonly shut: boolean;
   /** The appointment being moved, while it can be. */
   readonly moving: Appointment | null;
   readonly handoff: Handoff | null;
@@ -50,10 +52,16 @@ export const booking: Topic<Known> = {
     };
     const [hold, moving] = [await own(draft?.hold), await own(draft?.moving)];
     const open = await reads.appointmentsOf(situation.person.chat, situation.now);
+    const taken = desk && service ? await readTaken(reads, situation, desk, service) : [];
+    const shut =
+      hold?.status === 'held' &&
+      hold.desk === desk &&
+      taken.some((each) => each.closed && each.starts_at < hold.ends_at && hold.starts_at < each.ends_at);
     return {
       wish: await reads.wish(situation.person.chat),
-      taken: desk && service ? await readTaken(reads, situation, desk, service) : [],
-      hold: hold?.status === 'held' ? hold : null,
+      taken,
+      hold: hold?.status === 'held' && !shut ? hold : null,
+      shut,
       moving: moving?.status === 'booked' ? moving : null,
       handoff: moving ? await reads.handoffOf(moving.id) : null,
       open: open.filter((each) => isOpen(each, situation.now) && each.id !== moving?.id),
@@ -187,10 +195,9 @@ function sheet(situation: Situation, known: Known, draft: Draft): Decision {
 function lost(situation: Situation, known: Known, draft: Draft): Decision {
   const desk = draft.desk ? situation.content.desks.get(draft.desk) : undefined;
   const service = serviceOf(situation, draft.service);
+  const why = known.shut ? holdShut : holdLapsed;
   const screen =
-    desk && service
-      ? dayChoice(desk, slotsOf(situation, desk, service, known.taken), 0, holdLapsed)
-      : deskChoice(situation, draft, holdLapsed);
+    desk && service ? dayChoice(desk, slotsOf(situation, desk, service, known.taken), 0, why) : deskChoice(situation, draft, why);
   return go(situation, { place: { at: 'booking' }, draft: { ...draft, hold: null } }, screen);
 }
 

@@ -1,19 +1,25 @@
 import { kilometres } from '../../base/kilometres.ts';
 import type { Decision } from '../../desk/change.ts';
+import type { MadeClosure } from '../../desk/desk.ts';
 import type { Municipality } from '../../desk/office.ts';
 import { because } from '../../screens/buttons.ts';
 import { askPlaceScreen, deskList, deskScreen } from '../../screens/desk-screens.ts';
 import { nearScreen, placeScreen } from '../../screens/near-screen.ts';
 import { nearTownScreen } from '../../screens/town-screen.ts';
 import { maybeTown, noSuchTown, oldButton, whichTown } from '../../screens/words.ts';
-import { go, type Situation, show, unread } from '../situation.ts';
+import { go, type Situation, show, type Topic } from '../situation.ts';
 
 /** Letters of a typed name that are looked at, and how many towns are offered for it. */
 const longestTown = 100;
 const mostTowns = 6;
 
 /** The desks: a list, one desk, and what is near: for the place that the person shares (used once, not kept), or for a town. */
-export const desks = unread((situation): Decision => {
+export const desks: Topic<readonly MadeClosure[]> = {
+  read: (reads, { today }) => reads.closures(today),
+  decide: (situation, made) => shown({ ...situation, made }),
+};
+
+function shown(situation: Situation): Decision {
   const { input, content, person } = situation;
   if (input.kind === 'location') {
     const [town] = [...content.municipalities.values()].sort((a, b) => kilometres(input, a) - kilometres(input, b));
@@ -36,7 +42,7 @@ export const desks = unread((situation): Decision => {
     return show(desk ? deskScreen(situation, desk) : because(oldButton, deskList(situation)));
   }
   return go(situation, { place: { at: 'desks', asks: null } }, deskList(situation));
-});
+}
 
 /** A town was asked: the one whose name this is, or those that it may be. */
 function typed(situation: Situation, said: string): Decision {

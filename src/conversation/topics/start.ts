@@ -2,6 +2,7 @@ import { type Link, linkPayload, readLink } from '../../base/link.ts';
 import type { Text } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import type { Decision } from '../../desk/change.ts';
+import type { MadeClosure } from '../../desk/desk.ts';
 import type { Person } from '../../desk/session.ts';
 import { type Place, withSession } from '../../desk/session.ts';
 import { appointmentScreen } from '../../screens/appointment-screens.ts';
@@ -26,12 +27,20 @@ function carried(payload: string | null): string {
  * The first meeting: language, notice, then where the link led or the menu. Until the notice is accepted nothing is written: the language and
  * the link travel on the buttons.
  */
-export const start: Topic<Appointment | null> = {
-  async read(reads, { input, person }) {
+/** The appointment behind the link, and what desks closed, where the link leads to one. */
+interface Known {
+  readonly linked: Appointment | null;
+  readonly made: readonly MadeClosure[];
+}
+
+export const start: Topic<Known> = {
+  async read(reads, { input, person, today }) {
     const link = readLink(payloadOf(input, person) ?? '');
-    return link?.to === 'appointment' ? await reads.appointmentByCode(link.code) : null;
+    const linked = link?.to === 'appointment' ? await reads.appointmentByCode(link.code) : null;
+    return { linked, made: link?.to === 'desk' ? await reads.closures(today) : [] };
   },
-  decide(situation, linked) {
+  decide(given, { linked, made }) {
+    const situation: Situation = { ...given, made };
     const { input, person, content } = situation;
     const pressed = input.kind === 'press' ? input.act : null;
     const payload = payloadOf(input, person) ?? wordsAsLink(situation);

@@ -1,0 +1,92 @@
+import type { Screen } from '../base/screen.ts';
+import { addDays, type Clock, type Day, type Instant, momentOf, type Zone } from '../base/time.ts';
+import type { Appointment, Taken } from './appointment.ts';
+import type { Change, Write } from './change.ts';
+import { strandedOf } from './closures.ts';
+import type { Closure, DeskId, MadeClosure, Timetable } from './desk.ts';
+import type { Handoff } from './handoff.ts';
+import type { Message } from './message.ts';
+
+/** Somebody booked at a time at which the desk is closed by now. */
+export interface Stranded {
+  readonly appointment: Appointment;
+  readonly handoff: Handoff | null;
+}
+
+/** A whole day, or a reception of it; the same one always has the same name. */
+export function closureOf(desk: DeskId, day: Day, hours: { readonly from: Clock; readonly until: Clock } | null): MadeClosure {
+  return { id: `${desk}:${day}:${hours?.from ?? ''}`, desk, from: day, until: day, ...(hours ? { hours } : {}) };
+}
+
+/** The time that such a closure takes. */
+export function closedSpan({ id, from, until, hours }: MadeClosure, zone: Zone): Taken {
+  return {
+    id,
+    closed: true,
+    starts_at: momentOf(from, hours?.from ?? '00:00', zone),
+    ends_at: hours && hours.until !== '24:00' ? momentOf(until, hours.until, zone) : momentOf(addDays(until, 1), '00:00', zone),
+  };
+}
+
+/** Whom a closure strands who is not stranded without it. `known` does not hold it. */
+export function strandedBy(
+  known: { readonly timetables: readonly Timetable[]; readonly closures: readonly Closure[] },
+  closure: Closure,
+  appointments: readonly Appointment[],
+  now: Instant,
+  zone: Zone,
+): readonly Appointment[] {
+  const before = new Set(strandedOf(known, appointments, now, zone));
+  const with_ = { timetables: known.timetables, closures: [...known.closures, closure] };
+  return strandedOf(with_, appointments, now, zone).filter((each) => !before.has(each));
+}
+
+const keys = ({ appointment: { id, starts_at }, handoff }: Stranded) => ({
+  told: `appointment:${id}:stranded:${starts_at}`,
+  again: `appointment:${id}:open-again:${starts_at}`,
+  note: `handoff:${handoff?.id ?? ''}:stranded:${starts_at}`,
+});
+/** The message to the person, for whoever asks whether it has gone out. */
+export const toldKey = (stranded: Stranded): string => keys(stranded).told;
+
+function messages(stranded: Stranded, due: Instant): readonly Message[] {
+  const { appointment, handoff } = stranded;
+  const { told, note } = keys(stranded);
+  const { id, chat, desk } = appointment;
+  return [
+    { key: told, due, to: { chat }, body: { kind: 'stranded', appointment: id } },
+    ...(handoff
+      ? [{ key: note, due, to: { desk }, body: { kind: 'note-to-desk', handoff: handoff.id, note: 'stranded' } } satisfies Message]
+      : []),
+  ];
+}
+
+/** Tells a person and the desk, once for that time: one that is moved into another closure is told again. */
+export const tellOnce = (stranded: Stranded, now: Instant): Change =>
+  messages(stranded, now).map((message): Write => ({ write: 'message-once', message }));
+
+/** Closes the desk; whom it strands is told, also who was told before of a closure that was lifted since. */
+export function closeDesk(closure: MadeClosure, stranded: readonly Stranded[], now: Instant): Change {
+  return [
+    { write: 'closure', closure },
+    ...stranded.flatMap((each): Write[] => [
+      { write: 'drop', key: keys(each).again },
+      ...messages(each, now).map((message): Write => ({ write: 'message', message })),
+    ]),
+  ];
+}
+
+/** Lifts a closure: whoever read of it and has not chosen another time is told that the appointment stands (`screen`). Null: they never read of it. */
+export function reopenDesk(closure: MadeClosure, freed: readonly (Stranded & { readonly screen: Screen | null })[], now: Instant): Change {
+  return [
+    { write: 'closure-drop', id: closure.id },
+    ...freed.flatMap((each): Write[] => {
+      const { told, again, note } = keys(each);
+      const { chat } = each.appointment;
+      const said: Write[] = each.screen
+        ? [{ write: 'message', message: { key: again, due: now, to: { chat }, body: { kind: 'screen', screen: each.screen } } }]
+        : [];
+      return [{ write: 'drop', key: told }, { write: 'drop', key: note }, ...said];
+    }),
+  ];
+}
