@@ -21,11 +21,11 @@ function setting(now: string): Setting {
   return { person, now, today: dayAt(now, 'Europe/Rome'), zone: 'Europe/Rome', content, deskChats: new Map() };
 }
 const town = (name: string): Municipality => [...content.municipalities.values()].find((each) => each.name === name) as Municipality;
-const words = (now: string, home: Municipality, lang = 'it') =>
-  nearScreen(setting(now), home)
-    .text.flat()
-    .map((each) => content.texts.plain(lang, each))
-    .join('\n');
+/** What the screen says and what stands on its buttons; a text that is missing throws. */
+const words = (now: string, home: Municipality, lang = 'it') => {
+  const { text, buttons } = nearScreen(setting(now), home);
+  return [...text.flat(), ...buttons.flat().map(({ label }) => label)].map((each) => content.texts.plain(lang, each)).join('\n');
+};
 
 /** The seat of each province's Questura and Prefettura, written here by hand. */
 const seats: Readonly<Record<string, string>> = {
