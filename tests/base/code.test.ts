@@ -52,11 +52,9 @@ describe('a typed code', () => {
     ['K79-3QMM', 'too long'],
     ['K79-3QO', 'a letter that no code has'],
     ['K79-3Q0', 'a digit that no code has'],
-    ['К79-3QM', 'a Cyrillic К'],
     ['grazie', 'a word'],
     ['help me', 'two words'],
     ['<K793Q>', 'markup'],
-    ['٣٤٥٦٧٨', 'other digits'],
   ])('«%s» is none: %s', (typed) => {
     expect(readCode(typed)).toBeNull();
   });
