@@ -40,6 +40,8 @@ const shapes = {
   'appointment-cancel': ['ac', 'appointment'],
   'appointment-cancel-yes': ['ay', 'appointment'],
   'appointment-confirm': ['ak', 'appointment', 'sequence'],
+  /** Moves it at one tap; `sequence`: as it was when the time was offered. */
+  'appointment-to': ['at', 'appointment', 'sequence', 'day', 'time'],
   'wish-join': ['wj', 'desk', 'before'],
   'wish-earlier': ['we', 'appointment'],
   'wish-take': ['wt', 'appointment'],

@@ -68,6 +68,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'appointment-cancel',
     'appointment-cancel-yes',
     'appointment-confirm',
+    'appointment-to',
   ]),
   ...subjects(wishes, ['wish-join', 'wish-earlier', 'wish-take', 'wish-skip', 'wish-stop']),
   ...subjects(documents, [

@@ -38,21 +38,43 @@ export function bookingLimit(
 
 export interface Booking {
   readonly hold: Appointment;
-  /** The name of the new handoff. */
+  /** The name of a new handoff. */
   readonly handoff: HandoffId;
+  /** The question to this desk that is still open: the booking goes into it. */
+  readonly joins: Handoff | null;
   readonly lang: string;
   readonly sheet: Sheet;
   readonly bring: readonly Text[];
 }
 
+/** Of the person's handoffs the open question to that desk, which a booking there joins: one conversation with one desk. */
+export const questionTo = (mine: readonly Handoff[], desk: DeskId): Handoff | null =>
+  mine.find((each) => each.desk === desk && each.status !== 'closed' && each.appointment === null) ?? null;
+
 /** Books the held time, hands the sheet to the desk, and promises what has to be said. */
-export function book({ hold, handoff, lang, sheet, bring }: Booking, now: Instant, zone: Zone): { readonly change: Change } {
+export function book({ hold, handoff: fresh, joins, lang, sheet, bring }: Booking, now: Instant, zone: Zone): { readonly change: Change } {
   const { id, desk, chat, version } = hold;
-  const passed = newHandoff({ id: handoff, desk, chat, lang, appointment: id, code: null, urgent: false, sheet }, now);
+  const handoff = joins?.id ?? fresh;
   const set = { status: 'booked', held_until: null, handoff } as const;
+  const passed: readonly Write[] = joins
+    ? [
+        {
+          write: 'handoff-set',
+          id: handoff,
+          version: joins.version,
+          set: { appointment: id, sheet: { ...sheet, line: joins.sheet.line } },
+        },
+        noteMessage(handoff, desk, now, 'booked'),
+      ]
+    : [
+        {
+          write: 'handoff',
+          handoff: newHandoff({ id: handoff, desk, chat, lang, appointment: id, code: null, urgent: false, sheet }, now),
+        },
+      ];
   return {
     change: [
-      { write: 'handoff', handoff: passed },
+      ...passed,
       { write: 'appointment-set', id, version, now, set },
       ...appointmentMessages({ ...hold, ...set }, zone, now, 'booked', bring),
       { write: 'draw', handoff, now },

@@ -65,6 +65,8 @@ export type Write =
           | 'talk_at'
           | 'desk'
           | 'urgent'
+          | 'appointment'
+          | 'sheet'
           | 'unanswered'
           | 'closed_at'
           | 'writing_name'

@@ -74,6 +74,15 @@ export function declineOffer(wish: Wish, hold: Appointment | null, lot: Lot, now
   ];
 }
 
+/** The desk has closed at the time that was offered: nobody gets it, and it was no offer. */
+export function withdrawOffer(wish: Wish, { id, version }: Appointment, now: Instant): Change {
+  return [
+    { write: 'appointment-set', id, version, now, set: { status: 'lapsed' } },
+    { write: 'drop', cause: `appointment:${id}` },
+    { write: 'wish', wish: { ...wish, hold: null, offers: Math.max(0, wish.offers - 1) } },
+  ];
+}
+
 /** Where somebody waits for a time that is given up at night, it is kept until people are awake. */
 export function keepOverNight(time: Appointment, lot: Lot, awake: Instant, now: Instant): Change {
   if (time.held_until !== null && time.held_until >= awake) return [];

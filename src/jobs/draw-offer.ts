@@ -1,6 +1,8 @@
 import type { AppointmentId } from '../desk/ids.ts';
+import { freeSlots } from '../desk/slot.ts';
 import { strandedScreen } from '../screens/appointment-screens.ts';
 import { offerScreen } from '../screens/wish-screens.ts';
+import { readTaken } from '../store/desk-time.ts';
 import type { DrawDeps, Drawn, Untrue } from './drawn.ts';
 import { isShut } from './shut.ts';
 
@@ -8,15 +10,22 @@ import { isShut } from './shut.ts';
 export async function drawOffer({ store, content, zone, now }: DrawDeps, id: AppointmentId, lang: string): Promise<Drawn | Untrue> {
   const hold = await store.appointment(id);
   if (hold?.status !== 'held' || (hold.held_until ?? '') <= now()) return { untrue: 'not offered any more' };
+  if (await isShut({ store, content, zone }, { ...hold, status: 'booked' }, now())) return { untrue: 'the desk is closed then' };
   const wish = await store.wish(hold.chat);
   const screen = offerScreen(hold, content.desks.get(hold.desk), zone, wish?.moving != null);
   return { what: { what: 'screen', screen }, lang, after: () => [] };
 }
 
-/** That the desk is closed then, unless the person has moved on, or it is open again. */
+/** That the desk is closed then, with the next free times, unless the person has moved on, or it is open again. */
 export async function drawStranded({ store, content, zone, now }: DrawDeps, id: AppointmentId, lang: string): Promise<Drawn | Untrue> {
   const appointment = await store.appointment(id);
   if (!appointment || !(await isShut({ store, content, zone }, appointment, now()))) return { untrue: 'the desk receives then' };
-  const screen = strandedScreen(appointment, content.desks.get(appointment.desk), zone);
+  const { desk } = appointment;
+  const service = content.services.get(appointment.service);
+  const timetable = content.timetables.find((each) => each.desk === desk);
+  const at = { now: now(), zone };
+  const taken = service ? (await readTaken(store, at, desk, service)).filter((each) => each.id !== id) : [];
+  const slots = service && timetable ? freeSlots({ timetable, closures: content.closures, service, taken, ...at }) : [];
+  const screen = strandedScreen(appointment, content.desks.get(desk), zone, slots);
   return { what: { what: 'screen', screen }, lang, after: () => [] };
 }

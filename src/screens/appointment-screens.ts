@@ -4,9 +4,11 @@ import { type Appointment, stateOf } from '../desk/appointment.ts';
 import { isOpen } from '../desk/appointment-acts.ts';
 import { phoneInstead } from '../desk/cut-off.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Slot } from '../desk/slot.ts';
 import type { Wish } from '../desk/wish.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, backRow, button } from './buttons.ts';
+import { daysOf, slotsOn } from './free-times.ts';
 import type { Setting } from './setting.ts';
 import { waitingLine } from './wish-screens.ts';
 
@@ -30,15 +32,15 @@ export function appointmentList(setting: Setting, all: readonly Appointment[], w
   };
 }
 
-/** One appointment with what can still be done about it. */
-export function appointmentScreen(setting: Setting, appointment: Appointment): Screen {
+/** One appointment with what can still be done about it; `shut`: the desk does not receive then. */
+export function appointmentScreen(setting: Setting, appointment: Appointment, shut = false): Screen {
   const { content, zone } = setting;
   const desk = content.desks.get(appointment.desk);
   const open = isOpen(appointment, setting.now);
   const phone = open ? phoneInstead(appointment, content.services.get(appointment.service), desk, setting.now) : null;
   return {
     text: [
-      text(`common:appointment.status-${stateOf(appointment)}`),
+      text(shut ? 'common:stranded.told' : `common:appointment.status-${stateOf(appointment)}`),
       appointmentLines(appointment, desk, zone),
       text('common:appointment.reason', { service: text(`common:service.${appointment.service}`) }),
       text('common:appointment.code', { code: appointment.code }),
@@ -82,13 +84,30 @@ export function cancelScreen({ content, zone }: Setting, appointment: Appointmen
   };
 }
 
-/** The desk does not receive at that time any more: other times in one tap. */
-export function strandedScreen(appointment: Appointment, desk: Desk | undefined, zone: Zone): Screen {
-  const { id } = appointment;
+/** So many days of free times are offered at once, of each the first and the last. */
+const offeredDays = 3;
+
+/** The desk does not receive at that time any more: other times (`slots`: the free ones) at one tap. */
+export function strandedScreen(appointment: Appointment, desk: Desk | undefined, zone: Zone, slots: readonly Slot[]): Screen {
+  const { id, sequence } = appointment;
+  const ends = (ofDay: readonly Slot[]): readonly Slot[] =>
+    (ofDay.length > 1 ? [ofDay[0], ofDay.at(-1)] : ofDay).flatMap((each) => each ?? []);
+  const offered = daysOf(slots)
+    .slice(0, offeredDays)
+    .map(({ day }) => ends(slotsOn(slots, day)));
   return {
-    text: [text('common:stranded.told'), appointmentLines(appointment, desk, zone), text('common:stranded.choose')],
+    text: [
+      text('common:stranded.told'),
+      appointmentLines(appointment, desk, zone),
+      text(offered.length > 0 ? 'common:stranded.choose' : 'visit:stranded.none'),
+    ],
     buttons: [
-      [act('other-times', { do: 'appointment-move', appointment: id })],
+      ...offered.map((ofDay) =>
+        ofDay.map(({ day, time }) =>
+          button(text('visit:time', { day, time }), { do: 'appointment-to', appointment: id, sequence: String(sequence), day, time }),
+        ),
+      ),
+      [act(offered.length > 0 ? 'other-times' : 'move', { do: 'appointment-move', appointment: id })],
       [act('cancel', { do: 'appointment-cancel', appointment: id })],
       ...(desk ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
     ],

@@ -116,11 +116,15 @@ export function confirmedScreen(
   };
 }
 
-/** Moving an appointment: how it is now, and the way to another time or desk. */
-export function moveScreen(setting: Setting, appointment: Appointment): Screen {
+/** Moving an appointment: how it is now, and the way to another time or desk. `shut`: the desk does not receive then any more. */
+export function moveScreen(setting: Setting, appointment: Appointment, shut: boolean): Screen {
   const same = setting.content.desks.get(appointment.desk);
   return {
-    text: [text('common:book.move-title'), appointmentLines(appointment, same, setting.zone), text('common:book.move-help')],
+    text: [
+      text('common:book.move-title'),
+      appointmentLines(appointment, same, setting.zone),
+      text(shut ? 'visit:stranded.move' : 'common:book.move-help'),
+    ],
     buttons: [
       [act('choose-day', { do: 'book-desk', desk: appointment.desk, page: '0' })],
       ...(setting.content.desks.size > 1 ? [[act('other-desk', { do: 'book-start', service: '', flow: '' })]] : []),

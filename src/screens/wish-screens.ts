@@ -43,9 +43,9 @@ export function waitingScreen(setting: Setting, wish: Pick<Wish, 'desk' | 'servi
 export const waitingLine = (setting: Pick<Setting, 'content'>, wish: Wish): Text => text('common:wish.line', wanted(setting, wish));
 
 /** What became of a wish: a key of `common:wish.`, with a way on. */
-export function wishNote(key: 'gone' | 'skipped' | 'stopped' | 'no-more' | 'last'): Screen {
+export function wishNote(key: 'gone' | 'skipped' | 'stopped' | 'no-more' | 'last' | 'shut'): Screen {
   return {
-    text: [text(`common:wish.${key}`)],
+    text: [text(key === 'shut' ? 'visit:wish-shut' : `common:wish.${key}`)],
     buttons: [[act('appointments', { do: 'appointments' })], [act('desks', { do: 'desks' }), home]],
   };
 }

@@ -185,12 +185,14 @@ async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): 
 }
 
 async function setHandoff({ db, seal }: Writing, { id, version, set }: Of<'handoff-set'>): Promise<void> {
-  const { talking, urgent, taken_name, writing_name, ...plain } = set;
+  const { talking, urgent, taken_name, writing_name, sheet, appointment, ...plain } = set;
   const row = {
     ...plain,
     version: version + 1,
     ...(talking === undefined ? {} : { talking: Number(talking) }),
     ...(urgent === undefined ? {} : { urgent: Number(urgent) }),
+    ...(sheet === undefined ? {} : { sheet: closeSheet(seal, id, sheet) }),
+    ...(appointment === undefined ? {} : { appointment: appointment ?? '' }),
     ...(taken_name === undefined ? {} : { taken_name: closeName(seal, id, taken_name) }),
     ...(writing_name === undefined ? {} : { writing_name: closeWriting(seal, id, writing_name) }),
   };

@@ -59,6 +59,7 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'appointment-move': { do: 'appointment-move', appointment },
   'appointment-cancel': { do: 'appointment-cancel', appointment },
   'appointment-cancel-yes': { do: 'appointment-cancel-yes', appointment },
+  'appointment-to': { do: 'appointment-to', appointment, sequence: '12', day, time },
   'appointment-confirm': { do: 'appointment-confirm', appointment, sequence: '12' },
   'wish-join': { do: 'wish-join', desk, before: day },
   'wish-earlier': { do: 'wish-earlier', appointment },

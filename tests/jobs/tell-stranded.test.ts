@@ -21,7 +21,7 @@ for (const database of databases) {
       return { store: fresh.store, content, zone, now: () => now, nudge: () => undefined };
     };
     const book = (id: string, day: string, chat: number) => {
-      const span = { starts_at: `${day}T09:30:00.000Z`, ends_at: `${day}T10:00:00.000Z` };
+      const span = { starts_at: `${day}T09:30:00.000Z`, ends_at: `${day}T10:00:00.000Z`, service: 'permit' };
       return fresh.store.commit([
         { write: 'person', person: aPerson(chat) },
         { write: 'appointment', appointment: anAppointment(id, '09:30', '10:00', { ...span, desk, chat, handoff: `h${chat}` }) },
@@ -46,6 +46,22 @@ for (const database of databases) {
       if (!told) throw new Error('nobody was told');
       const drawn = await drawMessage(closed, told, 1);
       expect(drawn).toMatchObject({ what: { screen: { text: [{ key: 'common:stranded.told' }, {}, { key: 'common:stranded.choose' }] } } });
+      // The first and the last free time of the days to come, without the closed one.
+      const to = (each: string, time: string) => ({ act: { do: 'appointment-to', appointment: 'a1', sequence: '0', day: each, time } });
+      expect(drawn).toMatchObject({
+        what: {
+          screen: {
+            buttons: [
+              [to('2026-11-26', '10:00'), to('2026-11-26', '12:00')],
+              [to('2026-12-03', '10:00'), to('2026-12-03', '12:00')],
+              {},
+              {},
+              {},
+              {},
+            ],
+          },
+        },
+      });
       // A reminder would send the person to a closed door.
       const reminder = { ...told, body: { kind: 'appointment-reminder', appointment: 'a1' } as const };
       expect(await drawMessage(closed, reminder, 1)).toEqual({ untrue: 'the desk is closed then' });

@@ -74,6 +74,7 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
       version: 2,
       set: { urgent: true, unanswered: 1, closed_at: null, writing_name: 'Lucia', writing_at: now },
     },
+    { write: 'handoff-set', id: 'h1', version: 3, set: { appointment: 'a1', sheet: aHandoff('h1').sheet } },
   ],
   'appointment-set': [
     { write: 'appointment-set', id: 'a1', version: 1, now, set: { starts_at: at('09:00'), ends_at: at('09:30') } },

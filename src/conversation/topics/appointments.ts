@@ -1,18 +1,23 @@
 import type { Screen } from '../../base/screen.ts';
-import type { Appointment } from '../../desk/appointment.ts';
-import { cancel, confirm, isOpen } from '../../desk/appointment-acts.ts';
+import type { Appointment, Taken } from '../../desk/appointment.ts';
+import { bookingLimit, cancel, confirm, isOpen } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import { phoneInstead } from '../../desk/cut-off.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Draft } from '../../desk/session.ts';
 import type { Wish } from '../../desk/wish.ts';
 import { endWish } from '../../desk/wish-acts.ts';
-import { appointmentList, appointmentScreen, cancelScreen } from '../../screens/appointment-screens.ts';
-import { moveScreen } from '../../screens/booking-screens.ts';
+import { appointmentList, appointmentScreen, cancelScreen, limitScreen } from '../../screens/appointment-screens.ts';
+import { dayChoice } from '../../screens/booking-choices.ts';
+import { moveScreen, serviceOf } from '../../screens/booking-screens.ts';
 import { because } from '../../screens/buttons.ts';
-import { unknownCode } from '../../screens/words.ts';
+import { slotsOf, slotsOn } from '../../screens/free-times.ts';
+import { timeTaken, unknownCode } from '../../screens/words.ts';
+import { readTaken } from '../../store/desk-time.ts';
+import { isShut } from '../shut.ts';
 import type { Situation } from '../situation.ts';
 import { go, show, type Topic } from '../situation.ts';
+import { moved } from './booked.ts';
 
 /** Ended appointments stay in the list for this long, in milliseconds. */
 const lately = 30 * 24 * 3600_000;
@@ -21,6 +26,10 @@ interface Known {
   readonly all: readonly Appointment[];
   readonly one: Appointment | null;
   readonly handoff: Handoff | null;
+  /** The desk does not receive then any more. */
+  readonly shut: boolean;
+  /** What fills the desk, where a time was chosen at one tap. */
+  readonly taken: readonly Taken[];
   readonly wish: Wish | null;
 }
 
@@ -30,31 +39,61 @@ function startMove(situation: Situation, { id: moving, service, desk }: Appointm
   return go(situation, { place: { at: 'booking' }, draft }, screen);
 }
 
+/** Moves it to a time that was offered beside it, if that is still free and the appointment is still the one it was offered for. */
+function moveTo(situation: Situation, { all, handoff, shut, taken }: Known, one: Appointment, day: string, time: string): Decision {
+  const desk = situation.content.desks.get(one.desk);
+  const service = serviceOf(situation, one.service);
+  if (!desk || !service) return show(appointmentScreen(situation, one, shut));
+  const others = taken.filter(({ id }) => id !== one.id);
+  const slots = slotsOf(situation, desk, service, others);
+  const slot = slotsOn(slots, day).find((each) => each.time === time);
+  if (!slot) return startMove(situation, one, dayChoice(desk, slots, 0, timeTaken));
+  const { starts_at, ends_at } = slot;
+  const open = all.filter((each) => isOpen(each, situation.now) && each.id !== one.id);
+  const limit = bookingLimit(open, { service: '', starts_at, ends_at });
+  if (limit?.why === 'same-hour') return show(limitScreen(situation, limit.why, limit.of));
+  return moved(situation, one, handoff, desk.id, slot);
+}
+
 /** A resident's appointments: see, move, cancel. Somebody else's are as unknown as ones that never were. */
 export const appointments: Topic<Known> = {
-  async read(reads, { input, person, now }) {
+  async read(reads, situation) {
+    const { input, person, now } = situation;
     const all = await reads.appointmentsOf(person.chat, new Date(Date.parse(now) - lately).toISOString());
     const id = input.kind === 'press' && input.act && 'appointment' in input.act ? input.act.appointment : null;
     const one = id ? await reads.appointment(id) : null;
     const own = one && one.chat === person.chat && one.status !== 'held' ? one : null;
-    return { all, one: own, handoff: own ? await reads.handoffOf(own.id) : null, wish: await reads.wish(person.chat) };
+    const service = own ? serviceOf(situation, own.service) : null;
+    const choosing = input.kind === 'press' && input.act?.do === 'appointment-to';
+    return {
+      all,
+      one: own,
+      handoff: own ? await reads.handoffOf(own.id) : null,
+      shut: own !== null && (await isShut(reads, situation, own)),
+      taken: choosing && own && service ? await readTaken(reads, situation, own.desk, service) : [],
+      wish: await reads.wish(person.chat),
+    };
   },
-  decide(situation, { all, one, handoff, wish }) {
+  decide(situation, known) {
+    const { all, one, handoff, shut, wish } = known;
     const pressed = situation.input.kind === 'press' ? situation.input.act : null;
     if (!pressed || pressed.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all, wish));
     if (!one) return show(because(unknownCode, appointmentList(situation, all, wish)));
     if (pressed.do === 'appointment-confirm') {
       const acted = confirm(one, handoff, Number(pressed.sequence), situation.now);
-      if ('refused' in acted) return show(appointmentScreen(situation, one));
+      if ('refused' in acted) return show(appointmentScreen(situation, one, shut));
       return { change: acted.change, screens: [appointmentScreen(situation, { ...one, confirmed_for: one.starts_at })] };
     }
     const { services, desks } = situation.content;
     const byPhone = phoneInstead(one, services.get(one.service), desks.get(one.desk), situation.now) !== null;
-    if (pressed.do === 'appointment' || byPhone || !isOpen(one, situation.now)) return show(appointmentScreen(situation, one));
-    const screen = appointmentScreen(situation, one);
+    const screen = appointmentScreen(situation, one, shut);
+    if (pressed.do === 'appointment' || byPhone || !isOpen(one, situation.now)) return show(screen);
     switch (pressed.do) {
       case 'appointment-move':
-        return startMove(situation, one, moveScreen(situation, one));
+        return startMove(situation, one, moveScreen(situation, one, shut));
+      case 'appointment-to':
+        // A time offered for an earlier state moves nothing.
+        return Number(pressed.sequence) === one.sequence ? moveTo(situation, known, one, pressed.day, pressed.time) : show(screen);
       case 'appointment-cancel':
         return show(cancelScreen(situation, one));
       case 'appointment-cancel-yes': {

@@ -13,11 +13,12 @@ import { type Situation, show } from '../situation.ts';
 import { forThatDay, guideOf } from './that-day.ts';
 
 /** Books the held time under the name; the confirmation is on its way. */
-export function booked(situation: Situation, draft: Draft, hold: Appointment, name: string): Decision {
+export function booked(situation: Situation, draft: Draft, hold: Appointment, name: string, joins: Handoff | null): Decision {
   const { person, now, zone, content, today, fresh } = situation;
   const guide = toldIn(situation, draft);
   const sheet = sheetOf(guide, draft, name, worldOf(content, today));
-  const acted = book({ hold, handoff: fresh.handoff, lang: person.lang, sheet, bring: bringList(situation, draft, hold.desk) }, now, zone);
+  const bring = bringList(situation, draft, hold.desk);
+  const acted = book({ hold, handoff: fresh.handoff, joins, lang: person.lang, sheet, bring }, now, zone);
   const { told, followed } = forThatDay(situation, guide, hold.id, hold.starts_at);
   return { change: [atMenu(situation, { followed }), ...acted.change, ...told], screens: [] };
 }

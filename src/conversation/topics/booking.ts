@@ -1,7 +1,7 @@
 import { readName } from '../../base/person-name.ts';
 import { addMinutes } from '../../base/time.ts';
 import { type Appointment, newVisit, type Taken } from '../../desk/appointment.ts';
-import { bookingLimit, isOpen } from '../../desk/appointment-acts.ts';
+import { bookingLimit, isOpen, questionTo } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import { releaseHold } from '../../desk/freed.ts';
 import type { Handoff } from '../../desk/handoff.ts';
@@ -18,8 +18,8 @@ import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { bookingDropped, bookingOver, dayFull, holdLapsed, holdShut, nameRefused, oldButton, timeTaken } from '../../screens/words.ts';
+import { readTaken } from '../../store/desk-time.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
-import { readTaken } from '../taken.ts';
 import { booked, moved } from './booked.ts';
 
 /** How long a time is kept for someone who is deciding, in minutes. */
@@ -37,6 +37,8 @@ interface Known {
   /** What the person has booked besides what is being moved. */
   readonly open: readonly Appointment[];
   readonly wish: Wish | null;
+  /** The person's requests that are still open. */
+  readonly handoffs: readonly Handoff[];
 }
 
 /** From the reason to the appointment: desk, day, time (held), sheet, name, booked. Also the moving of an appointment. */
@@ -64,6 +66,7 @@ export const booking: Topic<Known> = {
       shut,
       moving: moving?.status === 'booked' ? moving : null,
       handoff: moving ? await reads.handoffOf(moving.id) : null,
+      handoffs: await reads.handoffsOf(situation.person.chat, situation.now),
       open: open.filter((each) => isOpen(each, situation.now) && each.id !== moving?.id),
     };
   },
@@ -213,6 +216,6 @@ function book(situation: Situation, known: Known, named: ReturnType<typeof readN
       change: releaseHold(known.hold, situation.fresh.freed(0), situation.now),
       screens: [limitScreen(situation, limit.why, limit.of)],
     };
-  const decision = booked(situation, draft, known.hold, named.name);
+  const decision = booked(situation, draft, known.hold, named.name, questionTo(known.handoffs, known.hold.desk));
   return known.wish?.service === draft.service ? { ...decision, change: [...decision.change, ...endWish(known.wish)] } : decision;
 }

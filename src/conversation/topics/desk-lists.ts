@@ -22,9 +22,9 @@ import { deskStatsScreen } from '../../screens/desk-stats-screen.ts';
 import { commands } from '../../screens/edge-words.ts';
 import { slotsOf } from '../../screens/free-times.ts';
 import { handoffCard } from '../../screens/handoff-card.ts';
+import { readTaken } from '../../store/desk-time.ts';
 import type { Reads } from '../../store/store.ts';
 import { type Situation, show } from '../situation.ts';
-import { readTaken } from '../taken.ts';
 
 const lists = ['day', 'week', 'slots', 'waiting', 'came', 'stats', 'help', 'find'] as const;
 type List = (typeof lists)[number];

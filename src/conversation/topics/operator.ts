@@ -14,9 +14,9 @@ import { deskNote, type Final, finals, reasonScreen, sureScreen } from '../../sc
 import { cardInList } from '../../screens/desk-list-screens.ts';
 import { handoffCard } from '../../screens/handoff-card.ts';
 import { againScreen } from '../../screens/unsure-screen.ts';
+import { readTaken } from '../../store/desk-time.ts';
 import type { Reads } from '../../store/store.ts';
 import { type Situation, show, toast } from '../situation.ts';
-import { readTaken } from '../taken.ts';
 import { answer, correction } from './operator-answer.ts';
 import type { Case, Known, Read } from './operator-known.ts';
 import { moving } from './operator-moving.ts';

@@ -6,11 +6,12 @@ import { releaseHold } from '../../desk/freed.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import { type Draft, withSession } from '../../desk/session.ts';
 import type { Wanted, Wish } from '../../desk/wish.ts';
-import { declineOffer, endWish, wait } from '../../desk/wish-acts.ts';
+import { declineOffer, endWish, wait, withdrawOffer } from '../../desk/wish-acts.ts';
 import { serviceOf, sheetScreen } from '../../screens/booking-screens.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { waitingScreen, wishNote } from '../../screens/wish-screens.ts';
 import { bookingOver } from '../../screens/words.ts';
+import { isShut } from '../shut.ts';
 import { type Situation, show, type Topic } from '../situation.ts';
 import { moved } from './booked.ts';
 
@@ -21,13 +22,16 @@ interface Known {
   /** The appointment named, or the one that an offered time would replace, while it can be moved. */
   readonly own: Appointment | null;
   readonly handoff: Handoff | null;
+  /** The desk does not receive at the offered time any more. */
+  readonly shut: boolean;
   /** A time kept in another booking. */
   readonly hold: Appointment | null;
 }
 
 /** Waiting for a time that somebody gives up, and what is offered of such times. */
 export const wishes: Topic<Known> = {
-  async read(reads, { input, person, now }) {
+  async read(reads, situation) {
+    const { input, person, now } = situation;
     const { chat } = person;
     const mine = async (id: string | null | undefined) => {
       const found = id ? await reads.appointment(id) : null;
@@ -41,6 +45,7 @@ export const wishes: Topic<Known> = {
     );
     return {
       wish,
+      shut: offered?.status === 'held' && (await isShut(reads, situation, { ...offered, status: 'booked' })),
       offered: offered?.status === 'held' && (offered.held_until ?? '') > now ? offered : null,
       own: own && isOpen(own, now) ? own : null,
       handoff: own ? await reads.handoffOf(own.id) : null,
@@ -49,7 +54,7 @@ export const wishes: Topic<Known> = {
   },
   decide(situation, known) {
     const { input, now, person } = situation;
-    const { wish, offered, own } = known;
+    const { wish, offered, own, shut } = known;
     const act = input.kind === 'press' ? input.act : null;
     switch (act?.do) {
       case 'wish-join': {
@@ -64,6 +69,8 @@ export const wishes: Topic<Known> = {
         if (!own) return show(wishNote('gone'));
         return joined(situation, wish, { desk: own.desk, service: own.service, moving: own.id, before: own.starts_at });
       case 'wish-take':
+        if (shut && offered && wish && offered.id === act.appointment)
+          return { change: withdrawOffer(wish, offered, now), screens: [wishNote('shut')] };
         return offered && wish && offered.id === act.appointment ? taken(situation, known, wish, offered) : show(wishNote('gone'));
       case 'wish-skip': {
         if (!offered || !wish || offered.id !== act.appointment) return show(wishNote('gone'));
