@@ -120,6 +120,8 @@ const shapes = {
   /** `time`: when the reception begins, empty for the whole day; `what`: which step. */
   'desk-shut': ['ox', 'what', 'desk', 'by', 'day', 'time'],
   'desk-lift': ['ou', 'what', 'desk', 'by', 'day', 'time'],
+  /** Of those who run the bot: a page of what was done at the desks; `of`: a desk or a code, or empty. */
+  audit: ['xa', 'of', 'page'],
   'desk-replies': ['qp', 'handoff'],
   'desk-reply': ['qq', 'handoff', 'reply'],
   'desk-reply-yes': ['qr', 'handoff', 'reply', 'version'],

@@ -2,6 +2,7 @@ import type { Input } from '../base/incoming.ts';
 import type { Decision } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import { desksOf } from '../desk/desk-group.ts';
+import { codeOf } from '../desk/handoff.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
 import { deskLanguage, deskNote, noteScreen } from '../screens/desk-group-screens.ts';
 import type { TalkDeps } from './situation.ts';
@@ -11,6 +12,7 @@ import { askedClosure, decideClosure, readClosure } from './topics/desk-closures
 import { askedList, decideList, readList } from './topics/desk-lists.ts';
 import { operator } from './topics/operator.ts';
 import { undo, undoes } from './topics/undo.ts';
+import { trailed } from './trail.ts';
 
 /** What only members may do. */
 const acts: readonly Input['kind'][] = ['press', 'say', 'command', 'thing', 'location', 'edited'];
@@ -37,7 +39,13 @@ export async function considerGroup(deps: TalkDeps, given: Situation): Promise<D
 
 async function decided({ store }: TalkDeps, situation: Situation, desks: readonly DeskId[]): Promise<Decision> {
   const { input } = situation;
-  if (input.kind === 'command' && undoes(input.name)) return undo.decide(situation, await undo.read(store, situation));
+  if (input.kind === 'command' && undoes(input.name)) {
+    const known = await undo.read(store, situation);
+    const { handoff } = known;
+    const appointment = handoff?.appointment ? await store.appointment(handoff.appointment) : null;
+    const decision = undo.decide(situation, known);
+    return handoff ? trailed(situation, decision, handoff.desk, codeOf(handoff, appointment)) : decision;
+  }
   const asked = askedList(situation, desks);
   if (asked) {
     const decision = decideList(situation, asked, await readList(store, situation, asked));
@@ -49,13 +57,22 @@ async function decided({ store }: TalkDeps, situation: Situation, desks: readonl
   if (steps) {
     const each = await Promise.all(steps.map(async (step) => decideClosure(situation, step, await readClosure(store, situation, step))));
     // Only a command is for several desks, and it only shows.
-    return each.length === 1 && each[0] ? each[0] : show(...each.flatMap(({ screens }) => screens));
+    const [step] = steps;
+    return each.length === 1 && each[0] && step
+      ? trailed(situation, each[0], step.desk, step.day)
+      : show(...each.flatMap(({ screens }) => screens));
   }
   const came = input.kind === 'press' && input.act?.do === 'desk-came' ? input.act : null;
-  if (came && isCame(came, situation, desks)) return decideCame(situation, came, await readCame(store, situation, came));
+  if (came && isCame(came, situation, desks)) {
+    const known = await readCame(store, situation, came);
+    const at = known.visits.find(({ handoff }) => handoff?.id === came.handoff);
+    return trailed(situation, decideCame(situation, came, known), came.desk, at?.appointment?.code ?? '');
+  }
   const read = await operator.read(store, situation);
   const desk = desks.find((each) => each === read.handoff?.desk) ?? desks[0];
-  return desk === undefined ? show() : operator.decide(situation, { ...read, desk });
+  if (desk === undefined) return show();
+  const { handoff, appointment } = read;
+  return trailed(situation, operator.decide(situation, { ...read, desk }), desk, handoff ? codeOf(handoff, appointment) : '');
 }
 
 /** Who is no member, or cannot be known to be one just now (`null`), is told that nothing was done; what colleagues say to each other is not ours. */

@@ -11,6 +11,7 @@ import { withTalk } from './talk-line.ts';
 import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
 import { ask } from './topics/ask.ts';
+import { audit } from './topics/audit.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
 import { datesFile } from './topics/dates-file.ts';
@@ -124,7 +125,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'desk-reply',
     'desk-reply-yes',
   ]),
-  ...subjects(unexpected, ['desk-release', 'desk-list', 'desk-see', 'desk-came', 'desk-shut', 'desk-lift']),
+  ...subjects(unexpected, ['audit', 'desk-release', 'desk-list', 'desk-see', 'desk-came', 'desk-shut', 'desk-lift']),
 };
 
 function subjects<Name extends ActionName, Known>(subject: Topic<Known>, names: readonly Name[]): Record<Name, AnyTopic> {
@@ -192,8 +193,8 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
   const beside = await besideSheet(deps, situation, isKnown(situation));
   if (beside) return beside;
   if (input.kind === 'command' && input.name === 'start') return topic(start).consider(deps, situation);
-  if (input.kind === 'command' && input.name === 'delivery' && deps.isAdmin?.(person.chat))
-    return topic(delivery).consider(deps, situation);
+  const running = ofAdmins(input);
+  if (running && deps.isAdmin?.(person.chat)) return running.consider(deps, situation);
   if (!isKnown(situation) && !(input.kind === 'press' && input.act && worksBeforeNotice(input.act, situation)))
     return topic(start).consider(deps, situation);
   if (input.kind === 'command' && undoes(input.name)) return topic(undo).consider(deps, situation);
@@ -211,6 +212,17 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
   if (input.kind === 'say' && person.session.place.at !== 'name' && readCode(input.text)) return topic(byCode).consider(deps, situation);
   return (criesOut(situation) ? topic(danger) : byPlace(situation)).consider(deps, situation);
 }
+
+/** What is only for those who run the bot; for all others it is a command or a button like any unknown one. */
+function ofAdmins(input: Situation['input']): AnyTopic | null {
+  if (input.kind === 'command') return adminCommands.get(input.name) ?? null;
+  return input.kind === 'press' && input.act?.do === 'audit' ? topic(audit) : null;
+}
+
+const adminCommands: ReadonlyMap<string, AnyTopic> = new Map([
+  ['delivery', topic(delivery)],
+  ['audit', topic(audit)],
+]);
 
 /** A command that is also a button is that button, pressed under no message. */
 function asPress(situation: Situation): Situation {

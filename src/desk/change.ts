@@ -2,6 +2,7 @@ import type { Screen, Text } from '../base/screen.ts';
 import type { Day, Instant } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { DeskId, MadeClosure } from './desk.ts';
+import type { DeskAct } from './desk-act.ts';
 import type { Document, Ladder } from './document.ts';
 import type { Handoff } from './handoff.ts';
 import type { AppointmentId, At, DocumentId, HandoffId } from './ids.ts';
@@ -115,6 +116,8 @@ export type Write =
   /** A desk does not receive then. The same id is the same closure. */
   | { readonly write: 'closure'; readonly closure: MadeClosure }
   | { readonly write: 'closure-drop'; readonly id: string }
+  /** What somebody did for a desk is kept. */
+  | { readonly write: 'desk-act'; readonly act: DeskAct }
   /** A note of the desk about a handoff, which the person never sees. The same id is the same note. */
   | { readonly write: 'note'; readonly note: Note }
   /** The copies of a card are about to be drawn in the form of now. */

@@ -10,6 +10,7 @@ export const ended = {
   sheets: 'days',
   'sheet-links': 'hours',
   closures: 'days',
+  'desk-acts': 'months',
   'operator-chats': 'months',
   'messages-sent': 'days',
   'messages-failed': 'days',

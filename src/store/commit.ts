@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
+import { writeAct } from './act-rows.ts';
 import { dropClosure, writeClosure } from './closure-rows.ts';
 import { setAppointment, takeAppointment } from './commit-appointment.ts';
 import { cardRenewed, drawCards, forgetCards, writeCard, writeTopic } from './commit-card.ts';
@@ -86,6 +87,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeTopic(to, it);
     case 'thread':
       return writeThread(to, it);
+    case 'desk-act':
+      return writeAct(to, it);
     case 'note':
       return writeNote(to, it);
     case 'closure':

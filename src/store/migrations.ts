@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
+import { actTable } from './act-rows.ts';
 import { closureTable } from './closure-rows.ts';
 import { movedChats, tables } from './first-tables.ts';
 import { indexes } from './indexes.ts';
@@ -114,6 +115,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-13-notes-adds': { up: (db: Kysely<unknown>) => noteTable(db, kind) },
     '2026-12-14-visits-adds': { up: (db: Kysely<unknown>) => visits(db, kind) },
     '2026-12-15-closures-adds': { up: (db: Kysely<unknown>) => closureTable(db, kind) },
+    '2026-12-18-acts-adds': { up: (db: Kysely<unknown>) => actTable(db, kind) },
   };
 }
 

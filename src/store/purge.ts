@@ -56,6 +56,7 @@ export async function purge(at: Run, now: Instant, periods: Periods): Promise<vo
   await along('closure', 'id', (db, within) =>
     db.deleteFrom('closure').where(within).where('until_day', '<=', before('closures').slice(0, 10)).execute(),
   );
+  await along('desk_act', 'id', (db, within) => db.deleteFrom('desk_act').where(within).where('at', '<=', before('desk-acts')).execute());
   await along('document', 'id', (db, within) =>
     db.deleteFrom('document').where(within).where(keptFrom, '<=', before('documents').slice(0, 10)).execute(),
   );

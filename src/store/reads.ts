@@ -5,6 +5,7 @@ import { nobody } from '../desk/freed.ts';
 import { causeOf, lanes } from '../desk/message.ts';
 import type { Person } from '../desk/session.ts';
 import { mostOffers } from '../desk/wish-acts.ts';
+import { readActs } from './act-rows.ts';
 import { readClosures } from './closure-rows.ts';
 import { lapsedBy } from './commit-appointment.ts';
 import { storedKey } from './commit-message.ts';
@@ -178,6 +179,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       return db.selectFrom('thread').select(['chat', 'message']).where('handoff', '=', handoff).orderBy('message').execute();
     },
     closures: (today) => readClosures(db, today),
+    deskActs: (wanted) => readActs(db, seal, wanted),
     notesOf: (handoff) => readNotes(db, seal, handoff),
     pass: (pass) => readPass(db, pass),
     isOperatorChat: (operator) => isOperatorChat(db, operator),

@@ -197,6 +197,8 @@ export interface Tables {
     of_message: number | null;
     said_at: string | null;
   };
+  /** What operators did; `about`: a code or a day, `operator`: Telegram's number. */
+  desk_act: { id: string; at: string; desk: string; act: string; about: string; operator: Sealed };
   /** Handoffs' own topics in forums. */
   topic: { handoff: string; chat: number; topic: number; closed: Flag };
   /** Links that open a sheet for one operator, until then. */

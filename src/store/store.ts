@@ -4,6 +4,7 @@ import type { Unshown } from '../base/unshown.ts';
 import type { Appointment, Taken } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
 import type { DeskId, MadeClosure } from '../desk/desk.ts';
+import type { ActsWanted, DeskAct } from '../desk/desk-act.ts';
 import type { Document, Ladder } from '../desk/document.ts';
 import type { Card, Handoff } from '../desk/handoff.ts';
 import type { AppointmentId, At, DocumentId, HandoffId } from '../desk/ids.ts';
@@ -114,6 +115,8 @@ export interface Store {
   threadOf(handoff: HandoffId): Promise<readonly { readonly chat: number; readonly message: number }[]>;
   /** What desks' operators closed, until that day or later: earliest first. */
   closures(today: Day): Promise<readonly MadeClosure[]>;
+  /** What was done for desks, the newest first. */
+  deskActs(wanted: ActsWanted): Promise<readonly DeskAct[]>;
   /** What the desk noted about a handoff, oldest first. */
   notesOf(handoff: HandoffId): Promise<readonly Note[]>;
   /** The link of that name; null: it was followed, or never was. */

@@ -37,6 +37,7 @@ const rowKeys = {
   sheet_pass: ['pass'],
   operator_chat: ['operator'],
   closure: ['id'],
+  desk_act: ['id'],
   chat_moved: ['chat'],
   inbox: ['update_id'],
   seen: ['update_id'],

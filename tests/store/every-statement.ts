@@ -1,7 +1,7 @@
 import type { Write } from '../../src/desk/change.ts';
 import { noDetails } from '../../src/desk/document.ts';
 import type { Reads, Store } from '../../src/store/store.ts';
-import { aHandoff, aHold, aMessage, anAppointment, aPerson, aReminder, at, aWish, now, periods } from './samples.ts';
+import { aHandoff, aHold, aMessage, anAct, anAppointment, aPerson, aReminder, at, aWish, now, periods } from './samples.ts';
 
 /** Every read; one that is missing here does not compile. */
 const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown> } = {
@@ -30,6 +30,11 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   talkingWith: (store) => store.talkingWith(1),
   threadOf: (store) => store.threadOf('h1'),
   closures: (store) => store.closures('2026-12-01'),
+  deskActs: async (store) => [
+    await store.deskActs({ skip: 0, limit: 9 }),
+    await store.deskActs({ desk: 'prato', skip: 9, limit: 9 }),
+    await store.deskActs({ about: 'K79-3QM', skip: 0, limit: 9 }),
+  ],
   notesOf: (store) => store.notesOf('h1'),
   pass: (store) => store.pass('p1'),
   isOperatorChat: (store) => store.isOperatorChat(7),
@@ -114,6 +119,7 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   ],
   'closure-drop': [{ write: 'closure-drop', id: 'prato:x' }],
   note: [{ write: 'note', note: { id: 'h1:1', handoff: 'h1', chat: 1, at: now, by: 'Lucia', text: 'x' } }],
+  'desk-act': [{ write: 'desk-act', act: anAct() }],
   'card-renewed': [{ write: 'card-renewed', handoff: 'h1' }],
   'thread-gone': [{ write: 'thread-gone', chat: -100, message: 1 }],
   pass: [{ write: 'pass', pass: { pass: 'p1', handoff: 'h1', operator: 7, until: now } }],
@@ -166,6 +172,7 @@ async function fill(store: Store): Promise<void> {
       { write: 'message', message: aMessage(`m${id}`, '08:00') },
       { write: 'pass', pass: { pass: `p${id}`, handoff: 'h1', operator: 7, until: now } },
       { write: 'operator-chat', operator: id, at: now },
+      { write: 'desk-act', act: anAct({ id: `${now}:${id}` }) },
     ]),
   );
 }

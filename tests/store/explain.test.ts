@@ -34,6 +34,8 @@ const allowed: readonly (readonly [step: RegExp, statement: RegExp, why: string]
   [/^SCAN seen USING INDEX seen_unshown$/, /^select/, 'screens not yet shown, at the start: the index holds no other'],
   [/^SCAN card USING (COVERING )?INDEX card_form$/, /limit \?\)$/, 'some of the cards to be drawn anew: the index holds no other'],
   [/^SCAN inbox USING COVERING INDEX inbox_chat$/, /group by "chat"$/, 'what waits for its turn, at the start: a row goes when it is done'],
+  [/^SCAN desk_act USING INDEX \w+$/, /order by "id" desc limit \? offset \?$/, 'a page of what was done at the desks, the newest first'],
+  [/desk_act_desk \(desk=\?\)$/, /limit \? offset \?$/, 'a page of what was done at a desk'],
   [/^SCAN new$/, /^with new /, 'the persons of a group of commits, which are values of the statement'],
   [/\(key[<>]\?\)$/, /limit \?$/, 'a page of keys in the clear, once, when a key is introduced'],
 ];

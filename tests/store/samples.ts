@@ -1,5 +1,6 @@
 import { type Appointment, newVisit } from '../../src/desk/appointment.ts';
-import type { Handoff } from '../../src/desk/handoff.ts';
+import type { DeskAct } from '../../src/desk/desk-act.ts';
+import { type Handoff, newHandoff } from '../../src/desk/handoff.ts';
 import type { Message } from '../../src/desk/message.ts';
 import type { Reminder } from '../../src/desk/reminder.ts';
 import type { Periods } from '../../src/desk/retention.ts';
@@ -47,35 +48,20 @@ export function aWish(more: Partial<Wish> = {}): Wish {
 }
 
 export function aHandoff(id: string, more: Partial<Handoff> = {}): Handoff {
-  return {
-    id,
-    desk: 'prato',
-    chat: 1,
-    lang: 'it',
-    appointment: 'a1',
-    code: null,
-    urgent: false,
-    status: 'waiting',
-    sheet: {
-      name: 'Amina Diallo',
-      flow: 'permit-renewal',
-      outcome: 'renew',
-      answers: { 'permit-type': 'employed' },
-      papers: ['passport'],
-      line: null,
-    },
-    taken_by: null,
-    taken_name: null,
-    talking: false,
-    talk_at: null,
-    unanswered: 0,
-    writing_name: null,
-    writing_at: null,
-    closed_at: null,
-    created_at: now,
-    version: 1,
-    ...more,
+  const sheet = {
+    name: 'Amina Diallo',
+    flow: 'permit-renewal',
+    outcome: 'renew',
+    answers: { 'permit-type': 'employed' },
+    papers: ['passport'],
+    line: null,
   };
+  const told = { id, desk: 'prato', chat: 1, lang: 'it', appointment: 'a1', code: null, urgent: false, sheet };
+  return { ...newHandoff(told, now), ...more };
+}
+
+export function anAct(more: Partial<DeskAct> = {}): DeskAct {
+  return { id: `${now}:1`, at: now, desk: 'prato', act: 'took', about: 'K79-3QM', by: 7, ...more };
 }
 
 export function aMessage(key: string, due: string, more: Partial<Message> = {}): Message {
@@ -98,6 +84,7 @@ export const periods: Periods = {
   sheets: { days: 30 },
   'sheet-links': { hours: 2 },
   closures: { days: 1 },
+  'desk-acts': { months: 5 },
   'operator-chats': { months: 11 },
   'messages-sent': { days: 7 },
   'messages-failed': { days: 31 },

@@ -1,0 +1,73 @@
+import type { Action } from '../base/action.ts';
+import type { Input } from '../base/incoming.ts';
+import type { Decision } from '../desk/change.ts';
+import type { DeskId } from '../desk/desk.ts';
+import type { DeskActName } from '../desk/desk-act.ts';
+import { noteIn } from '../desk/note-acts.ts';
+import type { Situation } from './situation.ts';
+import { undoes } from './topics/undo.ts';
+
+/** The decision with a line of the desk's trail, where something was done; `about`: the code of the handoff, or the day. */
+export function trailed({ input, incoming, now }: Situation, decision: Decision, desk: DeskId, about: string): Decision {
+  const act = decision.change.length > 0 ? actOf(input) : null;
+  if (act === null) return decision;
+  const done = { id: `${now}:${incoming.update}`, at: now, desk, act, about, by: incoming.from.id };
+  return { ...decision, change: [...decision.change, { write: 'desk-act', act: done }] };
+}
+
+/** What somebody did in a desk's group, as the trail calls it; null: nothing that is kept there. */
+function actOf(input: Input): DeskActName | null {
+  switch (input.kind) {
+    case 'press':
+      return input.act ? pressed(input.act) : null;
+    case 'say':
+      return noteIn(input.text) === null ? 'wrote' : 'noted';
+    case 'thing':
+    case 'location':
+      return 'wrote';
+    case 'edited':
+      return 'corrected';
+    case 'command':
+      return undoes(input.name) ? 'took-back' : null;
+    case 'blocked':
+    case 'migrated':
+      return null;
+  }
+}
+
+const final = { 'desk-attended': 'attended', 'desk-missed': 'missed', 'desk-close': 'closed' } as const;
+const isFinal = (what: string): what is keyof typeof final => Object.hasOwn(final, what);
+const came = { yes: 'attended', no: 'missed', undo: 'unmarked' } as const;
+const isCame = (status: string): status is keyof typeof came => Object.hasOwn(came, status);
+
+function pressed(act: Action): DeskActName | null {
+  switch (act.do) {
+    case 'desk-take':
+      return 'took';
+    case 'desk-release':
+      return 'released';
+    case 'desk-write':
+      return 'writing';
+    case 'desk-reply-yes':
+      return 'replied';
+    case 'desk-sheet':
+      return 'sheet';
+    case 'desk-to-time':
+    case 'desk-move-time':
+      return 'moved';
+    case 'desk-cancel-why':
+      return 'cancelled';
+    case 'desk-sure':
+      return isFinal(act.what) ? final[act.what] : null;
+    case 'desk-came':
+      return isCame(act.status) ? came[act.status] : null;
+    case 'desk-reopen':
+      return 'reopened';
+    case 'desk-shut':
+      return 'shut';
+    case 'desk-lift':
+      return 'lifted';
+    default:
+      return null;
+  }
+}
