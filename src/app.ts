@@ -136,8 +136,8 @@ export async function createApp({ config, content, store, clock, log, backups, f
   });
   const spoken = rememberLanguages(shared ? 0 : mostRemembered, store.person);
   const web = new Hono();
-  const { changes, talks, freed, stranded, cards, deskDays, ladders, others } = sharedJobs(
-    { store, content, zone: config.zone, now, lot: drawLot, deskChats: deskChats.known, nudge: delivery.nudge },
+  const { changes, talks, freed, stranded, wrong, cards, deskDays, ladders, others } = sharedJobs(
+    { store, content, zone: config.zone, admins: config.admins, now, lot: drawLot, deskChats: deskChats.known, nudge: delivery.nudge },
     backups,
   );
   const schedule = startSchedule(
@@ -150,6 +150,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       cards,
       deskDays,
       stranded,
+      wrong,
       ladders,
       ...others,
     ],
@@ -242,6 +243,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       await cards.run();
       await deskDays.run();
       await stranded.run();
+      await wrong.run();
       await changes.run();
       await delivery.run();
     },

@@ -13,10 +13,12 @@ import { conclusionProblems } from './check-conclusions.ts';
 import { criticalDays, type Fault, faultsOn, identity, type Looked, lawOf, newsKeys, otherDays, sortedByDays } from './check-day.ts';
 import { followsProblems } from './check-follows.ts';
 import { ownedProblems } from './check-owned.ts';
+import { oldPlaces, placeProblems } from './check-places.ts';
 import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
 import { unsureIssues } from './check-unsure.ts';
 import { checkedToCome, dueFacts } from './due.ts';
+import { readOutlines } from './outlines.ts';
 import { unusedNames } from './unused-names.ts';
 
 /** What the check found, and how much it looked at. */
@@ -31,7 +33,7 @@ export interface Checked {
   /** Texts of the reference language. */
   readonly texts: number;
   readonly facts: number;
-  /** The hours of each timetable as they are read, a line each, for the week from the day seen. */
+  /** The hours of each desk and office as they are read, a line each, for the week from the day seen. */
   readonly weeks: readonly string[];
 }
 
@@ -71,6 +73,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     ...raw.problems,
     ...assembled.problems,
     ...dataProblems(raw),
+    ...placeProblems(raw, await readOutlines(root)),
     ...checkedToCome(raw, today),
     ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
     ...unusedTexts(raw, index, needed),
@@ -88,7 +91,9 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
   ];
   return {
     problems: problems.sort(byPlace),
-    due: [...dueFacts(raw, seen ?? today), ...onDay(passing, today), ...onDay(later, seen ?? today)].sort(byPlace),
+    due: [...dueFacts(raw, seen ?? today), ...oldPlaces(raw, seen ?? today), ...onDay(passing, today), ...onDay(later, seen ?? today)].sort(
+      byPlace,
+    ),
     flows: raw.flows.length,
     paths: ways,
     texts: index.keys(reference).length,
@@ -98,7 +103,11 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
 }
 
 function weeksRead(raw: RawContent, from: Day): string[] {
-  const usable = raw.timetables.flatMap(({ value }) => value).filter((each) => hoursFault(each.hours, each.checked_on) === null);
+  const offices = raw.offices.flatMap(({ value }) => value.map(({ id, hours, checked_on }) => ({ desk: id, hours, checked_on })));
+  const all = [...raw.timetables.flatMap(({ value }) => value), ...offices];
+  const usable = all.flatMap(({ desk, hours, checked_on }) =>
+    hours !== null && hoursFault(hours, checked_on) === null ? [{ desk, hours }] : [],
+  );
   return usable.map(({ desk, hours }) => {
     const days = weekHours(hours, from).map(({ day, ranges }) => `${day} ${ranges.map((each) => each.hours).join(', ')}`);
     return `${desk} (${hours}): ${days.join('; ') || 'closed'}`;

@@ -74,6 +74,9 @@ const shapes = {
   'desk-near': ['kn'],
   near: ['kt', 'town'],
   place: ['kp', 'place'],
+  pin: ['kx', 'place'],
+  /** `what`: empty, or what is wrong. */
+  wrong: ['kw', 'place', 'what'],
   languages: ['ll'],
   language: ['ls', 'lang'],
   'privacy-ok': ['po'],

@@ -92,7 +92,7 @@ const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(remind, ['flow-remind', 'date-save']),
   ...subjects(datesFile, ['dates-file']),
   ...subjects(reminders, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
-  ...subjects(desks, ['desks', 'desk', 'desk-near', 'near', 'place']),
+  ...subjects(desks, ['desks', 'desk', 'desk-near', 'near', 'place', 'pin', 'wrong']),
   ...subjects(offices, ['offices']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
   ...subjects(start, ['language', 'privacy-ok', 'meet-language', 'meet-notice', 'meet-ok']),

@@ -18,6 +18,8 @@ export interface Desk {
   readonly phone: readonly string[];
   readonly website: string | null;
   readonly services: readonly ServiceId[];
+  /** Whether one gets in without steps; absent: nobody has told. */
+  readonly step_free?: boolean;
   /** Papers to bring here, by service, where the desk has a list of its own. */
   readonly papers?: Readonly<Record<ServiceId, readonly string[]>>;
   readonly sources: readonly string[];

@@ -25,6 +25,10 @@ export interface Office {
   readonly hours: string | null;
   /** Spoken there, ISO codes. */
   readonly languages: readonly string[];
+  /** The point of its door; absent: only the town is known. */
+  readonly door?: { readonly lat: number; readonly lon: number };
+  /** Whether one gets in without steps; absent: nobody has told. */
+  readonly step_free?: boolean;
   /** By appointment; false: nobody has told so. */
   readonly appointment: boolean;
   /** The source is old, or its project may have ended: shown with that. */

@@ -10,7 +10,7 @@ import type { DeskId } from '../desk/desk.ts';
 import { codeOf, type Handoff } from '../desk/handoff.ts';
 import type { Body, Message } from '../desk/message.ts';
 import { newSession } from '../desk/session.ts';
-import { appointmentReminder, calendarTexts, pinLine } from '../screens/appointment-lines.ts';
+import { appointmentReminder, calendarTexts, pinLine, pointOf } from '../screens/appointment-lines.ts';
 import { confirmedScreen } from '../screens/booking-screens.ts';
 import { calendarFile } from '../screens/calendar-file.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
@@ -48,8 +48,8 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       return { ...said(screen), what: { what: 'screen', screen, ...(topic === undefined ? {} : { topic }) } };
     }
     case 'venue': {
-      const desk = content.desks.get(body.desk);
-      if (!desk) return { untrue: 'no such desk' };
+      const desk = pointOf(content, body.desk);
+      if (!desk) return { untrue: 'no such place' };
       const visit = body.appointment === undefined ? null : await store.appointment(body.appointment);
       if (visit && (visit.status !== 'booked' || visit.ends_at <= deps.now())) return { untrue: 'nobody goes there any more' };
       const address = content.texts.plain(lang, pinLine(desk));

@@ -13,11 +13,14 @@ import { planReminders } from './plan-reminders.ts';
 import type { Job } from './schedule.ts';
 import { tellChanges } from './tell-changes.ts';
 import { tellStranded } from './tell-stranded.ts';
+import { tellWrong } from './tell-wrong.ts';
 
 export interface SharedDeps {
   readonly store: Store;
   readonly content: Content;
   readonly zone: Zone;
+  /** Who is told what people found wrong. */
+  readonly admins: readonly number[];
   now(): Instant;
   /** For a time that somebody gives up. */
   lot(): Lot;
@@ -48,6 +51,7 @@ export function sharedJobs(deps: SharedDeps, backups?: Backups) {
     freed: alone('freed', null, () => offerFreed(deps), halfMinute),
     deskDays: alone('desk-days', '*/10 * * * *', () => tellDeskDays(deps), tenMinutes),
     stranded: alone('stranded', '*/10 * * * *', () => tellStranded(deps), tenMinutes),
+    wrong: alone('wrong', '*/10 * * * *', () => tellWrong(deps), tenMinutes),
     ladders: alone('ladders', '7 4 * * *', () => planReminders(deps)),
     cards: alone('cards', null, () => renewOldCards(deps), tenMinutes),
     others: [

@@ -1,5 +1,6 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt, type Day, dayAt, daysBetween, type Zone } from '../base/time.ts';
+import type { Content } from '../content/content.ts';
 import { type Appointment, stateOf } from '../desk/appointment.ts';
 import type { Desk } from '../desk/desk.ts';
 import { act } from './buttons.ts';
@@ -59,7 +60,7 @@ export function appointmentReminder(appointment: Appointment, desk: Desk | undef
 }
 
 /** What stands at a desk's pin: its address, and that the pin shows the town where it is no nearer. */
-export function pinLine({ precision, address, municipality: town }: Desk): Text {
+export function pinLine({ precision, address, municipality: town }: Pick<Desk, 'precision' | 'address' | 'municipality'>): Text {
   return text(precision === 'municipality' ? 'common:desk.pin-town' : 'common:desk.pin', { address: address ?? '', town });
 }
 
@@ -70,4 +71,12 @@ export function calendarTexts(appointment: Appointment, desk: Desk | undefined, 
     description: [text('common:appointment.code', { code: appointment.code }), ...appointmentLines(appointment, desk, zone)],
     caption: text('common:calendar-file.caption'),
   };
+}
+
+/** A place whose door is known, or a desk, as Telegram's map shows it; null: there is no such place, or only its town is known. */
+export function pointOf({ desks, offices }: Pick<Content, 'desks' | 'offices'>, id: string) {
+  const desk = desks.get(id);
+  if (desk) return desk;
+  const office = offices.find((each) => each.id === id);
+  return office?.door ? { ...office, ...office.door, precision: 'door' as const } : null;
 }

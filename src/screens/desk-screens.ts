@@ -1,10 +1,12 @@
 import { linkPayload } from '../base/link.ts';
-import { type Screen, text } from '../base/screen.ts';
+import { type Button, type Screen, type Text, text } from '../base/screen.ts';
+import { sourceDates, sourceTitle } from '../content/source-texts.ts';
 import type { Desk } from '../desk/desk.ts';
 import { addressLine } from './appointment-lines.ts';
 import { act, backRow, button } from './buttons.ts';
 import { bookableDesk } from './free-times.ts';
-import { hoursLines } from './hours-lines.ts';
+import { hoursLines, type When } from './hours-lines.ts';
+import { stepLines } from './office-lines.ts';
 import type { Setting } from './setting.ts';
 
 /** The desks where the bot books; the others are found by place. */
@@ -23,17 +25,17 @@ export function deskList({ content }: Pick<Setting, 'content'>): Screen {
 
 /** A desk's card: where, when, how to reach it; what no source tells is said to be unknown. */
 export function deskScreen(setting: Setting, desk: Desk): Screen {
-  const { content } = setting;
-  const timetable = content.timetables.find((each) => each.desk === desk.id);
-  const address = addressLine(desk) ?? text('common:desk.no-address', { town: desk.municipality });
-  const phones = desk.phone.map((number) => text('common:desk.phone', { number }));
-  const hours = timetable ? hoursLines(setting, timetable) : [text('common:desk.no-hours')];
+  const address = addressLine(desk);
   return {
     text: [
       text('common:desk.name', { name: desk.name }),
-      [address, ...phones],
-      hours,
-      text('common:desk.checked', { day: desk.checked_on }),
+      [
+        address ?? text('common:desk.no-address', { town: desk.municipality }),
+        ...(address ? pinLines(desk.precision === 'door') : []),
+        ...contactLines(desk),
+      ],
+      timeLines(setting, desk),
+      toldLine(setting, desk),
     ],
     buttons: [
       ...(bookableDesk(setting, desk) ? [[act('book-here', { do: 'book-start', service: 'orientation', flow: '' })]] : []),
@@ -44,9 +46,39 @@ export function deskScreen(setting: Setting, desk: Desk): Screen {
           share: { payload: linkPayload({ to: 'desk', desk: desk.id }), text: text('common:desk.share', { name: desk.name }) },
         },
       ],
+      placeRow(desk.id, desk.precision === 'door'),
       backRow({ do: 'desks' }),
     ],
   };
+}
+
+/** That only the town's point is known, where it is so. */
+export const pinLines = (exact: boolean): readonly Text[] => (exact ? [] : [text('common:where.pin-town')]);
+
+/** The map, where the door is known, and saying that the card is wrong. */
+export const placeRow = (place: string, exact: boolean): readonly Button[] => [
+  ...(exact ? [act('pin', { do: 'pin', place })] : []),
+  act('wrong', { do: 'wrong', place, what: '' }),
+];
+
+/** How to reach a desk, and whether there are steps. */
+const contactLines = (desk: Desk): readonly Text[] => [
+  ...desk.phone.map((number) => text('common:desk.phone', { number })),
+  ...stepLines(desk),
+];
+
+function timeLines(when: When, desk: Desk): readonly Text[] {
+  const timetable = when.content.timetables.find((each) => each.desk === desk.id);
+  return timetable ? hoursLines(when, timetable) : [text('common:desk.no-hours')];
+}
+
+/** Who told all this, and when it was checked. */
+function toldLine({ content }: Pick<When, 'content'>, { sources, checked_on: day }: Desk): Text {
+  const told = sources.flatMap((id) => content.sources.get(id) ?? []);
+  return text('common:desk.told', {
+    sources: told.map((each) => text('common:desk.source', { title: sourceTitle(each), dates: sourceDates(each) })),
+    day,
+  });
 }
 
 /** Asks for the place of the person, which Telegram sends from a button of its own. */

@@ -5,7 +5,7 @@ import type { Closure, DeskId, Timetable } from '../desk/desk.ts';
 import { type Cut, clockOf, type DayHours, doorAt, weekHours } from '../desk/hours.ts';
 import type { Setting } from './setting.ts';
 
-type When = Pick<Setting, 'content' | 'made' | 'now' | 'today' | 'zone'>;
+export type When = Pick<Setting, 'content' | 'made' | 'now' | 'today' | 'zone'>;
 
 /** When a desk receives: what somebody finds there now, then the next seven days, feasts and closures taken out. */
 export function hoursLines(when: When, { desk, hours, example }: Timetable): Text[] {

@@ -5,6 +5,7 @@ import { byDistance, type Distant, nearestOpen, type Place, type Point } from '.
 import type { Municipality, Office } from '../desk/office.ts';
 import { officesFor } from '../desk/office.ts';
 import { act, backRow, button } from './buttons.ts';
+import { pinLines, placeRow } from './desk-screens.ts';
 import { cutOf, doorLine } from './hours-lines.ts';
 import { linesOf } from './office-lines.ts';
 import type { Setting } from './setting.ts';
@@ -20,10 +21,11 @@ function placesOf(setting: Pick<Setting, 'content' | 'made'>): Place[] {
     return { ...desk, hours, cut: cutOf(setting, desk.id), booked_here: true };
   });
   const towns = new Map([...content.municipalities.values()].map((each) => [each.name, each]));
-  const others = content.offices.flatMap(({ id, kind, name, municipality, hours }): Place[] => {
+  const others = content.offices.flatMap(({ id, kind, name, municipality, hours, door }): Place[] => {
     const town = towns.get(municipality);
     if (kind !== deskKind || !town) return [];
-    return [{ id, name, municipality, lat: town.lat, lon: town.lon, hours, cut: whole, booked_here: false }];
+    const { lat, lon } = door ?? town;
+    return [{ id, name, municipality, lat, lon, hours, cut: whole, booked_here: false }];
   });
   return [...own, ...others];
 }
@@ -83,7 +85,7 @@ function competentLines(offices: readonly Office[], town: Municipality): Paragra
 export function placeScreen(setting: Setting, office: Office): Screen {
   const town = [...setting.content.municipalities.values()].find(({ name }) => name === office.municipality);
   return {
-    text: [linesOf(setting, office)],
-    buttons: [backRow(town ? { do: 'near', town: town.id } : { do: 'desks' })],
+    text: [linesOf(setting, office), ...(office.address ? pinLines(office.door !== undefined) : [])],
+    buttons: [placeRow(office.id, office.door !== undefined), backRow(town ? { do: 'near', town: town.id } : { do: 'desks' })],
   };
 }

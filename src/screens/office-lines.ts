@@ -4,7 +4,7 @@ import { whole } from '../desk/hours.ts';
 import { type Municipality, type Office, officesFor } from '../desk/office.ts';
 import type { FlowId, OfficeKind } from '../flow/flow.ts';
 import { act } from './buttons.ts';
-import { doorLine, weekLines } from './hours-lines.ts';
+import { doorLine, type When, weekLines } from './hours-lines.ts';
 import type { Setting } from './setting.ts';
 
 /** Nobody tells us the closures of other offices. */
@@ -29,7 +29,7 @@ export function linesAt(setting: Setting, kinds: readonly OfficeKind[], town: Mu
 }
 
 /** What is known of an office, with who told it and when. */
-export function linesOf(setting: Setting, office: Office): readonly Text[] {
+export function linesOf(setting: When, office: Office): readonly Text[] {
   const { content } = setting;
   const { hours, languages, appointment, address, municipality: town, phone, email, pec, website } = office;
   const told = (source: string) => {
@@ -46,6 +46,7 @@ export function linesOf(setting: Setting, office: Office): readonly Text[] {
     ...(languages.length > 0 ? [text('common:where.languages', { languages: languages.join(',') })] : []),
     ...(hours === null ? [] : [doorLine(setting, hours, open), ...weekLines(setting, hours, open, 'common:desk.hours')]),
     ...(appointment ? [text('common:where.appointment')] : []),
+    ...stepLines(office),
     ...office.notes.map((note) => {
       const words = text(`local:${office.id}.${note.id}`);
       // What the office's own source says is told with it, in the last line.
@@ -57,6 +58,10 @@ export function linesOf(setting: Setting, office: Office): readonly Text[] {
     text('common:where.told', { ...told(office.source), day: office.checked_on }),
   ];
 }
+
+/** Whether one gets in without steps, where somebody has told. */
+export const stepLines = ({ step_free }: Pick<Office, 'step_free'>): readonly Text[] =>
+  step_free === undefined ? [] : [text(step_free ? 'common:where.step-free' : 'common:where.steps')];
 
 /** The button that asks where the person lives. */
 export function townRows(setting: Setting, flow: FlowId): Button[][] {

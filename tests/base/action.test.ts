@@ -96,6 +96,8 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'desk-near': { do: 'desk-near' },
   near: { do: 'near', town: '053011' },
   place: { do: 'place', place: 'pietrasanta-centro-servizi-stranieri' },
+  pin: { do: 'pin', place: 'pietrasanta-centro-servizi-stranieri' },
+  wrong: { do: 'wrong', place: 'san-giovanni-valdarno-sportello-dominicano', what: 'address' },
   languages: { do: 'languages' },
   language: { do: 'language', lang: 'ar' },
   'privacy-ok': { do: 'privacy-ok' },

@@ -1,12 +1,17 @@
+import type { Action } from '../../base/action.ts';
 import { kilometres } from '../../base/kilometres.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { MadeClosure } from '../../desk/desk.ts';
+import type { Message } from '../../desk/message.ts';
 import type { Municipality } from '../../desk/office.ts';
+import { countReport, isWrongThing } from '../../desk/wrong.ts';
+import { pointOf } from '../../screens/appointment-lines.ts';
 import { because } from '../../screens/buttons.ts';
 import { askPlaceScreen, deskList, deskScreen } from '../../screens/desk-screens.ts';
 import { nearScreen, placeScreen } from '../../screens/near-screen.ts';
 import { nearTownScreen } from '../../screens/town-screen.ts';
 import { maybeTown, noSuchTown, oldButton, whichTown } from '../../screens/words.ts';
+import { reportScreen, thanksScreen, wrongScreen } from '../../screens/wrong-screens.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 
 /** Letters of a typed name that are looked at, and how many towns are offered for it. */
@@ -37,11 +42,47 @@ function shown(situation: Situation): Decision {
     const office = content.offices.find(({ id }) => id === act.place);
     return show(office ? placeScreen(situation, office) : because(oldButton, deskList(situation)));
   }
+  if (act?.do === 'pin') return pin(situation, act.place);
+  if (act?.do === 'wrong') return wrong(situation, act.place, act.what);
   if (act?.do === 'desk') {
     const desk = content.desks.get(act.desk);
     return show(desk ? deskScreen(situation, desk) : because(oldButton, deskList(situation)));
   }
   return go(situation, { place: { at: 'desks', asks: null } }, deskList(situation));
+}
+
+/** The point of a door on Telegram's map. */
+function pin(situation: Situation, place: string): Decision {
+  const { content, now, incoming } = situation;
+  if (!pointOf(content, place)) return show(because(oldButton, deskList(situation)));
+  const message: Message = {
+    key: `pin:${incoming.chat}:${place}`,
+    due: now,
+    to: { chat: incoming.chat },
+    body: { kind: 'venue', desk: place },
+  };
+  return { change: [{ write: 'message', message }], screens: [] };
+}
+
+/** Somebody says that a card is wrong: its desk is told at once, who runs the bot soon after. */
+function wrong(situation: Situation, id: string, what: string): Decision {
+  const { content, deskChats, today, now } = situation;
+  const desk = content.desks.get(id);
+  const place = desk ?? content.offices.find((each) => each.id === id);
+  if (!place) return show(because(oldButton, deskList(situation)));
+  const card: Action = desk ? { do: 'desk', desk: id } : { do: 'place', place: id };
+  if (!isWrongThing(what)) return show(wrongScreen(place, card));
+  const report = { place: id, what };
+  const told: Message = {
+    key: `wrong:${id}:${what}:${today}`,
+    due: now,
+    to: { desk: id },
+    body: { kind: 'screen', screen: reportScreen(place.name, report) },
+  };
+  return {
+    change: [countReport(report, today), ...(deskChats.has(id) ? [{ write: 'message-once' as const, message: told }] : [])],
+    screens: [thanksScreen(place, card)],
+  };
 }
 
 /** A town was asked: the one whose name this is, or those that it may be. */

@@ -48,6 +48,7 @@ export const plan: Plan = {
     opening_hours: ['desk/hours.ts'],
     'temporal-polyfill': ['base/time.ts'],
     'ical-generator': ['screens/calendar-file.ts'],
+    'libphonenumber-js': ['authoring/check-places.ts'],
   },
   pure: [...decides, 'screens'],
   mayLook: {
