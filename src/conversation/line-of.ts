@@ -1,5 +1,6 @@
 import type { Input } from '../base/incoming.ts';
 import type { Line } from '../desk/lines.ts';
+import { type Answered, aboutForDesk } from '../screens/reminded-screens.ts';
 import type { Situation } from './situation.ts';
 
 /** What somebody sends that can be passed on; null: it is something else, or Telegram gave it no number to copy it by. */
@@ -11,6 +12,13 @@ export function lineOf({ incoming: { chat, message, update, input } }: Pick<Situ
   // Only words under some things can be corrected, and of these it does not matter which it is.
   const thing = input.kind === 'thing' ? input.what : input.kind === 'edited' ? 'file' : 'other';
   return at && { text: said, update, at, thing };
+}
+
+/** The same with the reminder that it answers. */
+export function lineAbout(situation: Pick<Situation, 'incoming' | 'zone'>, answered: Answered | null): Line | null {
+  const line = lineOf(situation);
+  const about = answered && aboutForDesk(situation, answered);
+  return line && about ? { ...line, about } : line;
 }
 
 /** The words of it, under a thing too; null: it is nothing that people say. */

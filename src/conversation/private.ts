@@ -3,8 +3,10 @@ import { readCode } from '../base/code.ts';
 import type { Decision } from '../desk/change.ts';
 import type { Place } from '../desk/session.ts';
 import { notSpokenScreen } from '../screens/settings-screens.ts';
+import { answeredReminder } from './answered-reminder.ts';
 import { chatClosed } from './chat-closed.ts';
 import { heardInTalk, talkOf } from './in-talk.ts';
+import { wordsOf } from './line-of.ts';
 import { phoneLanguage } from './phone-language.ts';
 import { type Situation, show, type TalkDeps, type Topic } from './situation.ts';
 import { withTalk } from './talk-line.ts';
@@ -25,6 +27,7 @@ import { offices } from './topics/offices.ts';
 import { besideSheet, hidden, openPass, passIn } from './topics/private-sheet.ts';
 import { relayed } from './topics/relayed.ts';
 import { remind } from './topics/remind.ts';
+import { reminded } from './topics/reminded.ts';
 import { reminders } from './topics/reminders.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
@@ -207,6 +210,7 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
   }
   // An album is answered once.
   if (input.kind === 'thing' && input.further) return show();
+  if (answersOutside(situation) && (await answeredReminder(deps.store, situation))) return topic(reminded).consider(deps, situation);
   if (input.kind === 'say' && person.session.place.at === 'ask')
     return topic(situation.content.search.inHarm(person.lang, input.text) ? dangerWhileTalking : ask).consider(deps, situation);
   if (input.kind === 'say' && person.session.place.at !== 'name' && readCode(input.text)) return topic(byCode).consider(deps, situation);
@@ -223,6 +227,14 @@ const adminCommands: ReadonlyMap<string, AnyTopic> = new Map([
   ['delivery', topic(delivery)],
   ['audit', topic(audit)],
 ]);
+
+/** An answer to a message of ours that is no answer to a question that is open, and no call for help. */
+function answersOutside(situation: Situation): boolean {
+  const { input, person, content, incoming } = situation;
+  if (incoming.reply_to === null || person.session.place.at === 'ask') return false;
+  if (input.kind !== 'say' && input.kind !== 'thing' && input.kind !== 'location') return false;
+  return heardInTalk(situation) === 'desk' && !content.search.tellsDanger(person.lang, wordsOf(input) ?? '');
+}
 
 /** A command that is also a button is that button, pressed under no message. */
 function asPress(situation: Situation): Situation {

@@ -9,6 +9,7 @@ import type { AppointmentId, At, DocumentId, HandoffId } from './ids.ts';
 import type { Message, Waits } from './message.ts';
 import type { Note } from './note.ts';
 import type { Pass } from './pass.ts';
+import type { About } from './reminded.ts';
 import type { Dates, Reminder, Tally } from './reminder.ts';
 import type { Person } from './session.ts';
 import type { Topic } from './topic.ts';
@@ -84,6 +85,8 @@ export type Write =
   | { readonly write: 'reminder'; readonly reminder: Reminder }
   /** What is remembered of a person's reminders, unless they are gone; what `set` does not name stays. */
   | { readonly write: 'dates'; readonly chat: number; readonly set: Partial<Pick<Dates, 'said_on' | 'stopped' | 'file_at'>> }
+  /** A message of a private chat was a reminder, of that; nothing, if the person is gone. */
+  | { readonly write: 'reminded'; readonly chat: number; readonly message: number; readonly about: About }
   /** One count goes up. */
   | { readonly write: 'tally'; readonly tally: Tally }
   /** The next moments of all who have a document of a kind were looked for by this ladder. */

@@ -1,4 +1,5 @@
 import type { ThingKind } from '../base/incoming.ts';
+import type { Text } from '../base/screen.ts';
 import type { Instant } from '../base/time.ts';
 import type { Write } from './change.ts';
 import type { Handoff } from './handoff.ts';
@@ -13,6 +14,8 @@ export interface Line {
   /** Where it stands; null: Telegram gave it no number. */
   readonly at: At | null;
   readonly thing?: ThingKind;
+  /** The reminder that it answers, in words for the desk. */
+  readonly about?: Text;
 }
 
 /** To whom a line goes. */
@@ -37,7 +40,8 @@ export function passOn(handoff: Handoff, line: Line, to: Side, now: Instant, edi
     write: 'message',
     message: { key, due: now, to: to === 'desk' ? { desk } : { chat }, body },
   });
-  const from = { handoff: of, ...(to === 'resident' ? { desk } : {}), ...(edited ? { edited: true as const } : {}) };
+  const about = to === 'desk' && line.about ? { about: line.about } : {};
+  const from = { handoff: of, ...(to === 'resident' ? { desk } : {}), ...(edited ? { edited: true as const } : {}), ...about };
   const own: Write[] = at ? [{ write: 'thread', ...at, handoff: of, said_at: now }] : [];
   if (!thing || !at) return [...own, send(key, { kind: `line-to-${to}`, ...from, text, ...(at ? { of: at } : {}) })];
   const under = captioned.has(thing) && text.length <= longestCaption;
@@ -45,7 +49,9 @@ export function passOn(handoff: Handoff, line: Line, to: Side, now: Instant, edi
   const words = text && !under ? [send(`${key}:words`, { kind: `line-to-${to}`, ...from, text })] : [];
   // Under the others nobody could see whose they are.
   const heading =
-    to === 'resident' && !captioned.has(thing) && !edited ? [send(`${key}:head`, { kind: `line-to-${to}`, ...from, text: '' })] : [];
+    (to === 'resident' || line.about) && !captioned.has(thing) && !edited
+      ? [send(`${key}:head`, { kind: `line-to-${to}`, ...from, text: '' })]
+      : [];
   return [...own, ...heading, send(key, copy), ...words];
 }
 

@@ -61,10 +61,11 @@ export type Body =
   /** `by`: the operator who is asked for an answer; nobody else's is passed on. */
   | { readonly kind: 'note-to-desk'; readonly handoff: HandoffId; readonly note: string; readonly by?: Operator };
 
-/** Of a handoff; `edited`: the words were corrected after they had been said. */
+/** Of a handoff; `edited`: the words were corrected after they had been said; `about`: what they answer, in words for the desk. */
 interface Passed {
   readonly handoff: HandoffId;
   readonly edited?: true;
+  readonly about?: Text;
 }
 
 /** What an appointment is confirmed for: booked, or moved and by whom. */

@@ -29,7 +29,10 @@ export async function drawDates(deps: DrawDeps, chat: number, lang: string): Pro
   return {
     what: { what: 'screen', screen: bundleScreen(content, bundle.say, today) },
     lang,
-    after: () => sent(null),
+    after: (message, at) => [
+      ...sent(null),
+      { write: 'reminded', chat: at, message, about: { documents: [...new Set(bundle.say.map(({ document }) => document.id))] } },
+    ],
     over: { next, blocked: became('blocked', null), refused: became('dropped', 'refused'), unsure: sent('answer lost') },
   };
 }
@@ -56,5 +59,9 @@ export async function drawMoved(
   // In the calendar stands the end of a term that counts from the document's day, and that has moved; of others their own day, which has not.
   const old = dates?.file_at != null && content.documents.get(document.kind)?.counts === 'since';
   const told: Change = old ? [{ write: 'dates', chat: document.chat, set: { file_at: null } }] : [];
-  return { what: { what: 'screen', screen: old ? withOldFile(screen) : screen }, lang, after: () => told };
+  const after = (message: number, at: number): Change => [
+    ...told,
+    { write: 'reminded', chat: at, message, about: { documents: [document.id] } },
+  ];
+  return { what: { what: 'screen', screen: old ? withOldFile(screen) : screen }, lang, after };
 }

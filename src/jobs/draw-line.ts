@@ -23,7 +23,7 @@ export async function drawLine(
   const toDesk = body.kind === 'line-to-desk' || body.kind === 'copy-to-desk';
   const from = ('desk' in body ? body.desk : undefined) ?? handoff.desk;
   const said = toDesk
-    ? lineToDesk(codeOf(handoff, appointment), body.text, handoff.urgent)
+    ? lineToDesk(codeOf(handoff, appointment), body.text, handoff.urgent, body.about)
     : lineToResident(handoff, from, content.desks.get(from), body.text, now());
   const screen = body.edited ? corrected(said) : said;
   const stands = body.edited && body.of ? (await store.copiesOf(body.of)).find((each) => each.chat === chat) : undefined;

@@ -117,7 +117,10 @@ async function ofAppointment(
     body.kind === 'confirmation'
       ? confirmedScreen(deps, appointment, body.how, body.bring, remindersOf(appointment, zone, deps.now()))
       : appointmentReminder(appointment, desk, zone, dayAt(deps.now(), zone), await papersOf(deps, appointment));
-  const after = body.kind === 'confirmation' ? nothing : () => morningReminder(appointment, zone, deps.now());
+  const after = (message: number, at: number): Change => [
+    ...(body.kind === 'confirmation' ? [] : morningReminder(appointment, zone, deps.now())),
+    { write: 'reminded', chat: at, message, about: { appointment: appointment.id } },
+  ];
   return { what: { what: 'screen', screen }, lang, after };
 }
 

@@ -70,9 +70,12 @@ export function wentToDesk(handoff: HandoffId): Screen {
   return { text: [text('common:talk.went-to-desk')], buttons: endRow(handoff) };
 }
 
-/** A resident's line in the desk's group, by the code of their request: whose it is stands on the sheet. What cannot wait is marked. */
-export function lineToDesk(code: string, said: string, urgent: boolean): Screen {
-  const line = text('common:talk.from-resident', { code, said });
+/**
+ * A resident's line in the desk's group, by the code of their request: whose it is stands on the sheet. What cannot wait is marked; `about`: the
+ * reminder that it answers.
+ */
+export function lineToDesk(code: string, said: string, urgent: boolean, about?: Text): Screen {
+  const line = about ? text('common:talk.from-resident-about', { code, said, about }) : text('common:talk.from-resident', { code, said });
   return { text: [urgent ? text('ask:card-urgent', { head: line }) : line], buttons: [], protect: true };
 }
 

@@ -23,6 +23,7 @@ import {
 import { writeDates, writeReminder, writeTally } from './date-rows.ts';
 import { writeNote } from './note-rows.ts';
 import { writeLadder } from './planned-reminders.ts';
+import { writeReminded } from './reminded-rows.ts';
 import { closeDetails, closeName, closeSession, closeSheet, closeWriting } from './rows.ts';
 import type { Seal } from './seal.ts';
 import { dropThread, takeAwayNow, usePass, writeOperatorChat, writePass } from './sheet-rows.ts';
@@ -67,6 +68,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeReminder(to, it.reminder);
     case 'dates':
       return writeDates(to, it);
+    case 'reminded':
+      return writeReminded(to, it);
     case 'tally':
       return writeTally(to, it.tally);
     case 'ladder':

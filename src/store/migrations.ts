@@ -5,6 +5,7 @@ import { closureTable } from './closure-rows.ts';
 import { movedChats, tables } from './first-tables.ts';
 import { indexes } from './indexes.ts';
 import { noteTable } from './note-rows.ts';
+import { remindedTable } from './reminded-rows.ts';
 import { calendarFile, reminders } from './reminder-tables.ts';
 import type { Tables } from './schema.ts';
 import { cardForm, sheetTables } from './sheet-rows.ts';
@@ -116,6 +117,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-14-visits-adds': { up: (db: Kysely<unknown>) => visits(db, kind) },
     '2026-12-15-closures-adds': { up: (db: Kysely<unknown>) => closureTable(db, kind) },
     '2026-12-18-acts-adds': { up: (db: Kysely<unknown>) => actTable(db, kind) },
+    '2026-12-20-reminded-adds': { up: (db: Kysely<unknown>) => remindedTable(db, kind) },
   };
 }
 

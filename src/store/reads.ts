@@ -13,6 +13,7 @@ import { readDates, readDatesAside } from './date-rows.ts';
 import { deskReads } from './desk-reads.ts';
 import { readNotes } from './note-rows.ts';
 import { readLadder } from './planned-reminders.ts';
+import { readReminded } from './reminded-rows.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables, WishRow } from './schema.ts';
 import type { Seal } from './seal.ts';
@@ -194,6 +195,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       return document.all(await documents().where('kind', '=', kind).where('id', '>', after).orderBy('id').limit(limit).execute());
     },
     dates: (chat) => readDates(db, chat),
+    remindedAt: (chat, message) => readReminded(db, chat, message),
     datesAside: (until, limit) => readDatesAside(db, until, limit),
     async rungsWaiting(document) {
       const cause = storedKey(seal, causeOf(`document:${document}:`));

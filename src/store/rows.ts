@@ -33,7 +33,7 @@ const text = z.custom<Text>((value) => z.object({ key: z.string() }).safeParse(v
 
 const operator = z.object({ id: z.int(), name: z.string() });
 const at = z.object({ chat: z.int(), message: z.int() });
-const passed = { handoff: z.string(), text: z.string(), edited: z.literal(true).exactOptional() };
+const passed = { handoff: z.string(), text: z.string(), edited: z.literal(true).exactOptional(), about: text.exactOptional() };
 
 const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('screen'), screen, topic: z.int().exactOptional() }),

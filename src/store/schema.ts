@@ -180,6 +180,8 @@ export interface Tables {
   reminder: ReminderRow;
   /** `stopped`: a list as JSON. */
   dates: { chat: number; said_on: string | null; stopped: string; file_at: string | null };
+  /** Messages of private chats that were reminders. `about`: of which documents, or of which appointment. */
+  reminded: { chat: number; message: number; about: string };
   /** Counts of days, which name nobody. */
   tally: { day: string; what: string; n: number };
   message: MessageRow;

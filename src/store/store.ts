@@ -11,6 +11,7 @@ import type { AppointmentId, At, DocumentId, HandoffId } from '../desk/ids.ts';
 import type { Lane, Message } from '../desk/message.ts';
 import type { Note } from '../desk/note.ts';
 import type { Pass } from '../desk/pass.ts';
+import type { About } from '../desk/reminded.ts';
 import type { Dates, Tally } from '../desk/reminder.ts';
 import type { Periods } from '../desk/retention.ts';
 import type { Person } from '../desk/session.ts';
@@ -129,6 +130,8 @@ export interface Store {
   documentsOfKind(kind: string, after: DocumentId, limit: number): Promise<readonly Document[]>;
   /** What is remembered of a person's reminders; null: nothing yet. */
   dates(chat: number): Promise<Dates | null>;
+  /** What a message of a private chat reminded of; null: it was no reminder. */
+  remindedAt(chat: number, message: number): Promise<About | null>;
   /** Whose dates were set aside in the outbox until then, some of them. */
   datesAside(until: Instant, limit: number): Promise<readonly number[]>;
   /** The rungs of a document of which a version before planned a message that waits. */

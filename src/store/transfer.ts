@@ -28,6 +28,7 @@ const rowKeys = {
   document: ['id'],
   reminder: ['document', 'rung', 'expires_on'],
   dates: ['chat'],
+  reminded: ['chat', 'message'],
   tally: ['day', 'what'],
   message: ['key'],
   card: ['handoff', 'chat'],

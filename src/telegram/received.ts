@@ -33,7 +33,7 @@ export function receive(raw: unknown, botName: string): Received | null {
     const about = { message: sent.message_id, ...topicOf(sent), ...once, ...replyOf(sent, botName) };
     return input && made(update_id, sent.chat, senderOf(sent), input, about, album ?? wordsOf(sent));
   }
-  if (edited) return edit(update_id, edited);
+  if (edited) return edit(update_id, edited, botName);
   if (member?.chat.type === 'private') {
     const blocked = ['kicked', 'left'].includes(member.new_chat_member.status);
     return made(update_id, member.chat, person(member.from), { kind: 'blocked', blocked }, {}, null);
@@ -101,7 +101,7 @@ function press(id: number, { id: callback, from, data, message }: Pressed): Rece
 }
 
 /** A correction by hand. Telegram also tells of link previews, and of every step of a shared journey: those are nobody's words. */
-function edit(id: number, edited: SentMessage): Received | null {
+function edit(id: number, edited: SentMessage, botName: string): Received | null {
   if (edited.chat.type === 'channel' || edited.location || !edited.edit_date) return null;
   return made(
     id,
@@ -110,7 +110,7 @@ function edit(id: number, edited: SentMessage): Received | null {
     edited.text === undefined
       ? { kind: 'edited', words: captionOf(edited), thing: true }
       : { kind: 'edited', words: textOf(edited), thing: false },
-    { message: edited.message_id },
+    { message: edited.message_id, ...replyOf(edited, botName) },
     wordsOf(edited),
   );
 }

@@ -42,6 +42,7 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   documentsOf: (store) => store.documentsOf(1),
   documentsOfKind: (store) => store.documentsOfKind('permit', '', 9),
   dates: (store) => store.dates(1),
+  remindedAt: (store) => store.remindedAt(1, 5),
   datesAside: (store) => store.datesAside(now, 9),
   rungsWaiting: (store) => store.rungsWaiting('d1'),
   tallies: (store) => store.tallies('2026-11-01', '2026-12-01'),
@@ -94,6 +95,10 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
     { write: 'dates', chat: 1, set: {} },
     { write: 'dates', chat: 1, set: { said_on: '2026-12-01', stopped: ['kind:permit'] } },
     { write: 'dates', chat: 1, set: { file_at: now } },
+  ],
+  reminded: [
+    { write: 'reminded', chat: 1, message: 5, about: { documents: ['d1'] } },
+    { write: 'reminded', chat: 1, message: 6, about: { appointment: 'a1' } },
   ],
   tally: [{ write: 'tally', tally: { day: '2026-12-01', what: 'sent', n: 1 } }],
   ladder: [{ write: 'ladder', kind: 'permit', ladder: { month: 30 } }],

@@ -16,22 +16,35 @@ import {
   unansweredScreen,
 } from '../../screens/ask-screens.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
+import type { Answered } from '../../screens/reminded-screens.ts';
 import { lineTooLong } from '../../screens/talk-screens.ts';
 import { askInWords, oldButton } from '../../screens/words.ts';
-import { lineOf } from '../line-of.ts';
+import { answeredReminder } from '../answered-reminder.ts';
+import { lineAbout } from '../line-of.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 
-/** Asks a desk without booking: which one, then one line of the person's own, which begins the conversation. Known: the person's handoffs, newest first. */
-export const ask: Topic<readonly Handoff[]> = {
-  read: async (reads, { input, person, now }) => (input.kind === 'say' ? await reads.handoffsOf(person.chat, reopenSince(now)) : []),
-  decide(situation, mine) {
+interface Known {
+  /** The person's handoffs, newest first. */
+  readonly mine: readonly Handoff[];
+  /** The reminder that the line answers. */
+  readonly answered: Answered | null;
+}
+
+/** Asks a desk without booking: which one, then one line of the person's own, which begins the conversation. */
+export const ask: Topic<Known> = {
+  async read(reads, situation) {
+    const { input, person, now } = situation;
+    if (input.kind !== 'say') return { mine: [], answered: null };
+    return { mine: await reads.handoffsOf(person.chat, reopenSince(now)), answered: await answeredReminder(reads, situation) };
+  },
+  decide(situation, { mine, answered }) {
     const { input, person } = situation;
     const { place } = person.session;
     const act = input.kind === 'press' ? input.act : null;
     if (act?.do === 'ask-desk') return which(situation, askedBy(act));
     if (act?.do === 'ask-to') return write(situation, act.desk, askedBy(act));
     if (place.at !== 'ask') return show(menuScreen(situation, oldButton));
-    const line = input.kind === 'say' ? lineOf(situation) : null;
+    const line = input.kind === 'say' ? lineAbout(situation, answered) : null;
     return line ? said(situation, place, line, mine) : again(situation, place);
   },
 };

@@ -1,16 +1,21 @@
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import { correct, endTalk, listens, mostUnanswered, sayToDesk } from '../../desk/handoff-acts.ts';
+import type { Line } from '../../desk/lines.ts';
 import { unansweredScreen } from '../../screens/ask-screens.ts';
+import type { Answered } from '../../screens/reminded-screens.ts';
 import { correctionScreen, lineTooLong, notCopied, passedOn, talkEnded, wentToDesk } from '../../screens/talk-screens.ts';
+import { answeredReminder } from '../answered-reminder.ts';
 import { talkOf } from '../in-talk.ts';
-import { lineOf } from '../line-of.ts';
+import { lineAbout } from '../line-of.ts';
 import { type Situation, show, type Topic } from '../situation.ts';
 
 interface Known {
   readonly handoff: Handoff | null;
   /** When one talk is ended: another that goes on. */
   readonly other: Handoff | null;
+  /** The reminder that the words answer. */
+  readonly answered?: Answered | null;
 }
 
 /** While a desk is writing with a resident, what the resident sends goes to the desk; the bot keeps silent but for buttons and a receipt. */
@@ -18,13 +23,18 @@ export const relayed: Topic<Known> = {
   async read(reads, situation) {
     const { input, person, incoming } = situation;
     if (input.kind === 'edited' && incoming.message !== null)
-      return { handoff: await reads.handoffAt(person.chat, incoming.message), other: null };
-    if (input.kind !== 'press') return { handoff: await talkOf(reads, situation), other: null };
+      return {
+        handoff: await reads.handoffAt(person.chat, incoming.message),
+        other: null,
+        answered: await answeredReminder(reads, situation),
+      };
+    if (input.kind !== 'press')
+      return { handoff: await talkOf(reads, situation), other: null, answered: await answeredReminder(reads, situation) };
     const pressed = input.act && 'handoff' in input.act ? await reads.handoff(input.act.handoff) : null;
     const handoff = pressed?.chat === person.chat ? pressed : null;
     return { handoff, other: await reads.talkingWith(person.chat, handoff?.id) };
   },
-  decide(situation, { handoff, other }) {
+  decide(situation, { handoff, other, answered = null }) {
     const { input, now, incoming } = situation;
     if (input.kind === 'press') {
       const ended = handoff ? endTalk(handoff, now) : null;
@@ -33,9 +43,9 @@ export const relayed: Topic<Known> = {
         screens: [talkEnded(situation, handoff, other && listens(other, now) ? other : null)],
       };
     }
-    const line = lineOf(situation);
+    const line = lineAbout(situation, answered);
     if (!handoff || !line) return show(notCopied(handoff?.id ?? null));
-    if (input.kind === 'edited') return corrected(situation, handoff);
+    if (input.kind === 'edited') return corrected(situation, handoff, line);
     const said = sayToDesk(handoff, line, now);
     if ('refused' in said)
       return show(said.refused === 'too-long' ? lineTooLong(handoff.id) : unansweredScreen(situation, handoff.desk, mostUnanswered));
@@ -47,11 +57,10 @@ export const relayed: Topic<Known> = {
 };
 
 /** What the desk has is corrected, too. */
-function corrected(situation: Situation, handoff: Handoff): Decision {
-  const line = lineOf(situation);
-  const done = line ? correct(handoff, line, 'desk', situation.now) : null;
-  if (done && 'change' in done) return { change: done.change, screens: [correctionScreen(handoff.id, true)] };
-  return show(done?.refused === 'too-long' ? lineTooLong(handoff.id) : correctionScreen(handoff.id, false));
+function corrected(situation: Situation, handoff: Handoff, line: Line): Decision {
+  const done = correct(handoff, line, 'desk', situation.now);
+  if ('change' in done) return { change: done.change, screens: [correctionScreen(handoff.id, true)] };
+  return show(done.refused === 'too-long' ? lineTooLong(handoff.id) : correctionScreen(handoff.id, false));
 }
 
 /** The bot had asked something, too: it is said where the words went. */
