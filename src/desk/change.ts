@@ -9,7 +9,7 @@ import type { AppointmentId, At, DocumentId, HandoffId } from './ids.ts';
 import type { Message, Waits } from './message.ts';
 import type { Note } from './note.ts';
 import type { Pass } from './pass.ts';
-import type { About } from './reminded.ts';
+import type { About } from './reminded-of.ts';
 import type { Dates, Reminder, Tally } from './reminder.ts';
 import type { Person } from './session.ts';
 import type { Topic } from './topic.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Write } from '../desk/change.ts';
-import type { About } from '../desk/reminded.ts';
+import type { About } from '../desk/reminded-of.ts';
 import type { Tables } from './schema.ts';
 import type { Writing } from './writing.ts';
 
@@ -17,7 +17,7 @@ export async function remindedTable(db: Kysely<unknown>, kind: 'sqlite' | 'postg
 }
 
 const written = (about: About): string =>
-  'appointment' in about ? `appointment:${about.appointment}` : `documents:${about.documents.join(',')}`;
+  'appointment' in about ? `appointment:${about.appointment}` : `dates:${about.documents.join(',')}`;
 
 function readAbout(stored: string): About {
   const [what, ids = ''] = stored.split(':');

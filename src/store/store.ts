@@ -11,7 +11,7 @@ import type { AppointmentId, At, DocumentId, HandoffId } from '../desk/ids.ts';
 import type { Lane, Message } from '../desk/message.ts';
 import type { Note } from '../desk/note.ts';
 import type { Pass } from '../desk/pass.ts';
-import type { About } from '../desk/reminded.ts';
+import type { About } from '../desk/reminded-of.ts';
 import type { Dates, Tally } from '../desk/reminder.ts';
 import type { Periods } from '../desk/retention.ts';
 import type { Person } from '../desk/session.ts';
