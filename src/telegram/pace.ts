@@ -3,18 +3,20 @@ import { Refused } from './errors.ts';
 import { createBucket, createWindow, type Limit } from './limits.ts';
 
 /**
- * Telegram's published pace: 30 messages a second in all, of which some are left for what is not counted here; 20 a minute in a group; one a
- * second in a private chat, where short bursts pass.
+ * Telegram's published pace: 30 messages a second in all; 20 a minute in a group; one a second in a private chat, where short bursts pass.
  */
-const [perSecond, perMinute] = [28, 20];
+const [perSecond, perMinute] = [30, 20];
 const overall = () => createWindow(perSecond, 1_000);
 const ofChat = (chat: number) => (chat < 0 ? createWindow(perMinute, 60_000) : createBucket(20, 1));
 /** Places that a lane leaves for those before it: in all, and in a group, where an operator's answer must not wait behind a minute of cards. */
-const left: Readonly<Record<Lane, number>> = { look: 0, desk: 4, reminder: 8, dates: 8 };
+const left: Readonly<Record<Lane, number>> = { look: 0, desk: 1, reminder: 1, dates: 1 };
 const leftInGroup: Readonly<Record<Lane, number>> = { look: 0, desk: 4, reminder: 4, dates: 4 };
 /** The same among several processes, which count each for itself: of the places of the outbox each takes its part. What a person looks at goes at once. */
 const leftAmong = (processes: number, lane: Lane, most: number, own: number) =>
   lane === 'look' ? own : most - Math.max(1, Math.floor((most - own) / processes));
+/** Reminders of all kinds go out evenly, not all places at once: else all become free at once, and who looks waits for a second. */
+const evenly = () => createBucket(6, 26);
+const isEven = (lane: Lane) => lane === 'reminder' || lane === 'dates';
 /** While Telegram asks one of a lane's messages to wait, that lane goes on at this pace, half of all. */
 const slowly = () => createBucket(1, 14);
 /** Chats are looked through this often, and those with nothing to remember forgotten, in milliseconds. */
@@ -60,6 +62,7 @@ export interface Pace {
 /** Lets messages through at Telegram's pace, by lane and chat: one chat that must wait holds up no other. `processes`: so many send with one token. */
 export function createPace({ now, after }: Beat = realBeat, processes: () => number = () => 1): Pace {
   const all = overall();
+  const even = evenly();
   const chats = new Map<number, Limit>();
   /** Until when a chat must be left alone, a lane go slowly. */
   const silent = new Map<number, number>();
@@ -89,11 +92,13 @@ export function createPace({ now, after }: Beat = realBeat, processes: () => num
     return Math.max(0, askedOf(chat), own, slowed);
   }
 
-  const shared = (lane: Lane, behind = 0) => all.wait(now(), behind + leftAmong(processes(), lane, perSecond, left[lane]));
+  const shared = (lane: Lane, behind = 0) =>
+    Math.max(all.wait(now(), behind + leftAmong(processes(), lane, perSecond, left[lane])), isEven(lane) ? even.wait(now(), behind) : 0);
 
   function take(chat: number | null, lane: Lane): Gone {
     const taken = [all.take(now()), ...(chat === null ? [] : [limitOf(chat).take(now())])];
     if (slow[lane].until > now()) slow[lane].limit.take(now());
+    if (isEven(lane)) even.take(now());
     return () => {
       for (const gone of taken) gone(now());
       if (lanes.some((each) => waiting[each].length > 0)) pump();

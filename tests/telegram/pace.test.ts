@@ -41,21 +41,21 @@ const people = (count: number, from = 1) => Array.from({ length: count }, (_, i)
 const same = (chat: number, count: number) => Array.from({ length: count }, () => chat);
 
 describe('the pace of messages', () => {
-  it('is 28 a second in all, whoever they go to', async () => {
+  it('is 30 a second in all, whoever they go to', async () => {
     const { count, pass } = paced();
-    expect(await count(people(100))).toBe(28);
+    expect(await count(people(100))).toBe(30);
     pass(0.999);
     expect(await count(people(100, 200))).toBe(0);
     pass(0.001);
-    expect(await count(people(100, 300))).toBe(28);
+    expect(await count(people(100, 300))).toBe(30);
   });
 
   it('is counted until a second after the answer: nobody knows when on its way Telegram counts a message', async () => {
     const { count, pass } = paced();
     expect(await count(people(20), 'look', 400)).toBe(20);
-    expect(await count(people(20, 100), 'look', 10)).toBe(8);
+    expect(await count(people(20, 100), 'look', 10)).toBe(10);
     pass(1.01);
-    expect(await count(people(40, 200))).toBe(8);
+    expect(await count(people(40, 200))).toBe(10);
     pass(0.39);
     expect(await count(people(40, 300))).toBe(20);
   });
@@ -63,8 +63,8 @@ describe('the pace of messages', () => {
   it.each([2, 3, 4, 7, 40])('of the outbox is divided among %i processes; what a person looks at is not', async (processes) => {
     const all = Array.from({ length: processes }, () => paced(processes));
     for (const [lane, most, inGroup] of [
-      ['desk', 24, 16],
-      ['reminder', 20, 16],
+      ['desk', 29, 16],
+      ['reminder', 28, 16],
     ] as const) {
       let [sum, ofGroup] = [0, 0];
       for (const each of all) {
@@ -79,16 +79,16 @@ describe('the pace of messages', () => {
       expect(ofGroup).toBeLessThanOrEqual(Math.max(inGroup, processes));
     }
     all[0]?.pass(240);
-    expect(await all[0]?.count(people(100))).toBe(28);
+    expect(await all[0]?.count(people(100))).toBe(30);
   });
 
   it('goes on when an answer never comes', async () => {
     const { count, pass } = paced();
-    expect(await count(people(28), 'look', 60_000)).toBe(28);
+    expect(await count(people(30), 'look', 60_000)).toBe(30);
     pass(5.9);
-    expect(await count(people(28, 100))).toBe(0);
+    expect(await count(people(30, 100))).toBe(0);
     pass(0.2);
-    expect(await count(people(28, 100))).toBe(28);
+    expect(await count(people(30, 100))).toBe(30);
   });
 
   it('is one a second in a chat, after a short burst', async () => {
@@ -122,9 +122,21 @@ describe('the pace of messages', () => {
 
   it('leaves room for those who look before desks, and for desks before reminders', async () => {
     const { count } = paced();
-    expect(await count(people(100), 'reminder')).toBe(20);
-    expect(await count(people(100, 200), 'desk')).toBe(4);
-    expect(await count(people(100, 400), 'look')).toBe(4);
+    expect(await count(people(100), 'reminder')).toBe(6);
+    expect(await count(people(100, 200), 'desk')).toBe(23);
+    expect(await count(people(100, 400), 'look')).toBe(1);
+  });
+
+  it('lets reminders out evenly, so that there is nearly always a place for who looks', async () => {
+    const { ask, count, pass } = paced();
+    let [sent, looked] = [0, 0];
+    for (let i = 0; i < 100; i++) {
+      sent += await count(people(10, 1000 + i * 10), 'reminder', 80);
+      if (i % 10 === 5) looked += Number((await ask(10 + i)) === true);
+      pass(0.1);
+    }
+    expect(sent).toBeGreaterThanOrEqual(250);
+    expect(looked).toBe(10);
   });
 
   it('holds back no answer to a press, and no edit', async () => {
@@ -167,14 +179,14 @@ describe('when Telegram asks to wait', () => {
     expect(sent).toBeGreaterThan(90);
     expect(sent).toBeLessThanOrEqual(141);
     pass(1);
-    expect(await count(people(100, 5000), 'look')).toBe(28);
+    expect(await count(people(100, 5000), 'look')).toBe(30);
   });
 });
 
 describe('those who wait', () => {
   it('go in the order of their lanes, and in a chat in the order they came', async () => {
     const pace = createPace();
-    for (const chat of people(28)) (await pace.turn('sendMessage', chat, 'look', 0))();
+    for (const chat of people(30)) (await pace.turn('sendMessage', chat, 'look', 0))();
     const order: string[] = [];
     const turn = (name: string, chat: number, lane: Lane) => pace.turn('sendMessage', chat, lane, 5000).then(() => order.push(name));
     await Promise.all([
@@ -188,7 +200,7 @@ describe('those who wait', () => {
 
   it('are refused at once when it would take longer than they may wait', async () => {
     const pace = createPace();
-    for (const chat of people(28)) (await pace.turn('sendMessage', chat, 'look', 0))();
+    for (const chat of people(30)) (await pace.turn('sendMessage', chat, 'look', 0))();
     const waiting = people(400, 1000).map((chat) => pace.turn('sendMessage', chat, 'look', 1500));
     const results = await Promise.allSettled(waiting);
     const went = results.filter(({ status }) => status === 'fulfilled').length;
