@@ -6,7 +6,9 @@ import type { Store } from '../src/store/store.ts';
 import { now } from './growth-fill.ts';
 
 export const taps = 200;
-const rounds = 5;
+/** Short and many, so that a moment in which the machine is busy with something else meets both alike. */
+const rounds = 25;
+const each = 60;
 const tapEvery = 20;
 
 let update = 10_000_000_000;
@@ -47,7 +49,7 @@ export async function draining(store: Store, persons: number, send: (message: Me
   const [idle, during]: [number[], number[]] = [[], []];
   let [sent, counted, time] = [0, 0, 0];
   for (let i = 0; i < rounds; i++) {
-    idle.push(...(await tapping(store, persons, () => false, taps)));
+    idle.push(...(await tapping(store, persons, () => false, each)));
     const delivery = createDelivery({
       store,
       log: pino({ level: 'silent' }),
@@ -63,7 +65,7 @@ export async function draining(store: Store, persons: number, send: (message: Me
     const run = delivery.run();
     await tapping(store, persons, () => false, 50);
     const [before, begun] = [sent, performance.now()];
-    during.push(...(await tapping(store, persons, () => false, taps)));
+    during.push(...(await tapping(store, persons, () => false, each)));
     time += performance.now() - begun;
     if (sent === before) throw new Error('nothing left to drain');
     counted += sent - before;

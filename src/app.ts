@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import { dayFinder, instant } from './base/time.ts';
+import { dayAt, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { health } from './console/health.ts';
@@ -117,7 +117,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     content,
     zone: config.zone,
     now,
-    dayAt: dayFinder(config.zone),
+    dayAt: (now) => dayAt(now, config.zone),
     fresh: drawFresh,
     deskChats: deskChats.known,
     isMember: membership(callApi),

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { keptLast } from './kept.ts';
 
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
@@ -34,20 +35,20 @@ const dayLong = 86_400_000;
 
 /** The calendar day it is at `now` in the zone. */
 export function dayAt(now: Instant, zone: Zone): Day {
-  return Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  return dayIn(zone)(now);
 }
 
-/** `dayAt` for one zone, asked over and over: remembers the last day with its first moment and the next day's. */
-export function dayFinder(zone: Zone): (now: Instant) => Day {
+/** A calendar is asked over and over on one day: a day seen twice in a row is remembered with its first moment and the next day's. */
+const dayIn = keptLast((zone: Zone) => {
   let known = { day: '', from: '', until: '' };
-  return (now) => {
-    if (now < known.from || now >= known.until) {
-      const day = dayAt(now, zone);
-      known = { day, from: momentOf(day, '00:00', zone), until: momentOf(addDays(day, 1), '00:00', zone) };
-    }
-    return known.day;
+  return (now: Instant): Day => {
+    if (now >= known.from && now < known.until) return known.day;
+    const day = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+    const [from, until] = day === known.day ? [momentOf(day, '00:00', zone), momentOf(addDays(day, 1), '00:00', zone)] : ['', ''];
+    known = { day, from, until };
+    return day;
   };
-}
+});
 
 /** The wall-clock time it is at `now` in the zone. */
 export function clockAt(now: Instant, zone: Zone): Clock {

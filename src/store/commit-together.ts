@@ -3,6 +3,7 @@ import type { Change } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
 import { type Batch, batches } from './batches.ts';
 import { applyWrites, personRow, seenOn, seenRows } from './commit.ts';
+import { Drained } from './commit-drained.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { NothingWritten } from './stale.ts';
@@ -32,12 +33,14 @@ export async function applyTogether(to: Writing, group: readonly One[]): Promise
   await together(db, seenIn(marks), 'seen');
 
   const persons = new Map<number, readonly unknown[]>();
+  const drained = new Drained();
   for (const { change, update } of group) {
     const person = update && alonePerson(change);
     if (person && !persons.has(person.chat)) persons.set(person.chat, personValues(to, person, update));
-    else await applyWrites(to, change, update);
+    else await applyWrites(to, drained.rest(change), update);
   }
   await together(db, personsFrom([...persons.values()]), 'stale');
+  await drained.write(to);
 }
 
 /** The person, where that is all there is to write, and is stored already. */

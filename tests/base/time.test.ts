@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, dayAt, dayFinder, daysInMonth, isDay } from '../../src/base/time.ts';
+import { addDays, addMonths, dayAt, daysInMonth, isDay } from '../../src/base/time.ts';
 
 /** Four years and a bit: a leap day, every length of month. */
 const days = Array.from({ length: 1600 }, (_, i) => addDays('2026-11-23', i));
@@ -46,7 +46,10 @@ describe('the day of a moment, asked over and over', () => {
     const moments = Array.from({ length: 24 * 2 * 170 }, (_, i) => new Date(start + i * 1_800_000).toISOString());
     const edges = ['2026-11-22T22:59:59.999Z', '2026-11-22T23:00:00.000Z', '2026-11-23T22:59:59.999Z', '2026-11-23T23:00:00.000Z'];
     const asked = [...moments, ...edges, ...edges.toReversed(), ...moments.slice(0, 500)];
-    const dayOf = dayFinder('Europe/Rome');
-    expect(asked.filter((moment) => dayOf(moment) !== dayAt(moment, 'Europe/Rome'))).toEqual([]);
+    const calendar = (moment: string, zone: string) => Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate().toString();
+    const wrong = (moment: string, zone: string) => dayAt(moment, zone) !== calendar(moment, zone);
+    expect(asked.filter((moment) => wrong(moment, 'Europe/Rome'))).toEqual([]);
+    // Two zones by turns.
+    expect(asked.filter((moment) => wrong(moment, 'Asia/Dhaka') || wrong(moment, 'Europe/Rome'))).toEqual([]);
   });
 });
