@@ -92,6 +92,8 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
   return {
     ...stored,
     person: async (chat) => persons.person(chat) ?? (await stored.person(chat)),
+    talkingWith: async (chat, but) =>
+      but === undefined ? await persons.talk(chat, () => stored.talkingWith(chat)) : await stored.talkingWith(chat, but),
     async commit(change, update, lasts) {
       const committed = await commits.add(change, update, { soon: lasts === 'soon' }).catch((error: unknown) => {
         persons.after(change, 'failed');

@@ -4,7 +4,7 @@ import type { Person } from '../../src/desk/session.ts';
 import { newSession } from '../../src/desk/session.ts';
 import { databases } from '../support/databases.ts';
 import { raw } from './raw.ts';
-import { aPerson, now, periods } from './samples.ts';
+import { aHandoff, aPerson, now, periods } from './samples.ts';
 
 it.each(databases)('$name: a person is as the database has it, whoever wrote it and however often', async (database) => {
   const fresh = await database.fresh();
@@ -79,4 +79,29 @@ it.each(databases)('$name: of updates that come together, one that was seen is n
   expect(results[3]).toBe('done');
   expect(await store.person(10)).toBeNull();
   expect(await store.person(13)).toMatchObject({ chat: 13, version: 1 });
+});
+
+it.each(databases)('$name: a talk is found from its first moment to its last, by whoever asked before', async (database) => {
+  const fresh = await database.fresh();
+  onTestFinished(() => fresh.drop());
+  const store = await fresh.open();
+  let update = 0;
+  const commit = (...change: Write[]) => store.commit(change, { id: ++update, at: now });
+  const [quiet, talking] = [aHandoff('h1', { chat: 5 }), aHandoff('h2', { chat: 6, talking: true, talk_at: now })];
+  expect(await store.talkingWith(5)).toBeNull();
+  expect(await store.talkingWith(5)).toBeNull();
+
+  await commit({ write: 'handoff', handoff: quiet }, { write: 'handoff', handoff: talking });
+  expect(await store.talkingWith(5)).toBeNull();
+  expect(await store.talkingWith(6)).toMatchObject({ id: 'h2' });
+
+  // A look that is under way when the talk begins is not kept.
+  const looks = Promise.all([1, 2, 3, 4].map(() => store.talkingWith(5)));
+  await commit({ write: 'handoff-set', id: 'h1', version: quiet.version, set: { talking: true, talk_at: now } });
+  await looks;
+  expect(await store.talkingWith(5)).toMatchObject({ id: 'h1' });
+  await commit({ write: 'handoff-set', id: 'h1', version: quiet.version + 1, set: { talking: false } });
+  expect(await store.talkingWith(5)).toBeNull();
+  expect(await store.talkingWith(6, 'h2')).toBeNull();
+  expect(await store.talkingWith(6)).toMatchObject({ id: 'h2' });
 });
