@@ -1,5 +1,5 @@
 /*
- * What a pure function made may be kept, because making it again gives the same: these three are the only memory of the rooms that
+ * What a pure function made may be kept, because making it again gives the same: these four are the only memory of the rooms that
  * decide. What is made must depend on the argument alone, and nobody changes it afterwards.
  */
 
@@ -30,5 +30,19 @@ export function keptLast<Key extends string | number, Made>(make: (key: Key) => 
   return (key) => {
     if (last?.key !== key) last = { key, made: make(key) };
     return last.made;
+  };
+}
+
+/** Made again only when not among the last so many that were asked for: for what differs from person to person, and is asked for again and again by each. */
+export function keptSome<Made>(most: number, make: (key: string) => Made): (key: string) => Made {
+  const made = new Map<string, { readonly of: Made }>();
+  return (key) => {
+    const known = made.get(key) ?? { of: make(key) };
+    // The last asked for stands last.
+    made.delete(key);
+    made.set(key, known);
+    const oldest = made.size > most ? made.keys().next().value : undefined;
+    if (oldest !== undefined) made.delete(oldest);
+    return known.of;
   };
 }

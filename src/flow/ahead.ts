@@ -1,31 +1,58 @@
-import { keptFor, keptLast } from '../base/kept.ts';
+import { keptFor, keptLast, keptSome } from '../base/kept.ts';
 import { addDays, type Day } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { answerKnown, type Known } from './carry.ts';
 import { holds, shown } from './condition.ts';
-import type { Answers, Flow, Option, Step, StepId } from './flow.ts';
+import type { Answers, AttributeId, Flow, Option, Step, StepId } from './flow.ts';
 import { daysWithin } from './run.ts';
 
 /** How many imagined people go through a flow to find out how long it is, and which of them, from the quickest, is told of. */
 const walks = 400;
 const told = 0.8;
+/** Fewer for somebody of whom something is known, and for so many of them it is remembered. */
+const knownWalks = 40;
+const knownPeople = 64;
 
 /**
  * How many questions come after each one, for a person who asks how long it still takes: what four of five people with answers drawn by
  * lot do not exceed, so that the way seems rather longer than it is. Lots lead most to short ways, people to long ones: a way weighs by the
  * square of its length, since who goes it reads the figure as many times, and minds as much that it was too low.
  */
-export const questionsAfter = keptFor((world: World) =>
-  keptFor((flow: Flow): ReadonlyMap<StepId, number> => {
-    const seen = new Map<StepId, number[]>();
-    const draw = lots();
-    for (let walk = 0; walk < walks; walk++) {
-      const asked = walkOnce(flow, world, draw);
-      for (const [i, id] of asked.entries()) seen.set(id, [...(seen.get(id) ?? []), asked.length - 1 - i]);
-    }
-    return new Map([...seen].map(([id, all]) => [id, seldomMore(all)]));
-  }),
+export const questionsAfter = keptFor((world: World) => keptFor((flow: Flow) => countedAfter(flow, world, () => null, walks)));
+
+/** The same for a person of whom something is known (as JSON): what other guides were told is not asked. */
+const questionsKnown = keptFor((world: World) =>
+  keptFor((flow: Flow) =>
+    keptSome(knownPeople, (json) => {
+      const known: Known = new Map(JSON.parse(json) as [AttributeId, string[]][]);
+      return countedAfter(flow, world, (step, answers) => answerKnown(step, known, answers, world), knownWalks);
+    }),
+  ),
 );
+
+/** How many questions come after one for a person of whom that is known. */
+export function questionsLeft(flow: Flow, known: Known, after: StepId, world: World): number {
+  const place = flow.steps.findIndex(({ id }) => id === after);
+  const some = flow.steps.some(({ asks }, at) => at > place && asks !== undefined && known.has(asks));
+  return (some ? questionsKnown(world)(flow)(JSON.stringify([...known])) : questionsAfter(world)(flow)).get(after) ?? 0;
+}
+
+/** The answer to a question that a person need not be asked; null: is asked. */
+type Answered = (step: Step, answers: Answers) => string | null;
+
+function countedAfter(flow: Flow, world: World, answered: Answered, many: number): ReadonlyMap<StepId, number> {
+  const seen = new Map<StepId, number[]>();
+  const draw = lots();
+  for (let walk = 0; walk < many; walk++) {
+    const { met, asked } = walkOnce(flow, world, draw, answered);
+    for (const { id, before } of met) {
+      const after = seen.get(id) ?? [];
+      seen.set(id, after);
+      after.push(asked - before);
+    }
+  }
+  return new Map([...seen].map(([id, all]) => [id, seldomMore(all)]));
+}
 
 /** What all but the longest ways, each weighed, do not exceed. */
 function seldomMore(after: readonly number[]): number {
@@ -39,66 +66,21 @@ function seldomMore(after: readonly number[]): number {
   return 0;
 }
 
-/** The same after one question for a person of whom something is known: what other guides were told is not asked. */
-export function questionsLeft(flow: Flow, given: Answers, known: Known, after: StepId, world: World): number {
-  const place = flow.steps.findIndex(({ id }) => id === after);
-  if (!flow.steps.slice(place + 1).some(({ asks }) => asks !== undefined && known.has(asks)))
-    return questionsAfter(world)(flow).get(after) ?? 0;
-  const draw = lots();
-  const answered: Answered = (step, answers, at) =>
-    (at < place ? given[step.id] : undefined) ?? (at === place ? null : answerKnown(step, known, answers, world));
-  // Up to the first lot all go the same way.
-  const start = wayTold(flow, world, answered);
-  return seldomMore(
-    Array.from({ length: knownWalks }, () => walkOnce(flow, world, draw, answered, start).filter((id) => id !== after).length),
-  );
-}
-/** Fewer, for they are walked anew for each such question. */
-const knownWalks = 20;
-
-/** The answer to a question (the step `at` that place of its flow) that a person need not be asked; null: is asked. */
-type Answered = (step: Step, answers: Answers, at: number) => string | null;
-const allAsked: Answered = () => null;
-
-/** How far somebody is: at which step, with which answers. */
-interface Way {
-  readonly at: number;
-  readonly answers: Readonly<Record<StepId, string>>;
-}
-const beginning: Way = { at: 0, answers: {} };
-
-/** The way up to the first question that somebody is asked. */
-function wayTold({ steps }: Flow, world: World, answered: Answered): Way {
+/** The questions that an imagined person comes to, each with how many were asked up to it, and how many were asked in all. */
+function walkOnce({ steps }: Flow, world: World, draw: (below: number) => number, answered: Answered) {
   const answers: Record<StepId, string> = {};
-  for (const [at, step] of steps.entries()) {
+  const met: { readonly id: StepId; readonly before: number }[] = [];
+  let asked = 0;
+  for (const step of steps) {
     if (!holds(step.when, answers, world)) continue;
-    const told = answered(step, answers, at);
-    if (told === null) return { at, answers };
-    answers[step.id] = told;
-  }
-  return { at: steps.length, answers };
-}
-
-/** The questions that an imagined person answers from there on. */
-function walkOnce(
-  { steps }: Flow,
-  world: World,
-  draw: (below: number) => number,
-  answered = allAsked,
-  start = beginning,
-): readonly StepId[] {
-  const answers: Record<StepId, string> = { ...start.answers };
-  const asked: StepId[] = [];
-  for (let at = start.at; at < steps.length; at++) {
-    const step = steps[at];
-    if (!step || !holds(step.when, answers, world)) continue;
-    const told = answered(step, answers, at);
+    const told = answered(step, answers);
     const answer = told ?? (step.ask === 'date' ? oneOf(datesOf(step, world), draw) : optionOf(step, answers, world, draw));
     if (answer === undefined) continue;
     answers[step.id] = answer;
-    if (told === null) asked.push(step.id);
+    if (told === null) asked += 1;
+    met.push({ id: step.id, before: asked });
   }
-  return asked;
+  return { met, asked };
 }
 
 const oneOf = (all: readonly string[], draw: (below: number) => number) => all[draw(all.length)];

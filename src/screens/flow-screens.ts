@@ -36,7 +36,7 @@ function progress(flow: Flow, answers: Answers, step: Step, world: World, { carr
   const { asked } = resolve(flow, answers, world);
   const place = flow.steps.indexOf(step);
   const n = asked.filter((each) => flow.steps.indexOf(each) < place && !carried.includes(each.id)).length + 1;
-  return { n, of: n + questionsLeft(flow, answers, known, step.id, world) };
+  return { n, of: n + questionsLeft(flow, known, step.id, world) };
 }
 
 /** One question: a sentence, its help, a button an answer. `page`: of the calendar, for a date. */

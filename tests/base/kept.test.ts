@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keptFor, keptLast, keptOnce } from '../../src/base/kept.ts';
+import { keptFor, keptLast, keptOnce, keptSome } from '../../src/base/kept.ts';
 
 /** A function that gives a new list with its argument, so that one made twice is seen. */
 const list = <Item>(item: Item) => [item];
@@ -28,4 +28,14 @@ it('keeps the last thing, until another is asked for', () => {
   expect(made('a')).toBe(first);
   expect(made('b')).toEqual(['b']);
   expect(made('a')).not.toBe(first);
+});
+
+it('keeps the last so many things, and lets go of the one that was not asked for longest', () => {
+  const made = keptSome(2, list<string>);
+  const [a, b] = [made('a'), made('b')];
+  expect(made('a')).toBe(a);
+  expect(made('c')).toEqual(['c']);
+  expect(made('a')).toBe(a);
+  expect(made('b')).toEqual(['b']);
+  expect(made('b')).not.toBe(b);
 });
