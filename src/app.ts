@@ -98,6 +98,15 @@ export async function createApp({ config, content, store, clock, log, backups, f
     isForum: forums(callApi),
     post: (to, what) => post(callApi, content.texts, bot?.name ?? '', to, what),
   });
+  /** Groups that are a desk's now show its commands; those that are none's any more do not. */
+  async function groupsChanged(): Promise<void> {
+    const before = new Set(deskChats.known().values());
+    await deskChats.changed();
+    const desks = new Set(deskChats.known().values());
+    const only = (these: ReadonlySet<number>, but: ReadonlySet<number>) => [...these].filter((each) => !but.has(each));
+    void introduceDesks(callApi, content, log, { desks: only(desks, before), others: only(before, desks) });
+  }
+
   const delivery = createDelivery({
     store,
     log,
@@ -144,6 +153,8 @@ export async function createApp({ config, content, store, clock, log, backups, f
     [
       { name: 'deliver', cron: null, longest: minute, run: () => delivery.run() },
       { name: 'watch', cron: null, longest: minute, run: watch.look },
+      // What another process was told is known to those who book here, too.
+      { name: 'groups', cron: null, longest: minute, run: deskChats.refresh },
       changes,
       talks,
       freed,
@@ -184,7 +195,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
     deskOf,
     now,
     async talk(incoming) {
-      if (incoming.place === 'group') await deskChats.refresh(incoming.chat);
+      if (incoming.place === 'group') await deskChats.refresh();
       const begun = performance.now();
       const dealt = (outcome: 'done' | 'failed') => metrics.update(incoming.input.kind, outcome, (performance.now() - begun) / 1000);
       const shown = await talk(deps, incoming).catch((error: unknown) => {
@@ -193,6 +204,7 @@ export async function createApp({ config, content, store, clock, log, backups, f
       });
       dealt('done');
       if (shown) spoken.set(incoming.chat, shown.lang);
+      if (shown?.change.some(({ write }) => write === 'desk-chat')) await groupsChanged();
       if (incoming.input.kind === 'migrated') deskChats.moved(incoming.chat, incoming.input.to);
       return shown;
     },

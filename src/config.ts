@@ -102,8 +102,6 @@ export function parseConfig(
     if (deskIds && !deskIds.includes(desk))
       problems.push({ name: 'OPERATOR_CHATS', problem: `there is no desk ${desk}: ${deskIds.join(', ')}` });
     else if (deskChats.has(desk)) problems.push({ name: 'OPERATOR_CHATS', problem: `names ${desk} twice` });
-    else if ([...deskChats.values()].includes(whole(chat)))
-      problems.push({ name: 'OPERATOR_CHATS', problem: `gives the chat ${chat} to two desks` });
     else deskChats.set(desk, whole(chat));
   }
   if (problems.length > 0) return { problems };

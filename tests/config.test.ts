@@ -213,10 +213,14 @@ describe('the desks’ chats', () => {
     ]);
   });
 
-  it('are one a desk, and one desk a chat', () => {
+  it('are one a desk; several desks may share one', () => {
     expect(bad({ OPERATOR_CHATS: 'coeso-grosseto=-1,coeso-grosseto=-2' })).toEqual(['OPERATOR_CHATS names coeso-grosseto twice']);
-    expect(bad({ OPERATOR_CHATS: 'coeso-grosseto=-1,coeso-orbetello=-1' })).toEqual(['OPERATOR_CHATS gives the chat -1 to two desks']);
-    expect(bad({ OPERATOR_CHATS: 'coeso-grosseto=-1,coeso-orbetello=-1,prato=-2' })).toHaveLength(2);
+    expect(bad({ OPERATOR_CHATS: 'coeso-grosseto=-1,coeso-orbetello=-1,prato=-2' })).toHaveLength(1);
+    const shared = good({ OPERATOR_CHATS: 'coeso-grosseto=-1,coeso-orbetello=-1' }).deskChats;
+    expect([...shared]).toEqual([
+      ['coeso-grosseto', -1],
+      ['coeso-orbetello', -1],
+    ]);
   });
 
   it('are taken as they are while the desks are not known', () => {

@@ -125,6 +125,9 @@ const shapes = {
   'desk-lift': ['ou', 'what', 'desk', 'by', 'day', 'time'],
   /** Of those who run the bot: a page of what was done at the desks; `of`: a desk or a code, or empty. */
   audit: ['xa', 'of', 'page'],
+  groups: ['xg'],
+  'group-desk': ['xd', 'desk'],
+  'group-off': ['xo', 'desk'],
   'desk-replies': ['qp', 'handoff'],
   'desk-reply': ['qq', 'handoff', 'reply'],
   'desk-reply-yes': ['qr', 'handoff', 'reply', 'version'],

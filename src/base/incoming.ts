@@ -11,6 +11,8 @@ export type Input =
   /** A message has other words now; `thing`: those under it. */
   | { readonly kind: 'edited'; readonly words: string; readonly thing: boolean }
   | { readonly kind: 'blocked'; readonly blocked: boolean }
+  /** The group that somebody chose for what a button of ours asked (`request`). */
+  | { readonly kind: 'chat-shared'; readonly request: number; readonly chat: number }
   | { readonly kind: 'migrated'; readonly to: number };
 
 /** What somebody sends instead of words. `round`: a video in a circle. */

@@ -41,6 +41,8 @@ export interface Screen {
   readonly quiet?: true;
   /** Offers the keyboard button that shares the person's location. */
   readonly askLocation?: { readonly button: Text; readonly home: Text };
+  /** Offers the keyboard button that lets the person choose a group in which the bot is; the choice comes back with the number `request`. */
+  readonly askGroup?: { readonly request: number; readonly button: Text; readonly home: Text };
 }
 
 export function text(key: string, values?: Record<string, Words>): Text {

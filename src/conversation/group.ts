@@ -10,6 +10,7 @@ import { type Situation, show, toast } from './situation.ts';
 import { decideCame, isCame, readCame } from './topics/desk-came.ts';
 import { askedClosure, decideClosure, readClosure } from './topics/desk-closures.ts';
 import { askedList, decideList, readList } from './topics/desk-lists.ts';
+import { bindByCode } from './topics/groups.ts';
 import { operator } from './topics/operator.ts';
 import { undo, undoes } from './topics/undo.ts';
 import { trailed } from './trail.ts';
@@ -28,6 +29,8 @@ export async function considerGroup(deps: TalkDeps, given: Situation): Promise<D
     const open = (await Promise.all(desks.map((desk) => deps.store.openHandoffs(desk)))).flat();
     return desks.length > 0 ? { change: groupMoved(open, incoming.chat, input.to, given.now), screens: [] } : show();
   }
+  const bound = await bindByCode(deps, given);
+  if (bound) return { ...bound, lang: deskLanguage };
   if (desks.length === 0) return stranger(given);
   const person = { ...given.person, lang: deskLanguage };
   const situation: Situation = { ...given, person };

@@ -20,6 +20,7 @@ import { datesFile } from './topics/dates-file.ts';
 import { delivery } from './topics/delivery.ts';
 import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
+import { decideGroups } from './topics/groups.ts';
 import { flow } from './topics/guide.ts';
 import { menu } from './topics/menu.ts';
 import { news } from './topics/news.ts';
@@ -128,7 +129,18 @@ const byAction: Record<ActionName, AnyTopic> = {
     'desk-reply',
     'desk-reply-yes',
   ]),
-  ...subjects(unexpected, ['audit', 'desk-release', 'desk-list', 'desk-see', 'desk-came', 'desk-shut', 'desk-lift']),
+  ...subjects(unexpected, [
+    'audit',
+    'groups',
+    'group-desk',
+    'group-off',
+    'desk-release',
+    'desk-list',
+    'desk-see',
+    'desk-came',
+    'desk-shut',
+    'desk-lift',
+  ]),
 };
 
 function subjects<Name extends ActionName, Known>(subject: Topic<Known>, names: readonly Name[]): Record<Name, AnyTopic> {
@@ -193,11 +205,12 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
   if (input.kind === 'blocked') return await chatClosed(deps, situation, input.blocked);
   const pass = passIn(situation);
   if (pass !== null) return await openPass(deps, situation, pass);
+  const running = ofAdmins(input);
+  if (running && deps.isAdmin?.(person.chat)) return running.consider(deps, situation);
+  if (input.kind === 'chat-shared') return topic(unexpected).consider(deps, situation);
   const beside = await besideSheet(deps, situation, isKnown(situation));
   if (beside) return beside;
   if (input.kind === 'command' && input.name === 'start') return topic(start).consider(deps, situation);
-  const running = ofAdmins(input);
-  if (running && deps.isAdmin?.(person.chat)) return running.consider(deps, situation);
   if (!isKnown(situation) && !(input.kind === 'press' && input.act && worksBeforeNotice(input.act, situation)))
     return topic(start).consider(deps, situation);
   if (input.kind === 'command' && undoes(input.name)) return topic(undo).consider(deps, situation);
@@ -220,10 +233,13 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
 /** What is only for those who run the bot; for all others it is a command or a button like any unknown one. */
 function ofAdmins(input: Situation['input']): AnyTopic | null {
   if (input.kind === 'command') return adminCommands.get(input.name) ?? null;
-  return input.kind === 'press' && input.act?.do === 'audit' ? topic(audit) : null;
+  if (input.kind === 'chat-shared') return groups;
+  return (input.kind === 'press' && input.act && adminButtons.get(input.act.do)) || null;
 }
 
+const groups: AnyTopic = { consider: decideGroups };
 const adminCommands: ReadonlyMap<string, AnyTopic> = new Map([
+  ['groups', groups],
   ['delivery', topic(delivery)],
   ['audit', topic(audit)],
 ]);
@@ -235,6 +251,13 @@ function answersOutside(situation: Situation): boolean {
   if (input.kind !== 'say' && input.kind !== 'thing' && input.kind !== 'location') return false;
   return heardInTalk(situation) === 'desk' && !content.search.tellsDanger(person.lang, wordsOf(input) ?? '');
 }
+
+const adminButtons: ReadonlyMap<ActionName, AnyTopic> = new Map<ActionName, AnyTopic>([
+  ['audit', topic(audit)],
+  ['groups', groups],
+  ['group-desk', groups],
+  ['group-off', groups],
+]);
 
 /** A command that is also a button is that button, pressed under no message. */
 function asPress(situation: Situation): Situation {

@@ -31,6 +31,7 @@ function actOf(input: Input): DeskActName | null {
       return undoes(input.name) ? 'took-back' : null;
     case 'blocked':
     case 'migrated':
+    case 'chat-shared':
       return null;
   }
 }

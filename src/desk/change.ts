@@ -6,6 +6,7 @@ import type { DeskAct } from './desk-act.ts';
 import type { Document, Ladder } from './document.ts';
 import type { Handoff } from './handoff.ts';
 import type { AppointmentId, At, DocumentId, HandoffId } from './ids.ts';
+import type { Invitation } from './invitation.ts';
 import type { Message, Waits } from './message.ts';
 import type { Note } from './note.ts';
 import type { Pass } from './pass.ts';
@@ -163,10 +164,16 @@ export type Write =
     }
   /** A message to this recipient that was set aside is sent again: somebody asked for it. Nothing, if it is not there any more. */
   | { readonly write: 'again'; readonly key: string; readonly to: Message['to'] }
-  /** Telegram answers again, or a chat is open again (`chat`): what waited for that is tried at once. */
-  | { readonly write: 'wake'; readonly chat?: number }
+  /** Telegram answers again, a chat is open again (`chat`), or a desk has another group (`desk`): what waited for that is tried at once. */
+  | { readonly write: 'wake'; readonly chat?: number; readonly desk?: DeskId }
   /** What this person follows was compared with these numbers (a digest; null: they follow nothing), unless they are of another version by now. */
   | { readonly write: 'looked'; readonly chat: number; readonly version: number; readonly numbers: string | null }
+  /** The group in which a desk's operators work, given in chat; null: that one no more. */
+  | { readonly write: 'desk-chat'; readonly desk: DeskId; readonly chat: number | null }
+  /** Something is given out to be shown once. */
+  | { readonly write: 'invite'; readonly invitation: Invitation }
+  /** It was shown. Stale when it was before. */
+  | { readonly write: 'invite-used'; readonly id: string }
   /** A group became a supergroup and has a new number. */
   | { readonly write: 'chat-moved'; readonly from: number; readonly to: number }
   | { readonly write: 'blocked'; readonly chat: number; readonly at: Instant | null }

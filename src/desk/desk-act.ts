@@ -21,6 +21,8 @@ export const deskActs = [
   'reopened',
   'shut',
   'lifted',
+  'bound',
+  'unbound',
 ] as const;
 export type DeskActName = (typeof deskActs)[number];
 

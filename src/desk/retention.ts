@@ -9,6 +9,7 @@ export const ended = {
   appointments: 'months',
   sheets: 'days',
   'sheet-links': 'hours',
+  invitations: 'hours',
   closures: 'days',
   'desk-acts': 'months',
   'operator-chats': 'months',

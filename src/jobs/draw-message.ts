@@ -131,7 +131,7 @@ async function papersOf({ store, content, zone }: DrawDeps, appointment: Appoint
 }
 
 async function ofHandoff(
-  { store, content, zone, now }: DrawDeps,
+  { store, content, zone, now, deskChat }: DrawDeps,
   body: Extract<Body, { kind: 'card' | 'told' | 'reply-to-resident' | 'note-to-desk' }>,
   handoff: Handoff,
   appointment: Appointment | null,
@@ -148,7 +148,9 @@ async function ofHandoff(
   switch (body.kind) {
     case 'card': {
       const person = handoff.chat === 0 ? null : await store.person(handoff.chat);
-      const screen = cardFor(content, zone, desk, handoff, appointment, now(), person?.blocked_at != null);
+      // Where both desks of a move share a group there is one card, of the desk that has the handoff now.
+      const shown = deskChat?.(handoff.desk) === chat ? handoff.desk : desk;
+      const screen = cardFor(content, zone, shown, handoff, appointment, now(), person?.blocked_at != null);
       const what: Post = card ? { what: 'edit', screen, message: card.message } : { what: 'screen', screen };
       const keep = (message: number, at: number): Change => [
         { write: 'thread', chat: at, message, handoff: handoff.id },

@@ -9,6 +9,8 @@ export interface DrawDeps {
   readonly content: Content;
   readonly zone: Zone;
   now(): Instant;
+  /** The group of a desk; absent: none is known. */
+  deskChat?(desk: string): number | null;
   /** Those who answer for requests that nobody takes. */
   readonly admins?: readonly number[];
 }

@@ -52,6 +52,8 @@ export function handoffCard(
     text: [
       head(handoff, appointment, content.desks.get(handoff.desk), zone),
       [
+        // Several desks may share the group.
+        text('common:card.desk', { desk: content.desks.get(handoff.desk)?.name ?? handoff.desk }),
         text('common:card.language', { language }),
         ...(appointment ? [text('common:card.service', { service: text(`common:service.${appointment.service}`) })] : []),
         ...(appointment && stateOf(appointment) === 'confirmed' ? [text('common:card.confirmed')] : []),

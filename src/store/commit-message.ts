@@ -196,7 +196,8 @@ export async function releaseMessage({ db }: Pick<Writing, 'db'>, { key }: { rea
 }
 
 /** What waited for the network, or for that chat to open, need not wait any longer. */
-export async function wakeMessages({ db }: Writing, { chat }: Of<'wake'>): Promise<void> {
+export async function wakeMessages({ db }: Writing, { chat, desk }: Of<'wake'>): Promise<void> {
   const woken = db.updateTable('message').set({ retry_at: null, waits: null }).where('state', '=', 'waiting');
-  await (chat === undefined ? woken.where('waits', '=', 'network') : woken.where('to_chat', '=', chat)).execute();
+  if (desk !== undefined) await woken.where('waits', '=', 'rights').where('recipient', '=', `desk:${desk}`).execute();
+  else await (chat === undefined ? woken.where('waits', '=', 'network') : woken.where('to_chat', '=', chat)).execute();
 }

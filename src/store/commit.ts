@@ -21,6 +21,7 @@ import {
   wakeMessages,
 } from './commit-message.ts';
 import { writeDates, writeReminder, writeTally } from './date-rows.ts';
+import { useInvitation, writeDeskChat, writeInvitation } from './group-rows.ts';
 import { writeNote } from './note-rows.ts';
 import { writeLadder } from './planned-reminders.ts';
 import { writeReminded } from './reminded-rows.ts';
@@ -90,6 +91,12 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeTopic(to, it);
     case 'thread':
       return writeThread(to, it);
+    case 'desk-chat':
+      return writeDeskChat(to, it);
+    case 'invite':
+      return writeInvitation(to, it);
+    case 'invite-used':
+      return useInvitation(to, it);
     case 'desk-act':
       return writeAct(to, it);
     case 'note':

@@ -3,6 +3,7 @@ import { Migrator, sql } from 'kysely';
 import { actTable } from './act-rows.ts';
 import { closureTable } from './closure-rows.ts';
 import { movedChats, tables } from './first-tables.ts';
+import { groupTables } from './group-rows.ts';
 import { indexes } from './indexes.ts';
 import { noteTable } from './note-rows.ts';
 import { remindedTable } from './reminded-rows.ts';
@@ -117,6 +118,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-14-visits-adds': { up: (db: Kysely<unknown>) => visits(db, kind) },
     '2026-12-15-closures-adds': { up: (db: Kysely<unknown>) => closureTable(db, kind) },
     '2026-12-18-acts-adds': { up: (db: Kysely<unknown>) => actTable(db, kind) },
+    '2026-12-18-groups-adds': { up: (db: Kysely<unknown>) => groupTables(db, kind) },
     '2026-12-20-reminded-adds': { up: (db: Kysely<unknown>) => remindedTable(db, kind) },
   };
 }

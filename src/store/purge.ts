@@ -50,6 +50,9 @@ export async function purge(at: Run, now: Instant, periods: Periods): Promise<vo
   await along('sheet_pass', 'pass', (db, within) =>
     db.deleteFrom('sheet_pass').where(within).where('until', '<=', before('sheet-links')).execute(),
   );
+  await along('invitation', 'id', (db, within) =>
+    db.deleteFrom('invitation').where(within).where('until', '<=', before('invitations')).execute(),
+  );
   await along('operator_chat', 'operator', (db, within) =>
     db.deleteFrom('operator_chat').where(within).where('at', '<=', before('operator-chats')).execute(),
   );

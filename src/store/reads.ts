@@ -11,6 +11,7 @@ import { lapsedBy } from './commit-appointment.ts';
 import { storedKey } from './commit-message.ts';
 import { readDates, readDatesAside } from './date-rows.ts';
 import { deskReads } from './desk-reads.ts';
+import { readDeskChats, readInvitation } from './group-rows.ts';
 import { readNotes } from './note-rows.ts';
 import { readLadder } from './planned-reminders.ts';
 import { readReminded } from './reminded-rows.ts';
@@ -180,6 +181,8 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       return db.selectFrom('thread').select(['chat', 'message']).where('handoff', '=', handoff).orderBy('message').execute();
     },
     closures: (today) => readClosures(db, today),
+    deskChats: () => readDeskChats(db),
+    invitation: (id) => readInvitation(db, id),
     deskActs: (wanted) => readActs(db, seal, wanted),
     notesOf: (handoff) => readNotes(db, seal, handoff),
     pass: (pass) => readPass(db, pass),

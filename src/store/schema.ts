@@ -209,6 +209,10 @@ export interface Tables {
   operator_chat: { operator: number; at: string };
   /** When desks do not receive, as their operators said; hours: of each of the days. */
   closure: { id: string; desk: string; from_day: string; until_day: string; from_time: string | null; until_time: string | null };
+  /** Groups that desks were given in chat. */
+  desk_chat: { desk: string; chat: number };
+  /** What was given out to be shown once, until then. */
+  invitation: { id: string; kind: string; desk: string | null; until: string };
   chat_moved: { chat: number; moved_to: number };
   inbox: InboxRow;
   seen: SeenRow;

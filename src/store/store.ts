@@ -8,6 +8,7 @@ import type { ActsWanted, DeskAct } from '../desk/desk-act.ts';
 import type { Document, Ladder } from '../desk/document.ts';
 import type { Card, Handoff } from '../desk/handoff.ts';
 import type { AppointmentId, At, DocumentId, HandoffId } from '../desk/ids.ts';
+import type { Invitation } from '../desk/invitation.ts';
 import type { Lane, Message } from '../desk/message.ts';
 import type { Note } from '../desk/note.ts';
 import type { Pass } from '../desk/pass.ts';
@@ -140,6 +141,10 @@ export interface Store {
   tallies(from: Day, to: Day): Promise<readonly Tally[]>;
   /** The ladder by which the reminders of a kind of document were last planned; null: never, or it cannot be read. */
   ladder(kind: string): Promise<Ladder | null>;
+  /** The groups that desks were given in chat. */
+  deskChats(): Promise<ReadonlyMap<DeskId, number>>;
+  /** What was given out under that name; null: it was used, or never was. */
+  invitation(id: string): Promise<Invitation | null>;
   /** Groups that became supergroups: the old number and the new. */
   movedChats(): Promise<ReadonlyMap<number, number>>;
   /** The copies of a handoff's card. */

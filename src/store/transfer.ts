@@ -39,6 +39,8 @@ const rowKeys = {
   operator_chat: ['operator'],
   closure: ['id'],
   desk_act: ['id'],
+  desk_chat: ['desk'],
+  invitation: ['id'],
   chat_moved: ['chat'],
   inbox: ['update_id'],
   seen: ['update_id'],

@@ -126,6 +126,8 @@ function wordsOf({ message_id, text, caption }: SentMessage): string | null {
 
 function inputOf(sent: SentMessage, botName: string): Input | null {
   if (sent.migrate_to_chat_id !== undefined) return { kind: 'migrated', to: sent.migrate_to_chat_id };
+  const { chat_shared: shared } = sent;
+  if (shared && 'request_id' in shared) return { kind: 'chat-shared', request: shared.request_id, chat: shared.chat_id };
   if (sent.text !== undefined) return said(textOf(sent), sent.chat.type === 'private' ? null : botName);
   if (sent.location) return { kind: 'location', lat: sent.location.latitude, lon: sent.location.longitude };
   if (service.some((name) => Object.hasOwn(sent, name) && sent[name] !== undefined)) return null;

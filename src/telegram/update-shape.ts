@@ -124,6 +124,7 @@ const message = z
       } satisfies Shape<Message>)
       .optional()
       .catch(undefined),
+    chat_shared: z.object({ request_id: z.int(), chat_id: id }).or(z.object({})).optional(),
     migrate_to_chat_id: id.optional(),
   } satisfies Shape<Message>)
   .loose();

@@ -49,6 +49,18 @@ export function payloadOf(screen: Screen, lang: string, texts: Texts, botName: s
         one_time_keyboard: true,
       },
     };
+  if (screen.askGroup) {
+    const { request, button, home } = screen.askGroup;
+    const request_chat = { request_id: request, chat_is_channel: false, bot_is_member: true };
+    return {
+      ...base,
+      reply_markup: {
+        keyboard: [[{ text: texts.plain(lang, button), request_chat }], [{ text: texts.plain(lang, home) }]],
+        resize_keyboard: true,
+        one_time_keyboard: true,
+      },
+    };
+  }
   if (screen.reply) return { ...base, reply_markup: { force_reply: true, selective: true } };
   return rows.length > 0 ? { ...base, reply_markup: { inline_keyboard: rows } } : base;
 }

@@ -21,6 +21,9 @@ const payload = 'f_family-reunificatio_permit-expired-sinc-twelve-more';
 /** One of each, with ids as long as they come. The type makes a new action fail here until it is added. */
 const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   home: { do: 'home' },
+  groups: { do: 'groups' },
+  'group-desk': { do: 'group-desk', desk },
+  'group-off': { do: 'group-off', desk },
   audit: { do: 'audit', of: desk, page: '12' },
   need: { do: 'need', need: 'citizenship-and-long-residence' },
   safety: { do: 'safety' },

@@ -30,6 +30,8 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   talkingWith: (store) => store.talkingWith(1),
   threadOf: (store) => store.threadOf('h1'),
   closures: (store) => store.closures('2026-12-01'),
+  deskChats: (store) => store.deskChats(),
+  invitation: (store) => store.invitation('K79-3QM'),
   deskActs: async (store) => [
     await store.deskActs({ skip: 0, limit: 9 }),
     await store.deskActs({ desk: 'prato', skip: 9, limit: 9 }),
@@ -124,6 +126,9 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   ],
   'closure-drop': [{ write: 'closure-drop', id: 'prato:x' }],
   note: [{ write: 'note', note: { id: 'h1:1', handoff: 'h1', chat: 1, at: now, by: 'Lucia', text: 'x' } }],
+  'desk-chat': [-100, -101, null].map((chat) => ({ write: 'desk-chat', desk: 'prato', chat })),
+  invite: [{ write: 'invite', invitation: { id: 'K79-3QM', kind: 'group', desk: 'prato', until: now } }],
+  'invite-used': [{ write: 'invite-used', id: 'K79-3QM' }],
   'desk-act': [{ write: 'desk-act', act: anAct() }],
   'card-renewed': [{ write: 'card-renewed', handoff: 'h1' }],
   'thread-gone': [{ write: 'thread-gone', chat: -100, message: 1 }],
@@ -133,7 +138,7 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   'away-now': [{ write: 'away-now', handoff: 'h1', now }],
   retry: [{ write: 'retry', ...mark, at: now, waits: 'network', error: '' }],
   release: [{ write: 'release', ...mark }],
-  wake: [{ write: 'wake' }, { write: 'wake', chat: 1 }],
+  wake: [{ write: 'wake' }, { write: 'wake', chat: 1 }, { write: 'wake', desk: 'prato' }],
   sent: [{ write: 'sent', ...mark, at: now }],
   end: (['dropped', 'aside'] as const).map((state, i) => ({
     write: 'end',
@@ -177,6 +182,7 @@ async function fill(store: Store): Promise<void> {
       { write: 'message', message: aMessage(`m${id}`, '08:00') },
       { write: 'pass', pass: { pass: `p${id}`, handoff: 'h1', operator: 7, until: now } },
       { write: 'operator-chat', operator: id, at: now },
+      { write: 'invite', invitation: { id: `i${id}`, kind: 'group', desk: 'prato', until: now } },
       { write: 'desk-act', act: anAct({ id: `${now}:${id}` }) },
     ]),
   );

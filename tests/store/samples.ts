@@ -85,6 +85,7 @@ export const periods: Periods = {
   'sheet-links': { hours: 2 },
   closures: { days: 1 },
   'desk-acts': { months: 5 },
+  invitations: { hours: 3 },
   'operator-chats': { months: 11 },
   'messages-sent': { days: 7 },
   'messages-failed': { days: 31 },

@@ -20,12 +20,18 @@ export type GroupStep =
   | { readonly 'bot-manages': string }
   /** The topic that has the code of this person, whose name stands for it from now on; whether it is closed. */
   | { readonly 'topic-of': string; readonly in: string; readonly closed: boolean }
+  /** Somebody chooses a group with the button of the bot's keyboard. */
+  | { readonly 'choose-group': string; readonly by: string }
   | { readonly 'bot-leaves': string }
   | { readonly 'bot-joins': string }
   /** The bot becomes an administrator, who may delete what others wrote. */
   | { readonly 'bot-leads': string }
   | { readonly join: string; readonly to: string }
   | { readonly leave: string; readonly from: string };
+
+interface Asking {
+  readonly reply_markup?: { readonly keyboard?: readonly (readonly { readonly request_chat?: { readonly request_id: number } }[])[] };
+}
 
 export interface Who {
   chatOf(name: string): number;
@@ -39,6 +45,7 @@ export interface Who {
 /** Plays what happens to groups. */
 export function createGroupSteps(stage: Stage, { chatOf, idOf, codeOf, call }: Who) {
   const topics = new Map<string, number>();
+  let chosen = 0;
   const topicOf = (name: string): number => {
     const topic = topics.get(name);
     if (topic === undefined) throw new Error(`no topic is called ${name}`);
@@ -58,6 +65,7 @@ export function createGroupSteps(stage: Stage, { chatOf, idOf, codeOf, call }: W
       await group(step.in, `/members/${idOf(step.anonymous)}`, { status: 'administrator', anonymous: true }, 'PUT');
     else if ('mute' in step) await group(step.mute, '', { can_send_messages: false }, 'PATCH');
     else if ('unmute' in step) await group(step.unmute, '', { can_send_messages: true }, 'PATCH');
+    else if ('choose-group' in step) await choose(chatOf(step['choose-group']), idOf(step.by));
     else if ('bot-leaves' in step) await group(step['bot-leaves'], `/members/${await bot()}`, undefined, 'DELETE');
     else if ('bot-manages' in step) await group(step['bot-manages'], `/members/${await bot()}`, { status: 'administrator' }, 'PUT');
     else if ('topic-of' in step) await known(step['topic-of'], step.in, step.closed);
@@ -65,6 +73,19 @@ export function createGroupSteps(stage: Stage, { chatOf, idOf, codeOf, call }: W
     else if ('bot-leads' in step) await group(step['bot-leads'], `/members/${await bot()}`, { status: 'administrator' }, 'PUT');
     else if ('join' in step) await group(step.to, `/members/${idOf(step.join)}`, {}, 'PUT');
     else await group(step.from, `/members/${idOf(step.leave)}`, undefined, 'DELETE');
+  }
+  /** What Telegram tells when somebody chose a group: the number of the request that the button carried. */
+  async function choose(chat: number, person: number): Promise<void> {
+    const { messages } = await stage.call<{ messages: readonly { message: Asking }[] }>(`chats/${person}/messages?after=0`);
+    const keys = messages.flatMap(({ message }) => message.reply_markup?.keyboard?.flat() ?? []);
+    const request_id = keys.flatMap(({ request_chat }) => request_chat?.request_id ?? []).at(-1);
+    if (request_id === undefined) throw new Error('no button asks for a group');
+    chosen += 1;
+    const from = { id: person, is_bot: false, first_name: 'x', language_code: 'it' };
+    const message = { message_id: 9000 + chosen, date: 0, chat: { id: person, type: 'private', first_name: 'x' }, from };
+    await stage.call('updates', {
+      update: { update_id: 910_000_000 + chosen, message: { ...message, chat_shared: { request_id, chat_id: chat } } },
+    });
   }
   /** Topics that the bot opened have the code of a request for a name. */
   async function known(name: string, forum: string, closed: boolean): Promise<void> {
