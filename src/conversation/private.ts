@@ -3,6 +3,7 @@ import { readCode } from '../base/code.ts';
 import type { Decision } from '../desk/change.ts';
 import type { Place } from '../desk/session.ts';
 import { notSpokenScreen } from '../screens/settings-screens.ts';
+import { ofAdmins } from './admins.ts';
 import { answeredReminder } from './answered-reminder.ts';
 import { chatClosed } from './chat-closed.ts';
 import { heardInTalk, talkOf } from './in-talk.ts';
@@ -13,14 +14,11 @@ import { withTalk } from './talk-line.ts';
 import { again } from './topics/again.ts';
 import { appointments } from './topics/appointments.ts';
 import { ask } from './topics/ask.ts';
-import { audit } from './topics/audit.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
 import { datesFile } from './topics/dates-file.ts';
-import { delivery } from './topics/delivery.ts';
 import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
-import { decideGroups } from './topics/groups.ts';
 import { flow } from './topics/guide.ts';
 import { menu } from './topics/menu.ts';
 import { news } from './topics/news.ts';
@@ -206,7 +204,7 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
   const pass = passIn(situation);
   if (pass !== null) return await openPass(deps, situation, pass);
   const running = ofAdmins(input);
-  if (running && deps.isAdmin?.(person.chat)) return running.consider(deps, situation);
+  if (running && deps.isAdmin?.(person.chat)) return await running(deps, situation);
   if (input.kind === 'chat-shared') return topic(unexpected).consider(deps, situation);
   const beside = await besideSheet(deps, situation, isKnown(situation));
   if (beside) return beside;
@@ -230,20 +228,6 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
   return (criesOut(situation) ? topic(danger) : byPlace(situation)).consider(deps, situation);
 }
 
-/** What is only for those who run the bot; for all others it is a command or a button like any unknown one. */
-function ofAdmins(input: Situation['input']): AnyTopic | null {
-  if (input.kind === 'command') return adminCommands.get(input.name) ?? null;
-  if (input.kind === 'chat-shared') return groups;
-  return (input.kind === 'press' && input.act && adminButtons.get(input.act.do)) || null;
-}
-
-const groups: AnyTopic = { consider: decideGroups };
-const adminCommands: ReadonlyMap<string, AnyTopic> = new Map([
-  ['groups', groups],
-  ['delivery', topic(delivery)],
-  ['audit', topic(audit)],
-]);
-
 /** An answer to a message of ours that is no answer to a question that is open, and no call for help. */
 function answersOutside(situation: Situation): boolean {
   const { input, person, content, incoming } = situation;
@@ -251,13 +235,6 @@ function answersOutside(situation: Situation): boolean {
   if (input.kind !== 'say' && input.kind !== 'thing' && input.kind !== 'location') return false;
   return heardInTalk(situation) === 'desk' && !content.search.tellsDanger(person.lang, wordsOf(input) ?? '');
 }
-
-const adminButtons: ReadonlyMap<ActionName, AnyTopic> = new Map<ActionName, AnyTopic>([
-  ['audit', topic(audit)],
-  ['groups', groups],
-  ['group-desk', groups],
-  ['group-off', groups],
-]);
 
 /** A command that is also a button is that button, pressed under no message. */
 function asPress(situation: Situation): Situation {
