@@ -2,7 +2,7 @@ import type { Text } from '../base/screen.ts';
 import type { Instant, Zone } from '../base/time.ts';
 import type { Acted } from './acted.ts';
 import { type Appointment, stateOf } from './appointment.ts';
-import { appointmentMessages, noteMessage, toldMessage } from './appointment-messages.ts';
+import { appointmentMessages, noteMessage, toldMessage, visitChanged } from './appointment-messages.ts';
 import type { Change, Write } from './change.ts';
 import type { DeskId } from './desk.ts';
 import { keepFreed, type Lot } from './freed.ts';
@@ -76,7 +76,7 @@ export function book({ hold, handoff: fresh, joins, lang, sheet, bring }: Bookin
     change: [
       ...passed,
       { write: 'appointment-set', id, version, now, set },
-      ...appointmentMessages({ ...hold, ...set }, zone, now, 'booked', bring),
+      ...appointmentMessages({ ...hold, ...set }, zone, now, 'booked', bring, true),
       { write: 'draw', handoff, now },
     ],
   };
@@ -104,7 +104,7 @@ export function move({ appointment, handoff, desk, slot, by, lot }: Move, now: I
       { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set },
       ...(apart ? keepFreed(appointment, lot, now) : []),
       ...(handoff ? toDesk(handoff, desk, by, now) : []),
-      ...appointmentMessages({ ...appointment, ...set }, zone, now, how, []),
+      ...appointmentMessages({ ...appointment, ...set }, zone, now, how, [], desk !== appointment.desk),
     ],
   };
 }
@@ -136,6 +136,7 @@ export function confirm(
   return {
     change: [
       { write: 'appointment-set', id, version, now, set: { confirmed_for: starts_at } },
+      visitChanged(appointment, now),
       ...(handoff ? [{ write: 'draw' as const, handoff: handoff.id, now }] : []),
     ],
   };
@@ -163,6 +164,7 @@ export function cancel(
       { write: 'appointment-set', id, version, now, set: { status }, ...(kept ? { keepsTime: true as const } : {}) },
       ...(kept ? [] : keepFreed(appointment, lot, now)),
       { write: 'drop', cause: `appointment:${appointment.id}` },
+      visitChanged(appointment, now),
       ...(handoff ? [{ write: 'draw' as const, handoff: handoff.id, now }, told(handoff)] : []),
     ],
   };
@@ -187,6 +189,7 @@ export function attend(
     change: [
       { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set: { status } },
       ...over,
+      visitChanged(appointment, now),
       { write: 'draw', handoff: handoff.id, now },
       toldMessage(handoff, now, status),
     ],

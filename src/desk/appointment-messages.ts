@@ -40,10 +40,18 @@ export function morningReminder(appointment: Appointment, zone: Zone, now: Insta
 }
 
 /**
- * What a resident gets when an appointment is booked or moved: the confirmation, the place, the calendar file, and a reminder on the evening
- * before, which brings that of the morning; the morning's alone where the evening has passed. A move replaces what was not sent yet, since the keys are the same.
+ * What a resident gets when an appointment is booked or moved: the place where it is another one (`there`), the calendar file, then the confirmation,
+ * so that code and papers stand last; and a reminder on the evening before, which brings that of the morning; the morning's alone where the evening
+ * has passed. A move replaces what was not sent yet, since the keys are the same.
  */
-export function appointmentMessages(appointment: Appointment, zone: Zone, now: Instant, how: Confirmed, bring: readonly Text[]): Write[] {
+export function appointmentMessages(
+  appointment: Appointment,
+  zone: Zone,
+  now: Instant,
+  how: Confirmed,
+  bring: readonly Text[],
+  there: boolean,
+): Write[] {
   const { id, desk, chat } = appointment;
   const key = `appointment:${id}`;
   const { evening, morning } = remindersOf(appointment, zone, now);
@@ -51,12 +59,23 @@ export function appointmentMessages(appointment: Appointment, zone: Zone, now: I
   const reminder = (name: string, due: Instant | null): Write =>
     due === null ? { write: 'drop', key: name } : message(name, due, chat, body);
   return [
-    message(`${key}:confirmed`, now, chat, { kind: 'confirmation', appointment: id, how, bring }),
-    message(`${key}:place`, now, chat, { kind: 'venue', desk, appointment: id }),
+    ...(there ? [message(`${key}:place`, now, chat, { kind: 'venue', desk, appointment: id })] : []),
     message(`${key}:calendar`, now, chat, { kind: 'calendar', appointment: id }),
+    message(`${key}:confirmed`, now, chat, { kind: 'confirmation', appointment: id, how, bring }),
     reminder(morningKey(id), evening === null ? morning : null),
     reminder(`${key}:day-before`, evening),
   ];
+}
+
+/** The message that tells the appointment in its person's chat is changed to what has become of it. */
+export function visitChanged({ id, chat }: Pick<Appointment, 'id' | 'chat'>, now: Instant): Write {
+  return message(visitKey(id), now, chat, { kind: 'visit', appointment: id });
+}
+const visitKey = (id: AppointmentId) => `appointment:${id}:visit`;
+
+/** A newer message tells it: the one before goes out of the chat. */
+export function visitBefore({ id, chat }: Pick<Appointment, 'id' | 'chat'>, before: number, now: Instant): Write {
+  return message(`appointment:${id}:before:${before}`, now, chat, { kind: 'visit-before', appointment: id, message: before });
 }
 
 /** A note for the desk under the card: a key of `common:desk-note.`. `by`: the operator whom it asks to answer. */

@@ -36,12 +36,14 @@ export interface Appointment {
   readonly confirmed_for: Instant | null;
   /** When the person came in. */
   readonly arrived_at: Instant | null;
+  /** The message in the person's chat that tells it and changes with it; null: none stands. */
+  readonly told_in: number | null;
   /** Rises with each change; a change made on an older one is stale. 1: as inserted. */
   readonly version: number;
 }
 
 /** What an appointment is at first besides who, where and when. */
-export const newVisit = { freed_at: null, confirmed_for: null, arrived_at: null } as const;
+export const newVisit = { freed_at: null, confirmed_for: null, arrived_at: null, told_in: null } as const;
 
 /** A booked appointment that its person said to come to, or has come to; the database says `booked`, so that the version before goes on with it. */
 export type VisitState = AppointmentStatus | 'confirmed' | 'arrived';

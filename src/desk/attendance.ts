@@ -21,9 +21,12 @@ export function mark(
   const done = attend(appointment, handoff, status, now);
   if ('refused' in done) return done;
   const later = { key: markKey(handoff), due: addMinutes(now, markMinutes) };
-  const change: Change = done.change.map((each) =>
-    each.write === 'message' && each.message.body.kind === 'told' ? { ...each, message: { ...each.message, ...later } } : each,
-  );
+  const change: Change = done.change.map((each) => {
+    if (each.write !== 'message') return each;
+    const { kind } = each.message.body;
+    if (kind === 'told') return { ...each, message: { ...each.message, ...later } };
+    return kind === 'visit' ? { ...each, message: { ...each.message, due: later.due } } : each;
+  });
   return { change };
 }
 

@@ -53,6 +53,8 @@ export type Write =
         >
       >;
     }
+  /** The message that tells an appointment in its person's chat; the version stays. */
+  | { readonly write: 'told-in'; readonly appointment: AppointmentId; readonly message: number }
   | { readonly write: 'handoff'; readonly handoff: Handoff }
   | {
       readonly write: 'handoff-set';

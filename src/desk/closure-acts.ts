@@ -1,6 +1,7 @@
 import type { Screen } from '../base/screen.ts';
 import { addDays, type Clock, type Day, type Instant, momentOf, type Zone } from '../base/time.ts';
 import type { Appointment, Taken } from './appointment.ts';
+import { visitChanged } from './appointment-messages.ts';
 import type { Change, Write } from './change.ts';
 import { strandedOf } from './closures.ts';
 import type { Closure, DeskId, MadeClosure, Timetable } from './desk.ts';
@@ -84,7 +85,10 @@ export function reopenDesk(closure: MadeClosure, freed: readonly (Stranded & { r
       const { told, again, note } = keys(each);
       const { chat } = each.appointment;
       const said: Write[] = each.screen
-        ? [{ write: 'message', message: { key: again, due: now, to: { chat }, body: { kind: 'screen', screen: each.screen } } }]
+        ? [
+            { write: 'message', message: { key: again, due: now, to: { chat }, body: { kind: 'screen', screen: each.screen } } },
+            visitChanged(each.appointment, now),
+          ]
         : [];
       return [{ write: 'drop', key: told }, { write: 'drop', key: note }, ...said];
     }),

@@ -12,6 +12,10 @@ export type Body =
   | { readonly kind: 'venue'; readonly desk: DeskId; readonly appointment?: AppointmentId }
   | { readonly kind: 'calendar'; readonly appointment: AppointmentId }
   | { readonly kind: 'appointment-reminder'; readonly appointment: AppointmentId }
+  /** The message that tells an appointment is changed to what has become of it. */
+  | { readonly kind: 'visit'; readonly appointment: AppointmentId }
+  /** The message that told it before, which a newer one stands for: it goes. */
+  | { readonly kind: 'visit-before'; readonly appointment: AppointmentId; readonly message: number }
   /** The desk does not receive at the time of an appointment any more. */
   | { readonly kind: 'stranded'; readonly appointment: AppointmentId }
   /** A time that another gave up: kept for the person it goes to, for a while. */
@@ -113,7 +117,7 @@ export type Trouble = 'not-swept' | 'growing';
 export function laneOf({ lane, to, body }: Message): Lane {
   if (lane) return lane;
   if ('desk' in to) return 'desk';
-  const own: readonly Body['kind'][] = ['away', 'tidy', 'clock', 'offer', 'stranded'];
+  const own: readonly Body['kind'][] = ['away', 'tidy', 'clock', 'offer', 'stranded', 'visit', 'visit-before'];
   if (own.includes(body.kind)) return 'dates';
   if (body.kind === 'dates' || body.kind === 'date-moved' || body.kind === 'dates-file') return 'dates';
   return body.kind === 'appointment-reminder' || body.kind === 'document-reminder' ? 'reminder' : 'look';

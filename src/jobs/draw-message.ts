@@ -1,24 +1,18 @@
 import type { Post } from '../base/post.ts';
-import type { Screen, Text } from '../base/screen.ts';
-import { addMinutes, dayAt, type Instant } from '../base/time.ts';
+import type { Screen } from '../base/screen.ts';
+import type { Instant } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
-import { morningReminder, remindersOf } from '../desk/appointment-messages.ts';
-import { afterQuiet } from '../desk/bundle.ts';
 import type { Change } from '../desk/change.ts';
 import { planDates } from '../desk/dates.ts';
 import type { DeskId } from '../desk/desk.ts';
 import { codeOf, type Handoff } from '../desk/handoff.ts';
 import type { Body, Message } from '../desk/message.ts';
-import { newSession } from '../desk/session.ts';
-import { appointmentReminder, calendarTexts, pinLine, pointOf } from '../screens/appointment-lines.ts';
-import { confirmedScreen } from '../screens/booking-screens.ts';
-import { calendarFile } from '../screens/calendar-file.ts';
+import { pinLine, pointOf } from '../screens/appointment-lines.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { cardFor } from '../screens/handoff-card.ts';
 import { replyWords } from '../screens/reply-screens.ts';
 import { lineToResident, noteToDesk } from '../screens/talk-screens.ts';
-import { lateScreen, toldScreen } from '../screens/told-screens.ts';
-import { visitPapers } from '../screens/visit-papers.ts';
+import { toldScreen } from '../screens/told-screens.ts';
 import { drawClock } from './draw-clock.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
@@ -27,19 +21,16 @@ import { drawLine, isLine } from './draw-line.ts';
 import { drawOffer, drawStranded } from './draw-offer.ts';
 import { drawAway, drawSheet } from './draw-sheet.ts';
 import { drawTidy } from './draw-tidy.ts';
+import { drawVisit } from './draw-visit.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
-import { isShut } from './shut.ts';
 
 const nothing = () => [];
-/** Nobody is woken for a visit, in minutes, that is still so far after the quiet hours. */
-const beforeVisit = 90;
-
 /**
  * Draws an outbox message from the state as it is now, so that its words are true when they are sent; or tells why they would not be. `chat`
  * is where it will be sent: the copy of a card that stands there is edited.
  */
 export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: number): Promise<Drawn | Untrue | Later> {
-  const { store, content, zone } = deps;
+  const { store, content } = deps;
   const lang = 'chat' in to ? ((await store.person(to.chat))?.lang ?? deskLanguage) : deskLanguage;
   const said = (screen: Screen): Drawn => ({ what: { what: 'screen', screen }, lang, after: nothing });
   switch (body.kind) {
@@ -57,20 +48,10 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
     }
     case 'confirmation':
     case 'calendar':
-    case 'appointment-reminder': {
-      const appointment = await store.appointment(body.appointment);
-      const begun = appointment && appointment.starts_at <= deps.now();
-      // That a time was booked or moved is told, however late: somebody may have gone at another.
-      if (body.kind === 'confirmation' && begun && (appointment.status === 'booked' || appointment.status === 'missed'))
-        return said(lateScreen(deps, appointment, body.how, deps.now()));
-      if (appointment?.status !== 'booked') return { untrue: 'no longer booked' };
-      if (begun) return { untrue: 'it has begun' };
-      if (body.kind === 'appointment-reminder' && (await isShut(deps, appointment, deps.now())))
-        return { untrue: 'the desk is closed then' };
-      const awake = body.kind === 'appointment-reminder' ? afterQuiet(deps.now(), zone) : null;
-      if (awake !== null && awake < addMinutes(appointment.starts_at, -beforeVisit)) return { later: awake, change: [] };
-      return ofAppointment(deps, body, appointment, lang);
-    }
+    case 'visit':
+    case 'visit-before':
+    case 'appointment-reminder':
+      return await drawVisit(deps, body, lang);
     case 'offer':
       return await drawOffer(deps, body.appointment, lang);
     case 'stranded':
@@ -102,32 +83,6 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       return ofHandoff(deps, body, handoff, appointment, { lang, chat, desk: 'desk' in to ? to.desk : handoff.desk });
     }
   }
-}
-
-async function ofAppointment(
-  deps: DrawDeps,
-  body: Extract<Body, { kind: 'confirmation' | 'calendar' | 'appointment-reminder' }>,
-  appointment: Appointment,
-  lang: string,
-): Promise<Drawn> {
-  const { content, zone } = deps;
-  const desk = content.desks.get(appointment.desk);
-  if (body.kind === 'calendar') return { what: calendar(deps, appointment, lang), lang, after: nothing };
-  const screen =
-    body.kind === 'confirmation'
-      ? confirmedScreen(deps, appointment, body.how, body.bring, remindersOf(appointment, zone, deps.now()))
-      : appointmentReminder(appointment, desk, zone, dayAt(deps.now(), zone), await papersOf(deps, appointment));
-  const after = (message: number, at: number): Change => [
-    ...(body.kind === 'confirmation' ? [] : morningReminder(appointment, zone, deps.now())),
-    { write: 'reminded', chat: at, message, about: { appointment: appointment.id } },
-  ];
-  return { what: { what: 'screen', screen }, lang, after };
-}
-
-/** What the person has still to prepare, by the ticks in their guide. */
-async function papersOf({ store, content, zone }: DrawDeps, appointment: Appointment) {
-  const person = await store.person(appointment.chat);
-  return visitPapers(content, appointment, await store.handoffOf(appointment.id), person?.session ?? newSession, zone);
 }
 
 async function ofHandoff(
@@ -183,13 +138,4 @@ function toldNoMore({ what, desk }: Extract<Body, { kind: 'told' }>, handoff: Ha
   if (what === 'closed' || !appointment) return null;
   if (appointment.status !== 'booked') return 'no longer booked';
   return appointment.ends_at <= now ? 'it is over' : null;
-}
-
-function calendar({ content, zone, now }: DrawDeps, appointment: Appointment, lang: string): Post {
-  const desk = content.desks.get(appointment.desk);
-  const { title, description, caption } = calendarTexts(appointment, desk, zone);
-  const plain = (each: Text) => content.texts.plain(lang, each);
-  const place = desk?.address ? `${desk.address}, ${desk.municipality}` : (desk?.municipality ?? '');
-  const words = { title: plain(title), place, description: description.map(plain).join('\n') };
-  return { what: 'file', file: calendarFile(appointment, words, new Date(now())), caption: plain(caption) };
 }

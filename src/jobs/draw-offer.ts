@@ -1,3 +1,4 @@
+import { visitChanged } from '../desk/appointment-messages.ts';
 import type { AppointmentId } from '../desk/ids.ts';
 import { freeSlots } from '../desk/slot.ts';
 import { strandedScreen } from '../screens/appointment-screens.ts';
@@ -27,5 +28,5 @@ export async function drawStranded({ store, content, zone, now }: DrawDeps, id: 
   const taken = service ? (await readTaken(store, at, desk, service)).filter((each) => each.id !== id) : [];
   const slots = service && timetable ? freeSlots({ timetable, closures: content.closures, service, taken, ...at }) : [];
   const screen = strandedScreen(appointment, content.desks.get(desk), zone, slots);
-  return { what: { what: 'screen', screen }, lang, after: () => [] };
+  return { what: { what: 'screen', screen }, lang, after: () => [visitChanged(appointment, now())] };
 }

@@ -1,9 +1,7 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
-import type { VisitReminders } from '../desk/appointment-messages.ts';
 import type { DeskId, Service } from '../desk/desk.ts';
-import type { Confirmed } from '../desk/message.ts';
 import type { Draft } from '../desk/session.ts';
 import { type SheetLine, sheetLines, type Told } from '../desk/sheet.ts';
 import { shown } from '../flow/condition.ts';
@@ -12,7 +10,7 @@ import { itemKey, outcomeKey, shortKey } from '../flow/keys.ts';
 import { outcomeOf, resolve } from '../flow/run.ts';
 import { answerText } from './answer-text.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
-import { act, backRow, because, button, home, rows } from './buttons.ts';
+import { act, backRow, because, button, rows } from './buttons.ts';
 import type { Setting } from './setting.ts';
 import { worldOf } from './setting.ts';
 
@@ -95,27 +93,6 @@ export function nameScreen(above?: Text): Screen {
   return above ? because(above, screen) : screen;
 }
 
-/** What is said when it is booked or moved: code, when, where, what to bring. */
-export function confirmedScreen(
-  { content, zone }: Pick<Setting, 'content' | 'zone'>,
-  appointment: Appointment,
-  how: Confirmed,
-  papers: readonly Text[],
-  { evening, morning }: VisitReminders,
-): Screen {
-  return {
-    text: [
-      text(`common:book.${how}`),
-      appointmentLines(appointment, content.desks.get(appointment.desk), zone),
-      text('common:appointment.code', { code: appointment.code }),
-      ...(papers.length > 0 ? [[text('common:book.bring'), ...papers.map((paper) => text('common:list.item', { item: paper }))]] : []),
-      text(`common:book.after${evening ? '' : morning ? '-morning' : '-none'}`),
-    ],
-    buttons: [[act('see-appointment', { do: 'appointment', appointment: appointment.id })], [act('home', { do: 'home' })]],
-    stay: true,
-  };
-}
-
 /** Moving an appointment: how it is now, and the way to another time or desk. `shut`: the desk does not receive then any more. */
 export function moveScreen(setting: Setting, appointment: Appointment, shut: boolean): Screen {
   const same = setting.content.desks.get(appointment.desk);
@@ -131,11 +108,6 @@ export function moveScreen(setting: Setting, appointment: Appointment, shut: boo
       backRow({ do: 'appointment', appointment: appointment.id }),
     ],
   };
-}
-
-/** While the confirmation of a move is on its way. */
-export function movingScreen(): Screen {
-  return { text: [text('common:book.moving')], buttons: [[act('appointments', { do: 'appointments' }), home]] };
 }
 
 /** A service by its id. */

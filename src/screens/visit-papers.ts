@@ -49,6 +49,12 @@ export function visitPapers(
   return { left: papers.map((paper) => text(`common:paper.${paper}`)), all: papers.length, flow: null };
 }
 
+/** All that is to be brought, ticked or not. */
+export function allPapers(...[content, appointment, handoff, { flows }, zone]: Parameters<typeof visitPapers>): readonly Text[] {
+  const unticked = Object.fromEntries(Object.entries(flows).map(([id, state]) => [id, { ...state, ticks: [] }]));
+  return visitPapers(content, appointment, handoff, { flows: unticked }, zone).left;
+}
+
 /** The lines of a reminder that tell what is still to be prepared. */
 export function paperLines({ left, all, flow }: VisitPapers): Paragraph[] {
   if (all === 0) return [];

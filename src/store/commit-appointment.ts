@@ -28,7 +28,7 @@ function units({ starts_at, ends_at, id }: Span, grid: number): Instant[] {
 /** Inserts an appointment with its time. Stale when its time, its code or its id is taken. */
 export async function takeAppointment(to: Writing, appointment: Appointment): Promise<void> {
   const { id, code, desk, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at, version } = appointment;
-  const { freed_at, confirmed_for, arrived_at } = appointment;
+  const { freed_at, confirmed_for, arrived_at, told_in } = appointment;
   const service = closeService(to.seal, id, appointment.service);
   const row = {
     id,
@@ -47,10 +47,16 @@ export async function takeAppointment(to: Writing, appointment: Appointment): Pr
     freed_at,
     confirmed_for,
     arrived_at,
+    told_in,
   };
   const insert = to.db.insertInto('appointment').values(row);
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
   if (occupies(status)) await occupy(to, appointment, created_at);
+}
+
+/** Nothing else changes with it: who acts meanwhile on the appointment need not read it again. */
+export function writeToldIn({ db }: Writing, { appointment, message }: Extract<Write, { write: 'told-in' }>): Promise<unknown> {
+  return db.updateTable('appointment').set({ told_in: message }).where('id', '=', appointment).where('chat', '!=', nobody).execute();
 }
 
 /** Changes an appointment, and what it occupies where status, desk or time change. */

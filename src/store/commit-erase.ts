@@ -26,7 +26,7 @@ export async function erase({ db }: Pick<Writing, 'db'>, chat: number): Promise<
   const mine = db.updateTable('appointment').where('chat', '=', chat);
   await mine.where('status', '=', 'booked').set({ status: 'cancelled-by-resident' }).execute();
   await mine.where('status', '=', 'held').set({ status: 'lapsed' }).execute();
-  await mine.set((it) => ({ chat: 0, version: it('version', '+', 1) })).execute();
+  await mine.set((it) => ({ chat: 0, told_in: null, version: it('version', '+', 1) })).execute();
 
   await db.deleteFrom('thread').where('chat', '=', chat).execute();
   await db

@@ -4,7 +4,7 @@ import type { Change, Write } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
 import { writeAct } from './act-rows.ts';
 import { dropClosure, writeClosure } from './closure-rows.ts';
-import { setAppointment, takeAppointment } from './commit-appointment.ts';
+import { setAppointment, takeAppointment, writeToldIn } from './commit-appointment.ts';
 import { cardRenewed, drawCards, forgetCards, writeCard, writeTopic } from './commit-card.ts';
 import { erase } from './commit-erase.ts';
 import {
@@ -55,6 +55,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return takeAppointment(to, it.appointment);
     case 'appointment-set':
       return setAppointment(to, it);
+    case 'told-in':
+      return writeToldIn(to, it);
     case 'handoff':
       return writeHandoff(to, it);
     case 'handoff-set':

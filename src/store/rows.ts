@@ -45,6 +45,8 @@ const body = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('venue'), desk: z.string(), appointment: z.string().exactOptional() }),
   z.object({ kind: z.literal('calendar'), appointment: z.string() }),
+  z.object({ kind: z.literal('visit'), appointment: z.string() }),
+  z.object({ kind: z.literal('visit-before'), appointment: z.string(), message: z.int() }),
   z.object({ kind: z.literal('appointment-reminder'), appointment: z.string() }),
   z.object({ kind: z.literal('offer'), appointment: z.string() }),
   z.object({ kind: z.literal('stranded'), appointment: z.string() }),
@@ -108,6 +110,7 @@ const appointment = z.object({
   freed_at: z.string().nullable(),
   confirmed_for: z.string().nullable(),
   arrived_at: z.string().nullable(),
+  told_in: z.int().nullable(),
 });
 
 const handoff = z.object({

@@ -42,6 +42,7 @@ export interface AppointmentRow {
   freed_at: string | null;
   confirmed_for: string | null;
   arrived_at: string | null;
+  told_in: number | null;
 }
 
 /** One unit of a desk's grid that an appointment fills. Its primary key (desk, at) is what refuses an overlap. */

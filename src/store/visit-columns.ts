@@ -26,3 +26,8 @@ export async function visits(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): 
   await sql`create index wish_waits on wish (desk, since) where open = 1`.execute(db);
   await sql`create index wish_offered on wish (hold) where hold is not null`.execute(db);
 }
+
+/** The message in a person's chat that tells an appointment, so that it can be changed. */
+export async function toldIn(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('appointment').addColumn('told_in', 'bigint').execute();
+}

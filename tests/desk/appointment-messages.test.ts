@@ -38,22 +38,23 @@ const appointment: Appointment = {
   ...newVisit,
 };
 const bring = [{ key: 'common:paper.passport' }];
-const messages = (at: string, more: Partial<Appointment> = {}) =>
-  appointmentMessages({ ...appointment, ...more }, zone, at, 'booked', bring);
+const messages = (at: string, more: Partial<Appointment> = {}, there = true) =>
+  appointmentMessages({ ...appointment, ...more }, zone, at, 'booked', bring, there);
 
 describe('what a resident gets when an appointment is made', () => {
-  it('is the confirmation, the place and the calendar file now, and a reminder on the evening before', () => {
+  it('is the place, the calendar file and the confirmation now, and a reminder on the evening before', () => {
     const to = { chat: 410 };
     expect(messages(now)).toEqual([
-      {
-        write: 'message',
-        message: { key: 'appointment:a1:confirmed', due: now, to, body: { kind: 'confirmation', appointment: 'a1', how: 'booked', bring } },
-      },
       {
         write: 'message',
         message: { key: 'appointment:a1:place', due: now, to, body: { kind: 'venue', desk: 'grosseto', appointment: 'a1' } },
       },
       { write: 'message', message: { key: 'appointment:a1:calendar', due: now, to, body: { kind: 'calendar', appointment: 'a1' } } },
+      // Last, with code and papers.
+      {
+        write: 'message',
+        message: { key: 'appointment:a1:confirmed', due: now, to, body: { kind: 'confirmation', appointment: 'a1', how: 'booked', bring } },
+      },
       // The one of the morning comes with that of the evening.
       { write: 'drop', key: 'appointment:a1:morning' },
       {
@@ -92,6 +93,8 @@ describe('what a resident gets when an appointment is made', () => {
   it('has the same keys after a move, so that what was not sent is replaced', () => {
     const keys = (list: ReturnType<typeof messages>) => list.map((each) => (each.write === 'message' ? each.message.key : each));
     expect(keys(messages(now, { starts_at: '2026-12-10T08:30:00.000Z', sequence: 1 }))).toEqual(keys(messages(now)));
+    // The place is told again only where it is another one.
+    expect(keys(messages(now, {}, false))).toEqual(keys(messages(now)).filter((key) => key !== 'appointment:a1:place'));
   });
 });
 

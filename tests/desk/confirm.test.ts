@@ -7,7 +7,11 @@ const visit = anAppointment('a1', '09:00', '09:30', { sequence: 2 });
 
 it('is confirmed for the time that was told, until it moves', () => {
   expect(confirm(visit, null, 2, now)).toEqual({
-    change: [{ write: 'appointment-set', id: 'a1', version: 1, now, set: { confirmed_for: at('09:00') } }],
+    change: [
+      { write: 'appointment-set', id: 'a1', version: 1, now, set: { confirmed_for: at('09:00') } },
+      // The message that tells it says so.
+      { write: 'message', message: { key: 'appointment:a1:visit', due: now, to: { chat: 1 }, body: { kind: 'visit', appointment: 'a1' } } },
+    ],
   });
   const confirmed = { ...visit, confirmed_for: at('09:00') };
   expect(stateOf(confirmed)).toBe('confirmed');

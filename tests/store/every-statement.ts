@@ -73,6 +73,7 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
     { write: 'appointment', appointment: aHold('a0', '08:00', '08:30', '07:00', { chat: 2 }) },
     { write: 'appointment', appointment: anAppointment('a1', '08:00', '08:30') },
   ],
+  'told-in': [{ write: 'told-in', appointment: 'a1', message: 7 }],
   handoff: [{ write: 'handoff', handoff: aHandoff('h1') }],
   'handoff-set': [
     { write: 'handoff-set', id: 'h1', version: 1, set: { status: 'taken', talking: true, talk_at: now, taken_name: 'Lucia' } },

@@ -5,9 +5,11 @@ import type { Handoff } from '../../desk/handoff.ts';
 import { type Draft, type Session, withSession } from '../../desk/session.ts';
 import { sheetOf } from '../../desk/sheet.ts';
 import type { Slot } from '../../desk/slot.ts';
-import { bringList, movingScreen, toldIn } from '../../screens/booking-screens.ts';
+import { bringList, toldIn } from '../../screens/booking-screens.ts';
 import { because } from '../../screens/buttons.ts';
+import { movedScreen, movingScreen } from '../../screens/confirmation-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
+import { allPapers } from '../../screens/visit-papers.ts';
 import { talkEndedWith } from '../../screens/words.ts';
 import { type Situation, show } from '../situation.ts';
 import { forThatDay, guideOf } from './that-day.ts';
@@ -37,9 +39,14 @@ export function moved(
   const left = handoff?.talking && handoff.desk !== desk ? handoff.desk : null;
   const talkOver = left === null ? null : talkEndedWith(situation.content.desks.get(left)?.name ?? left);
   const { told, followed } = forThatDay(situation, guideOf(situation, handoff), appointment.id, slot.starts_at);
+  const { starts_at, ends_at } = slot;
+  const next = { ...appointment, desk, starts_at, ends_at };
+  const papers = () => allPapers(situation.content, next, handoff, situation.person.session, situation.zone);
+  // Without a message that tells it a new one is on its way.
+  const screen = appointment.told_in === null ? movingScreen() : movedScreen(situation, next, papers());
   return {
     change: [atMenu(situation, { followed }), ...acted.change, ...told],
-    screens: [talkOver ? because(talkOver, movingScreen()) : movingScreen()],
+    screens: [talkOver ? because(talkOver, screen) : screen],
   };
 }
 
