@@ -6,6 +6,7 @@ import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { health } from './console/health.ts';
 import { listen } from './console/listen.ts';
+import { mapRoutes } from './console/map/routes.ts';
 import { createMetrics, metricsRoute } from './console/metrics.ts';
 import type { Content } from './content/content.ts';
 import { drawFresh, drawLot } from './conversation/fresh.ts';
@@ -41,6 +42,8 @@ export interface AppParts {
   readonly log: Logger;
   /** A SQLite file to be copied every night, and whereto; absent: none. */
   readonly backups?: Backups;
+  /** Where a link with that payload opens the bot; absent: at t.me. */
+  chat?(payload: string): string;
   /** Called when the bot can go no further (the token is refused); the process ends. */
   fatal(error: Error): void;
 }
@@ -61,7 +64,7 @@ const minute = 60_000;
 const mostRemembered = 5000;
 
 /** Puts the parts together and starts them. Rejects with one clear error if a port is taken or Telegram cannot be used. */
-export async function createApp({ config, content, store, clock, log, backups, fatal }: AppParts): Promise<App> {
+export async function createApp({ config, content, store, clock, log, backups, chat, fatal }: AppParts): Promise<App> {
   const { token, apiRoot } = config.telegram;
   /** When updates were last taken, and that Telegram answers at all: what waits for it goes out at the first answer, whoever got it. */
   let taken = performance.now();
@@ -181,6 +184,17 @@ export async function createApp({ config, content, store, clock, log, backups, f
     }),
   );
   web.route('/', metricsRoute(metrics, config.metricsToken));
+  web.route(
+    '/',
+    mapRoutes({
+      store,
+      content,
+      zone: config.zone,
+      now,
+      tiles: config.mapTiles,
+      chat: (payload) => chat?.(payload) ?? `https://t.me/${bot?.name ?? ''}?start=${payload}`,
+    }),
+  );
   const hook = config.reception.by === 'webhook' ? webhook(config.reception.url.pathname, config.reception.secret, () => bot) : null;
   const { server, port } = await listen(web, hook, config.port);
 

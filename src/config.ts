@@ -19,6 +19,8 @@ export interface Config {
   readonly backupDir: string | null;
   /** Who shows it may read `/metrics`; null: nobody. */
   readonly metricsToken: string | null;
+  /** Where the map's street tiles come from, as Leaflet names it; null: there are none. */
+  readonly mapTiles: string | null;
   readonly zone: string;
   readonly clockStart: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -52,10 +54,20 @@ const fields = {
   DATA_KEY_OLD: z.string().min(16, 'must be at least 16 characters'),
   BACKUP_DIR: z.string(),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters'),
+  MAP_TILES: z
+    .string()
+    .regex(/^https:\/\/[\w.:-]+\/[^\s"';,]+$/, 'must be https://host/{z}/{x}/{y}.png or like it')
+    .refine(isTiles, 'must name {z}, {x} and {y}, and nothing else in braces'),
   TZ_OFFICE: z.string().refine(isZone, 'is not a time zone such as Europe/Rome'),
   CLOCK_START: z.iso.datetime({ offset: true, error: 'is not an ISO instant such as 2026-11-23T08:00:00Z' }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent'),
 } as const;
+
+/** A host that hangs on `{s}` could not be named to the browser as the only one that is allowed. */
+function isTiles(url: string): boolean {
+  const names = [...url.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  return names.sort().join() === 'x,y,z';
+}
 
 function isZone(name: string): boolean {
   try {
@@ -119,6 +131,7 @@ export function parseConfig(
     dataKeyOld: values.DATA_KEY_OLD ?? null,
     backupDir: values.BACKUP_DIR ?? null,
     metricsToken: values.METRICS_TOKEN ?? null,
+    mapTiles: values.MAP_TILES ?? null,
     zone: values.TZ_OFFICE ?? 'Europe/Rome',
     clockStart: values.CLOCK_START ? new Date(values.CLOCK_START).toISOString() : null,
     logLevel: (values.LOG_LEVEL as Config['logLevel'] | undefined) ?? 'info',

@@ -8,6 +8,8 @@ export interface Demo {
   readonly url: string;
   readonly token: string;
   readonly deskChats: ReadonlyMap<string, number>;
+  /** The address of the web chat that opens a link of the bot's. */
+  chat(payload: string): string;
   /** Gives the clock's buttons something to run when time has moved. */
   onAdvance(run: () => Promise<void>): void;
   /** The bot's own pages (its health) answer on the web chat's port too. */
@@ -57,6 +59,7 @@ export async function startDemo(port: number, clock: ProcessClock, desks: readon
     url: emulator.url,
     token,
     deskChats,
+    chat: (payload) => `/?start=${payload}`,
     onAdvance(next) {
       run = next;
     },

@@ -62,7 +62,16 @@ async function main(): Promise<void> {
 
   const database = parseDatabaseUrl(config.databaseUrl);
   const backups = !demo && database.kind === 'sqlite' ? { database, folder: backupFolder(database, config.backupDir) } : null;
-  const app = await createApp({ config: { ...served, telegram }, content, store, clock, log, ...(backups ? { backups } : {}), fatal });
+  const app = await createApp({
+    config: { ...served, telegram },
+    content,
+    store,
+    clock,
+    log,
+    ...(backups ? { backups } : {}),
+    ...(embedded ? { chat: embedded.chat } : {}),
+    fatal,
+  });
   embedded?.onAdvance(app.runDue);
   embedded?.serve(app.pages);
   if (embedded) process.stdout.write(`\nSportello is running without Telegram, on demo data.\nOpen the web chat:  ${embedded.url}/\n\n`);

@@ -2,6 +2,8 @@
 export type Link =
   | { readonly to: 'flow'; readonly flow: string; readonly step: string | null }
   | { readonly to: 'desk'; readonly desk: string }
+  /** A place where the bot does not book. */
+  | { readonly to: 'place'; readonly place: string }
   | { readonly to: 'appointment'; readonly code: string }
   /** The sheet of a handoff, for the operator who asked for it in the desk's group; good once, for a short while. */
   | { readonly to: 'sheet'; readonly pass: string }
@@ -13,13 +15,15 @@ export type Link =
 const safety = 'sos';
 const nothing = '0';
 
-/** The payload of a link: `f_permit-renewal`, `f_permit-renewal_expiry-date`, `d_coeso-grosseto`, `a_K79-3QM`, `v_<pass>`, `sos`, `w_permit-renewal_door:book`. */
+/** The payload of a link: `f_permit-renewal`, `f_permit-renewal_expiry-date`, `d_coeso-grosseto`, `p_questura-grosseto`, `a_K79-3QM`, `v_<pass>`, `sos`, `w_permit-renewal_door:book`. */
 export function linkPayload(link: Link): string {
   switch (link.to) {
     case 'flow':
       return link.step ? `f_${link.flow}_${link.step}` : `f_${link.flow}`;
     case 'desk':
       return `d_${link.desk}`;
+    case 'place':
+      return `p_${link.place}`;
     case 'appointment':
       return `a_${link.code}`;
     case 'sheet':
@@ -40,6 +44,7 @@ export function readLink(payload: string): Link | null {
   if (kind === 'f') return { to: 'flow', flow: id, step: step ?? null };
   if (step !== undefined) return null;
   if (kind === 'd') return { to: 'desk', desk: id };
+  if (kind === 'p') return { to: 'place', place: id };
   if (kind === 'v') return { to: 'sheet', pass: id };
   if (kind === 'a') return { to: 'appointment', code: id };
   return null;

@@ -86,8 +86,9 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   const towns = ids(raw.municipalities.value, (each) => each.name);
   const provinces = ids(raw.municipalities.value, (each) => each.province);
   for (const { from, value } of raw.offices) {
-    for (const [i, { kind, covers, municipality, source, notes, hours, checked_on }] of value.entries()) {
+    for (const [i, { kind, covers, municipality, services: helps, source, notes, hours, checked_on }] of value.entries()) {
       const place = ['offices', i];
+      demandAll(from, [...place, 'services'], helps, services, 'service');
       demand(from, [...place, 'source'], sources.has(source), `unknown source ${source}`);
       demand(from, [...place, 'kind'], kinds.has(kind), `unknown kind of office ${kind}`);
       demandAll(from, [...place, 'municipality'], [municipality], towns, 'municipality');

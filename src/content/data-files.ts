@@ -127,6 +127,7 @@ const office: z.ZodType<Office> = z.strictObject({
     .url({ protocol: /^https?$/ })
     .nullable()
     .default(null),
+  services: z.array(id).default([]),
   hours: words.nullable().default(null),
   languages: z.array(z.string().regex(/^[a-z]{2,3}$/, 'a language is its ISO code: it, ar')).default([]),
   door: z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).exactOptional(),

@@ -21,6 +21,8 @@ export interface Office {
   readonly email: string | null;
   readonly pec: string | null;
   readonly website: string | null;
+  /** What it helps with, as far as somebody told: reasons to come, of the desks' own list. */
+  readonly services: readonly string[];
   /** When it receives, in OpenStreetMap `opening_hours` syntax. */
   readonly hours: string | null;
   /** Spoken there, ISO codes. */

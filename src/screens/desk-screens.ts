@@ -62,18 +62,18 @@ export const placeRow = (place: string, exact: boolean): readonly Button[] => [
 ];
 
 /** How to reach a desk, and whether there are steps. */
-const contactLines = (desk: Desk): readonly Text[] => [
+export const contactLines = (desk: Desk): readonly Text[] => [
   ...desk.phone.map((number) => text('common:desk.phone', { number })),
   ...stepLines(desk),
 ];
 
-function timeLines(when: When, desk: Desk): readonly Text[] {
+export function timeLines(when: When, desk: Desk): readonly Text[] {
   const timetable = when.content.timetables.find((each) => each.desk === desk.id);
   return timetable ? hoursLines(when, timetable) : [text('common:desk.no-hours')];
 }
 
 /** Who told all this, and when it was checked. */
-function toldLine({ content }: Pick<When, 'content'>, { sources, checked_on: day }: Desk): Text {
+export function toldLine({ content }: Pick<When, 'content'>, { sources, checked_on: day }: Desk): Text {
   const told = sources.flatMap((id) => content.sources.get(id) ?? []);
   return text('common:desk.told', {
     sources: told.map((each) => text('common:desk.source', { title: sourceTitle(each), dates: sourceDates(each) })),

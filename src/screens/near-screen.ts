@@ -6,12 +6,10 @@ import type { Municipality, Office } from '../desk/office.ts';
 import { officesFor } from '../desk/office.ts';
 import { act, backRow, button } from './buttons.ts';
 import { pinLines, placeRow } from './desk-screens.ts';
+import { deskKind } from './directory.ts';
 import { cutOf, doorLine } from './hours-lines.ts';
 import { linesOf } from './office-lines.ts';
 import type { Setting } from './setting.ts';
-
-/** The kind of offices that are desks for foreigners. */
-const deskKind = 'info-desk';
 
 /** Every desk for foreigners: those where the bot books, and the others. */
 function placesOf(setting: Pick<Setting, 'content' | 'made'>): Place[] {

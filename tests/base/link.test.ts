@@ -5,6 +5,7 @@ const links: readonly [string, Link][] = [
   ['f_permit-renewal', { to: 'flow', flow: 'permit-renewal', step: null }],
   ['f_permit-renewal_expiry-date', { to: 'flow', flow: 'permit-renewal', step: 'expiry-date' }],
   ['d_coeso-grosseto', { to: 'desk', desk: 'coeso-grosseto' }],
+  ['p_questura-grosseto', { to: 'place', place: 'questura-grosseto' }],
   ['a_K7F-3QM', { to: 'appointment', code: 'K7F-3QM' }],
   ['sos', { to: 'safety' }],
   ['w_permit-renewal_job-loss', { to: 'found', ids: ['permit-renewal', 'job-loss'] }],

@@ -136,6 +136,7 @@ export async function createStage(
         dataKeyOld: null,
         backupDir: null,
         metricsToken: null,
+        mapTiles: null,
         zone: 'Europe/Rome',
         clockStart: null,
         logLevel: 'silent',

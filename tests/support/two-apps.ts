@@ -74,6 +74,7 @@ export async function twoApps(start: string, bots = 2, by: Reception['by'] = 'we
     dataKeyOld: null,
     backupDir: null,
     metricsToken: null,
+    mapTiles: null,
     zone: 'Europe/Rome',
     clockStart: null,
     logLevel: 'silent',

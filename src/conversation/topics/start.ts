@@ -9,6 +9,7 @@ import { appointmentScreen } from '../../screens/appointment-screens.ts';
 import { because } from '../../screens/buttons.ts';
 import { deskScreen } from '../../screens/desk-screens.ts';
 import { menuScreen, safetyScreen } from '../../screens/menu-screens.ts';
+import { placeScreen } from '../../screens/near-screen.ts';
 import { foundScreen } from '../../screens/search-screens.ts';
 import { firstScreen, noticeScreen, privacyScreen } from '../../screens/settings-screens.ts';
 import { languageSet, notUnderstood, unknownCode, unknownLink } from '../../screens/words.ts';
@@ -131,6 +132,10 @@ function open(situation: Situation, link: Link, linked: Appointment | null): Dec
     case 'desk': {
       const desk = content.desks.get(link.desk);
       return desk ? { change: [remembered({ at: 'desks', asks: null })], screens: [deskScreen(situation, desk)] } : null;
+    }
+    case 'place': {
+      const office = content.offices.find(({ id }) => id === link.place);
+      return office ? { change: [remembered({ at: 'desks', asks: null })], screens: [placeScreen(situation, office)] } : null;
     }
     // Followed before it comes here: a carried one leads nowhere.
     case 'sheet':

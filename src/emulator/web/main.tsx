@@ -62,5 +62,17 @@ const store = new Store(
   emptyState(tongueOf(remembered('tongue') ?? navigator.language), themes.includes(theme) ? (theme as Theme) : 'auto'),
 );
 const root = document.getElementById('app');
-if (root) render(<App store={store} actions={createActions(store, remember)} />, root);
+const actions = createActions(store, remember);
+if (root) render(<App store={store} actions={actions} />, root);
 follow(store);
+
+/** A page outside led here by a link of the bot's (`/?start=payload`): it is followed once, as if the person on the phone had tapped it. */
+const payload = new URL(location.href).searchParams.get('start');
+if (payload !== null) {
+  history.replaceState(null, '', location.pathname);
+  const stop = store.watch(() => {
+    if (!store.state.ready) return;
+    stop();
+    void actions.startWith(undefined, payload);
+  });
+}

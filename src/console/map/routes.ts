@@ -1,0 +1,93 @@
+import { Hono } from 'hono';
+import { dayAt, type Instant, type Zone } from '../../base/time.ts';
+import type { Content } from '../../content/content.ts';
+import { directory, type Entry } from '../../screens/directory.ts';
+import type { Store } from '../../store/store.ts';
+import { mapAssets } from './assets.ts';
+import { type Asked, mapPage } from './page.ts';
+
+export interface MapDeps {
+  readonly store: Pick<Store, 'closures'>;
+  readonly content: Content;
+  readonly zone: Zone;
+  now(): Instant;
+  /** Where a link of the bot's leads: its chat, or the demo's. */
+  chat(payload: string): string;
+  /** Where street tiles come from; null: there are none. */
+  readonly tiles: string | null;
+}
+
+/** Whether a door is open is looked at anew each minute, in milliseconds: opening hours are slow to read, and anybody may ask. */
+const minute = 60_000;
+/** Pages that are kept for that minute; others are made anew. */
+const mostPages = 60;
+
+/** `/map` and its files. */
+export function mapRoutes({ store, content, zone, now, chat, tiles }: MapDeps): Hono {
+  const asset = mapAssets();
+  let minuteOf = -1;
+  let entries: readonly Entry[] = [];
+  const pages = new Map<string, string>();
+
+  async function current(): Promise<readonly Entry[]> {
+    const at = now();
+    const this_ = Math.floor(Date.parse(at) / minute);
+    if (this_ === minuteOf) return entries;
+    const today = dayAt(at, zone);
+    const found = directory({ content, made: await store.closures(today), now: at, today, zone });
+    pages.clear();
+    minuteOf = this_;
+    entries = found;
+    return found;
+  }
+
+  const app = new Hono();
+  for (const path of ['/map', '/map/*'])
+    app.use(path, async (c, next) => {
+      await next();
+      for (const [name, value] of Object.entries(headers(tiles))) c.header(name, value);
+    });
+  app.get('/map', async (c) => {
+    const all = await current();
+    const asked = askedOf(content, all, c.req.query(), c.req.header('accept-language') ?? '');
+    const key = JSON.stringify(asked);
+    const page = pages.get(key) ?? String(await mapPage({ content, asked, entries: all, chat, tiles }));
+    if (pages.size < mostPages) pages.set(key, page);
+    return c.html(page, 200, { 'cache-control': 'public, max-age=60', vary: 'accept-language' });
+  });
+  app.get('/map/:name', (c) => {
+    const found = asset(c.req.param('name'));
+    if (!found) return c.notFound();
+    const packs = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+    return c.body(packs ? found.packed : found.body, 200, {
+      'content-type': found.type,
+      'cache-control': 'public, max-age=3600',
+      vary: 'accept-encoding',
+      ...(packs ? { 'content-encoding': 'gzip' } : {}),
+    });
+  });
+  return app;
+}
+
+/** What the address asks for; what stands for nothing is left out. */
+function askedOf(content: Content, entries: readonly Entry[], query: Readonly<Record<string, string>>, browser: string): Asked {
+  const spoken = (id: string | undefined) => content.languages.some((each) => each.id === id);
+  const [wanted = ''] = [query['lang'] ?? '', ...browser.split(',').map((each) => each.split(/[-;]/)[0]?.trim() ?? '')].filter(spoken);
+  const [what = '', language = ''] = [query['what'], query['language']];
+  return {
+    lang: wanted || (content.languages[0]?.id ?? 'it'),
+    what: entries.some((each) => each.kind === what || each.services.includes(what)) ? what : '',
+    language: entries.some((each) => each.languages.includes(language)) ? language : '',
+    open: query['open'] === '1',
+  };
+}
+
+/** Nothing comes from another host but the tiles, where there are some. */
+function headers(tiles: string | null): Readonly<Record<string, string>> {
+  const from = tiles ? ` ${new URL(tiles.replaceAll(/[{}]/g, '')).origin}` : '';
+  return {
+    'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:${from}; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
+}
