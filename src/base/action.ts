@@ -125,6 +125,11 @@ const shapes = {
   'desk-lift': ['ou', 'what', 'desk', 'by', 'day', 'time'],
   /** Of those who run the bot: a page of what was done at the desks; `of`: a desk or a code, or empty. */
   audit: ['xa', 'of', 'page'],
+  roles: ['xr'],
+  'role-ask': ['xs', 'role'],
+  'role-invite': ['xi', 'role', 'desk'],
+  'role-off': ['xf', 'id'],
+  'invite-off': ['xw', 'id'],
   groups: ['xg'],
   'group-desk': ['xd', 'desk'],
   'group-off': ['xo', 'desk'],

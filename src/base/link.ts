@@ -7,6 +7,8 @@ export type Link =
   | { readonly to: 'appointment'; readonly code: string }
   /** The sheet of a handoff, for the operator who asked for it in the desk's group; good once, for a short while. */
   | { readonly to: 'sheet'; readonly pass: string }
+  /** A role at a desk, for whoever follows it first. */
+  | { readonly to: 'invitation'; readonly id: string }
   /** The numbers to call in danger. */
   | { readonly to: 'safety' }
   /** What typed words found before the language was chosen; carried on buttons only. */
@@ -28,6 +30,8 @@ export function linkPayload(link: Link): string {
       return `a_${link.code}`;
     case 'sheet':
       return `v_${link.pass}`;
+    case 'invitation':
+      return `i_${link.id}`;
     case 'safety':
       return safety;
     case 'found':
@@ -46,6 +50,7 @@ export function readLink(payload: string): Link | null {
   if (kind === 'd') return { to: 'desk', desk: id };
   if (kind === 'p') return { to: 'place', place: id };
   if (kind === 'v') return { to: 'sheet', pass: id };
+  if (kind === 'i') return { to: 'invitation', id };
   if (kind === 'a') return { to: 'appointment', code: id };
   return null;
 }

@@ -4,6 +4,7 @@ import type { DeskId } from '../desk/desk.ts';
 import { desksOf } from '../desk/desk-group.ts';
 import { codeOf } from '../desk/handoff.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
+import { worksAt } from '../desk/role.ts';
 import { deskLanguage, deskNote, noteScreen } from '../screens/desk-group-screens.ts';
 import type { TalkDeps } from './situation.ts';
 import { type Situation, show, toast } from './situation.ts';
@@ -35,9 +36,15 @@ export async function considerGroup(deps: TalkDeps, given: Situation): Promise<D
   const person = { ...given.person, lang: deskLanguage };
   const situation: Situation = { ...given, person };
   // Telegram lets only administrators of a group write as the group.
-  const member = !acts.includes(input.kind) || incoming.from.anonymous || (await deps.isMember(incoming.chat, incoming.from.id));
+  const member = !acts.includes(input.kind) || incoming.from.anonymous || (await isOurs(deps, given, desks));
   if (!member) return await outside(deps, given, member);
   return { ...(await decided(deps, situation, desks)), lang: deskLanguage };
+}
+
+/** A member of the group; where Telegram does not tell just now (null), whoever was given a role at one of its desks. */
+async function isOurs({ isMember, store }: TalkDeps, { incoming }: Situation, desks: readonly DeskId[]): Promise<boolean | null> {
+  const member = await isMember(incoming.chat, incoming.from.id);
+  return member ?? (worksAt(await store.roles(incoming.from.id), desks) || null);
 }
 
 async function decided({ store }: TalkDeps, situation: Situation, desks: readonly DeskId[]): Promise<Decision> {

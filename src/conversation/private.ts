@@ -3,7 +3,7 @@ import { readCode } from '../base/code.ts';
 import type { Decision } from '../desk/change.ts';
 import type { Place } from '../desk/session.ts';
 import { notSpokenScreen } from '../screens/settings-screens.ts';
-import { ofAdmins } from './admins.ts';
+import { isAdmin, ofAdmins } from './admins.ts';
 import { answeredReminder } from './answered-reminder.ts';
 import { chatClosed } from './chat-closed.ts';
 import { heardInTalk, talkOf } from './in-talk.ts';
@@ -28,6 +28,7 @@ import { relayed } from './topics/relayed.ts';
 import { remind } from './topics/remind.ts';
 import { reminded } from './topics/reminded.ts';
 import { reminders } from './topics/reminders.ts';
+import { invitationIn, openInvitation } from './topics/roles.ts';
 import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
@@ -132,6 +133,11 @@ const byAction: Record<ActionName, AnyTopic> = {
     'groups',
     'group-desk',
     'group-off',
+    'roles',
+    'role-ask',
+    'role-invite',
+    'role-off',
+    'invite-off',
     'desk-release',
     'desk-list',
     'desk-see',
@@ -201,10 +207,12 @@ export async function considerPrivate(deps: TalkDeps, given: Situation): Promise
 async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> {
   const { input, person } = situation;
   if (input.kind === 'blocked') return await chatClosed(deps, situation, input.blocked);
+  const invitation = invitationIn(situation);
+  if (invitation !== null) return await openInvitation(deps, situation, invitation);
   const pass = passIn(situation);
   if (pass !== null) return await openPass(deps, situation, pass);
   const running = ofAdmins(input);
-  if (running && deps.isAdmin?.(person.chat)) return await running(deps, situation);
+  if (running && (await isAdmin(deps, person.chat))) return await running(deps, situation);
   if (input.kind === 'chat-shared') return topic(unexpected).consider(deps, situation);
   const beside = await besideSheet(deps, situation, isKnown(situation));
   if (beside) return beside;

@@ -12,6 +12,7 @@ import type { Note } from './note.ts';
 import type { Pass } from './pass.ts';
 import type { About } from './reminded-of.ts';
 import type { Dates, Reminder, Tally } from './reminder.ts';
+import type { Member } from './role.ts';
 import type { Person } from './session.ts';
 import type { Topic } from './topic.ts';
 import type { Wish } from './wish.ts';
@@ -174,6 +175,11 @@ export type Write =
   | { readonly write: 'desk-chat'; readonly desk: DeskId; readonly chat: number | null }
   /** Something is given out to be shown once. */
   | { readonly write: 'invite'; readonly invitation: Invitation }
+  /** It is withdrawn. */
+  | { readonly write: 'invite-drop'; readonly id: string }
+  /** Somebody is that for a desk from now on. */
+  | { readonly write: 'role'; readonly member: Member }
+  | { readonly write: 'role-drop'; readonly id: string }
   /** It was shown. Stale when it was before. */
   | { readonly write: 'invite-used'; readonly id: string }
   /** A group became a supergroup and has a new number. */

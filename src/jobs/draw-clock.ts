@@ -2,6 +2,7 @@ import { clockAt, dayAt, type Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import { afterWorking, type Hours, opensNext } from '../desk/first-reply.ts';
 import type { Handoff } from '../desk/handoff.ts';
+import { coordinatorsOf } from '../desk/role.ts';
 import { nobodyAnswered, notTaken } from '../screens/clock-screens.ts';
 import type { DrawDeps, Later } from './drawn.ts';
 
@@ -33,7 +34,8 @@ export async function drawClock(deps: DrawDeps, handoff: Handoff, code: string, 
     once('person', { to: { chat: handoff.chat }, body: { kind: 'screen', screen: nobodyAnswered(desk, id, opens) } }),
   ];
   if (second !== null && now() < second) return { later: second, change: called };
-  const told = (deps.admins ?? []).map((chat) =>
+  const coordinators = coordinatorsOf(await deps.store.roles(null), id);
+  const told = (coordinators.length > 0 ? coordinators : (deps.admins ?? [])).map((chat) =>
     once(`told:${chat}`, { to: { chat }, body: { kind: 'screen', screen: notTaken(desk, id, code) } }),
   );
   return { later: null, change: [...called, ...told] };

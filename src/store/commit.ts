@@ -21,10 +21,11 @@ import {
   wakeMessages,
 } from './commit-message.ts';
 import { writeDates, writeReminder, writeTally } from './date-rows.ts';
-import { useInvitation, writeDeskChat, writeInvitation } from './group-rows.ts';
+import { dropInvitation, useInvitation, writeDeskChat, writeInvitation } from './group-rows.ts';
 import { writeNote } from './note-rows.ts';
 import { writeLadder } from './planned-reminders.ts';
 import { writeReminded } from './reminded-rows.ts';
+import { dropRole, writeRole } from './role-rows.ts';
 import { closeDetails, closeName, closeSession, closeSheet, closeWriting } from './rows.ts';
 import type { Seal } from './seal.ts';
 import { dropThread, takeAwayNow, usePass, writeOperatorChat, writePass } from './sheet-rows.ts';
@@ -97,6 +98,12 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeDeskChat(to, it);
     case 'invite':
       return writeInvitation(to, it);
+    case 'invite-drop':
+      return dropInvitation(to, it);
+    case 'role':
+      return writeRole(to, it);
+    case 'role-drop':
+      return dropRole(to, it);
     case 'invite-used':
       return useInvitation(to, it);
     case 'desk-act':

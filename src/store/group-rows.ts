@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import type { Instant } from '../base/time.ts';
 import type { Write } from '../desk/change.ts';
 import type { DeskId } from '../desk/desk.ts';
 import type { Invitation } from '../desk/invitation.ts';
+import { roles } from '../desk/role.ts';
 import type { Tables } from './schema.ts';
 import { mustBe } from './stale.ts';
 import type { Writing } from './writing.ts';
@@ -42,11 +44,22 @@ export function writeInvitation({ db }: Db, { invitation }: Of<'invite'>): Promi
   return db.insertInto('invitation').values(invitation).execute();
 }
 
+/** Withdrawn: whoever shows it later shows nothing. */
+export function dropInvitation({ db }: Db, { id }: Of<'invite-drop'>): Promise<unknown> {
+  return db.deleteFrom('invitation').where('id', '=', id).execute();
+}
+
+/** All that are still good. */
+export async function readInvitations(db: Kysely<Tables>, now: Instant): Promise<readonly Invitation[]> {
+  const rows = await db.selectFrom('invitation').selectAll().where('until', '>', now).orderBy('until').orderBy('id').execute();
+  return rows.flatMap((row) => stored.safeParse(row).data ?? []);
+}
+
 export async function useInvitation({ db }: Db, { id }: Of<'invite-used'>): Promise<void> {
   mustBe((await db.deleteFrom('invitation').where('id', '=', id).executeTakeFirst()).numDeletedRows);
 }
 
-const stored = z.object({ id: z.string(), kind: z.literal('group'), desk: z.string(), until: z.string() });
+const stored = z.object({ id: z.string(), kind: z.enum(['group', ...roles]), desk: z.string().nullable(), until: z.string() });
 
 /** Null: it was used, never given out, or is of a kind that a newer program knows. */
 export async function readInvitation(db: Kysely<Tables>, id: string): Promise<Invitation | null> {

@@ -8,6 +8,7 @@ import { indexes } from './indexes.ts';
 import { noteTable } from './note-rows.ts';
 import { remindedTable } from './reminded-rows.ts';
 import { calendarFile, reminders } from './reminder-tables.ts';
+import { roleTable } from './role-rows.ts';
 import type { Tables } from './schema.ts';
 import { cardForm, sheetTables } from './sheet-rows.ts';
 import { talks } from './talk-columns.ts';
@@ -120,6 +121,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-16-told-adds': { up: (db: Kysely<unknown>) => toldIn(db) },
     '2026-12-18-acts-adds': { up: (db: Kysely<unknown>) => actTable(db, kind) },
     '2026-12-18-groups-adds': { up: (db: Kysely<unknown>) => groupTables(db, kind) },
+    '2026-12-19-roles-adds': { up: (db: Kysely<unknown>) => roleTable(db, kind) },
     '2026-12-20-reminded-adds': { up: (db: Kysely<unknown>) => remindedTable(db, kind) },
   };
 }

@@ -12,6 +12,7 @@ const sealedColumns = [
   { table: 'message', id: 'key', columns: ['body'] },
   { table: 'document', id: 'id', columns: ['details'] },
   { table: 'note', id: 'id', columns: ['said'] },
+  { table: 'desk_role', id: 'id', columns: ['name'] },
   { table: 'desk_act', id: 'id', columns: ['operator'] },
   { table: 'inbox', id: 'update_id', columns: ['body'] },
   { table: 'seen', id: 'update_id', columns: ['unshown'] },

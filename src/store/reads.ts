@@ -11,10 +11,11 @@ import { lapsedBy } from './commit-appointment.ts';
 import { storedKey } from './commit-message.ts';
 import { readDates, readDatesAside } from './date-rows.ts';
 import { deskReads } from './desk-reads.ts';
-import { readDeskChats, readInvitation } from './group-rows.ts';
+import { readDeskChats, readInvitation, readInvitations } from './group-rows.ts';
 import { readNotes } from './note-rows.ts';
 import { readLadder } from './planned-reminders.ts';
 import { readReminded } from './reminded-rows.ts';
+import { readRoles } from './role-rows.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables, WishRow } from './schema.ts';
 import type { Seal } from './seal.ts';
@@ -183,6 +184,8 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     closures: (today) => readClosures(db, today),
     deskChats: () => readDeskChats(db),
     invitation: (id) => readInvitation(db, id),
+    invitations: (now) => readInvitations(db, now),
+    roles: (person) => readRoles(db, seal, person),
     deskActs: (wanted) => readActs(db, seal, wanted),
     notesOf: (handoff) => readNotes(db, seal, handoff),
     pass: (pass) => readPass(db, pass),

@@ -212,6 +212,8 @@ export interface Tables {
   closure: { id: string; desk: string; from_day: string; until_day: string; from_time: string | null; until_time: string | null };
   /** Groups that desks were given in chat. */
   desk_chat: { desk: string; chat: number };
+  /** What people are for desks, an empty one standing for all. */
+  desk_role: { id: string; person: number; desk: string; role: string; name: Sealed; since: string };
   /** What was given out to be shown once, until then. */
   invitation: { id: string; kind: string; desk: string | null; until: string };
   chat_moved: { chat: number; moved_to: number };

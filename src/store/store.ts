@@ -15,6 +15,7 @@ import type { Pass } from '../desk/pass.ts';
 import type { About } from '../desk/reminded-of.ts';
 import type { Dates, Tally } from '../desk/reminder.ts';
 import type { Periods } from '../desk/retention.ts';
+import type { Member } from '../desk/role.ts';
 import type { Person } from '../desk/session.ts';
 import type { Topic } from '../desk/topic.ts';
 import type { Wish } from '../desk/wish.ts';
@@ -145,6 +146,10 @@ export interface Store {
   deskChats(): Promise<ReadonlyMap<DeskId, number>>;
   /** What was given out under that name; null: it was used, or never was. */
   invitation(id: string): Promise<Invitation | null>;
+  /** What was given out and is still good. */
+  invitations(now: Instant): Promise<readonly Invitation[]>;
+  /** What somebody is for desks; null: all people. */
+  roles(person: number | null): Promise<readonly Member[]>;
   /** Groups that became supergroups: the old number and the new. */
   movedChats(): Promise<ReadonlyMap<number, number>>;
   /** The copies of a handoff's card. */

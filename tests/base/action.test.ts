@@ -21,6 +21,11 @@ const payload = 'f_family-reunificatio_permit-expired-sinc-twelve-more';
 /** One of each, with ids as long as they come. The type makes a new action fail here until it is added. */
 const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   home: { do: 'home' },
+  roles: { do: 'roles' },
+  'role-ask': { do: 'role-ask', role: 'coordinator' },
+  'role-invite': { do: 'role-invite', role: 'coordinator', desk },
+  'role-off': { do: 'role-off', id: handoff },
+  'invite-off': { do: 'invite-off', id: handoff + handoff },
   groups: { do: 'groups' },
   'group-desk': { do: 'group-desk', desk },
   'group-off': { do: 'group-off', desk },

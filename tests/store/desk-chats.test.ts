@@ -35,8 +35,8 @@ describe.each(databases)('groups of desks on $name', ({ fresh }) => {
     const store = await database.open();
     const invitation = groupCode('prato', 'K79-3QM', now);
     await store.commit([{ write: 'invite', invitation }]);
-    expect(isGood(await store.invitation('K79-3QM'), 'group', now)).toBe(true);
-    expect(isGood(await store.invitation('K79-3QM'), 'group', invitation.until)).toBe(false);
+    expect(isGood(await store.invitation('K79-3QM'), now)).toBe(true);
+    expect(isGood(await store.invitation('K79-3QM'), invitation.until)).toBe(false);
     const use = (chat: number) =>
       store.commit([
         { write: 'invite-used', id: 'K79-3QM' },

@@ -30,6 +30,8 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   talkingWith: (store) => store.talkingWith(1),
   threadOf: (store) => store.threadOf('h1'),
   closures: (store) => store.closures('2026-12-01'),
+  invitations: (store) => store.invitations(now),
+  roles: async (store) => [await store.roles(7), await store.roles(null)],
   deskChats: (store) => store.deskChats(),
   invitation: (store) => store.invitation('K79-3QM'),
   deskActs: async (store) => [
@@ -129,6 +131,9 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   note: [{ write: 'note', note: { id: 'h1:1', handoff: 'h1', chat: 1, at: now, by: 'Lucia', text: 'x' } }],
   'desk-chat': [-100, -101, null].map((chat) => ({ write: 'desk-chat', desk: 'prato', chat })),
   invite: [{ write: 'invite', invitation: { id: 'K79-3QM', kind: 'group', desk: 'prato', until: now } }],
+  role: [{ write: 'role', member: { id: 'r1', person: 7, desk: 'prato', role: 'operator', name: 'Lucia', since: now } }],
+  'role-drop': [{ write: 'role-drop', id: 'r1' }],
+  'invite-drop': [{ write: 'invite-drop', id: 'i0' }],
   'invite-used': [{ write: 'invite-used', id: 'K79-3QM' }],
   'desk-act': [{ write: 'desk-act', act: anAct() }],
   'card-renewed': [{ write: 'card-renewed', handoff: 'h1' }],

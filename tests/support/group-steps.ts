@@ -22,6 +22,8 @@ export type GroupStep =
   | { readonly 'topic-of': string; readonly in: string; readonly closed: boolean }
   /** Somebody chooses a group with the button of the bot's keyboard. */
   | { readonly 'choose-group': string; readonly by: string }
+  /** Somebody opens the link that the newest button of the bot's sends on for another. */
+  | { readonly 'open-link-of': string; readonly by: string }
   | { readonly 'bot-leaves': string }
   | { readonly 'bot-joins': string }
   /** The bot becomes an administrator, who may delete what others wrote. */
@@ -66,6 +68,7 @@ export function createGroupSteps(stage: Stage, { chatOf, idOf, codeOf, call }: W
     else if ('mute' in step) await group(step.mute, '', { can_send_messages: false }, 'PATCH');
     else if ('unmute' in step) await group(step.unmute, '', { can_send_messages: true }, 'PATCH');
     else if ('choose-group' in step) await choose(chatOf(step['choose-group']), idOf(step.by));
+    else if ('open-link-of' in step) await open(idOf(step['open-link-of']), idOf(step.by));
     else if ('bot-leaves' in step) await group(step['bot-leaves'], `/members/${await bot()}`, undefined, 'DELETE');
     else if ('bot-manages' in step) await group(step['bot-manages'], `/members/${await bot()}`, { status: 'administrator' }, 'PUT');
     else if ('topic-of' in step) await known(step['topic-of'], step.in, step.closed);
@@ -73,6 +76,12 @@ export function createGroupSteps(stage: Stage, { chatOf, idOf, codeOf, call }: W
     else if ('bot-leads' in step) await group(step['bot-leads'], `/members/${await bot()}`, { status: 'administrator' }, 'PUT');
     else if ('join' in step) await group(step.to, `/members/${idOf(step.join)}`, {}, 'PUT');
     else await group(step.from, `/members/${idOf(step.leave)}`, undefined, 'DELETE');
+  }
+  async function open(of: number, by: number): Promise<void> {
+    const urls = (await stage.messages(of)).flatMap(({ buttons }) => buttons.flatMap(({ url }) => url ?? []));
+    const payload = /start%3D([A-Za-z0-9_-]+)/.exec(urls.at(-1) ?? '')?.[1];
+    if (payload === undefined) throw new Error('no button sends a link on');
+    await stage.call(`chats/${by}/messages`, { from: by, text: `/start ${payload}` });
   }
   /** What Telegram tells when somebody chose a group: the number of the request that the button carried. */
   async function choose(chat: number, person: number): Promise<void> {

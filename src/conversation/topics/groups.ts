@@ -44,8 +44,8 @@ export async function bindByCode({ store }: TalkDeps, situation: Situation): Pro
   const code = input.kind === 'command' && input.name === 'desk' ? readCode(input.payload) : null;
   if (code === null) return null;
   const invitation = await store.invitation(code);
-  if (!isGood(invitation, 'group', now)) return show(noteScreen('code-over'));
-  const { desk } = invitation;
+  const desk = invitation?.kind === 'group' ? invitation.desk : null;
+  if (!isGood(invitation, now) || desk === null) return show(noteScreen('code-over'));
   const by = { id: incoming.from.id, update: incoming.update };
   return {
     change: [{ write: 'invite-used', id: invitation.id }, ...bindDesk(desk, incoming.chat, await store.openHandoffs(desk), by, now)],

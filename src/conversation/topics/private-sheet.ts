@@ -1,6 +1,7 @@
 import { readLink } from '../../base/link.ts';
 import type { Decision } from '../../desk/change.ts';
 import { followPass, opens, takeAwayAt } from '../../desk/pass-acts.ts';
+import { worksAt } from '../../desk/role.ts';
 import { deskLanguage } from '../../screens/desk-group-screens.ts';
 import { notHere, passNotMember, passOver } from '../../screens/sheet-screen.ts';
 import { type Situation, show, type TalkDeps, unread } from '../situation.ts';
@@ -23,7 +24,8 @@ export async function openPass({ store, isMember }: TalkDeps, situation: Situati
   const handoff = opens(pass, incoming.from.id, now) ? await store.handoff(pass.handoff) : null;
   if (!pass || !handoff) return said(show(passOver));
   const group = deskChats.get(handoff.desk);
-  if (group === undefined || !(await isMember(group, incoming.from.id))) return said(show(passNotMember));
+  const works = async () => worksAt(await store.roles(incoming.from.id), [handoff.desk]);
+  if (group === undefined || !((await isMember(group, incoming.from.id)) ?? (await works()))) return said(show(passNotMember));
   return said({ change: followPass(pass, handoff, { id: incoming.from.id, name: incoming.from.name }, now), screens: [] });
 }
 

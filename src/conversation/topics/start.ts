@@ -139,6 +139,7 @@ function open(situation: Situation, link: Link, linked: Appointment | null): Dec
     }
     // Followed before it comes here: a carried one leads nowhere.
     case 'sheet':
+    case 'invitation':
       return null;
     case 'appointment': {
       const own = linked && linked.chat === person.chat && linked.status !== 'held' ? linked : null;

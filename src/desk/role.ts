@@ -1,0 +1,46 @@
+import type { Instant } from '../base/time.ts';
+import type { Change, Write } from './change.ts';
+import type { DeskId } from './desk.ts';
+import type { Invitation } from './invitation.ts';
+
+/** What somebody is for a desk; an administrator is for all of them. */
+export const roles = ['operator', 'mediator', 'coordinator', 'admin'] as const;
+export type Role = (typeof roles)[number];
+export const isRole = (name: string): name is Role => roles.some((each) => each === name);
+
+/** Somebody who followed an invitation. */
+export interface Member {
+  readonly id: string;
+  /** Telegram's number of the person. */
+  readonly person: number;
+  /** Null: all desks. */
+  readonly desk: DeskId | null;
+  readonly role: Role;
+  /** First name as Telegram told it then. */
+  readonly name: string;
+  readonly since: Instant;
+}
+
+/** Follows an invitation: the role is theirs, and the bot may write to them from now on. */
+export function followInvitation(
+  invitation: Invitation & { readonly kind: Role },
+  by: { readonly id: number; readonly name: string },
+  id: string,
+  now: Instant,
+): Change {
+  const member: Member = { id, person: by.id, desk: invitation.desk, role: invitation.kind, name: by.name, since: now };
+  const open: Write = { write: 'operator-chat', operator: by.id, at: now };
+  return [{ write: 'invite-used', id: invitation.id }, { write: 'role', member }, open];
+}
+
+/** Whether one of these makes its person an administrator. */
+export const isAdminBy = (of: readonly Member[]): boolean => of.some(({ role }) => role === 'admin');
+
+/** Who answers for a desk. */
+export const coordinatorsOf = (all: readonly Member[], of: DeskId): readonly number[] => [
+  ...new Set(all.flatMap(({ role, desk, person }) => (role === 'coordinator' && (desk === null || desk === of) ? [person] : []))),
+];
+
+/** Whether one of these is a role at one of the desks. */
+export const worksAt = (of: readonly Member[], desks: readonly DeskId[]): boolean =>
+  of.some(({ desk }) => desk === null || desks.includes(desk));
