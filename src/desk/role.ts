@@ -1,7 +1,5 @@
 import type { Instant } from '../base/time.ts';
-import type { Change, Write } from './change.ts';
 import type { DeskId } from './desk.ts';
-import type { Invitation } from './invitation.ts';
 
 /** What somebody is for a desk; an administrator is for all of them. */
 export const roles = ['operator', 'mediator', 'coordinator', 'admin'] as const;
@@ -19,18 +17,6 @@ export interface Member {
   /** First name as Telegram told it then. */
   readonly name: string;
   readonly since: Instant;
-}
-
-/** Follows an invitation: the role is theirs, and the bot may write to them from now on. */
-export function followInvitation(
-  invitation: Invitation & { readonly kind: Role },
-  by: { readonly id: number; readonly name: string },
-  id: string,
-  now: Instant,
-): Change {
-  const member: Member = { id, person: by.id, desk: invitation.desk, role: invitation.kind, name: by.name, since: now };
-  const open: Write = { write: 'operator-chat', operator: by.id, at: now };
-  return [{ write: 'invite-used', id: invitation.id }, { write: 'role', member }, open];
 }
 
 /** Whether one of these makes its person an administrator. */

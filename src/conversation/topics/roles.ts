@@ -1,7 +1,8 @@
 import { readLink } from '../../base/link.ts';
 import type { Decision } from '../../desk/change.ts';
 import { isGood, roleLink } from '../../desk/invitation.ts';
-import { followInvitation, isRole } from '../../desk/role.ts';
+import { isRole } from '../../desk/role.ts';
+import { followInvitation } from '../../desk/role-acts.ts';
 import { deskLanguage } from '../../screens/desk-group-screens.ts';
 import { invitationOver, invitedScreen, roleDeskScreen, rolesScreen, welcomeScreen } from '../../screens/roles-screens.ts';
 import { type Situation, show, type TalkDeps } from '../situation.ts';
