@@ -6,10 +6,17 @@ export type Input =
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'command'; readonly name: string; readonly payload: string }
   | { readonly kind: 'location'; readonly lat: number; readonly lon: number }
-  /** `words`: what stands under it; `further`: of an album of which another was taken before. */
-  | { readonly kind: 'thing'; readonly what: ThingKind; readonly words?: string; readonly further?: true }
-  /** A message has other words now; `thing`: those under it. */
-  | { readonly kind: 'edited'; readonly words: string; readonly thing: boolean }
+  /** `words`: what stands under it; `links`: some of them hide an address; `file`: tells it from another; `further`: of an album of which another was taken before. */
+  | {
+      readonly kind: 'thing';
+      readonly what: ThingKind;
+      readonly words?: string;
+      readonly links?: true;
+      readonly file?: string;
+      readonly further?: true;
+    }
+  /** A message has other words now; `thing`: those under it; `file`: of the thing that stands there now, which may be another. */
+  | { readonly kind: 'edited'; readonly words: string; readonly thing: boolean; readonly file?: string }
   | { readonly kind: 'blocked'; readonly blocked: boolean }
   /** The group that somebody chose for what a button of ours asked (`request`). */
   | { readonly kind: 'chat-shared'; readonly request: number; readonly chat: number }

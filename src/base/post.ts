@@ -15,6 +15,13 @@ export type Post =
       readonly topic?: number;
       readonly protect?: true;
     }
+  /** Several messages copied together, as the album that they were; one that Telegram cannot copy is left out. */
+  | {
+      readonly what: 'album';
+      readonly of: { readonly chat: number; readonly messages: readonly number[] };
+      readonly topic?: number;
+      readonly protect?: true;
+    }
   /** Opens a topic of a forum; `message` of what became of it is its number. */
   | { readonly what: 'topic'; readonly name: string }
   | { readonly what: 'topic-closed'; readonly topic: number; readonly closed: boolean }
@@ -23,9 +30,9 @@ export type Post =
   | { readonly what: 'file'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: string }
   | { readonly what: 'venue'; readonly lat: number; readonly lon: number; readonly title: string; readonly address: string };
 
-/** What became of it; `message` is the one sent or edited. */
+/** What became of it; `message` is the one sent or edited, the first of `messages`. */
 export type Posted =
-  | { readonly became: 'sent'; readonly message: number }
+  | { readonly became: 'sent'; readonly message: number; readonly messages?: readonly number[] }
   /** The chat is closed to us: blocked, left, deleted. */
   | { readonly became: 'closed'; readonly why: string }
   /** Telegram's own word of what somebody must give back: the right to write, an open topic. */

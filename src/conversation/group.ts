@@ -28,7 +28,9 @@ export async function considerGroup(deps: TalkDeps, given: Situation): Promise<D
   const desks = desksOf(given.deskChats, incoming.chat);
   if (input.kind === 'migrated') {
     const open = (await Promise.all(desks.map((desk) => deps.store.openHandoffs(desk)))).flat();
-    return desks.length > 0 ? { change: groupMoved(open, incoming.chat, input.to, given.now), screens: [] } : show();
+    return desks.length > 0
+      ? { change: groupMoved(open, incoming.chat, input.to, given.now, noteScreen('moved-group')), screens: [] }
+      : show();
   }
   const bound = await bindByCode(deps, given);
   if (bound) return { ...bound, lang: deskLanguage };

@@ -28,6 +28,7 @@ const sends: ReadonlySet<Write['write']> = new Set([
   'again',
   'chat-moved',
   'away-now',
+  'albums-now',
 ]);
 
 /**
@@ -119,7 +120,12 @@ export type Write =
       readonly of?: At;
       /** Somebody's own line, and when it was said. */
       readonly said_at?: Instant;
+      /** The album of which it is one, and what tells its thing from another. */
+      readonly album?: number;
+      readonly file?: string;
     }
+  /** The albums of a handoff that wait for more pictures go now: something came after them. */
+  | { readonly write: 'albums-now'; readonly handoff: HandoffId; readonly now: Instant }
   /** A desk does not receive then. The same id is the same closure. */
   | { readonly write: 'closure'; readonly closure: MadeClosure }
   | { readonly write: 'closure-drop'; readonly id: string }

@@ -1,3 +1,4 @@
+import type { Screen } from '../base/screen.ts';
 import { addMinutes, type Instant } from '../base/time.ts';
 import type { Acted } from './acted.ts';
 import type { Appointment } from './appointment.ts';
@@ -83,20 +84,26 @@ export function sayToResident(handoff: Handoff, line: Line, now: Instant): Acted
 /** So many lines of a resident wait for the desk's word; one person does not fill its group. */
 export const mostUnanswered = 10;
 
-/** A line from the resident to the desk; `more`: what else changes with it. */
-export function sayToDesk(handoff: Handoff, line: Line, now: Instant, more: Changed = {}): Acted<'too-long' | 'unanswered'> {
+/** A line from the resident to the desk; `more`: what else changes with it; `begun`: it is of an album of which another was passed on, and counts with it. */
+export function sayToDesk(handoff: Handoff, line: Line, now: Instant, more: Changed = {}, begun = false): Acted<'too-long' | 'unanswered'> {
   if (line.text.length > longestLine) return { refused: 'too-long' };
-  if (handoff.unanswered >= mostUnanswered) return { refused: 'unanswered' };
-  const counted = { talk_at: now, unanswered: handoff.unanswered + 1 };
+  if (!begun && handoff.unanswered >= mostUnanswered) return { refused: 'unanswered' };
+  const counted = { talk_at: now, unanswered: handoff.unanswered + (begun ? 0 : 1) };
   return { change: [set(handoff, { ...counted, ...more }), ...passOn(handoff, line, 'desk', now), lineGoes(handoff, now)] };
 }
 
-/** Somebody corrected a line of theirs: what the other side has of it changes. */
-export function correct(handoff: Handoff, line: Line, to: Side, now: Instant): Acted<'closed' | 'nobody' | 'too-long'> {
+/** Somebody corrected a line of theirs: what the other side has of it changes. `before`: what told its thing from another. */
+export function correct(
+  handoff: Handoff,
+  line: Line,
+  to: Side,
+  now: Instant,
+  before: string | null,
+): Acted<'closed' | 'nobody' | 'too-long'> {
   if (handoff.status === 'closed') return { refused: 'closed' };
   if (isForgotten(handoff)) return { refused: 'nobody' };
   if (line.text.length > longestLine) return { refused: 'too-long' };
-  return { change: passOn(handoff, line, to, now, true) };
+  return { change: passOn(handoff, line, to, now, true, before) };
 }
 
 /** Nobody has written for long: what the resident types is the bot's again. The desk is told; telling the resident is left to the caller. */
@@ -127,7 +134,16 @@ export function close(handoff: Handoff, appointment: Pick<Appointment, 'status'>
   };
 }
 
-/** A desk's group became a supergroup: message numbers died with the old chat, so the card of every open handoff is drawn anew in the new one. */
-export function groupMoved(open: readonly Handoff[], from: number, to: number, now: Instant): Change {
-  return [{ write: 'chat-moved', from, to }, ...open.map(({ id }): Write => ({ write: 'draw', handoff: id, now }))];
+/**
+ * A desk's group became a supergroup: message numbers died with the old chat, so the card of every open handoff is drawn anew in the new one. `told`:
+ * what the group reads of it once, since what stood there can be taken away by its people alone.
+ */
+export function groupMoved(open: readonly Handoff[], from: number, to: number, now: Instant, told: Screen): Change {
+  const [first] = open;
+  const message = { key: `moved:${from}`, due: now, body: { kind: 'screen' as const, screen: told } };
+  return [
+    { write: 'chat-moved', from, to },
+    ...open.map(({ id }): Write => ({ write: 'draw', handoff: id, now })),
+    ...(first ? [{ write: 'message-once' as const, message: { ...message, to: { desk: first.desk } } }] : []),
+  ];
 }

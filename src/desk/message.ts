@@ -53,15 +53,31 @@ export type Body =
   /** What a desk's group is told of its day by itself. */
   | { readonly kind: 'desk-day'; readonly desk: DeskId; readonly day: Day; readonly what: DeskTelling }
   | ({ readonly kind: 'line-to-resident'; readonly desk?: DeskId; readonly text: string; readonly of?: At } & Passed)
-  /** A thing, copied from where it stands; `text`: the words under it, which those of another kind cannot have. */
-  | ({ readonly kind: 'copy-to-desk'; readonly of: At; readonly captioned: boolean; readonly text: string } & Passed)
+  /** A thing, copied from where it stands; `text`: the words under it, which those of another kind cannot have; `anew`: it is another than before. */
+  | ({
+      readonly kind: 'copy-to-desk';
+      readonly of: At;
+      readonly captioned: boolean;
+      readonly text: string;
+      readonly anew?: true;
+    } & Passed)
   | ({
       readonly kind: 'copy-to-resident';
       readonly desk?: DeskId;
       readonly of: At;
       readonly captioned: boolean;
       readonly text: string;
+      readonly anew?: true;
     } & Passed)
+  /** What has come of an album, copied together; `from`: the chat in which it stands. */
+  | { readonly kind: 'album-to-desk'; readonly handoff: HandoffId; readonly from: number; readonly album: number }
+  | {
+      readonly kind: 'album-to-resident';
+      readonly handoff: HandoffId;
+      readonly desk?: DeskId;
+      readonly from: number;
+      readonly album: number;
+    }
   /** `by`: the operator who is asked for an answer; nobody else's is passed on. */
   | { readonly kind: 'note-to-desk'; readonly handoff: HandoffId; readonly note: string; readonly by?: Operator };
 

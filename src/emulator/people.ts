@@ -12,7 +12,12 @@ import { inTopic } from './topics.ts';
 import type { Post, Room, Topic, World } from './world.ts';
 
 export type SentFile = true | { name: string; mime?: string | undefined; base64: string };
-export type Said = { text?: string | undefined; location?: Message['location'] | undefined; contact?: Message['contact'] | undefined } & {
+export type Said = {
+  text?: string | undefined;
+  location?: Message['location'] | undefined;
+  contact?: Message['contact'] | undefined;
+  album?: string | undefined;
+} & {
   [kind in FileKind]?: SentFile | undefined;
 };
 
@@ -48,6 +53,7 @@ export function say(world: World, room: Room, user: User, said: Said, replyTo?: 
   if (topic?.closed && !room.admins.has(user.id)) throw new Impossible(`topic ${topic.id} is closed`);
   const content = {
     ...contentOf(world, said),
+    ...(said.album === undefined ? {} : { media_group_id: said.album }),
     ...(topic ? inTopic(room, topic) : {}),
     ...(answered ? { reply_to_message: quoted(answered) } : {}),
   };
@@ -91,11 +97,16 @@ function hears(world: World, room: Room, { text = '', reply_to_message }: Messag
   return text.startsWith('/') || text.includes(`@${world.bot.username}`) || reply_to_message?.from.id === world.bot.id;
 }
 
-/** A person edits what they wrote. */
-export function editOwn(world: World, room: Room, user: User, post: Post, text: string): Message {
+/** A person edits what they wrote, or puts another picture or file in its place. */
+export function editOwn(world: World, room: Room, user: User, post: Post, next: Pick<Said, 'text' | 'photo' | 'document'>): Message {
   if ((post.author ?? post.message.from.id) !== user.id) throw new Impossible('only the author can edit a message');
-  const entities = commandsIn(text);
-  rewrite(world, room, post, post.message.text === undefined ? { caption: text } : { text, entities }, undefined);
+  const { text, ...file } = next;
+  const other = file.photo || file.document;
+  if (text === undefined && !other) throw new Impossible('there is nothing to change');
+  if (other && post.message.text !== undefined) throw new Impossible('this message has no picture and no file');
+  const thing = other ? contentOf(world, file) : {};
+  const words = text === undefined ? {} : post.message.text === undefined ? { caption: text } : { text, entities: commandsIn(text) };
+  rewrite(world, room, post, { ...thing, ...words }, undefined);
   if (hears(world, room, post.message)) world.updates.add('edited_message', { edited_message: post.message });
   return post.message;
 }

@@ -48,6 +48,8 @@ export type Message = {
   message_thread_id?: number;
   is_topic_message?: true;
   edit_date?: number;
+  /** Sent together with the others that have the same. */
+  media_group_id?: string;
   reply_to_message?: Message;
   text?: string;
   entities?: Entity[];

@@ -76,6 +76,7 @@ export type World = {
   lastGroup: number;
   lastBasicGroup: number;
   lastPress: bigint;
+  lastAlbum: number;
 };
 
 export type WorldOptions = {
@@ -116,6 +117,7 @@ export function createWorld(options: WorldOptions, closing: AbortSignal): World 
     lastGroup: 1_002_000_000_000,
     lastBasicGroup: 4_100_000_000,
     lastPress: 4_382_910_557_120_000n,
+    lastAlbum: 13_900_000_000,
   };
 }
 

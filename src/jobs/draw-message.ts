@@ -17,7 +17,7 @@ import { drawClock } from './draw-clock.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
 import { drawDeskDay } from './draw-desk-day.ts';
-import { drawLine, isLine } from './draw-line.ts';
+import { drawAlbum, drawLine, isAlbum, isLine } from './draw-line.ts';
 import { drawOffer, drawStranded } from './draw-offer.ts';
 import { drawAway, drawSheet } from './draw-sheet.ts';
 import { drawTidy } from './draw-tidy.ts';
@@ -76,6 +76,7 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       if (body.kind === 'clock') return await drawClock(deps, handoff, codeOf(handoff, appointment), body.since);
       if (body.kind === 'tidy') return await drawTidy(deps, handoff, appointment);
       if (body.kind === 'sheet') return await drawSheet(deps, handoff, appointment);
+      if (isAlbum(body)) return await drawAlbum(deps, body, handoff, { lang, chat });
       if (isLine(body)) {
         const under = 'desk' in to ? ((await store.cardsOf(handoff.id)).find((each) => each.chat === chat)?.message ?? null) : null;
         return await drawLine(deps, body, handoff, appointment, { lang, chat, under });

@@ -19,7 +19,8 @@ export interface DrawDeps {
 export interface Drawn {
   readonly what: Post;
   readonly lang: string;
-  after(message: number, chat: number): Change;
+  /** `all`: of several that were sent together. */
+  after(message: number, chat: number, all?: readonly number[]): Change;
   /** Of a message that is said over and over: its next moment, and what is written when the chat is closed, Telegram refuses it or its answer is lost. */
   readonly over?: {
     readonly next: Instant | null;

@@ -6,11 +6,11 @@ import type { DeskId } from '../desk/desk.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
 import { type Lane, laneOf, type Message } from '../desk/message.ts';
 import { answerLost, deskClosed, deskRefuses, setAside, topicsRefused } from '../screens/alarm-screens.ts';
-import { deskLanguage } from '../screens/desk-group-screens.ts';
+import { deskLanguage, noteScreen } from '../screens/desk-group-screens.ts';
 import { isUnsureScreen, unsureScreen } from '../screens/unsure-screen.ts';
 import type { Store } from '../store/store.ts';
 import { type Delivery, unsure } from './delivery.ts';
-import { isLine } from './draw-line.ts';
+import { isAlbum, isLine } from './draw-line.ts';
 import { drawMessage } from './draw-message.ts';
 import type { DrawDeps } from './drawn.ts';
 import { settleTopic, type TopicDeps, topicFor } from './handoff-topic.ts';
@@ -47,7 +47,7 @@ const dayLong = 24 * 3600;
 
 /** The same in a topic. */
 const inTopic = (what: Post, topic: number | null): Post =>
-  topic !== null && (what.what === 'screen' || what.what === 'copy') ? { ...what, topic } : what;
+  topic !== null && (what.what === 'screen' || what.what === 'copy' || what.what === 'album') ? { ...what, topic } : what;
 
 /** Draws outbox messages as they are true at the time of sending, and sends them. What is not true any more is dropped with its reason. */
 export function createSender(deps: OutboxDeps): Sender {
@@ -80,7 +80,7 @@ export function createSender(deps: OutboxDeps): Sender {
     switch (posted.became) {
       case 'sent':
         await settleTopic(topics, message, chat);
-        return { became: 'sent', change: drawn.after(posted.message, chat), ...next };
+        return { became: 'sent', change: drawn.after(posted.message, chat, posted.messages), ...next };
       case 'told':
         return { became: 'waits', waits: 'told', seconds: posted.seconds, why: posted.why };
       case 'unreachable':
@@ -93,7 +93,7 @@ export function createSender(deps: OutboxDeps): Sender {
           why: posted.why,
           change: [
             ...(over ? [...over.refused, ...alarms(`aside:${message.body.kind}`, setAside(message.body.kind, posted.why))] : []),
-            ...(isLine(message.body) ? await notPassed(deps, message.key, message.body) : []),
+            ...(isLine(message.body) || isAlbum(message.body) ? await notPassed(deps, message.key, message.body) : []),
           ],
           ...next,
         };
@@ -128,14 +128,14 @@ export function createSender(deps: OutboxDeps): Sender {
       waits: 'told',
       seconds: 0,
       why: 'the group moved',
-      change: groupMoved(await store.openHandoffs(to.desk), from, chat, now()),
+      change: groupMoved(await store.openHandoffs(to.desk), from, chat, now(), noteScreen('moved-group')),
     };
   }
 
   /** What a desk wrote waits, and the desk is told that the person has closed the chat: it can call. */
   async function blocked(chat: number, { key, body }: Message, why: string, more: Change): Promise<Delivery> {
     if (body.kind === 'sheet') return await sheetRefused(store, body, now(), why);
-    const written = body.kind === 'line-to-resident' || body.kind === 'copy-to-resident' || body.kind === 'reply-to-resident';
+    const written = 'handoff' in body && (body.kind === 'reply-to-resident' || isLine(body) || isAlbum(body));
     const handoff = written ? await store.handoff(body.handoff) : null;
     const note: Write[] = handoff
       ? [

@@ -45,6 +45,11 @@ export function notCopied(handoff: HandoffId | null): Screen {
   return { text: [text('ask:not-copied')], buttons: endRow(handoff), stay: true };
 }
 
+/** Telegram left something of an album out. */
+export function notWholeAlbum(handoff: HandoffId): Screen {
+  return { text: [text('ask:not-whole')], buttons: endRow(handoff), stay: true };
+}
+
 /** The other side has the corrected words; or it cannot have them any more. */
 export function correctionScreen(handoff: HandoffId, done: boolean): Screen {
   return { text: [text(done ? 'ask:correction' : 'ask:correction-late')], buttons: endRow(handoff) };

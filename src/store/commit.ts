@@ -3,6 +3,7 @@ import type { Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
 import { writeAct } from './act-rows.ts';
+import { sendAlbumsNow } from './album-rows.ts';
 import { dropClosure, writeClosure } from './closure-rows.ts';
 import { setAppointment, takeAppointment, writeToldIn } from './commit-appointment.ts';
 import { cardRenewed, drawCards, forgetCards, writeCard, writeTopic } from './commit-card.ts';
@@ -124,6 +125,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return usePass(to, it);
     case 'operator-chat':
       return writeOperatorChat(to, it);
+    case 'albums-now':
+      return sendAlbumsNow(to, it);
     case 'away-now':
       return takeAwayNow(to, it);
     case 'sent':
@@ -231,10 +234,11 @@ function writeDocument({ db, seal }: Writing, { document, kept_from: told }: Of<
   return insert.onConflict((it) => it.column('id').doUpdateSet({ kind, expires_on, created_at, details, kept_from })).execute();
 }
 
-function writeThread({ db }: Writing, { chat, message, handoff, only_by, of, said_at }: Of<'thread'>): Promise<unknown> {
+function writeThread({ db }: Writing, { chat, message, handoff, only_by, of, said_at, album, file }: Of<'thread'>): Promise<unknown> {
   const of_chat = of?.chat ?? null;
-  const row = { handoff, only_by: only_by ?? null, of_chat, of_message: of?.message ?? null, said_at: said_at ?? null };
-  const { said_at: _, ...again } = row;
+  const own = { said_at: said_at ?? null, album: album ?? null };
+  const row = { handoff, only_by: only_by ?? null, of_chat, of_message: of?.message ?? null, file: file ?? null, ...own };
+  const { said_at: _, album: __, ...again } = row;
   const insert = db.insertInto('thread').values({ chat, message, ...row });
   // What was said when stays, though its words were corrected since.
   return insert.onConflict((it) => it.columns(['chat', 'message']).doUpdateSet(again)).execute();

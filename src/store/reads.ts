@@ -6,6 +6,7 @@ import { causeOf, lanes } from '../desk/message.ts';
 import type { Person } from '../desk/session.ts';
 import { mostOffers } from '../desk/wish-acts.ts';
 import { readActs } from './act-rows.ts';
+import { albumLeft, fileAt, handoffOfAlbum } from './album-rows.ts';
 import { readClosures } from './closure-rows.ts';
 import { lapsedBy } from './commit-appointment.ts';
 import { storedKey } from './commit-message.ts';
@@ -160,8 +161,12 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
         .select(['chat', 'message'])
         .where('of_chat', '=', chat)
         .where('of_message', '=', message)
+        .orderBy('message')
         .execute();
     },
+    handoffOfAlbum: (chat, album) => handoffOfAlbum(db, chat, album),
+    albumLeft: (chat, album, to) => albumLeft(db, chat, album, to),
+    fileAt: (chat, message) => fileAt(db, chat, message),
     async ownLine(chat, message, since) {
       const own = db.selectFrom('thread').select(['message', 'handoff']).where('chat', '=', chat).where('said_at', '>=', since);
       const one = message === null ? own : own.where('message', '=', message);

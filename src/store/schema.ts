@@ -190,7 +190,7 @@ export interface Tables {
   card: { handoff: string; desk: string; chat: number; message: number; form: number | null };
   /** What operators noted about a handoff. `said`: by whom and what, as JSON. */
   note: { id: string; handoff: string; chat: number | null; at: string; said: Sealed };
-  /** `of_chat`, `of_message`: the message that it is a copy of; `said_at`: somebody's own line. */
+  /** `of_chat`, `of_message`: the message that it is a copy of; `said_at`: somebody's own line; `album`: what it is one of, below zero; `file`: tells its thing from another. */
   thread: {
     chat: number;
     message: number;
@@ -199,6 +199,8 @@ export interface Tables {
     of_chat: number | null;
     of_message: number | null;
     said_at: string | null;
+    album: number | null;
+    file: string | null;
   };
   /** What operators did; `about`: a code or a day, `operator`: Telegram's number. */
   desk_act: { id: string; at: string; desk: string; act: string; about: string; operator: Sealed };

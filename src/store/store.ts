@@ -108,7 +108,13 @@ export interface Store {
   answererAt(chat: number, message: number): Promise<number | null>;
   /** A handoff's own topic in that forum. */
   topicOf(handoff: HandoffId, chat: number): Promise<Topic | null>;
-  /** Where the copies of a message stand. */
+  /** The handoff to which an album of a chat belongs; null: nothing of it was passed on. */
+  handoffOfAlbum(chat: number, album: number): Promise<HandoffId | null>;
+  /** Of an album of a chat what has no copy in chat `to` yet, oldest first. */
+  albumLeft(chat: number, album: number, to: number): Promise<readonly number[]>;
+  /** What tells the thing of a line from another. */
+  fileAt(chat: number, message: number): Promise<string | null>;
+  /** Where the copies of a message stand, oldest first. */
   copiesOf(of: At): Promise<readonly At[]>;
   /** Somebody's own line that was said since then: that one, or the last of the chat. */
   ownLine(chat: number, message: number | null, since: Instant): Promise<{ readonly message: number; readonly handoff: HandoffId } | null>;

@@ -15,12 +15,27 @@ export const isOlder = (me: unknown): boolean => !sinceThen.safeParse(me).succes
 export function inOlderWords(call: CallApi): CallApi {
   return async (method, { link_preview_options: preview, reply_parameters: reply, ...payload }, options) => {
     if (method === 'deleteMessages') return await deleteEach(call, payload);
+    if (method === 'copyMessages') return await copyEach(call, payload);
     const older = {
       ...(preview === undefined ? {} : { disable_web_page_preview: flag(preview, 'is_disabled') }),
       ...(isObject(reply) ? { reply_to_message_id: reply['message_id'], allow_sending_without_reply: true } : {}),
     };
     return await call(method, { ...payload, ...older }, options);
   };
+}
+
+/** One by one; one that cannot be copied is left out, unless it is the only one. */
+async function copyEach(call: CallApi, { message_ids, ...to }: Readonly<Record<string, unknown>>): Promise<readonly unknown[]> {
+  const ids: readonly unknown[] = Array.isArray(message_ids) ? message_ids : [];
+  const copies: unknown[] = [];
+  for (const message_id of ids) {
+    try {
+      copies.push(await call('copyMessage', { ...to, message_id }));
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 400 || ids.length === 1) throw error;
+    }
+  }
+  return copies;
 }
 
 /** One by one. One that is no more, or too old, holds up none of the others. */

@@ -30,7 +30,7 @@ export async function post(callApi: CallApi, texts: Texts, botName: string, to: 
   const inLane: CallApi = (method, payload) => callApi(method, payload, { lane: to.lane, within: within[to.lane] });
   try {
     const sent = await send(inLane, texts, botName, to.chat, to.lang, what);
-    return { became: 'sent', message: sent };
+    return typeof sent === 'number' ? { became: 'sent', message: sent } : { became: 'sent', message: sent[0] ?? 0, messages: sent };
   } catch (error) {
     if (error instanceof Unreachable) return { became: error.unsure && !harmless(what) ? 'unsure' : 'unreachable', why: error.message };
     if (!(error instanceof Refused)) throw error;
@@ -58,7 +58,14 @@ function captionOf(screen: Screen, lang: string, texts: Texts, botName: string) 
   return { caption: text, parse_mode, ...(reply_markup ? { reply_markup } : {}) };
 }
 
-async function send(callApi: CallApi, texts: Texts, botName: string, chat: number, lang: string, what: Post): Promise<number> {
+async function send(
+  callApi: CallApi,
+  texts: Texts,
+  botName: string,
+  chat: number,
+  lang: string,
+  what: Post,
+): Promise<number | readonly number[]> {
   const id = (result: unknown, otherwise: number) =>
     result && typeof result === 'object' && 'message_id' in result ? Number(result.message_id) : otherwise;
   switch (what.what) {
@@ -95,6 +102,12 @@ async function send(callApi: CallApi, texts: Texts, botName: string, chat: numbe
       const call = { chat_id: chat, from_chat_id: of.chat, message_id: of.message, ...(protect ? { protect_content: true } : {}) };
       const under = words ? captionOf(words, lang, texts, botName) : {};
       return id(await inPlace(what, (where) => callApi('copyMessage', { ...call, ...under, ...where })), 0);
+    }
+    case 'album': {
+      const { of, protect } = what;
+      const call = { chat_id: chat, from_chat_id: of.chat, message_ids: of.messages, ...(protect ? { protect_content: true } : {}) };
+      const sent = await inPlace(what, (where) => callApi('copyMessages', { ...call, ...where }));
+      return Array.isArray(sent) ? sent.map((each) => id(each, 0)) : [];
     }
     case 'file':
       return id(await callApi('sendDocument', { chat_id: chat, document: what.file, caption: what.caption }), 0);

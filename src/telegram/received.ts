@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { parseAction } from '../base/action.ts';
 import { cut } from '../base/cut.ts';
 import type { Incoming, Input } from '../base/incoming.ts';
@@ -108,20 +109,30 @@ function edit(id: number, edited: SentMessage, botName: string): Received | null
     edited.chat,
     senderOf(edited),
     edited.text === undefined
-      ? { kind: 'edited', words: captionOf(edited), thing: true }
+      ? { kind: 'edited', words: captionOf(edited), thing: true, ...fileIn(edited) }
       : { kind: 'edited', words: textOf(edited), thing: false },
     { message: edited.message_id, ...replyOf(edited, botName) },
     wordsOf(edited),
   );
 }
 
-/** The same for a message whose words did not change. A few letters of a hash: the words themselves are not kept. */
-function wordsOf({ message_id, text, caption }: SentMessage): string | null {
+/** The same for a message whose words and thing did not change. A few letters of a hash: the words themselves are not kept. */
+function wordsOf(sent: SentMessage): string | null {
+  const { message_id, text, caption } = sent;
   if (message_id === null) return null;
-  return `words ${message_id} ${createHash('sha256')
-    .update(text ?? caption ?? '')
-    .digest('base64url')
-    .slice(0, 12)}`;
+  return `words ${message_id} ${letters(text ?? caption ?? '')} ${fileIn(sent).file ?? ''}`;
+}
+
+/** A few letters of a hash. */
+const letters = (of: string) => createHash('sha256').update(of).digest('base64url').slice(0, 12);
+
+const unique = z.object({ file_unique_id: z.string() });
+
+/** What tells the thing of a message from another: the same picture has the same. */
+function fileIn({ photo, video, document, audio, voice }: SentMessage): { readonly file?: string } {
+  const size: unknown = Array.isArray(photo) ? photo.at(-1) : undefined;
+  const found = unique.safeParse(size ?? video ?? document ?? audio ?? voice);
+  return found.success ? { file: letters(found.data.file_unique_id) } : {};
 }
 
 function inputOf(sent: SentMessage, botName: string): Input | null {
@@ -132,7 +143,8 @@ function inputOf(sent: SentMessage, botName: string): Input | null {
   if (sent.location) return { kind: 'location', lat: sent.location.latitude, lon: sent.location.longitude };
   if (service.some((name) => Object.hasOwn(sent, name) && sent[name] !== undefined)) return null;
   const words = captionOf(sent);
-  return { kind: 'thing', what: thingIn(sent), ...(words ? { words } : {}) };
+  const links = words !== (sent.caption ?? '') ? { links: true as const } : {};
+  return { kind: 'thing', what: thingIn(sent), ...(words ? { words } : {}), ...links, ...fileIn(sent) };
 }
 
 const textOf = ({ text = '', entities }: SentMessage) => withAddresses(text, entities);

@@ -20,7 +20,7 @@ describe('a question without an appointment', () => {
   it('begins one handoff with its own code, drawn before its line, in which the resident is heard', () => {
     const acted = ask([], asking, now);
     const change = 'change' in acted ? acted.change : [];
-    expect(change.slice(0, 4).map(({ write }) => write)).toEqual(['handoff', 'draw', 'thread', 'message']);
+    expect(change.slice(0, 5).map(({ write }) => write)).toEqual(['handoff', 'draw', 'thread', 'albums-now', 'message']);
     expect(change[0]).toMatchObject({ handoff: { appointment: null, code: 'K79-3QM', talking: true, talk_at: now, unanswered: 1 } });
     expect(change[0]).toMatchObject({ handoff: { sheet: { line: 'Can I come?', name: '' } } });
   });
@@ -30,7 +30,13 @@ describe('a question without an appointment', () => {
     expect(placeToAsk([booked], 'prato', now)).toBe(booked);
     expect(placeToAsk([booked], 'pisa', now)).toBe('new');
     const acted = ask([booked], { ...asking, urgent: true }, now);
-    expect('change' in acted && acted.change.slice(0, 4).map(({ write }) => write)).toEqual(['handoff-set', 'draw', 'thread', 'message']);
+    expect('change' in acted && acted.change.slice(0, 5).map(({ write }) => write)).toEqual([
+      'handoff-set',
+      'draw',
+      'thread',
+      'albums-now',
+      'message',
+    ]);
     expect(acted).toMatchObject({ change: [{ id: 'h1', set: { talking: true, urgent: true, unanswered: 1 } }, {}, {}, {}, {}] });
   });
 

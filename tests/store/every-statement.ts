@@ -25,6 +25,9 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   answererAt: (store) => store.answererAt(-100, 1),
   topicOf: (store) => store.topicOf('h1', -100),
   copiesOf: (store) => store.copiesOf({ chat: -100, message: 1 }),
+  handoffOfAlbum: (store) => store.handoffOfAlbum(-100, -7),
+  albumLeft: (store) => store.albumLeft(-100, -7, 1),
+  fileAt: (store) => store.fileAt(-100, 1),
   ownLine: async (store) => [await store.ownLine(1, null, now), await store.ownLine(1, 1, now)],
   silentTalks: (store) => store.silentTalks(now, 9),
   talkingWith: (store) => store.talkingWith(1),
@@ -120,7 +123,8 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   card: [{ write: 'card', handoff: 'h1', desk: 'prato', chat: -100, message: 1 }],
   draw: [{ write: 'draw', handoff: 'h1', now }],
   topic: [{ write: 'topic', topic: { handoff: 'h1', chat: -100, topic: 7, closed: false } }],
-  thread: [{ write: 'thread', chat: -100, message: 1, handoff: 'h1' }],
+  thread: [{ write: 'thread', chat: -100, message: 1, handoff: 'h1', album: -7, file: 'x' }],
+  'albums-now': [{ write: 'albums-now', handoff: 'h1', now }],
   closure: [
     {
       write: 'closure',

@@ -99,9 +99,9 @@ for (const database of databases) {
       ]);
       await spoil("update handoff set sheet = 'p1:{ half' where id = 'h2'");
       const open = await fresh.store.openHandoffs('prato');
-      expect(await fresh.store.commit(groupMoved(open, -100, -200, now))).toBe('done');
+      expect(await fresh.store.commit(groupMoved(open, -100, -200, now, { text: [], buttons: [] }))).toBe('done');
       const drawn = (await fresh.store.due(at('23:00'), 9)).map(({ message }) => message.body);
-      expect(drawn.map((body) => 'handoff' in body && body.handoff).sort()).toEqual(['h1', 'h3']);
+      expect(drawn.flatMap((body) => ('handoff' in body ? [body.handoff] : [])).sort()).toEqual(['h1', 'h3']);
       expect(faults).toEqual([{ table: 'handoff', fault: 'not readable' }]);
     });
   });

@@ -39,12 +39,19 @@ export type Step =
       readonly send: 'sticker' | 'photo' | 'voice' | 'document' | 'contact';
       /** What stands under it. */
       readonly under?: string;
+      /** Together with others that name the same. */
+      readonly album?: string;
       readonly by: string;
       readonly in?: string;
       readonly answering?: string;
     }
   | { readonly locate: readonly [number, number]; readonly by: string; readonly in?: string; readonly answering?: string }
-  | { readonly edit: string; readonly by: string; readonly in?: string }
+  /** Other words, or another picture (`photo`). */
+  | { readonly edit: string; readonly by: string; readonly in?: string; readonly photo?: true }
+  /** So many things of a kind stand together, in the newest album of the bot's. */
+  | { readonly together: number; readonly by: string }
+  /** The last messages of the bot's that say these stand in this order. */
+  | { readonly order: readonly string[]; readonly by: string }
   | {
       readonly see: string | readonly string[];
       readonly by: string;
@@ -62,7 +69,7 @@ export type Step =
   /** The newest message of the bot's, or the one that says so, can be neither forwarded nor saved. */
   | { readonly protected: string; readonly by: string }
   /** A sign that the bot put on somebody's own message. */
-  | { readonly sign: string; readonly on: string; readonly by: string }
+  | { readonly sign: string | null; readonly on: string; readonly by: string }
   | { readonly count: number; readonly of: string; readonly by: string }
   /** So many things of a kind were sent by the bot. */
   | { readonly copied: Thing; readonly times: number; readonly by: string }

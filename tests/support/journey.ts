@@ -48,6 +48,7 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
   stage.admins.push(...(journey.admins ?? []).map((name) => people.get(name) ?? fail(`nobody is called ${name}`)));
   let lastPress: string | null = null;
   let lastUpdate = 0;
+  let pictures = 0;
 
   const idOf = (name: string) => people.get(name) ?? fail(`nobody is called ${name}`);
   const chatOf = (name: string) => stage.groups.get(name) ?? idOf(name);
@@ -110,6 +111,7 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
         ...(await answering(where(step), step.answering)),
         [step.send]: step.send === 'contact' ? { phone_number: '+390000000000', first_name: 'x' } : true,
         ...(step.under === undefined ? {} : { text: step.under }),
+        ...(step.album === undefined ? {} : { album: step.album }),
       });
     else if ('locate' in step)
       await sendAs(where(step), {
@@ -119,7 +121,23 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
       });
     else if ('edit' in step) {
       const own = (await stage.messages(where(step))).filter((each) => each.from !== 'bot').at(-1) ?? fail('nothing to edit');
-      await stage.call(`chats/${where(step)}/messages/${own.id}/edit`, { from: idOf(step.by), text: step.edit });
+      await stage.call(`chats/${where(step)}/messages/${own.id}/edit`, {
+        from: idOf(step.by),
+        ...(step.edit ? { text: step.edit } : {}),
+        ...(step.photo
+          ? { photo: { name: 'other.png', mime: 'image/png', base64: Buffer.from(`other ${own.id} ${pictures++}`).toString('base64') } }
+          : {}),
+      });
+    } else if ('order' in step) {
+      const all = await fromBot(chatOf(step.by));
+      const places = step.order.map((words) => all.findLastIndex((each) => each.text.includes(words)));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+      return;
+    } else if ('together' in step) {
+      const found = (await fromBot(chatOf(step.by))).filter((each) => each.album !== null);
+      expect(found.filter((each) => each.album === found.at(-1)?.album)).toHaveLength(step.together);
+      return;
     } else if ('see' in step) {
       const messages = step.any ? await fromBot(chatOf(step.by)) : [await newest(chatOf(step.by))];
       if (step.topic !== undefined) expect(messages.at(-1)?.topic).toBe(step.topic && groups.topicOf(step.topic));

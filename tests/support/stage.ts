@@ -31,6 +31,8 @@ export interface Seen {
   readonly reaction: string | null;
   /** The topic of a forum that it stands in. */
   readonly topic: number | null;
+  /** The album of which it is one. */
+  readonly album: string | null;
 }
 
 const things = ['sticker', 'photo', 'voice', 'document', 'contact', 'location'] as const;
@@ -39,6 +41,7 @@ export type Thing = (typeof things)[number];
 interface RawMessage extends Partial<Record<Exclude<Thing, 'document'>, unknown>> {
   message_id: number;
   is_topic_message?: boolean;
+  media_group_id?: string;
   message_thread_id?: number;
   has_protected_content?: true;
   text?: string;
@@ -207,5 +210,6 @@ function seen(message: RawMessage, deleted: boolean, reaction: string | null): S
     deleted,
     reaction,
     topic: message.is_topic_message ? (message.message_thread_id ?? null) : null,
+    album: message.media_group_id ?? null,
   };
 }

@@ -120,7 +120,7 @@ describe('what a person did', () => {
     const link = [{ type: 'text_link', offset: 0, length: 4, url: 'https://example.org/x' }];
     expect(inputOf(message({ text: 'here it is', entities: link }))).toEqual({ kind: 'say', text: 'here (https://example.org/x) it is' });
     const under = { photo: [{}], caption: 'here it is', caption_entities: link };
-    expect(inputOf(message(under))).toEqual({ kind: 'thing', what: 'photo', words: 'here (https://example.org/x) it is' });
+    expect(inputOf(message(under))).toEqual({ kind: 'thing', what: 'photo', words: 'here (https://example.org/x) it is', links: true });
     const plain = [
       { type: 'url', offset: 0, length: 21 },
       { ...link[0], length: 21 },
@@ -162,6 +162,15 @@ describe('what a person did', () => {
     ['a step of a shared journey', { edit_date: 2, location: { latitude: 42.7, longitude: 11.1 } }],
   ])('is no edit: %s', (_, fields) => {
     expect(receive({ update_id: 7, edited_message: { message_id: 31, date: 1, chat: privately, from: amina, ...fields } }, me)).toBeNull();
+  });
+
+  it('tells a picture from another, also where the words stay', () => {
+    const sizes = (id: string) => [{ file_unique_id: `${id}s` }, { file_unique_id: id }];
+    const [one, same, other] = ['a', 'a', 'b'].map((id) => receive(message({ photo: sizes(id), caption: 'x' }), me));
+    expect(one?.incoming.input).toEqual(same?.incoming.input);
+    expect(one?.shared).toBe(same?.shared);
+    expect(one?.incoming.input).not.toEqual(other?.incoming.input);
+    expect(one?.shared).not.toBe(other?.shared);
   });
 
   it('has something in common with others of its album, and with an edit of the same words', () => {

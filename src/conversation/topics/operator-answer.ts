@@ -27,10 +27,10 @@ export function answer(situation: Situation, known: Known): Decision {
 }
 
 /** An operator corrected a line of theirs: what the resident has changes, too. */
-export function correction(situation: Situation, { handoff, desk }: Known): Decision {
+export function correction(situation: Situation, { handoff, desk, before }: Known): Decision {
   if (!handoff) return show();
   const line = lineOf(situation);
-  const done = line && handoff.desk === desk ? correct(handoff, line, 'resident', situation.now) : null;
+  const done = line && handoff.desk === desk ? correct(handoff, line, 'resident', situation.now, before) : null;
   if (done && 'change' in done) return { change: done.change, screens: [noteScreen('corrected')] };
   return show(done?.refused === 'too-long' ? lineTooLong(null) : noteScreen('correction-late'));
 }

@@ -13,6 +13,8 @@ export interface Read {
   readonly blocked: boolean;
   /** The one operator whose answer was asked for. */
   readonly only: number | null;
+  /** What told the thing of a corrected line from another. */
+  readonly before: string | null;
   readonly taken: readonly Taken[];
   /** Whether the bot may write to the operator in private. */
   readonly open: boolean;

@@ -33,7 +33,9 @@ export const operator = {
     const act = input.kind === 'press' ? input.act : null;
     const named = act && 'handoff' in act ? await reads.handoff(act.handoff) : null;
     const about = input.kind === 'edited' ? incoming.message : answers.includes(input.kind) ? incoming.reply_to : null;
-    const answered = about ? await reads.handoffAt(incoming.chat, about) : null;
+    // An album that answers: Telegram may tell that of its first picture alone.
+    const album = !about && incoming.once !== undefined ? await reads.handoffOfAlbum(incoming.chat, incoming.once) : null;
+    const answered = about ? await reads.handoffAt(incoming.chat, about) : album ? await reads.handoff(album) : null;
     const handoff = named ?? answered;
     const only = answered && about ? await reads.answererAt(incoming.chat, about) : null;
     const appointment = handoff?.appointment ? await reads.appointment(handoff.appointment) : null;
@@ -44,6 +46,7 @@ export const operator = {
       appointment,
       resident: act?.do === 'desk-to-time' && appointment ? await reads.person(appointment.chat) : null,
       only,
+      before: input.kind === 'edited' && about ? await reads.fileAt(incoming.chat, about) : null,
       open,
       blocked: act !== null && handoff !== null && (await reads.person(handoff.chat))?.blocked_at != null,
       taken: handoff && service ? await readTaken(reads, situation, handoff.desk, service) : [],

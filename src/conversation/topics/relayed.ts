@@ -16,25 +16,33 @@ interface Known {
   readonly other: Handoff | null;
   /** The reminder that the words answer. */
   readonly answered?: Answered | null;
+  /** Another of the same album was passed on. */
+  readonly begun?: boolean;
+  /** What told the thing that was corrected from another. */
+  readonly before?: string | null;
 }
 
 /** While a desk is writing with a resident, what the resident sends goes to the desk; the bot keeps silent but for buttons and a receipt. */
 export const relayed: Topic<Known> = {
   async read(reads, situation) {
     const { input, person, incoming } = situation;
-    if (input.kind === 'edited' && incoming.message !== null)
+    if (input.kind !== 'press') {
+      const { message, once } = incoming;
+      const edited = input.kind === 'edited' && message !== null;
+      const handoff = edited ? await reads.handoffAt(person.chat, message) : await talkOf(reads, situation);
       return {
-        handoff: await reads.handoffAt(person.chat, incoming.message),
+        handoff,
         other: null,
         answered: await answeredReminder(reads, situation),
+        begun: once !== undefined && (await reads.handoffOfAlbum(person.chat, once)) === handoff?.id,
+        before: edited ? await reads.fileAt(person.chat, message) : null,
       };
-    if (input.kind !== 'press')
-      return { handoff: await talkOf(reads, situation), other: null, answered: await answeredReminder(reads, situation) };
+    }
     const pressed = input.act && 'handoff' in input.act ? await reads.handoff(input.act.handoff) : null;
     const handoff = pressed?.chat === person.chat ? pressed : null;
     return { handoff, other: await reads.talkingWith(person.chat, handoff?.id) };
   },
-  decide(situation, { handoff, other, answered = null }) {
+  decide(situation, { handoff, other, answered = null, begun = false, before = null }) {
     const { input, now, incoming } = situation;
     if (input.kind === 'press') {
       const ended = handoff ? endTalk(handoff, now) : null;
@@ -45,8 +53,8 @@ export const relayed: Topic<Known> = {
     }
     const line = lineAbout(situation, answered);
     if (!handoff || !line) return show(notCopied(handoff?.id ?? null));
-    if (input.kind === 'edited') return corrected(situation, handoff, line);
-    const said = sayToDesk(handoff, line, now);
+    if (input.kind === 'edited') return corrected(situation, handoff, line, before);
+    const said = sayToDesk(handoff, line, now, {}, begun);
     if ('refused' in said)
       return show(said.refused === 'too-long' ? lineTooLong(handoff.id) : unansweredScreen(situation, handoff.desk, mostUnanswered));
     if (input.kind === 'say' && questionOpen(situation)) return { change: said.change, screens: [wentToDesk(handoff.id)] };
@@ -57,8 +65,8 @@ export const relayed: Topic<Known> = {
 };
 
 /** What the desk has is corrected, too. */
-function corrected(situation: Situation, handoff: Handoff, line: Line): Decision {
-  const done = correct(handoff, line, 'desk', situation.now);
+function corrected(situation: Situation, handoff: Handoff, line: Line, before: string | null): Decision {
+  const done = correct(handoff, line, 'desk', situation.now, before);
   if ('change' in done) return { change: done.change, screens: [correctionScreen(handoff.id, true)] };
   return show(done.refused === 'too-long' ? lineTooLong(handoff.id) : correctionScreen(handoff.id, false));
 }

@@ -22,6 +22,16 @@ const Said = z.strictObject({
     .optional(),
   reply_to: z.int().optional(),
   message_thread_id: z.int().optional(),
+  /** Sent together with others that name the same. */
+  album: z.string().min(1).optional(),
+});
+
+/** Other words, another picture or file, or both. */
+const Edited = z.strictObject({
+  from: z.int(),
+  text: z.string().min(1).optional(),
+  photo: SentFile.optional(),
+  document: SentFile.optional(),
 });
 
 const Pressed = z.strictObject({ from: z.int(), data: z.string(), forged: z.boolean().default(false) });
@@ -43,9 +53,9 @@ export function chatRoutes(world: World): Hono {
   });
 
   app.post('/chats/:chat/messages/:id/edit', async (c) => {
-    const { from, text } = await bodyOf(c, z.strictObject({ from: z.int(), text: z.string().min(1) }));
+    const { from, ...next } = await bodyOf(c, Edited);
     const room = roomAt(world, c);
-    return c.json(editOwn(world, room, userWith(world, from), postAt(room, c), text));
+    return c.json(editOwn(world, room, userWith(world, from), postAt(room, c), next));
   });
 
   app.post('/chats/:chat/messages/:id/press', async (c) => {

@@ -2,8 +2,8 @@ import { answerCallbackQuery } from './answer.ts';
 import type { Method } from './call.ts';
 import * as chats from './chats.ts';
 import * as commands from './commands.ts';
-import { copyMessage, forwardMessage } from './copy.ts';
-import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit.ts';
+import { copyMessage, copyMessages, forwardMessage } from './copy.ts';
+import { editMessageCaption, editMessageMedia, editMessageReplyMarkup, editMessageText } from './edit.ts';
 import { getFile, sendDocument, sendPhoto } from './media.ts';
 import * as places from './places.ts';
 import * as profile from './profile.ts';
@@ -29,11 +29,13 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     getFile,
     editMessageText,
     editMessageCaption,
+    editMessageMedia,
     editMessageReplyMarkup,
     deleteMessage,
     deleteMessages,
     forwardMessage,
     copyMessage,
+    copyMessages,
     answerCallbackQuery,
   }),
 );

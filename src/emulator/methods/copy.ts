@@ -1,7 +1,8 @@
-import { refused } from '../api-error.ts';
+import { newAlbum } from '../albums.ts';
+import { broken, refused } from '../api-error.ts';
 import { formatCaption } from '../formatted.ts';
 import { findPost } from '../posts.ts';
-import { findRoom } from '../rooms.ts';
+import { findRoom, openRoom } from '../rooms.ts';
 import type { Content, Entity, Message } from '../telegram-types.ts';
 import type { Post, World } from '../world.ts';
 import { type Sending, send } from './send.ts';
@@ -42,9 +43,34 @@ export function copyMessage(
   return { message_id };
 }
 
+/** What cannot be copied is left out. An album stays one. */
+export function copyMessages(
+  world: World,
+  { message_ids, remove_caption, ...to }: Sending & { from_chat_id: number | string; message_ids: number[]; remove_caption?: boolean },
+): { message_id: number }[] {
+  const from = findRoom(world, to.from_chat_id);
+  openRoom(world, to.chat_id);
+  if (message_ids.some((id, i) => i > 0 && id <= (message_ids[i - 1] ?? 0)))
+    throw broken('message identifiers must be in a strictly increasing order');
+  const albums = new Map<string, string>();
+  const copied = message_ids.flatMap((message_id) => {
+    const post = from.posts.get(message_id);
+    if (!post || post.deleted || !copies(post)) return [];
+    const { caption, caption_entities, ...body } = bodyOf(post);
+    const words = remove_caption ? {} : { ...(caption ? { caption } : {}), ...(caption_entities ? { caption_entities } : {}) };
+    const album = post.message.media_group_id;
+    if (album !== undefined && !albums.has(album)) albums.set(album, newAlbum(world));
+    return [{ ...body, ...words, ...(album === undefined ? {} : { media_group_id: albums.get(album) ?? '' }) }];
+  });
+  if (copied.length === 0) throw refused('there are no messages to copy');
+  return copied.map((content) => ({ message_id: send(world, to, content).message_id }));
+}
+
+const copies = ({ message }: Post) => !message.has_protected_content && !SERVICE.some((field) => message[field] !== undefined);
+
 function sourceOf(world: World, params: Source, verb: 'forward' | 'copy'): Post {
   const post = findPost(findRoom(world, params.from_chat_id), params.message_id, `to ${verb}`);
-  if (post.message.has_protected_content || SERVICE.some((field) => post.message[field] !== undefined)) {
+  if (!copies(post)) {
     throw refused(verb === 'copy' ? "message can't be copied" : "message can't be forwarded");
   }
   return post;
@@ -63,6 +89,7 @@ function bodyOf({ message }: Post): Content {
     edit_date: _edit,
     reply_markup: _markup,
     reply_to_message: _reply,
+    media_group_id: _album,
     ...body
   } = message;
   return body;

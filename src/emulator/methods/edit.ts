@@ -1,11 +1,12 @@
-import { broken, refused } from '../api-error.ts';
+import { ApiError, broken, refused } from '../api-error.ts';
 import { formatText } from '../formatted.ts';
 import { checkMarkup, isInline, locksMessage } from '../keyboard.ts';
 import { findPost, rewrite } from '../posts.ts';
 import { openRoom } from '../rooms.ts';
 import type { Content, Entity, Markup, Message } from '../telegram-types.ts';
+import type { Upload } from '../upload.ts';
 import type { Post, Room, World } from '../world.ts';
-import { captionContent } from './media.ts';
+import { captionContent, fileContent } from './media.ts';
 
 type Editing = { chat_id?: number | string; message_id?: number; inline_message_id?: string; reply_markup?: Markup };
 
@@ -30,8 +31,27 @@ export function editMessageCaption(
 ): Message {
   const caption = captionContent({ ...params, chat_id: params.chat_id ?? 0 });
   const { room, post } = editable(world, params);
-  if (!post.message.document && !post.message.photo) throw refused('there is no caption in the message to edit');
+  const { document, photo, voice } = post.message;
+  if (!document && !photo && !voice) throw refused('there is no caption in the message to edit');
   return change(world, room, post, params, { caption: '', caption_entities: [], ...caption });
+}
+
+type Media = { type: string; media: Upload | string; caption?: string; parse_mode?: string; caption_entities?: Entity[] };
+
+/** Another picture or file in place of the one that stands there. In an album it must be of the same sort. */
+export function editMessageMedia(world: World, params: Editing & { media: Media }): Message {
+  const { type, media, ...words } = params.media;
+  if (type !== 'photo' && type !== 'document') throw new ApiError(501, `the emulator cannot show media of the type "${type}"`);
+  const { room, post } = editable(world, params);
+  const { photo, document, media_group_id } = post.message;
+  if (!photo && !document && post.message.text === undefined) throw refused("message can't be edited");
+  if (media_group_id !== undefined && !post.message[type]) throw refused("message can't be edited");
+  const content = fileContent(world, type, media);
+  const caption = captionContent({ ...words, chat_id: params.chat_id ?? 0 });
+  delete post.message.photo;
+  delete post.message.document;
+  delete post.message.text;
+  return change(world, room, post, params, { caption: '', caption_entities: [], entities: [], ...caption, ...content });
 }
 
 export function editMessageReplyMarkup(world: World, params: Editing): Message {
@@ -61,6 +81,7 @@ function change(world: World, room: Room, post: Post, params: Editing, content: 
 
 /** All that a person sees of a message. */
 function face(message: Partial<Message>, markup: Markup | undefined): string {
-  const { text, entities, caption, caption_entities, link_preview_options } = message;
-  return JSON.stringify([text, entities ?? [], caption ?? '', caption_entities ?? [], link_preview_options ?? {}, markup ?? {}]);
+  const { text, entities, caption, caption_entities, link_preview_options, photo, document } = message;
+  const words = [text, entities ?? [], caption ?? '', caption_entities ?? []];
+  return JSON.stringify([...words, photo ?? [], document ?? {}, link_preview_options ?? {}, markup ?? {}]);
 }

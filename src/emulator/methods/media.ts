@@ -28,8 +28,11 @@ export function sendPhoto(world: World, params: Captioned & { photo: Upload | st
 
 function sendFile(world: World, params: Captioned, kind: FileKind, given: Upload | string): Message {
   const caption = captionContent(params);
-  return send(world, params, { ...mediaContent(storedFile(world, kind, given)), ...caption });
+  return send(world, params, { ...fileContent(world, kind, given), ...caption });
 }
+
+/** A file that was uploaded or is known, as the part of a message that shows it. */
+export const fileContent = (world: World, kind: FileKind, given: Upload | string): Content => mediaContent(storedFile(world, kind, given));
 
 /** The caption fields of a message; nothing when it is empty. */
 export function captionContent(params: Captioned): Content {
