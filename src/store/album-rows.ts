@@ -55,6 +55,8 @@ export async function fileAt(db: Kysely<Tables>, chat: number, message: number):
 export function sendAlbumsNow({ db, seal }: Writing, { handoff, now }: Extract<Write, { write: 'albums-now' }>): Promise<unknown> {
   const own = ['album-to-desk', 'album-to-resident', 'line-to-desk', 'line-to-resident'];
   const cause = storedKey(seal, causeOf(`handoff:${handoff}:album`));
-  const waiting = db.updateTable('message').set({ due: now }).where('cause', '=', cause).where('state', '=', 'waiting');
-  return waiting.where('due', '>', now).where('kind', 'in', own).execute();
+  const waiting = db.updateTable('message').where('cause', '=', cause).where('state', '=', 'waiting');
+  // Said here, not where: SQLite would look through all that are to come.
+  const due = sql<string>`case when due > ${now} then ${now} else due end`;
+  return waiting.set({ due }).where('kind', 'in', own).execute();
 }

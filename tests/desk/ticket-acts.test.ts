@@ -37,7 +37,7 @@ describe('a question without an appointment', () => {
       'albums-now',
       'message',
     ]);
-    expect(acted).toMatchObject({ change: [{ id: 'h1', set: { talking: true, urgent: true, unanswered: 1 } }, {}, {}, {}, {}] });
+    expect(acted).toMatchObject({ change: [{ id: 'h1', set: { talking: true, urgent: true, unanswered: 1 } }, {}, {}, {}, {}, {}] });
   });
 
   it('is refused while two desks are asked, or ten lines wait for the desk', () => {
