@@ -10,6 +10,7 @@ import { type Handoff, newHandoff, type Sheet } from './handoff.ts';
 import type { HandoffId } from './ids.ts';
 import type { CancelReason } from './message.ts';
 import type { Slot } from './slot.ts';
+import { countVisit, lastReminder } from './visit-reminders.ts';
 
 /** Who acts on an appointment: its resident, or the desk that has it. */
 export type By = 'resident' | 'desk';
@@ -128,15 +129,18 @@ export function confirm(
   handoff: Handoff | null,
   sequence: number,
   now: Instant,
+  zone: Zone,
 ): Acted<'not-booked' | 'moved-since' | 'already'> {
-  const { id, version, starts_at } = appointment;
+  const { id, version, starts_at, chat } = appointment;
   if (!isOpen(appointment, now)) return { refused: 'not-booked' };
   if (appointment.sequence !== sequence) return { refused: 'moved-since' };
   if (stateOf(appointment) !== 'booked') return { refused: 'already' };
+  const last = lastReminder(appointment, zone, now);
   return {
     change: [
       { write: 'appointment-set', id, version, now, set: { confirmed_for: starts_at } },
       visitChanged(appointment, now),
+      ...(last === null ? [] : [countVisit(chat, last, 'done')]),
       ...(handoff ? [{ write: 'draw' as const, handoff: handoff.id, now }] : []),
     ],
   };

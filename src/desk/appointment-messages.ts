@@ -1,48 +1,32 @@
 import type { Text } from '../base/screen.ts';
-import { addDays, addMinutes, dayAt, type Instant, momentOf, type Zone } from '../base/time.ts';
+import { dayAt, type Instant, type Zone } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { Write } from './change.ts';
 import type { Handoff, Operator } from './handoff.ts';
 import type { AppointmentId, HandoffId } from './ids.ts';
-import type { Body, CancelReason, Confirmed, Told } from './message.ts';
-
-/** The hours at which people are reminded: on the evening before, and on the day. */
-const [eveningHour, morningHour] = ['18:00', '08:00'] as const;
-/** So long before, in minutes, papers can still be looked for. */
-const inTime = 30;
+import type { Body, CancelReason, Confirmed, Told, VisitRung } from './message.ts';
+import { remindersOf } from './visit-reminders.ts';
 
 const message = (key: string, due: Instant, chat: number, body: Body): Write => ({
   write: 'message',
   message: { key, due, to: { chat }, body },
 });
 
-/** The reminders of an appointment that are still to come; null: its hour has passed, or is too near. */
-export interface VisitReminders {
-  readonly evening: Instant | null;
-  readonly morning: Instant | null;
-}
+/** The keys of the two are those of the version before, which reminded on the evening before and in the morning: they replace its rows. */
+const keysOf = (id: AppointmentId) => ({ early: `appointment:${id}:day-before`, late: `appointment:${id}:morning` });
 
-export function remindersOf({ starts_at }: Appointment, zone: Zone, now: Instant): VisitReminders {
-  const day = dayAt(starts_at, zone);
-  const evening = momentOf(addDays(day, -1), eveningHour, zone);
-  const morning = momentOf(day, morningHour, zone);
-  return { evening: evening > now ? evening : null, morning: morning > now && morning <= addMinutes(starts_at, -inTime) ? morning : null };
-}
+const reminder = ({ id, chat }: Pick<Appointment, 'id' | 'chat'>, rung: VisitRung, due: Instant): Write =>
+  message(keysOf(id)[rung], due, chat, { kind: 'appointment-reminder', appointment: id, rung });
 
-const morningKey = (id: AppointmentId) => `appointment:${id}:morning`;
-
-/** The reminder of the morning, once that of the evening was sent; nothing where that came late. */
-export function morningReminder(appointment: Appointment, zone: Zone, now: Instant): Write[] {
-  const { id, chat } = appointment;
-  const { morning } = remindersOf(appointment, zone, now);
-  const body = { kind: 'appointment-reminder', appointment: id } as const;
-  return morning && dayAt(now, zone) < dayAt(morning, zone) ? [message(morningKey(id), morning, chat, body)] : [];
+/** The second reminder, once the first was sent; nothing where that came on the same day, or so late that it is the second. */
+export function lateReminder(appointment: Appointment, zone: Zone, now: Instant): Write[] {
+  const { late } = remindersOf(appointment, zone, now);
+  return late && dayAt(now, zone) < dayAt(late, zone) ? [reminder(appointment, 'late', late)] : [];
 }
 
 /**
  * What a resident gets when an appointment is booked or moved: the place where it is another one (`there`), the calendar file, then the confirmation,
- * so that code and papers stand last; and a reminder on the evening before, which brings that of the morning; the morning's alone where the evening
- * has passed. A move replaces what was not sent yet, since the keys are the same.
+ * so that code and papers stand last; and the first reminder, which brings the second; the second alone where the first has passed. A move replaces what was not sent yet, since the keys are the same.
  */
 export function appointmentMessages(
   appointment: Appointment,
@@ -54,16 +38,15 @@ export function appointmentMessages(
 ): Write[] {
   const { id, desk, chat } = appointment;
   const key = `appointment:${id}`;
-  const { evening, morning } = remindersOf(appointment, zone, now);
-  const body = { kind: 'appointment-reminder', appointment: id } as const;
-  const reminder = (name: string, due: Instant | null): Write =>
-    due === null ? { write: 'drop', key: name } : message(name, due, chat, body);
+  const { early, late } = remindersOf(appointment, zone, now);
+  const planned = (rung: VisitRung, due: Instant | null): Write =>
+    due === null ? { write: 'drop', key: keysOf(id)[rung] } : reminder(appointment, rung, due);
   return [
     ...(there ? [message(`${key}:place`, now, chat, { kind: 'venue', desk, appointment: id })] : []),
     message(`${key}:calendar`, now, chat, { kind: 'calendar', appointment: id }),
     message(`${key}:confirmed`, now, chat, { kind: 'confirmation', appointment: id, how, bring }),
-    reminder(morningKey(id), evening === null ? morning : null),
-    reminder(`${key}:day-before`, evening),
+    planned('late', early === null ? late : null),
+    planned('early', early),
   ];
 }
 

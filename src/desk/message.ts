@@ -11,7 +11,8 @@ export type Body =
   /** Rows of older programs do not name the appointment. */
   | { readonly kind: 'venue'; readonly desk: DeskId; readonly appointment?: AppointmentId }
   | { readonly kind: 'calendar'; readonly appointment: AppointmentId }
-  | { readonly kind: 'appointment-reminder'; readonly appointment: AppointmentId }
+  /** Rows of older programs do not say which: that of the evening before, or of the morning. */
+  | { readonly kind: 'appointment-reminder'; readonly appointment: AppointmentId; readonly rung?: VisitRung }
   /** The message that tells an appointment is changed to what has become of it. */
   | { readonly kind: 'visit'; readonly appointment: AppointmentId }
   /** The message that told it before, which a newer one stands for: it goes. */
@@ -90,6 +91,10 @@ interface Passed {
 
 /** What an appointment is confirmed for: booked, or moved and by whom. */
 export type Confirmed = 'booked' | 'moved' | 'moved-by-desk';
+
+/** The two reminders of an appointment: two days before, and two hours. */
+export const visitRungs = ['early', 'late'] as const;
+export type VisitRung = (typeof visitRungs)[number];
 
 /** What a desk's group is told of its day by itself: who comes, in the morning; who came, in the evening. */
 export const deskTellings = ['morning', 'evening'] as const;

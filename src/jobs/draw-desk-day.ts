@@ -15,7 +15,7 @@ export async function drawDeskDay(
   if (!there.some(({ status }) => status === 'booked')) return { untrue: 'nobody is concerned' };
   const handoffs = await store.handoffsFor(there);
   const visits = there.map((appointment) => ({ appointment, handoff: handoffs.get(appointment.id) ?? null }));
-  const given = { content, zone, today };
+  const given = { content, zone, today, now: now() };
   const screen = what === 'morning' ? dayListScreen(given, desk, day, visits) : cameScreen(given, now(), desk, day, visits);
   return { what: { what: 'screen', screen }, lang: deskLanguage, after: () => [] };
 }

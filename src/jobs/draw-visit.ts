@@ -2,16 +2,19 @@ import type { Post } from '../base/post.ts';
 import type { Screen, Text } from '../base/screen.ts';
 import { addMinutes, dayAt } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
-import { morningReminder, remindersOf, visitBefore } from '../desk/appointment-messages.ts';
+import { lateReminder, visitBefore } from '../desk/appointment-messages.ts';
 import { afterQuiet } from '../desk/bundle.ts';
 import type { Change, Write } from '../desk/change.ts';
+import { phoneInstead } from '../desk/cut-off.ts';
 import type { Body } from '../desk/message.ts';
 import { newSession } from '../desk/session.ts';
-import { appointmentReminder, calendarTexts } from '../screens/appointment-lines.ts';
+import { countVisit, remindersOf } from '../desk/visit-reminders.ts';
+import { calendarTexts } from '../screens/appointment-lines.ts';
 import { calendarFile } from '../screens/calendar-file.ts';
 import { confirmedAnew, confirmedScreen, type Standing } from '../screens/confirmation-screens.ts';
 import { lateScreen } from '../screens/told-screens.ts';
 import { allPapers, visitPapers } from '../screens/visit-papers.ts';
+import { appointmentReminder } from '../screens/visit-reminder.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
 import { isShut } from './shut.ts';
 
@@ -43,10 +46,18 @@ export async function drawVisit(deps: DrawDeps, body: OfVisit, lang: string): Pr
   const awake = afterQuiet(now(), zone);
   if (awake !== null && awake < addMinutes(appointment.starts_at, -beforeVisit)) return { later: awake, change: [] };
   const { handoff, session } = await known(deps, appointment);
-  const papers = visitPapers(deps.content, appointment, handoff, session, zone);
-  const screen = appointmentReminder(appointment, deps.content.desks.get(appointment.desk), zone, dayAt(now(), zone), papers);
-  const answered = reminded(appointment);
-  return said({ what: 'screen', screen }, (message, at) => [...morningReminder(appointment, zone, now()), ...answered(message, at)]);
+  const { content } = deps;
+  const desk = content.desks.get(appointment.desk);
+  const papers = visitPapers(content, appointment, handoff, session, zone);
+  const phone = phoneInstead(appointment, content.services.get(appointment.service), desk, now());
+  const today = dayAt(now(), zone);
+  const rung = body.rung ?? (today < dayAt(appointment.starts_at, zone) ? 'early' : 'late');
+  const screen = appointmentReminder(appointment, desk, zone, { rung, today, papers, phone });
+  return said({ what: 'screen', screen }, (message, at) => [
+    countVisit(appointment.chat, rung, 'said'),
+    ...lateReminder(appointment, zone, now()),
+    ...reminded(appointment)(message, at),
+  ]);
 }
 
 /** From whom and for which guide somebody comes. */

@@ -1,10 +1,8 @@
-import { type Screen, type Text, text } from '../base/screen.ts';
-import { clockAt, type Day, dayAt, daysBetween, type Zone } from '../base/time.ts';
+import { type Text, text } from '../base/screen.ts';
+import { clockAt, dayAt, type Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
-import { type Appointment, stateOf } from '../desk/appointment.ts';
+import type { Appointment } from '../desk/appointment.ts';
 import type { Desk } from '../desk/desk.ts';
-import { act } from './buttons.ts';
-import { paperButtons, paperLines, type VisitPapers } from './visit-papers.ts';
 
 /** When and where, as parameters for texts. */
 export function whenWhere(appointment: Appointment, desk: Desk | undefined, zone: Zone) {
@@ -32,31 +30,6 @@ export function appointmentLines(appointment: Appointment, desk: Desk | undefine
     text('common:appointment.where', whenWhere(appointment, desk, zone)),
     ...(address ? [address] : []),
   ];
-}
-
-/** The reminder of an appointment, true on the day on which it is said: today, tomorrow, or neither; with the papers that are not ticked yet. */
-export function appointmentReminder(appointment: Appointment, desk: Desk | undefined, zone: Zone, today: Day, papers: VisitPapers): Screen {
-  const { id, sequence } = appointment;
-  const ahead = daysBetween(today, dayAt(appointment.starts_at, zone));
-  return {
-    text: [
-      text(ahead === 0 ? 'common:appointment.today' : ahead === 1 ? 'common:appointment.tomorrow' : 'common:appointment.coming'),
-      appointmentLines(appointment, desk, zone),
-      text('common:appointment.code', { code: appointment.code }),
-      ...paperLines(papers),
-      text('common:visit.costs'),
-    ],
-    buttons: [
-      ...(stateOf(appointment) === 'booked'
-        ? [[act('confirm', { do: 'appointment-confirm', appointment: id, sequence: String(sequence) })]]
-        : []),
-      [act('move', { do: 'appointment-move', appointment: id }), act('cannot-come', { do: 'appointment-cancel', appointment: id })],
-      ...paperButtons(papers),
-      [{ label: text('common:button.see-appointment'), act: { do: 'appointment', appointment: appointment.id } }],
-      [{ label: text('common:button.home'), act: { do: 'home' } }],
-    ],
-    stay: true,
-  };
 }
 
 /** What stands at a desk's pin: its address, and that the pin shows the town where it is no nearer. */

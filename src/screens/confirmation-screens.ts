@@ -1,7 +1,7 @@
 import { type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
 import { type Appointment, stateOf } from '../desk/appointment.ts';
-import type { VisitReminders } from '../desk/appointment-messages.ts';
 import type { Confirmed } from '../desk/message.ts';
+import type { VisitReminders } from '../desk/visit-reminders.ts';
 import { appointmentLines } from './appointment-lines.ts';
 import { act, home } from './buttons.ts';
 import type { Setting } from './setting.ts';
@@ -41,7 +41,7 @@ const visitLines = ({ content, zone }: Given, appointment: Appointment): Paragra
   appointmentLines(appointment, content.desks.get(appointment.desk), zone),
 ];
 
-const promised = ({ evening, morning }: VisitReminders) => (evening ? '' : morning ? '-morning' : '-none');
+const promised = ({ early, late }: VisitReminders) => (early ? '' : late ? '-morning' : '-none');
 
 const bringLines = (papers: readonly Text[]): Paragraph[] =>
   papers.length > 0 ? [[text('common:book.bring'), ...papers.map((item) => text('common:list.item', { item }))]] : [];

@@ -1,6 +1,7 @@
 import { initialsOf } from '../base/initials.ts';
 import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
-import { addDays, clockAt, type Day, dayAt } from '../base/time.ts';
+import { addDays, addMinutes, clockAt, type Day, dayAt, type Instant } from '../base/time.ts';
+import { stateOf } from '../desk/appointment.ts';
 import type { DeskId } from '../desk/desk.ts';
 import type { Slot } from '../desk/slot.ts';
 import type { Visit } from '../desk/visit.ts';
@@ -10,7 +11,7 @@ import type { Setting } from './setting.ts';
 
 /** The lists of a desk: initials, never names; a button to each card. */
 
-type Given = Pick<Setting, 'content' | 'zone' | 'today'>;
+type Given = Pick<Setting, 'content' | 'zone' | 'today'> & { readonly now?: Instant };
 
 /** So many people fit into one message, with a button each. */
 const mostLines = 40;
@@ -27,10 +28,26 @@ function who({ zone }: Given, { appointment, handoff }: Visit): { readonly time:
 }
 
 /** Where a visit stands: what became of the appointment, else whether somebody takes care of the request. */
-function stateOf({ appointment, handoff }: Visit): string {
+function standOf({ appointment, handoff }: Visit): string {
   if (handoff?.urgent && handoff.status === 'waiting') return 'urgent';
   const status = appointment?.status ?? 'booked';
   return status === 'booked' ? (handoff?.status ?? 'waiting') : status;
+}
+
+/** So long before, in minutes, people have been asked whether they come. */
+const asked = 48 * 60;
+
+/** Whether a visit to come was confirmed; null where it is no question: over, cancelled, too far off, or no visit. */
+function comes({ appointment }: Visit, now: Instant): 'yes' | 'unsure' | null {
+  if (appointment?.status !== 'booked' || appointment.starts_at <= now || appointment.starts_at > addMinutes(now, asked)) return null;
+  return stateOf(appointment) === 'booked' ? 'unsure' : 'yes';
+}
+
+/** Where it stands, and whether the person has said to come. */
+function stateText({ now }: Given, visit: Visit): Text {
+  const state = text(`operators:state.${standOf(visit)}`);
+  const said = now === undefined ? null : comes(visit, now);
+  return said === null ? state : text(`operators:comes.${said}`, { state });
 }
 
 function line(given: Given, visit: Visit): Text {
@@ -40,7 +57,7 @@ function line(given: Given, visit: Visit): Text {
     ...who(given, visit),
     language: handoff ? languageOf(given, handoff.lang) : '—',
     service,
-    state: text(`operators:state.${stateOf(visit)}`),
+    state: stateText(given, visit),
   });
 }
 

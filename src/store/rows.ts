@@ -4,7 +4,7 @@ import type { Appointment } from '../desk/appointment.ts';
 import { appointmentStatuses } from '../desk/appointment.ts';
 import { type Document, type DocumentDetails, noDetails } from '../desk/document.ts';
 import type { Handoff, Sheet } from '../desk/handoff.ts';
-import { type Body, cancelReasons, deskTellings, toldKinds } from '../desk/message.ts';
+import { type Body, cancelReasons, deskTellings, toldKinds, visitRungs } from '../desk/message.ts';
 import type { Person, Session } from '../desk/session.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, MessageRow, PersonRow } from './schema.ts';
 import { placeOf, type Seal } from './seal.ts';
@@ -47,7 +47,7 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('calendar'), appointment: z.string() }),
   z.object({ kind: z.literal('visit'), appointment: z.string() }),
   z.object({ kind: z.literal('visit-before'), appointment: z.string(), message: z.int() }),
-  z.object({ kind: z.literal('appointment-reminder'), appointment: z.string() }),
+  z.object({ kind: z.literal('appointment-reminder'), appointment: z.string(), rung: z.enum(visitRungs).exactOptional() }),
   z.object({ kind: z.literal('offer'), appointment: z.string() }),
   z.object({ kind: z.literal('stranded'), appointment: z.string() }),
   z.object({ kind: z.literal('document-reminder'), document: z.string(), rung: z.string() }),

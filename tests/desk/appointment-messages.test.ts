@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Screen } from '../../src/base/screen.ts';
 import { type Appointment, newVisit } from '../../src/desk/appointment.ts';
-import { appointmentMessages, noteMessage } from '../../src/desk/appointment-messages.ts';
+import { appointmentMessages, lateReminder, noteMessage } from '../../src/desk/appointment-messages.ts';
 import type { Desk } from '../../src/desk/desk.ts';
-import { appointmentLines, appointmentReminder, whenWhere } from '../../src/screens/appointment-lines.ts';
+import { visitRungs } from '../../src/desk/message.ts';
+import { countVisit, lastReminder, remindersOf, visitWording } from '../../src/desk/visit-reminders.ts';
+import { appointmentLines, whenWhere } from '../../src/screens/appointment-lines.ts';
+import { appointmentReminder } from '../../src/screens/visit-reminder.ts';
 
 const zone = 'Europe/Rome';
 const now = '2026-11-23T08:00:00.000Z';
@@ -42,7 +46,7 @@ const messages = (at: string, more: Partial<Appointment> = {}, there = true) =>
   appointmentMessages({ ...appointment, ...more }, zone, at, 'booked', bring, there);
 
 describe('what a resident gets when an appointment is made', () => {
-  it('is the place, the calendar file and the confirmation now, and a reminder on the evening before', () => {
+  it('is the place, the calendar file and the confirmation now, and a reminder two days before', () => {
     const to = { chat: 410 };
     expect(messages(now)).toEqual([
       {
@@ -55,39 +59,51 @@ describe('what a resident gets when an appointment is made', () => {
         write: 'message',
         message: { key: 'appointment:a1:confirmed', due: now, to, body: { kind: 'confirmation', appointment: 'a1', how: 'booked', bring } },
       },
-      // The one of the morning comes with that of the evening.
+      // The second comes with the first.
       { write: 'drop', key: 'appointment:a1:morning' },
       {
         write: 'message',
         message: {
           key: 'appointment:a1:day-before',
-          due: '2026-11-25T17:00:00.000Z',
+          due: '2026-11-24T08:30:00.000Z',
           to,
-          body: { kind: 'appointment-reminder', appointment: 'a1' },
+          body: { kind: 'appointment-reminder', appointment: 'a1', rung: 'early' },
         },
       },
     ]);
   });
 
-  it('has the reminder of the morning alone once that of the evening has passed, and then none; an older one is taken out', () => {
-    const [evening, morning] = ['day-before', 'morning'].map((name) => ({ write: 'drop', key: `appointment:a1:${name}` }));
-    expect(messages('2026-11-25T16:59:59.999Z').slice(-2)).toMatchObject([morning, { message: { due: '2026-11-25T17:00:00.000Z' } }]);
-    expect(messages('2026-11-25T17:00:00.000Z').slice(-2)).toMatchObject([
-      { message: { key: 'appointment:a1:morning', due: '2026-11-26T07:00:00.000Z' } },
-      evening,
+  it('has the second reminder alone once the first has passed, and then none; an older one is taken out', () => {
+    const [early, late] = ['day-before', 'morning'].map((name) => ({ write: 'drop', key: `appointment:a1:${name}` }));
+    expect(messages('2026-11-24T08:29:59.999Z').slice(-2)).toMatchObject([late, { message: { due: '2026-11-24T08:30:00.000Z' } }]);
+    expect(messages('2026-11-24T08:30:00.000Z').slice(-2)).toMatchObject([
+      { message: { key: 'appointment:a1:morning', due: '2026-11-26T07:00:00.000Z', body: { rung: 'late' } } },
+      early,
     ]);
-    expect(messages('2026-11-26T07:00:00.000Z').slice(-2)).toEqual([morning, evening]);
-    // Half an hour before it is too late for papers.
-    expect(messages('2026-11-25T17:00:00.000Z', { starts_at: '2026-11-26T07:20:00.000Z' }).slice(-2)).toEqual([morning, evening]);
+    expect(messages('2026-11-26T07:00:00.000Z').slice(-2)).toEqual([late, early]);
+  });
+
+  it('brings the second with the first, but not on one day: after an outage the two are one', () => {
+    expect(lateReminder(appointment, zone, '2026-11-25T22:59:00.000Z')).toMatchObject([{ message: { due: '2026-11-26T07:00:00.000Z' } }]);
+    expect(lateReminder(appointment, zone, '2026-11-25T23:01:00.000Z')).toEqual([]);
+    expect(lateReminder(appointment, zone, '2026-11-26T08:00:00.000Z')).toEqual([]);
   });
 
   it.each([
-    ['on the day the clocks go back', '2026-10-26T08:30:00.000Z', '2026-10-25T17:00:00.000Z'],
-    ['on the day before they do', '2026-10-25T08:30:00.000Z', '2026-10-24T16:00:00.000Z'],
-    ['on the day they go forward', '2027-03-29T07:30:00.000Z', '2027-03-28T16:00:00.000Z'],
-    ['for an appointment after midnight UTC’s day', '2026-11-25T23:30:00.000Z', '2026-11-25T17:00:00.000Z'],
-  ])('reminds at six by the clock on the wall %s', (_, starts_at, due) => {
-    expect(messages('2026-10-01T08:00:00.000Z', { starts_at }).at(-1)).toMatchObject({ message: { due } });
+    // Two hours before.
+    ['2026-11-26T10:30:00.000Z', '2026-11-24T10:30:00.000Z', '2026-11-26T08:30:00.000Z'],
+    ['2026-11-26T09:00:00.000Z', '2026-11-24T09:00:00.000Z', '2026-11-26T07:00:00.000Z'],
+    // Too early for two hours before: at eight, where papers can still be looked for, else on the evening before.
+    ['2026-11-26T08:59:00.000Z', '2026-11-24T08:59:00.000Z', '2026-11-26T07:00:00.000Z'],
+    ['2026-11-26T07:30:00.000Z', '2026-11-24T07:30:00.000Z', '2026-11-26T07:00:00.000Z'],
+    ['2026-11-26T07:29:00.000Z', '2026-11-24T07:29:00.000Z', '2026-11-25T19:00:00.000Z'],
+    ['2026-11-26T06:30:00.000Z', '2026-11-24T07:00:00.000Z', '2026-11-25T19:00:00.000Z'],
+    ['2026-11-26T22:30:00.000Z', '2026-11-25T07:00:00.000Z', '2026-11-26T19:00:00.000Z'],
+    // The clocks go back, and forward: hours before are hours.
+    ['2026-10-26T08:30:00.000Z', '2026-10-24T08:30:00.000Z', '2026-10-26T07:00:00.000Z'],
+    ['2027-03-29T09:30:00.000Z', '2027-03-27T09:30:00.000Z', '2027-03-29T07:30:00.000Z'],
+  ])('reminds of %s at %s and %s, never at night', (starts_at, early, late) => {
+    expect(remindersOf({ starts_at }, zone, '2026-10-01T08:00:00.000Z')).toEqual({ early, late });
   });
 
   it('has the same keys after a move, so that what was not sent is replaced', () => {
@@ -117,26 +133,40 @@ describe('the words of an appointment', () => {
     expect(keys(undefined)).toEqual(['common:appointment.when', 'common:appointment.where']);
   });
 
-  it('remind with a way to the appointment, in a message of its own', () => {
-    const screen = appointmentReminder(appointment, desk, zone, '2026-11-25', { left: [], all: 0, flow: null });
-    expect(screen.stay).toBe(true);
-    expect(screen.buttons.flat().map((button) => ('act' in button ? button.act : null))).toEqual([
-      { do: 'appointment-confirm', appointment: 'a1', sequence: '0' },
-      { do: 'appointment-move', appointment: 'a1' },
-      { do: 'appointment-cancel', appointment: 'a1' },
-      { do: 'appointment', appointment: 'a1' },
-      { do: 'home' },
-    ]);
-  });
-});
+  const reminded = { rung: 'early', papers: { left: [], all: 0, flow: null }, phone: null } as const;
+  const reminder = (today: string, more: object = {}) => appointmentReminder(appointment, desk, zone, { ...reminded, today, ...more });
+  const acts = (screen: Screen) => screen.buttons.flat().map((each) => ('act' in each ? each.act.do : null));
 
-describe('the words of a reminder', () => {
+  it('remind with the answers, in a message of its own; by telephone where it is late', () => {
+    expect(reminder('2026-11-25').stay).toBe(true);
+    expect(acts(reminder('2026-11-25'))).toEqual(['appointment-confirm', 'appointment-move', 'appointment-cancel', 'appointment', 'home']);
+    const late = reminder('2026-11-26', { rung: 'late', phone: '+39 0564 1' });
+    expect(acts(late)).toEqual(['appointment-confirm', 'appointment', 'home']);
+    expect(late.text.at(-1)).toEqual({ key: 'visit:costs.phone', with: { phone: '+39 0564 1' } });
+  });
+
   it.each([
     ['2026-11-25', 'common:appointment.tomorrow'],
     ['2026-11-26', 'common:appointment.today'],
     ['2026-11-24', 'common:appointment.coming'],
-  ])('are true on %s', (today, key) => {
-    expect(appointmentReminder(appointment, desk, zone, today, { left: [], all: 0, flow: null }).text[0]).toEqual({ key });
+  ])('of a reminder are true on %s', (today, key) => {
+    expect(reminder(today).text[0]).toEqual({ key });
+  });
+
+  it('of a reminder are one of two for each person, about half of all people each', () => {
+    const wording = visitWording(appointment.chat);
+    for (const rung of visitRungs) expect(reminder('2026-11-24', { rung }).text.at(-1)).toEqual({ key: `visit:costs.${rung}-${wording}` });
+    const half = Array.from({ length: 1000 }, (_, chat) => visitWording(chat + 1)).filter((each) => each === 'a').length;
+    expect(Math.abs(half - 500)).toBeLessThan(60);
+  });
+});
+
+describe('what is counted of two wordings', () => {
+  it('is for the reminder that was read last', () => {
+    const last = (at: string) => lastReminder(appointment, zone, at);
+    expect(['2026-11-24T08:29:00.000Z', '2026-11-24T08:30:00.000Z', '2026-11-26T07:00:00.000Z'].map(last)).toEqual([null, 'early', 'late']);
+    const [tally] = [countVisit(410, 'early', 'done')];
+    expect(tally).toMatchObject({ tally: { what: `wording:visit.early:${visitWording(410)}:done`, n: 1 } });
   });
 });
 

@@ -3,10 +3,11 @@ import { stateOf } from '../../src/desk/appointment.ts';
 import { confirm } from '../../src/desk/appointment-acts.ts';
 import { anAppointment, at, now } from '../store/samples.ts';
 
+const zone = 'Europe/Rome';
 const visit = anAppointment('a1', '09:00', '09:30', { sequence: 2 });
 
 it('is confirmed for the time that was told, until it moves', () => {
-  expect(confirm(visit, null, 2, now)).toEqual({
+  expect(confirm(visit, null, 2, now, zone)).toEqual({
     change: [
       { write: 'appointment-set', id: 'a1', version: 1, now, set: { confirmed_for: at('09:00') } },
       // The message that tells it says so.
@@ -21,8 +22,8 @@ it('is confirmed for the time that was told, until it moves', () => {
 });
 
 it('is not confirmed by a button that tells an older time, twice, or once it has begun', () => {
-  expect(confirm(visit, null, 1, now)).toEqual({ refused: 'moved-since' });
-  expect(confirm(visit, null, Number('x'), now)).toEqual({ refused: 'moved-since' });
-  expect(confirm({ ...visit, confirmed_for: at('09:00') }, null, 2, now)).toEqual({ refused: 'already' });
-  expect(confirm(visit, null, 2, at('09:00'))).toEqual({ refused: 'not-booked' });
+  expect(confirm(visit, null, 1, now, zone)).toEqual({ refused: 'moved-since' });
+  expect(confirm(visit, null, Number('x'), now, zone)).toEqual({ refused: 'moved-since' });
+  expect(confirm({ ...visit, confirmed_for: at('09:00') }, null, 2, now, zone)).toEqual({ refused: 'already' });
+  expect(confirm(visit, null, 2, at('09:00'), zone)).toEqual({ refused: 'not-booked' });
 });

@@ -80,7 +80,7 @@ export const appointments: Topic<Known> = {
     if (!pressed || pressed.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all, wish));
     if (!one) return show(because(unknownCode, appointmentList(situation, all, wish)));
     if (pressed.do === 'appointment-confirm') {
-      const acted = confirm(one, handoff, Number(pressed.sequence), situation.now);
+      const acted = confirm(one, handoff, Number(pressed.sequence), situation.now, situation.zone);
       if ('refused' in acted) return show(appointmentScreen(situation, one, shut));
       return { change: acted.change, screens: [appointmentScreen(situation, { ...one, confirmed_for: one.starts_at })] };
     }
