@@ -8,6 +8,7 @@ import { health } from './console/health.ts';
 import { listen } from './console/listen.ts';
 import { mapRoutes } from './console/map/routes.ts';
 import { createMetrics, metricsRoute } from './console/metrics.ts';
+import { openData } from './console/open-data/routes.ts';
 import type { Content } from './content/content.ts';
 import { drawFresh, drawLot } from './conversation/fresh.ts';
 import type { TalkDeps } from './conversation/situation.ts';
@@ -195,6 +196,7 @@ export async function createApp({ config, content, store, clock, log, backups, c
       chat: (payload) => chat?.(payload) ?? `https://t.me/${bot?.name ?? ''}?start=${payload}`,
     }),
   );
+  web.route('/', openData(content));
   const hook = config.reception.by === 'webhook' ? webhook(config.reception.url.pathname, config.reception.secret, () => bot) : null;
   const { server, port } = await listen(web, hook, config.port);
 

@@ -31,6 +31,8 @@ export const mapWords = {
   service: (id: string): Text => text(`common:service.${id}`),
   kind: (kind: string): Text => text(`common:office.${kind}`),
   found: (count: number): Text => text('map:found', { count }),
+  appointment: text('common:where.appointment'),
+  interpretation: (codes: readonly string[]): Text => text('map:interpretation', { languages: codes.join(',') }),
   speaks: (codes: readonly string[]): Text => text('common:where.languages', { languages: codes.join(',') }),
 } as const;
 

@@ -87,7 +87,8 @@ ${shown.length === 0 ? html`<p>${plain(w.none)}</p>` : ''}
 <p>${plain(w.points)}</p>
 </section>
 </main>
-<footer><p>${plain(w.free)}</p><p>${plain(w.credit)}</p></footer>
+<footer><p>${plain(w.free)}</p><p>${plain(w.credit)}</p>
+<p>${plain(w.openData)}: <a href="/api/hsds/services">HSDS</a> · <a href="/api/desks.geojson">GeoJSON</a> · <a href="/api/services.jsonld">CPSV-AP</a></p></footer>
 </body>
 </html>`;
 }
