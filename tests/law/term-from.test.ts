@@ -54,6 +54,7 @@ const terms = [
   ['anagrafe-renewal', 'anagrafe_renewal_statement', 60, '2026-10-01', '2026-11-30', 'permits 12.1'],
   ['domicile-change', 'domicile_change_notice', 15, '2026-11-20', '2026-12-05', 'permits 4.1'],
   ['driving', 'foreign_licence_driving_period', 12, '2024-02-29', '2025-02-28', 'permits 12.6'],
+  ['licence-change', 'foreign_licence_conversion_no_exam', 4, '2024-02-29', '2028-02-29', 'permits 12.6'],
   ['integration-session', 'integration_session_deadline', 3, '2026-11-30', '2027-02-28', 'permits 8.1'],
   ['integration-agreement', 'integration_agreement_years', 2, '2025-01-10', '2027-01-10', 'permits 8.1'],
   ['job-centre', 'job_centre_registration', 40, '2026-11-01', '2026-12-11', 'permits 7.1'],
