@@ -123,6 +123,12 @@ const shapes = {
   /** `time`: when the reception begins, empty for the whole day; `what`: which step. */
   'desk-shut': ['ox', 'what', 'desk', 'by', 'day', 'time'],
   'desk-lift': ['ou', 'what', 'desk', 'by', 'day', 'time'],
+  counter: ['yc', 'desk'],
+  'counter-next': ['yn', 'desk'],
+  'counter-came': ['ya', 'desk', 'handoff'],
+  /** `number`: the one to be given, so that it is given once. */
+  'counter-walk': ['yw', 'desk', 'day', 'number'],
+  'counter-go': ['yg', 'desk', 'day', 'number', 'to'],
   /** Of those who run the bot: a page of what was done at the desks; `of`: a desk or a code, or empty. */
   audit: ['xa', 'of', 'page'],
   roles: ['xr'],

@@ -64,6 +64,7 @@ const desk: z.ZodType<Desk> = z.strictObject({
   website: z.url({ protocol: /^https?$/ }).nullable(),
   services: z.array(id),
   step_free: z.boolean().exactOptional(),
+  walk_ins: z.int().nonnegative().exactOptional(),
   papers: z.record(id, z.array(id)).exactOptional(),
   sources,
   checked_on: day,

@@ -6,8 +6,10 @@ import { codeOf } from '../desk/handoff.ts';
 import { groupMoved } from '../desk/handoff-acts.ts';
 import { worksAt } from '../desk/role.ts';
 import { deskLanguage, deskNote, noteScreen } from '../screens/desk-group-screens.ts';
+import type { Reads } from '../store/store.ts';
 import type { TalkDeps } from './situation.ts';
 import { type Situation, show, toast } from './situation.ts';
+import { askedCounter, type CounterStep, decideCounter, readCounter } from './topics/counter.ts';
 import { decideCame, isCame, readCame } from './topics/desk-came.ts';
 import { askedClosure, decideClosure, readClosure } from './topics/desk-closures.ts';
 import { askedList, decideList, readList } from './topics/desk-lists.ts';
@@ -74,6 +76,8 @@ async function decided({ store }: TalkDeps, situation: Situation, desks: readonl
       ? trailed(situation, each[0], step.desk, step.day)
       : show(...each.flatMap(({ screens }) => screens));
   }
+  const counter = askedCounter(situation, desks);
+  if (counter) return await atCounter(store, situation, counter);
   const came = input.kind === 'press' && input.act?.do === 'desk-came' ? input.act : null;
   if (came && isCame(came, situation, desks)) {
     const known = await readCame(store, situation, came);
@@ -85,6 +89,16 @@ async function decided({ store }: TalkDeps, situation: Situation, desks: readonl
   if (desk === undefined) return show();
   const { handoff, appointment } = read;
   return trailed(situation, operator.decide(situation, { ...read, desk }), desk, handoff ? codeOf(handoff, appointment) : '');
+}
+
+/** The steps at the counter; with several desks they only show. */
+async function atCounter(reads: Reads, situation: Situation, steps: readonly CounterStep[]): Promise<Decision> {
+  const each = await Promise.all(
+    steps.map(async (step) => ({ step, ...decideCounter(situation, step, await readCounter(reads, situation, step)) })),
+  );
+  const [first] = each;
+  if (each.length === 1 && first) return trailed(situation, first.decision, first.step.desk, first.about);
+  return show(...each.flatMap(({ decision }) => decision.screens));
 }
 
 /** Who is no member, or cannot be known to be one just now (`null`), is told that nothing was done; what colleagues say to each other is not ours. */

@@ -144,6 +144,11 @@ const byAction: Record<ActionName, AnyTopic> = {
     'desk-came',
     'desk-shut',
     'desk-lift',
+    'counter',
+    'counter-next',
+    'counter-came',
+    'counter-walk',
+    'counter-go',
   ]),
 };
 

@@ -1,10 +1,12 @@
 import type { Action } from '../base/action.ts';
 import type { Input } from '../base/incoming.ts';
 import type { Decision } from '../desk/change.ts';
+import { isPlace } from '../desk/counter.ts';
 import type { DeskId } from '../desk/desk.ts';
 import type { DeskActName } from '../desk/desk-act.ts';
 import { noteIn } from '../desk/note-acts.ts';
 import type { Situation } from './situation.ts';
+import { callsNext } from './topics/counter.ts';
 import { undoes } from './topics/undo.ts';
 
 /** The decision with a line of the desk's trail, where something was done; `about`: the code of the handoff, or the day. */
@@ -28,6 +30,7 @@ function actOf(input: Input): DeskActName | null {
     case 'edited':
       return 'corrected';
     case 'command':
+      if (callsNext(input.name)) return 'called';
       return undoes(input.name) ? 'took-back' : null;
     case 'blocked':
     case 'migrated':
@@ -64,6 +67,14 @@ function pressed(act: Action): DeskActName | null {
       return isCame(act.status) ? came[act.status] : null;
     case 'desk-reopen':
       return 'reopened';
+    case 'counter-came':
+      return 'came';
+    case 'counter-walk':
+      return 'walk-in';
+    case 'counter-next':
+      return 'called';
+    case 'counter-go':
+      return isPlace(act.to) && act.to !== 'waiting' ? act.to : null;
     case 'desk-shut':
       return 'shut';
     case 'desk-lift':

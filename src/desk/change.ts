@@ -1,6 +1,7 @@
 import type { Screen, Text } from '../base/screen.ts';
 import type { Day, Instant } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
+import type { Comer } from './counter.ts';
 import type { DeskId, MadeClosure } from './desk.ts';
 import type { DeskAct } from './desk-act.ts';
 import type { Document, Ladder } from './document.ts';
@@ -129,6 +130,13 @@ export type Write =
   /** A desk does not receive then. The same id is the same closure. */
   | { readonly write: 'closure'; readonly closure: MadeClosure }
   | { readonly write: 'closure-drop'; readonly id: string }
+  /** Somebody came to a desk. Stale when their number was given a moment before. */
+  | { readonly write: 'comer'; readonly comer: Comer }
+  /** They go to another place in line. Stale when somebody else was quicker. */
+  | (Pick<Comer, 'desk' | 'day' | 'number' | 'version'> & {
+      readonly write: 'comer-set';
+      readonly set: Partial<Pick<Comer, 'place' | 'called_at' | 'began_at' | 'ended_at' | 'by'>>;
+    })
   /** What somebody did for a desk is kept. */
   | { readonly write: 'desk-act'; readonly act: DeskAct }
   /** A note of the desk about a handoff, which the person never sees. The same id is the same note. */

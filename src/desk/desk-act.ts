@@ -21,6 +21,13 @@ export const deskActs = [
   'reopened',
   'shut',
   'lifted',
+  'came',
+  'walk-in',
+  'called',
+  'with',
+  'parked',
+  'done',
+  'sent-on',
   'bound',
   'unbound',
 ] as const;

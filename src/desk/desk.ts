@@ -20,6 +20,8 @@ export interface Desk {
   readonly services: readonly ServiceId[];
   /** Whether one gets in without steps; absent: nobody has told. */
   readonly step_free?: boolean;
+  /** Numbers given in a day to people without an appointment; absent: the usual. */
+  readonly walk_ins?: number;
   /** Papers to bring here, by service, where the desk has a list of its own. */
   readonly papers?: Readonly<Record<ServiceId, readonly string[]>>;
   readonly sources: readonly string[];

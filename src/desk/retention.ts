@@ -10,6 +10,7 @@ export const ended = {
   sheets: 'days',
   'sheet-links': 'hours',
   invitations: 'hours',
+  comers: 'days',
   closures: 'days',
   'desk-acts': 'months',
   'operator-chats': 'months',

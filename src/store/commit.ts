@@ -21,6 +21,7 @@ import {
   sentMessage,
   wakeMessages,
 } from './commit-message.ts';
+import { setComer, writeComer } from './counter-rows.ts';
 import { writeDates, writeReminder, writeTally } from './date-rows.ts';
 import { dropInvitation, useInvitation, writeDeskChat, writeInvitation } from './group-rows.ts';
 import { writeNote } from './note-rows.ts';
@@ -107,6 +108,10 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return dropRole(to, it);
     case 'invite-used':
       return useInvitation(to, it);
+    case 'comer':
+      return writeComer(to, it);
+    case 'comer-set':
+      return setComer(to, it);
     case 'desk-act':
       return writeAct(to, it);
     case 'note':

@@ -3,6 +3,7 @@ import { Migrator, sql } from 'kysely';
 import { actTable } from './act-rows.ts';
 import { albumColumns } from './album-rows.ts';
 import { closureTable } from './closure-rows.ts';
+import { counterTable } from './counter-rows.ts';
 import { movedChats, tables } from './first-tables.ts';
 import { groupTables } from './group-rows.ts';
 import { indexes } from './indexes.ts';
@@ -123,6 +124,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-18-acts-adds': { up: (db: Kysely<unknown>) => actTable(db, kind) },
     '2026-12-18-groups-adds': { up: (db: Kysely<unknown>) => groupTables(db, kind) },
     '2026-12-19-roles-adds': { up: (db: Kysely<unknown>) => roleTable(db, kind) },
+    '2026-12-19-visitors-adds': { up: (db: Kysely<unknown>) => counterTable(db, kind) },
     '2026-12-20-reminded-adds': { up: (db: Kysely<unknown>) => remindedTable(db, kind) },
     '2026-12-21-albums-adds': { up: (db: Kysely<unknown>) => albumColumns(db, kind) },
   };

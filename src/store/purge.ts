@@ -50,6 +50,8 @@ export async function purge(at: Run, now: Instant, periods: Periods): Promise<vo
   await along('sheet_pass', 'pass', (db, within) =>
     db.deleteFrom('sheet_pass').where(within).where('until', '<=', before('sheet-links')).execute(),
   );
+  // A day's visitors at the most.
+  await run((db) => db.deleteFrom('comer').where('day', '<=', before('comers').slice(0, 10)).execute());
   await along('invitation', 'id', (db, within) =>
     db.deleteFrom('invitation').where(within).where('until', '<=', before('invitations')).execute(),
   );

@@ -10,6 +10,7 @@ import { albumLeft, fileAt, handoffOfAlbum } from './album-rows.ts';
 import { readClosures } from './closure-rows.ts';
 import { lapsedBy } from './commit-appointment.ts';
 import { storedKey } from './commit-message.ts';
+import { readComers } from './counter-rows.ts';
 import { readDates, readDatesAside } from './date-rows.ts';
 import { deskReads } from './desk-reads.ts';
 import { readDeskChats, readInvitation, readInvitations } from './group-rows.ts';
@@ -188,6 +189,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     },
     closures: (today) => readClosures(db, today),
     deskChats: () => readDeskChats(db),
+    comers: (desk, from, until) => readComers(db, desk, from, until),
     invitation: (id) => readInvitation(db, id),
     invitations: (now) => readInvitations(db, now),
     roles: (person) => readRoles(db, seal, person),

@@ -214,6 +214,21 @@ export interface Tables {
   closure: { id: string; desk: string; from_day: string; until_day: string; from_time: string | null; until_time: string | null };
   /** Groups that desks were given in chat. */
   desk_chat: { desk: string; chat: number };
+  /** Who came to desks, by number of the day. */
+  comer: {
+    desk: string;
+    day: string;
+    number: number;
+    appointment: string | null;
+    place: string;
+    turn: string;
+    came_at: string;
+    called_at: string | null;
+    began_at: string | null;
+    ended_at: string | null;
+    by_operator: number | null;
+    version: number;
+  };
   /** What people are for desks, an empty one standing for all. */
   desk_role: { id: string; person: number; desk: string; role: string; name: Sealed; since: string };
   /** What was given out to be shown once, until then. */

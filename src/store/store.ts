@@ -3,6 +3,7 @@ import type { Day, Instant } from '../base/time.ts';
 import type { Unshown } from '../base/unshown.ts';
 import type { Appointment, Taken } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
+import type { Comer } from '../desk/counter.ts';
 import type { DeskId, MadeClosure } from '../desk/desk.ts';
 import type { ActsWanted, DeskAct } from '../desk/desk-act.ts';
 import type { Document, Ladder } from '../desk/document.ts';
@@ -152,6 +153,8 @@ export interface Store {
   deskChats(): Promise<ReadonlyMap<DeskId, number>>;
   /** What was given out under that name; null: it was used, or never was. */
   invitation(id: string): Promise<Invitation | null>;
+  /** Who came to a desk from one day to another, by day and number. */
+  comers(desk: DeskId, from: Day, until: Day): Promise<readonly Comer[]>;
   /** What was given out and is still good. */
   invitations(now: Instant): Promise<readonly Invitation[]>;
   /** What somebody is for desks; null: all people. */

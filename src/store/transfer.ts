@@ -41,6 +41,7 @@ const rowKeys = {
   desk_act: ['id'],
   desk_chat: ['desk'],
   invitation: ['id'],
+  comer: ['desk', 'day', 'number'],
   desk_role: ['id'],
   chat_moved: ['chat'],
   inbox: ['update_id'],

@@ -21,6 +21,11 @@ const payload = 'f_family-reunificatio_permit-expired-sinc-twelve-more';
 /** One of each, with ids as long as they come. The type makes a new action fail here until it is added. */
 const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   home: { do: 'home' },
+  counter: { do: 'counter', desk },
+  'counter-next': { do: 'counter-next', desk },
+  'counter-came': { do: 'counter-came', desk, handoff },
+  'counter-walk': { do: 'counter-walk', desk, day, number: '120' },
+  'counter-go': { do: 'counter-go', desk, day, number: '120', to: 'sent-on' },
   roles: { do: 'roles' },
   'role-ask': { do: 'role-ask', role: 'coordinator' },
   'role-invite': { do: 'role-invite', role: 'coordinator', desk },

@@ -1,7 +1,7 @@
 import type { Write } from '../../src/desk/change.ts';
 import { noDetails } from '../../src/desk/document.ts';
 import type { Reads, Store } from '../../src/store/store.ts';
-import { aHandoff, aHold, aMessage, anAct, anAppointment, aPerson, aReminder, at, aWish, now, periods } from './samples.ts';
+import { aComer, aHandoff, aHold, aMessage, anAct, anAppointment, aPerson, aReminder, at, aWish, now, periods } from './samples.ts';
 
 /** Every read; one that is missing here does not compile. */
 const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown> } = {
@@ -35,6 +35,7 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   closures: (store) => store.closures('2026-12-01'),
   invitations: (store) => store.invitations(now),
   roles: async (store) => [await store.roles(7), await store.roles(null)],
+  comers: (store) => store.comers('prato', '2026-11-01', '2026-12-01'),
   deskChats: (store) => store.deskChats(),
   invitation: (store) => store.invitation('K79-3QM'),
   deskActs: async (store) => [
@@ -135,6 +136,11 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   note: [{ write: 'note', note: { id: 'h1:1', handoff: 'h1', chat: 1, at: now, by: 'Lucia', text: 'x' } }],
   'desk-chat': [-100, -101, null].map((chat) => ({ write: 'desk-chat', desk: 'prato', chat })),
   invite: [{ write: 'invite', invitation: { id: 'K79-3QM', kind: 'group', desk: 'prato', until: now } }],
+  comer: [{ write: 'comer', comer: aComer(1) }],
+  'comer-set': [
+    { write: 'comer-set', desk: 'prato', day: '2026-12-01', number: 1, version: 1, set: { place: 'called', called_at: now, by: 7 } },
+    { write: 'comer-set', desk: 'prato', day: '2026-12-01', number: 1, version: 2, set: { place: 'done', ended_at: now } },
+  ],
   role: [{ write: 'role', member: { id: 'r1', person: 7, desk: 'prato', role: 'operator', name: 'Lucia', since: now } }],
   'role-drop': [{ write: 'role-drop', id: 'r1' }],
   'invite-drop': [{ write: 'invite-drop', id: 'i0' }],

@@ -1,4 +1,5 @@
 import { type Appointment, newVisit } from '../../src/desk/appointment.ts';
+import type { Comer } from '../../src/desk/counter.ts';
 import type { DeskAct } from '../../src/desk/desk-act.ts';
 import { type Handoff, newHandoff } from '../../src/desk/handoff.ts';
 import type { Message } from '../../src/desk/message.ts';
@@ -60,6 +61,11 @@ export function aHandoff(id: string, more: Partial<Handoff> = {}): Handoff {
   return { ...newHandoff(told, now), ...more };
 }
 
+export function aComer(number: number, more: Partial<Comer> = {}): Comer {
+  const times = { turn: now, came_at: now, called_at: null, began_at: null, ended_at: null };
+  return { desk: 'prato', day: '2026-12-01', number, appointment: null, place: 'waiting', ...times, by: null, version: 1, ...more };
+}
+
 export function anAct(more: Partial<DeskAct> = {}): DeskAct {
   return { id: `${now}:1`, at: now, desk: 'prato', act: 'took', about: 'K79-3QM', by: 7, ...more };
 }
@@ -86,6 +92,7 @@ export const periods: Periods = {
   closures: { days: 1 },
   'desk-acts': { months: 5 },
   invitations: { hours: 3 },
+  comers: { days: 61 },
   'operator-chats': { months: 11 },
   'messages-sent': { days: 7 },
   'messages-failed': { days: 31 },
