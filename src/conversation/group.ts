@@ -9,9 +9,9 @@ import { deskLanguage, deskNote, noteScreen } from '../screens/desk-group-screen
 import type { Reads } from '../store/store.ts';
 import type { TalkDeps } from './situation.ts';
 import { type Situation, show, toast } from './situation.ts';
-import { askedCounter, type CounterStep, decideCounter, readCounter } from './topics/counter.ts';
 import { decideCame, isCame, readCame } from './topics/desk-came.ts';
 import { askedClosure, decideClosure, readClosure } from './topics/desk-closures.ts';
+import { askedCounter, type CounterStep, decideCounter, readCounter } from './topics/desk-counter.ts';
 import { askedList, decideList, readList } from './topics/desk-lists.ts';
 import { bindByCode } from './topics/groups.ts';
 import { operator } from './topics/operator.ts';

@@ -6,7 +6,7 @@ import type { DeskId } from '../desk/desk.ts';
 import type { DeskActName } from '../desk/desk-act.ts';
 import { noteIn } from '../desk/note-acts.ts';
 import type { Situation } from './situation.ts';
-import { callsNext } from './topics/counter.ts';
+import { callsNext } from './topics/desk-counter.ts';
 import { undoes } from './topics/undo.ts';
 
 /** The decision with a line of the desk's trail, where something was done; `about`: the code of the handoff, or the day. */

@@ -80,7 +80,7 @@ const steps: Readonly<Record<PlaceInLine, readonly PlaceInLine[]>> = {
   'sent-on': [],
 };
 
-export const canGo = (comer: Comer, to: PlaceInLine): boolean => steps[comer.place].includes(to);
+const canGo = (comer: Comer, to: PlaceInLine): boolean => steps[comer.place].includes(to);
 
 const ends: readonly PlaceInLine[] = ['done', 'missed', 'sent-on'];
 

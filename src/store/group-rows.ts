@@ -16,7 +16,7 @@ type Db = Pick<Writing, 'db'>;
 export async function groupTables(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Promise<void> {
   const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
   await db.schema
-    .createTable('desk_chat')
+    .createTable('desk_group')
     .addColumn('desk', text, (c) => c.primaryKey())
     .addColumn('chat', 'bigint', (c) => c.notNull())
     .execute();
@@ -30,13 +30,13 @@ export async function groupTables(db: Kysely<unknown>, kind: 'sqlite' | 'postgre
 }
 
 export function writeDeskChat({ db }: Db, { desk, chat }: Of<'desk-chat'>): Promise<unknown> {
-  if (chat === null) return db.deleteFrom('desk_chat').where('desk', '=', desk).execute();
-  const insert = db.insertInto('desk_chat').values({ desk, chat });
+  if (chat === null) return db.deleteFrom('desk_group').where('desk', '=', desk).execute();
+  const insert = db.insertInto('desk_group').values({ desk, chat });
   return insert.onConflict((it) => it.column('desk').doUpdateSet({ chat })).execute();
 }
 
 export async function readDeskChats(db: Kysely<Tables>): Promise<ReadonlyMap<DeskId, number>> {
-  const rows = await db.selectFrom('desk_chat').selectAll().execute();
+  const rows = await db.selectFrom('desk_group').selectAll().execute();
   return new Map(rows.map(({ desk, chat }) => [desk, chat]));
 }
 

@@ -213,7 +213,7 @@ export interface Tables {
   /** When desks do not receive, as their operators said; hours: of each of the days. */
   closure: { id: string; desk: string; from_day: string; until_day: string; from_time: string | null; until_time: string | null };
   /** Groups that desks were given in chat. */
-  desk_chat: { desk: string; chat: number };
+  desk_group: { desk: string; chat: number };
   /** Who came to desks, by number of the day. */
   comer: {
     desk: string;

@@ -39,7 +39,7 @@ const rowKeys = {
   operator_chat: ['operator'],
   closure: ['id'],
   desk_act: ['id'],
-  desk_chat: ['desk'],
+  desk_group: ['desk'],
   invitation: ['id'],
   comer: ['desk', 'day', 'number'],
   desk_role: ['id'],
