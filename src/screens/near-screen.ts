@@ -83,7 +83,12 @@ function competentLines(offices: readonly Office[], town: Municipality): Paragra
 export function placeScreen(setting: Setting, office: Office): Screen {
   const town = [...setting.content.municipalities.values()].find(({ name }) => name === office.municipality);
   return {
-    text: [linesOf(setting, office), ...(office.address ? pinLines(office.door !== undefined) : [])],
+    text: [
+      linesOf(setting, office),
+      // A note may say so in its own words.
+      ...(office.hours === null && !office.notes.some(({ id }) => id === 'hours') ? [text('common:desk.no-hours')] : []),
+      ...(office.address ? pinLines(office.door !== undefined) : []),
+    ],
     buttons: [placeRow(office.id, office.door !== undefined), backRow(town ? { do: 'near', town: town.id } : { do: 'desks' })],
   };
 }

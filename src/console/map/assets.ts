@@ -33,9 +33,14 @@ export function mapAssets(): (name: string) => Asset | null {
     if (known) return known;
     const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
     if (!source) return null;
-    const body = new Uint8Array(Buffer.from(source[1]()));
-    const asset = { type: source[0], body, packed: new Uint8Array(gzipSync(body)) };
+    const asset = packed(source[0], source[1]());
     ready.set(name, asset);
     return asset;
   };
+}
+
+/** A body that browsers get packed, where they can take it so. */
+export function packed(type: string, words: string | Buffer): Asset {
+  const body = new Uint8Array(Buffer.from(words as string));
+  return { type, body, packed: new Uint8Array(gzipSync(body)) };
 }

@@ -1,9 +1,9 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { dayAt, type Instant, type Zone } from '../../base/time.ts';
 import type { Content } from '../../content/content.ts';
 import { directory, type Entry } from '../../screens/directory.ts';
 import type { Store } from '../../store/store.ts';
-import { mapAssets } from './assets.ts';
+import { type Asset, mapAssets, packed } from './assets.ts';
 import { type Asked, mapPage } from './page.ts';
 
 export interface MapDeps {
@@ -27,7 +27,7 @@ export function mapRoutes({ store, content, zone, now, chat, tiles }: MapDeps): 
   const asset = mapAssets();
   let minuteOf = -1;
   let entries: readonly Entry[] = [];
-  const pages = new Map<string, string>();
+  const pages = new Map<string, Asset>();
 
   async function current(): Promise<readonly Entry[]> {
     const at = now();
@@ -51,22 +51,26 @@ export function mapRoutes({ store, content, zone, now, chat, tiles }: MapDeps): 
     const all = await current();
     const asked = askedOf(content, all, c.req.query(), c.req.header('accept-language') ?? '');
     const key = JSON.stringify(asked);
-    const page = pages.get(key) ?? String(await mapPage({ content, asked, entries: all, chat, tiles }));
+    const page = pages.get(key) ?? packed('text/html; charset=utf-8', String(await mapPage({ content, asked, entries: all, chat, tiles })));
     if (pages.size < mostPages) pages.set(key, page);
-    return c.html(page, 200, { 'cache-control': 'public, max-age=60', vary: 'accept-language' });
+    return sent(c, page, 60);
   });
   app.get('/map/:name', (c) => {
     const found = asset(c.req.param('name'));
-    if (!found) return c.notFound();
-    const packs = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
-    return c.body(packs ? found.packed : found.body, 200, {
-      'content-type': found.type,
-      'cache-control': 'public, max-age=3600',
-      vary: 'accept-encoding',
-      ...(packs ? { 'content-encoding': 'gzip' } : {}),
-    });
+    return found ? sent(c, found, 3600) : c.notFound();
   });
   return app;
+}
+
+/** Packed where the browser takes it so; it may keep it for so many seconds. */
+function sent(c: Context, { type, body, packed: small }: Asset, seconds: number): Response {
+  const packs = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+  return c.body(packs ? small : body, 200, {
+    'content-type': type,
+    'cache-control': `public, max-age=${seconds}`,
+    vary: 'accept-encoding, accept-language',
+    ...(packs ? { 'content-encoding': 'gzip' } : {}),
+  });
 }
 
 /** What the address asks for; what stands for nothing is left out. */
