@@ -41,7 +41,7 @@ export function appointmentReminder(
       appointmentLines(appointment, desk, zone),
       text('common:appointment.code', { code: appointment.code }),
       ...paperLines(papers),
-      text(phone === null ? `visit:costs.${rung}-${visitWording(chat)}` : 'visit:costs.phone', phone === null ? {} : { phone }),
+      phone === null ? text(`visit:costs.${rung}-${visitWording(chat)}`) : text('visit:costs.phone', { phone }),
     ],
     buttons: [
       ...answers,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { stateOf } from '../../src/desk/appointment.ts';
 import { confirm } from '../../src/desk/appointment-acts.ts';
+import { visitWording } from '../../src/desk/visit-reminders.ts';
 import { anAppointment, at, now } from '../store/samples.ts';
 
 const zone = 'Europe/Rome';
@@ -12,6 +13,8 @@ it('is confirmed for the time that was told, until it moves', () => {
       { write: 'appointment-set', id: 'a1', version: 1, now, set: { confirmed_for: at('09:00') } },
       // The message that tells it says so.
       { write: 'message', message: { key: 'appointment:a1:visit', due: now, to: { chat: 1 }, body: { kind: 'visit', appointment: 'a1' } } },
+      // It is two hours before: the second reminder was the last.
+      { write: 'tally', tally: { day: '', what: `wording:visit.late:${visitWording(1)}:done`, n: 1 } },
     ],
   });
   const confirmed = { ...visit, confirmed_for: at('09:00') };
