@@ -30,6 +30,8 @@ const shapes = {
   'book-desk': ['bd', 'desk', 'page'],
   'book-day': ['by', 'desk', 'day'],
   'book-time': ['bt', 'desk', 'day', 'time'],
+  /** Empty: what is to be known was read. */
+  'book-people': ['bp', 'people'],
   'book-sheet': ['bx'],
   'book-toggle': ['bg', 'item'],
   'book-name': ['bn'],

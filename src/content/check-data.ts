@@ -1,4 +1,5 @@
 import { hoursFault } from '../desk/hours.ts';
+import { mostSeats, operatorSeats } from '../desk/seat.ts';
 import type { Fact } from '../law/fact.ts';
 import { deskButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
 import { documentKeys, documentProblems } from './check-documents.ts';
@@ -72,6 +73,8 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
         timetable.example === demo,
         demo ? 'hours of the demo are marked example: true' : 'example hours belong in data/demo/',
       );
+      const seats = operatorSeats(timetable).length;
+      demand(from, [...place, 'seats'], seats <= mostSeats, `${seats} seats at one time, at the most ${mostSeats}`);
       const fault = hoursFault(timetable.hours, timetable.checked_on);
       demand(from, [...place, 'hours'], fault === null, `hours that cannot be used: ${fault}`);
     }
@@ -164,8 +167,10 @@ export function dataKeys(raw: RawContent): readonly { readonly key: string; read
     ...raw.questions.value.map(({ id }) => ({ key: `open:${id}`, for: raw.questions.from.file })),
     ...raw.officeKinds.value.map((kind) => ({ key: `common:office.${kind}`, for: raw.officeKinds.from.file })),
     ...raw.safety.value.filter(({ id }) => id !== firstNumber).map(({ id }) => ({ key: `common:safety.${id}`, for: raw.safety.from.file })),
-    ...raw.services.value.flatMap(({ id, papers }) =>
-      [`common:service.${id}`, ...papers.map((paper) => `common:paper.${paper}`)].map((key) => ({ key, for: raw.services.from.file })),
+    ...raw.services.value.flatMap(({ id, papers, explain }) =>
+      [`common:service.${id}`, ...(explain ? [`visit:explain.${id}`] : []), ...papers.map((paper) => `common:paper.${paper}`)].map(
+        (key) => ({ key, for: raw.services.from.file }),
+      ),
     ),
     ...documentKeys(raw),
   ];

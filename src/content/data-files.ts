@@ -4,6 +4,7 @@ import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
 import type { FirstReply } from '../desk/first-reply.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
 import { ended, type Period, type Retention } from '../desk/retention.ts';
+import { mostSeats } from '../desk/seat.ts';
 import type { Attribute } from '../flow/carry.ts';
 import type { Fact, OpenQuestion } from '../law/fact.ts';
 import { type NamedTerm, type NamedTime, type TermTables, termUnits, timeUnits, type WorkingTerm } from '../law/term.ts';
@@ -73,6 +74,8 @@ const desk: z.ZodType<Desk> = z.strictObject({
 const timetable: z.ZodType<Timetable> = z.strictObject({
   desk: id,
   hours: words,
+  seats: z.int().min(1).max(mostSeats).exactOptional(),
+  staff_seats: z.int().min(0).max(mostSeats).exactOptional(),
   example: z.boolean().default(false),
   source: sourceId,
   checked_on: day,
@@ -104,6 +107,9 @@ const service: z.ZodType<Service> = z.strictObject({
   papers: z.array(id),
   fills_in: z.array(z.string().regex(/^[a-z0-9.-]+$/)).exactOptional(),
   cancel_hours: z.number().min(0).max(168).exactOptional(),
+  people: z.int().min(2).max(8).exactOptional(),
+  discreet: z.literal(true).exactOptional(),
+  explain: z.literal(true).exactOptional(),
 });
 const need: z.ZodType<Need> = z.strictObject({
   id,

@@ -64,7 +64,17 @@ const byAction: Record<ActionName, AnyTopic> = {
   ]),
   ...subjects(news, ['news', 'news-item']),
   ...subjects(town, ['town', 'town-set']),
-  ...subjects(booking, ['book-start', 'book-desk', 'book-day', 'book-time', 'book-sheet', 'book-toggle', 'book-name', 'book-drop']),
+  ...subjects(booking, [
+    'book-start',
+    'book-people',
+    'book-desk',
+    'book-day',
+    'book-time',
+    'book-sheet',
+    'book-toggle',
+    'book-name',
+    'book-drop',
+  ]),
   ...subjects(appointments, [
     'appointments',
     'appointment',

@@ -7,7 +7,7 @@ import type { Change, Write } from './change.ts';
 import type { DeskId } from './desk.ts';
 import { keepFreed, type Lot } from './freed.ts';
 import { type Handoff, newHandoff, type Sheet } from './handoff.ts';
-import type { HandoffId } from './ids.ts';
+import type { AppointmentId, HandoffId } from './ids.ts';
 import type { CancelReason } from './message.ts';
 import type { Slot } from './slot.ts';
 import { countVisit, lastReminder } from './visit-reminders.ts';
@@ -87,23 +87,28 @@ export interface Move {
   readonly appointment: Appointment;
   readonly handoff: Handoff | null;
   readonly desk: DeskId;
-  readonly slot: Pick<Slot, 'starts_at' | 'ends_at'>;
+  /** `seats`: those that are free then. */
+  readonly slot: Pick<Slot, 'starts_at' | 'ends_at'> & { readonly seats?: readonly number[] };
+  /** The hold that keeps the new time for it. */
+  readonly instead?: AppointmentId;
   readonly by: By;
   /** For the time that it leaves. */
   readonly lot: Lot;
 }
 
 /** Moves an appointment to another time, perhaps to another desk; the old time is given up in the same moment. Both desks see it. */
-export function move({ appointment, handoff, desk, slot, by, lot }: Move, now: Instant, zone: Zone): Acted<'not-booked'> {
+export function move({ appointment, handoff, desk, slot, instead, by, lot }: Move, now: Instant, zone: Zone): Acted<'not-booked'> {
   if (appointment.status !== 'booked') return { refused: 'not-booked' };
-  const set = { desk, starts_at: slot.starts_at, ends_at: slot.ends_at, sequence: appointment.sequence + 1 };
+  const { seats } = slot;
+  const set = { desk, starts_at: slot.starts_at, ends_at: slot.ends_at, sequence: appointment.sequence + 1, staff: false };
+  const seating = instead ? { instead } : seats ? { seats } : {};
   const how = by === 'desk' ? 'moved-by-desk' : 'moved';
   // What it still touches is its own.
   const apart = desk !== appointment.desk || slot.ends_at <= appointment.starts_at || slot.starts_at >= appointment.ends_at;
   return {
     change: [
-      { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set },
       ...(apart ? keepFreed(appointment, lot, now) : []),
+      { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set, ...seating },
       ...(handoff ? toDesk(handoff, desk, by, now) : []),
       ...appointmentMessages({ ...appointment, ...set }, zone, now, how, [], desk !== appointment.desk),
     ],
@@ -139,7 +144,7 @@ export function confirm(
   return {
     change: [
       { write: 'appointment-set', id, version, now, set: { confirmed_for: starts_at } },
-      visitChanged(appointment, now),
+      ...visitChanged(appointment, now),
       ...(last === null ? [] : [countVisit(chat, last, 'done')]),
       ...(handoff ? [{ write: 'draw' as const, handoff: handoff.id, now }] : []),
     ],
@@ -159,17 +164,17 @@ export function cancel(
 ): Acted<'not-booked'> {
   if (appointment.status !== 'booked') return { refused: 'not-booked' };
   const status = 'desk' in by ? 'cancelled-by-desk' : 'cancelled-by-resident';
-  const told = (to: Handoff): Write =>
-    'desk' in by ? toldMessage(to, now, 'cancelled', by.desk) : noteMessage(to.id, to.desk, now, 'cancelled-by-resident');
+  const told = (to: Handoff): Write[] =>
+    'desk' in by ? toldMessage(to, now, 'cancelled', by.desk) : [noteMessage(to.id, to.desk, now, 'cancelled-by-resident')];
   const { id, version } = appointment;
   const kept = 'desk' in by && nobodyThere.includes(by.desk);
   return {
     change: [
-      { write: 'appointment-set', id, version, now, set: { status }, ...(kept ? { keepsTime: true as const } : {}) },
       ...(kept ? [] : keepFreed(appointment, lot, now)),
+      { write: 'appointment-set', id, version, now, set: { status }, ...(kept ? { keepsTime: true as const } : {}) },
       { write: 'drop', cause: `appointment:${appointment.id}` },
-      visitChanged(appointment, now),
-      ...(handoff ? [{ write: 'draw' as const, handoff: handoff.id, now }, told(handoff)] : []),
+      ...visitChanged(appointment, now),
+      ...(handoff ? [{ write: 'draw' as const, handoff: handoff.id, now }, ...told(handoff)] : []),
     ],
   };
 }
@@ -193,9 +198,9 @@ export function attend(
     change: [
       { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set: { status } },
       ...over,
-      visitChanged(appointment, now),
+      ...visitChanged(appointment, now),
       { write: 'draw', handoff: handoff.id, now },
-      toldMessage(handoff, now, status),
+      ...toldMessage(handoff, now, status),
     ],
   };
 }

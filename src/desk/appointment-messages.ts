@@ -2,6 +2,7 @@ import type { Text } from '../base/screen.ts';
 import { dayAt, type Instant, type Zone } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { Write } from './change.ts';
+import { nobody } from './freed.ts';
 import type { Handoff, Operator } from './handoff.ts';
 import type { AppointmentId, HandoffId } from './ids.ts';
 import type { Body, CancelReason, Confirmed, Told, VisitRung } from './message.ts';
@@ -37,6 +38,7 @@ export function appointmentMessages(
   there: boolean,
 ): Write[] {
   const { id, desk, chat } = appointment;
+  if (chat === nobody) return [];
   const key = `appointment:${id}`;
   const { early, late } = remindersOf(appointment, zone, now);
   const planned = (rung: VisitRung, due: Instant | null): Write =>
@@ -51,8 +53,8 @@ export function appointmentMessages(
 }
 
 /** The message that tells the appointment in its person's chat is changed to what has become of it. */
-export function visitChanged({ id, chat }: Pick<Appointment, 'id' | 'chat'>, now: Instant): Write {
-  return message(visitKey(id), now, chat, { kind: 'visit', appointment: id });
+export function visitChanged({ id, chat }: Pick<Appointment, 'id' | 'chat'>, now: Instant): Write[] {
+  return chat === nobody ? [] : [message(visitKey(id), now, chat, { kind: 'visit', appointment: id })];
 }
 const visitKey = (id: AppointmentId) => `appointment:${id}:visit`;
 
@@ -67,7 +69,8 @@ export function noteMessage(handoff: HandoffId, desk: string, now: Instant, note
   return { write: 'message', message: { key: `handoff:${handoff}:note:${note}:${now}`, due: now, to: { desk }, body } };
 }
 
-/** Tells the resident what the desk did, in the resident's language. */
-export function toldMessage({ id, desk, chat }: Handoff, now: Instant, what: Told, reason: CancelReason | null = null): Write {
-  return message(`handoff:${id}:told:${what}:${now}`, now, chat, { kind: 'told', handoff: id, desk, what, reason });
+/** Tells the resident what the desk did, in the resident's language; nothing to whom has no Telegram, or asked to be forgotten. */
+export function toldMessage({ id, desk, chat }: Handoff, now: Instant, what: Told, reason: CancelReason | null = null): Write[] {
+  if (chat === nobody) return [];
+  return [message(`handoff:${id}:told:${what}:${now}`, now, chat, { kind: 'told', handoff: id, desk, what, reason })];
 }

@@ -38,12 +38,16 @@ export interface Appointment {
   readonly arrived_at: Instant | null;
   /** The message in the person's chat that tells it and changes with it; null: none stands. */
   readonly told_in: number | null;
+  /** How many come together. */
+  readonly people: number;
+  /** An operator gave it one of the seats kept for that: nobody waits for it when it is given up. */
+  readonly staff: boolean;
   /** Rises with each change; a change made on an older one is stale. 1: as inserted. */
   readonly version: number;
 }
 
 /** What an appointment is at first besides who, where and when. */
-export const newVisit = { freed_at: null, confirmed_for: null, arrived_at: null, told_in: null } as const;
+export const newVisit = { freed_at: null, confirmed_for: null, arrived_at: null, told_in: null, people: 1, staff: false } as const;
 
 /** A booked appointment that its person said to come to, or has come to; the database says `booked`, so that the version before goes on with it. */
 export type VisitState = AppointmentStatus | 'confirmed' | 'arrived';
@@ -58,4 +62,8 @@ export function stateOf({ status, confirmed_for, arrived_at, starts_at }: Appoin
 export const longestMinutes = 24 * 60;
 
 /** A piece of a desk's time that is not free, whatever for; `closed`: nobody receives then. */
-export type Taken = Pick<Appointment, 'id' | 'starts_at' | 'ends_at'> & { readonly closed?: true };
+export type Taken = Pick<Appointment, 'id' | 'starts_at' | 'ends_at'> & {
+  readonly closed?: true;
+  /** Absent: the first. */
+  readonly seat?: number;
+};

@@ -32,6 +32,12 @@ const sends: ReadonlySet<Write['write']> = new Set([
   'albums-now',
 ]);
 
+/** In which seat a time is taken: a free one of these, or the one that another appointment gives up. */
+export interface Seating {
+  readonly seats?: readonly number[];
+  readonly instead?: AppointmentId;
+}
+
 /**
  * One thing to write. A write whose `version` has moved on, or which meets a taken slot, makes the whole change stale: nothing of it is
  * written, and the caller reads and decides again.
@@ -39,8 +45,11 @@ const sends: ReadonlySet<Write['write']> = new Set([
 export type Write =
   /** Inserts (`version` 0) or replaces the person, whose stored version must still be `person.version`. */
   | { readonly write: 'person'; readonly person: Person }
-  /** Inserts an appointment and takes its time: the units of the desk's grid from `starts_at` to `ends_at`. Lapsed holds give way. */
-  | { readonly write: 'appointment'; readonly appointment: Appointment }
+  /**
+   * Inserts an appointment and takes its time: the units of the desk's grid from `starts_at` to `ends_at`, in the first of `seats` that is free (absent:
+   * the only one); lapsed holds give way. `instead`: the seat that this appointment gives up, whose time holds it.
+   */
+  | ({ readonly write: 'appointment'; readonly appointment: Appointment } & Seating)
   /** Changes an appointment that is still of that version; ended statuses free its time; with a new time, the old is freed and the new taken. */
   | {
       readonly write: 'appointment-set';
@@ -49,10 +58,13 @@ export type Write =
       readonly now: Instant;
       /** Its time stays taken though it has ended: nobody is there then. */
       readonly keepsTime?: true;
+      /** Where the time changes: as with `appointment`. */
+      readonly seats?: readonly number[];
+      readonly instead?: AppointmentId;
       readonly set: Partial<
         Pick<
           Appointment,
-          'status' | 'held_until' | 'handoff' | 'desk' | 'starts_at' | 'ends_at' | 'sequence' | 'confirmed_for' | 'arrived_at'
+          'status' | 'held_until' | 'handoff' | 'desk' | 'starts_at' | 'ends_at' | 'sequence' | 'confirmed_for' | 'arrived_at' | 'staff'
         >
       >;
     }

@@ -5,6 +5,7 @@ import { visitChanged } from './appointment-messages.ts';
 import type { Change, Write } from './change.ts';
 import { strandedOf } from './closures.ts';
 import type { Closure, DeskId, MadeClosure, Timetable } from './desk.ts';
+import { nobody } from './freed.ts';
 import type { Handoff } from './handoff.ts';
 import type { Message } from './message.ts';
 
@@ -54,10 +55,19 @@ function messages(stranded: Stranded, due: Instant): readonly Message[] {
   const { appointment, handoff } = stranded;
   const { told, note } = keys(stranded);
   const { id, chat, desk } = appointment;
+  // Without Telegram: somebody has to call.
+  const here = chat !== nobody;
   return [
-    { key: told, due, to: { chat }, body: { kind: 'stranded', appointment: id } },
+    ...(here ? [{ key: told, due, to: { chat }, body: { kind: 'stranded', appointment: id } } satisfies Message] : []),
     ...(handoff
-      ? [{ key: note, due, to: { desk }, body: { kind: 'note-to-desk', handoff: handoff.id, note: 'stranded' } } satisfies Message]
+      ? [
+          {
+            key: note,
+            due,
+            to: { desk },
+            body: { kind: 'note-to-desk', handoff: handoff.id, note: here ? 'stranded' : 'stranded-call' },
+          } satisfies Message,
+        ]
       : []),
   ];
 }
@@ -84,12 +94,13 @@ export function reopenDesk(closure: MadeClosure, freed: readonly (Stranded & { r
     ...freed.flatMap((each): Write[] => {
       const { told, again, note } = keys(each);
       const { chat } = each.appointment;
-      const said: Write[] = each.screen
-        ? [
-            { write: 'message', message: { key: again, due: now, to: { chat }, body: { kind: 'screen', screen: each.screen } } },
-            visitChanged(each.appointment, now),
-          ]
-        : [];
+      const said: Write[] =
+        each.screen && chat !== nobody
+          ? [
+              { write: 'message', message: { key: again, due: now, to: { chat }, body: { kind: 'screen', screen: each.screen } } },
+              ...visitChanged(each.appointment, now),
+            ]
+          : [];
       return [{ write: 'drop', key: told }, { write: 'drop', key: note }, ...said];
     }),
   ];

@@ -32,6 +32,10 @@ export interface Desk {
 export interface Timetable {
   readonly desk: DeskId;
   readonly hours: string;
+  /** People received at the same time; absent: one. */
+  readonly seats?: number;
+  /** Of these times more that only operators give; absent: none. */
+  readonly staff_seats?: number;
   readonly example: boolean;
   readonly source: string;
   readonly checked_on: Day;
@@ -68,4 +72,10 @@ export interface Service {
   readonly fills_in?: readonly string[];
   /** So many hours before, and later, it is cancelled or moved by telephone only, where the desk has one; absent: until it begins. */
   readonly cancel_hours?: number;
+  /** So many people can come together: each takes the minutes once more; absent: one. */
+  readonly people?: number;
+  /** Group, calendar and messages only say that it is a talk. */
+  readonly discreet?: true;
+  /** A text is shown before it is booked: `visit:explain.<id>`. */
+  readonly explain?: true;
 }

@@ -24,7 +24,7 @@ export const isForgotten = ({ chat }: Handoff): boolean => chat === 0;
 export function take(handoff: Handoff, by: Operator, now: Instant): Acted<'closed' | 'taken'> {
   if (handoff.status !== 'waiting') return { refused: handoff.status };
   const taken = { status: 'taken', taken_by: by.id, taken_name: by.name } as const;
-  return { change: [set(handoff, taken), { write: 'draw', handoff: handoff.id, now }, toldMessage(handoff, now, 'taken')] };
+  return { change: [set(handoff, taken), { write: 'draw', handoff: handoff.id, now }, ...toldMessage(handoff, now, 'taken')] };
 }
 
 /** Whoever took a handoff leaves it to the others again. */
@@ -129,7 +129,7 @@ export function close(handoff: Handoff, appointment: Pick<Appointment, 'status'>
       // The sheets that operators have opened.
       { write: 'away-now', handoff: handoff.id, now },
       closedGoes(handoff, now),
-      toldMessage(handoff, now, 'closed'),
+      ...toldMessage(handoff, now, 'closed'),
     ],
   };
 }

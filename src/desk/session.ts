@@ -49,6 +49,8 @@ export interface Draft {
   /** Step ids, or `papers`, taken off the sheet. */
   readonly removed: readonly string[];
   readonly name: string | null;
+  /** How many come together. */
+  readonly people: number;
 }
 
 export interface Session {

@@ -56,11 +56,12 @@ export function offer(wish: Wish, time: Appointment, service: Service, lot: Lot,
   const span = { starts_at: time.starts_at, ends_at: addMinutes(time.starts_at, service.minutes) };
   const held = { ...newVisit, status: 'held', held_until, freed_at: now } as const;
   return [
-    { write: 'appointment-set', id: time.id, version: time.version, now, set: { status: 'lapsed' } },
     {
       write: 'appointment',
+      instead: time.id,
       appointment: { id, code, desk, service: service.id, ...span, chat, handoff: null, sequence: 0, created_at: now, version: 1, ...held },
     },
+    { write: 'appointment-set', id: time.id, version: time.version, now, set: { status: 'lapsed' } },
     { write: 'wish', wish: { ...wish, hold: id, offers: wish.offers + 1, offered_on: dayAt(now, zone) } },
     { write: 'message', message: { key: `appointment:${id}:offer`, due: now, to: { chat }, body: { kind: 'offer', appointment: id } } },
   ];

@@ -26,7 +26,8 @@ export async function drawStranded({ store, content, zone, now }: DrawDeps, id: 
   const timetable = content.timetables.find((each) => each.desk === desk);
   const at = { now: now(), zone };
   const taken = service ? (await readTaken(store, at, desk, service)).filter((each) => each.id !== id) : [];
-  const slots = service && timetable ? freeSlots({ timetable, closures: content.closures, service, taken, ...at }) : [];
+  const slots =
+    service && timetable ? freeSlots({ timetable, closures: content.closures, service, taken, people: appointment.people, ...at }) : [];
   const screen = strandedScreen(appointment, content.desks.get(desk), zone, slots);
-  return { what: { what: 'screen', screen }, lang, after: () => [visitChanged(appointment, now())] };
+  return { what: { what: 'screen', screen }, lang, after: () => visitChanged(appointment, now()) };
 }

@@ -9,6 +9,7 @@ import type { Wish } from '../desk/wish.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, backRow, button } from './buttons.ts';
 import { daysOf, slotsOn } from './free-times.ts';
+import { serviceText } from './service-text.ts';
 import type { Setting } from './setting.ts';
 import { waitingLine } from './wish-screens.ts';
 
@@ -42,7 +43,7 @@ export function appointmentScreen(setting: Setting, appointment: Appointment, sh
     text: [
       text(shut ? 'common:stranded.told' : `common:appointment.status-${stateOf(appointment)}`),
       appointmentLines(appointment, desk, zone),
-      text('common:appointment.reason', { service: text(`common:service.${appointment.service}`) }),
+      text('common:appointment.reason', { service: serviceText(content, appointment.service) }),
       text('common:appointment.code', { code: appointment.code }),
       ...(phone === null ? [] : [text('common:appointment.call', { phone })]),
     ],
@@ -54,7 +55,7 @@ export function appointmentScreen(setting: Setting, appointment: Appointment, sh
                 act('move', { do: 'appointment-move', appointment: appointment.id }),
                 act('cancel', { do: 'appointment-cancel', appointment: appointment.id }),
               ],
-              [act('wish-earlier', { do: 'wish-earlier', appointment: appointment.id })],
+              ...(appointment.people > 1 ? [] : [[act('wish-earlier', { do: 'wish-earlier', appointment: appointment.id })]]),
             ]
           : []
         : [[act('book', { do: 'book-start', service: appointment.service, flow: '' })]]),

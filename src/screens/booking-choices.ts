@@ -1,5 +1,5 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Desk, Service } from '../desk/desk.ts';
 import type { Draft } from '../desk/session.ts';
 import type { Slot } from '../desk/slot.ts';
 import { act, backRow, because, button, rows } from './buttons.ts';
@@ -32,8 +32,35 @@ export function deskChoice(setting: Setting, draft: Draft, above?: Text): Screen
   return above ? because(above, screen) : screen;
 }
 
-/** Which day: the days with free times, eight at once. */
-export function dayChoice(desk: Desk, slots: readonly Slot[], page: number, above?: Text): Screen {
+/** What is to be known before this is booked. */
+export function explainScreen({ id }: Service): Screen {
+  return {
+    text: [text('common:book.title', { service: text(`common:service.${id}`) }), text(`visit:explain.${id}`)],
+    buttons: [[act('continue', { do: 'book-people', people: '' })], backRow()],
+  };
+}
+
+/** How many come together: the time is as much longer. */
+export function peopleScreen({ id, minutes }: Service, most: number): Screen {
+  const counts = Array.from({ length: most }, (_, n) => n + 1);
+  return {
+    text: [
+      text('common:book.title', { service: text(`common:service.${id}`) }),
+      text('visit:people.ask'),
+      text('visit:people.each', { minutes }),
+    ],
+    buttons: [
+      ...rows(
+        counts.map((n) => button(text('visit:people.n', { n }), { do: 'book-people', people: String(n) })),
+        4,
+      ),
+      backRow(),
+    ],
+  };
+}
+
+/** Which day: the days with free times, eight at once. Who comes with others cannot wait for a time that one person gives up. */
+export function dayChoice(desk: Desk, slots: readonly Slot[], page: number, people: number, above?: Text): Screen {
   const days = daysOf(slots);
   const shown = days.slice(page * daysPerPage, (page + 1) * daysPerPage);
   const turn = (to: number, name: string) => act(name, { do: 'book-desk', desk: desk.id, page: String(to) });
@@ -49,7 +76,9 @@ export function dayChoice(desk: Desk, slots: readonly Slot[], page: number, abov
         2,
       ),
       ...(turns.length > 0 ? [turns] : []),
-      [act(days.length > 0 ? 'wish-earlier' : 'wish-any', { do: 'wish-join', desk: desk.id, before: days[0]?.day ?? '' })],
+      ...(people > 1
+        ? []
+        : [[act(days.length > 0 ? 'wish-earlier' : 'wish-any', { do: 'wish-join', desk: desk.id, before: days[0]?.day ?? '' })]]),
       ...(shown.length === 0 ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
       [act('back', { do: 'book-start', service: '', flow: '' }), act('home', { do: 'home' })],
     ],

@@ -6,6 +6,7 @@ import type { DeskId, MadeClosure } from '../desk/desk.ts';
 import { clockOf, type Reception } from '../desk/hours.ts';
 import { appointmentLines } from './appointment-lines.ts';
 import { button, rows } from './buttons.ts';
+import { serviceText } from './service-text.ts';
 import type { Setting } from './setting.ts';
 
 /** Closing a desk and opening it again, in its group: times, initials and services, never names. */
@@ -32,14 +33,14 @@ const back = text('operators:close.back');
 const when = (key: string, { from, hours }: MadeClosure): Text =>
   text(`operators:${key}${hours ? '-hours' : ''}`, { day: from, from: hours?.from ?? '', until: hours?.until ?? '' });
 
-function lines({ zone }: Given, stranded: readonly Stranded[]): Text[] {
+function lines({ content, zone }: Given, stranded: readonly Stranded[]): Text[] {
   const left = stranded.length - mostLines;
   return [
     ...stranded.slice(0, mostLines).map(({ appointment, handoff }) =>
       text('operators:close.line', {
         time: clockAt(appointment.starts_at, zone),
         initials: initialsOf(handoff?.sheet.name ?? '') || '—',
-        service: text(`common:service.${appointment.service}`),
+        service: serviceText(content, appointment.service),
       }),
     ),
     ...(left > 0 ? [text('operators:close.more', { count: left })] : []),

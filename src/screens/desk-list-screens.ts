@@ -7,6 +7,7 @@ import type { Slot } from '../desk/slot.ts';
 import type { Visit } from '../desk/visit.ts';
 import { button, rows } from './buttons.ts';
 import { daysOf, slotsOn } from './free-times.ts';
+import { serviceText } from './service-text.ts';
 import type { Setting } from './setting.ts';
 
 /** The lists of a desk: initials, never names; a button to each card. */
@@ -52,7 +53,7 @@ function stateText({ now }: Given, visit: Visit): Text {
 
 function line(given: Given, visit: Visit): Text {
   const { appointment, handoff } = visit;
-  const service = appointment ? text(`common:service.${appointment.service}`) : text('operators:list.no-service');
+  const service = appointment ? serviceText(given.content, appointment.service) : text('operators:list.no-service');
   return text(appointment ? 'operators:list.line' : 'operators:list.line-asks', {
     ...who(given, visit),
     language: handoff ? languageOf(given, handoff.lang) : '—',

@@ -1,5 +1,6 @@
 import type { Taken } from '../desk/appointment.ts';
 import type { Desk, Service, Timetable } from '../desk/desk.ts';
+import { operatorSeats } from '../desk/seat.ts';
 import { freeSlots, type Slot } from '../desk/slot.ts';
 import type { Setting } from './setting.ts';
 
@@ -8,11 +9,20 @@ export function bookableDesk({ content, deskChats }: Setting, desk: Desk): Timet
   return deskChats.has(desk.id) ? (content.timetables.find((each) => each.desk === desk.id) ?? null) : null;
 }
 
-/** The free times of a desk for a service; none where it cannot be booked. */
-export function slotsOf(setting: Setting, desk: Desk, service: Service, taken: readonly Taken[]): Slot[] {
+/** The free times of a desk for a service, for so many people; none where it cannot be booked. */
+export function slotsOf(setting: Setting, desk: Desk, service: Service, taken: readonly Taken[], people = 1): Slot[] {
   const timetable = bookableDesk(setting, desk);
   if (!timetable) return [];
-  return freeSlots({ timetable, closures: setting.content.closures, service, taken, now: setting.now, zone: setting.zone });
+  return freeSlots({ timetable, closures: setting.content.closures, service, taken, now: setting.now, zone: setting.zone, people });
+}
+
+/** The times that operators can give: seats that are kept for them, then public ones; also of the same day. */
+export function operatorSlots(setting: Setting, desk: Desk, service: Service, taken: readonly Taken[], people = 1): Slot[] {
+  const timetable = bookableDesk(setting, desk);
+  if (!timetable) return [];
+  const { content, now, zone } = setting;
+  const seats = operatorSeats(timetable);
+  return freeSlots({ timetable, closures: content.closures, service: { ...service, lead_hours: 0 }, taken, now, zone, people, seats });
 }
 
 /** The free times of one day. */

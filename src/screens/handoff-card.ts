@@ -2,15 +2,17 @@ import type { Action } from '../base/action.ts';
 import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import type { Instant, Zone } from '../base/time.ts';
 import { type Appointment, stateOf } from '../desk/appointment.ts';
-import type { Desk, DeskId } from '../desk/desk.ts';
+import type { Desk, DeskId, Service, ServiceId } from '../desk/desk.ts';
 import { codeOf, type Handoff } from '../desk/handoff.ts';
 import { isForgotten, writes } from '../desk/handoff-acts.ts';
 import { canReopen } from '../desk/ticket-acts.ts';
 import { whenWhere } from './appointment-lines.ts';
+import { serviceText } from './service-text.ts';
 
 /** What a card needs of the content. */
 export interface CardContent {
   readonly desks: ReadonlyMap<DeskId, Desk>;
+  readonly services: ReadonlyMap<ServiceId, Service>;
   readonly languages: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -55,7 +57,7 @@ export function handoffCard(
         // Several desks may share the group.
         text('common:card.desk', { desk: content.desks.get(handoff.desk)?.name ?? handoff.desk }),
         text('common:card.language', { language }),
-        ...(appointment ? [text('common:card.service', { service: text(`common:service.${appointment.service}`) })] : []),
+        ...(appointment ? [text('common:card.service', { service: serviceText(content, appointment.service) })] : []),
         ...(appointment && stateOf(appointment) === 'confirmed' ? [text('common:card.confirmed')] : []),
       ],
       [

@@ -26,7 +26,7 @@ export function sheetScreen(
   const head = appointment
     ? text('common:sheet-private.head', whenWhere(appointment, content.desks.get(appointment.desk), zone))
     : text('ask:sheet-head', { code: codeOf(handoff, null) });
-  if (handoff.chat === 0) return { text: [head, text('common:card.no-name')], buttons, protect: true };
+  if (handoff.chat === 0 && sheet.name === '') return { text: [head, text('common:card.no-name')], buttons, protect: true };
   const language = content.languages.find((each) => each.id === lang)?.name ?? lang;
   return {
     text: [
@@ -35,11 +35,12 @@ export function sheetScreen(
         ...(sheet.name ? [text('common:sheet-private.name', { name: sheet.name })] : []),
         text('common:card.language', { language }),
         ...(appointment ? [text('common:card.service', { service: text(`common:service.${appointment.service}`) })] : []),
+        ...(appointment && appointment.people > 1 ? [text('visit:people.come', { count: appointment.people })] : []),
       ],
       ...(sheet.line ? [text('ask:sheet-line', { line: sheet.line })] : []),
       ...toldLines(content, sheet, dayAt(appointment?.starts_at ?? handoff.created_at, zone)),
       ...noteLines(notes, zone),
-      text(closed ? 'common:sheet-private.closed-chat' : 'common:sheet-private.reach'),
+      text(handoff.chat === 0 ? 'visit:no-telegram' : closed ? 'common:sheet-private.closed-chat' : 'common:sheet-private.reach'),
       text('common:sheet-private.goes'),
     ],
     buttons,

@@ -6,6 +6,7 @@ import type { Wish } from '../desk/wish.ts';
 import { mostOffers, offerMinutes } from '../desk/wish-acts.ts';
 import { appointmentLines } from './appointment-lines.ts';
 import { act, backRow, home } from './buttons.ts';
+import { serviceText } from './service-text.ts';
 import type { Setting } from './setting.ts';
 
 /** A freed time that is theirs for a while: take it, let it go, or wait no more. `moving`: their own one is given up for it. */
@@ -27,7 +28,7 @@ export function offerScreen(hold: Appointment, desk: Desk | undefined, zone: Zon
 }
 
 const wanted = ({ content }: Pick<Setting, 'content'>, { desk, service }: Pick<Wish, 'desk' | 'service'>) => ({
-  service: text(`common:service.${service}`),
+  service: serviceText(content, service),
   town: content.desks.get(desk)?.municipality ?? desk,
 });
 

@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import { addMinutes, type Instant, instant } from '../base/time.ts';
 import { type Appointment, type AppointmentStatus, longestMinutes } from '../desk/appointment.ts';
-import type { Write } from '../desk/change.ts';
+import type { Seating, Write } from '../desk/change.ts';
 import { nobody } from '../desk/freed.ts';
+import { seatKey } from '../desk/seat.ts';
 import { closeService } from './rows.ts';
 import { mustBe } from './stale.ts';
 import type { Writing } from './writing.ts';
 
 type Span = Pick<Appointment, 'id' | 'desk' | 'starts_at' | 'ends_at'>;
 type Setting = Extract<Write, { write: 'appointment-set' }>;
+type Inserting = Extract<Write, { write: 'appointment' }>;
 
 /** Whether an appointment of this status fills its desk's time. */
 function occupies(status: AppointmentStatus): boolean {
@@ -26,9 +28,9 @@ function units({ starts_at, ends_at, id }: Span, grid: number): Instant[] {
 }
 
 /** Inserts an appointment with its time. Stale when its time, its code or its id is taken. */
-export async function takeAppointment(to: Writing, appointment: Appointment): Promise<void> {
+export async function takeAppointment(to: Writing, { appointment, ...seating }: Inserting): Promise<void> {
   const { id, code, desk, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at, version } = appointment;
-  const { freed_at, confirmed_for, arrived_at, told_in } = appointment;
+  const { freed_at, confirmed_for, arrived_at, told_in, people } = appointment;
   const service = closeService(to.seal, id, appointment.service);
   const row = {
     id,
@@ -48,10 +50,12 @@ export async function takeAppointment(to: Writing, appointment: Appointment): Pr
     confirmed_for,
     arrived_at,
     told_in,
+    people,
+    staff: Number(appointment.staff),
   };
   const insert = to.db.insertInto('appointment').values(row);
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
-  if (occupies(status)) await occupy(to, appointment, created_at);
+  if (occupies(status)) await occupy(to, appointment, seating, created_at);
 }
 
 /** Nothing else changes with it: who acts meanwhile on the appointment need not read it again. */
@@ -60,8 +64,10 @@ export function writeToldIn({ db }: Writing, { appointment, message }: Extract<W
 }
 
 /** Changes an appointment, and what it occupies where status, desk or time change. */
-export async function setAppointment(to: Writing, { id, version, now, set, keepsTime }: Setting): Promise<void> {
-  const update = to.db.updateTable('appointment').set({ id, ...set, version: version + 1 });
+export async function setAppointment(to: Writing, { id, version, now, set, keepsTime, ...seating }: Setting): Promise<void> {
+  const { staff, ...plain } = set;
+  const row = { id, ...plain, ...(staff === undefined ? {} : { staff: Number(staff) }), version: version + 1 };
+  const update = to.db.updateTable('appointment').set(row);
   const after = await update.where('id', '=', id).where('version', '=', version).returningAll().executeTakeFirst();
   mustBe(after ? 1n : 0n);
   if (!after) return;
@@ -70,16 +76,34 @@ export async function setAppointment(to: Writing, { id, version, now, set, keeps
   const fills = (await to.db.selectFrom('occupied').select('at').where('appointment', '=', id).limit(1).executeTakeFirst()) !== undefined;
   if (!moved && fills === occupies(after.status)) return;
   await to.db.deleteFrom('occupied').where('appointment', '=', id).execute();
-  if (occupies(after.status)) await occupy(to, after, now);
+  if (occupies(after.status)) await occupy(to, after, seating, now);
 }
 
-/** Takes the units of a span; holds that lapsed by `now` give way. The primary key (desk, at) says who came first. */
-async function occupy(to: Writing, span: Span, now: Instant): Promise<void> {
-  await lapseHolds(to, span, now);
+/** Takes the units of a span in a free seat; holds that lapsed by `now` give way. The primary key (desk and seat, at) says who came first. */
+async function occupy(to: Writing, span: Span, { seats = [1], instead }: Seating, now: Instant): Promise<void> {
   const { desk, id } = span;
-  const rows = units(span, to.grid).map((at) => ({ desk, at, appointment: id }));
-  const insert = to.db.insertInto('occupied').values(rows);
-  mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows, rows.length);
+  const ats = units(span, to.grid);
+  if (instead !== undefined) {
+    const given = to.db.updateTable('occupied').set({ appointment: id }).where('appointment', '=', instead).where('at', 'in', ats);
+    return mustBe((await given.executeTakeFirst()).numUpdatedRows, ats.length);
+  }
+  await lapseHolds(to, span, now);
+  for (const key of await freeKeys(to, desk, ats, seats)) {
+    const insert = to.db.insertInto('occupied').values(ats.map((at) => ({ desk: key, at, appointment: id })));
+    const { numInsertedOrUpdatedRows: taken } = await insert.onConflict((it) => it.doNothing()).executeTakeFirst();
+    if (taken === BigInt(ats.length)) return;
+    // Somebody was quicker in this seat: perhaps another one.
+    await to.db.deleteFrom('occupied').where('appointment', '=', id).execute();
+  }
+  mustBe(0n);
+}
+
+/** The seats in which nothing is yet; of a desk with one seat that is left to the insert. */
+async function freeKeys({ db }: Writing, desk: string, ats: readonly Instant[], seats: readonly number[]): Promise<readonly string[]> {
+  const keys = seats.map((seat) => seatKey(desk, seat));
+  if (keys.length < 2) return keys;
+  const taken = await db.selectFrom('occupied').select('desk').distinct().where('desk', 'in', keys).where('at', 'in', ats).execute();
+  return keys.filter((key) => !taken.some((each) => each.desk === key));
 }
 
 /** Holds that ended by then. What was offered to somebody is given to the next by a job, which has this long to see to it. */

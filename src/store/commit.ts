@@ -55,7 +55,7 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
     case 'person':
       return writePerson(to, it, update?.at);
     case 'appointment':
-      return takeAppointment(to, it.appointment);
+      return takeAppointment(to, it);
     case 'appointment-set':
       return setAppointment(to, it);
     case 'told-in':

@@ -16,7 +16,7 @@ import { cardForm, sheetTables } from './sheet-rows.ts';
 import { talks } from './talk-columns.ts';
 import { lines, tickets } from './ticket-columns.ts';
 import { turns } from './turn-column.ts';
-import { toldIn, visits } from './visit-columns.ts';
+import { seats, toldIn, visits } from './visit-columns.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 
@@ -121,6 +121,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-14-visits-adds': { up: (db: Kysely<unknown>) => visits(db, kind) },
     '2026-12-15-closures-adds': { up: (db: Kysely<unknown>) => closureTable(db, kind) },
     '2026-12-16-told-adds': { up: (db: Kysely<unknown>) => toldIn(db) },
+    '2026-12-17-seats-adds': { up: (db: Kysely<unknown>) => seats(db) },
     '2026-12-18-acts-adds': { up: (db: Kysely<unknown>) => actTable(db, kind) },
     '2026-12-18-groups-adds': { up: (db: Kysely<unknown>) => groupTables(db, kind) },
     '2026-12-19-roles-adds': { up: (db: Kysely<unknown>) => roleTable(db, kind) },

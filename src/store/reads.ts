@@ -3,6 +3,7 @@ import { addMinutes } from '../base/time.ts';
 import { longestMinutes } from '../desk/appointment.ts';
 import { nobody } from '../desk/freed.ts';
 import { causeOf, lanes } from '../desk/message.ts';
+import { seatOf } from '../desk/seat.ts';
 import type { Person } from '../desk/session.ts';
 import { mostOffers } from '../desk/wish-acts.ts';
 import { readActs } from './act-rows.ts';
@@ -94,9 +95,18 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       return appointment.all(await there.where('status', 'not in', holds).orderBy('starts_at').orderBy('id').execute());
     },
     async taken(desk, from, to, now) {
-      return await db
+      const rows = await db
         .selectFrom('appointment')
-        .select(['id', 'starts_at', 'ends_at'])
+        .select((it) => [
+          'id',
+          'starts_at',
+          'ends_at',
+          it
+            .selectFrom('occupied')
+            .select((of) => of.fn.min('occupied.desk').as('key'))
+            .whereRef('occupied.appointment', '=', 'appointment.id')
+            .as('key'),
+        ])
         .where('desk', '=', desk)
         .where('starts_at', '<', to)
         .where('starts_at', '>', addMinutes(from, -longestMinutes))
@@ -114,6 +124,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
         )
         .orderBy('starts_at')
         .execute();
+      return rows.map(({ key, ...each }) => ({ ...each, seat: seatOf(key ?? desk) }));
     },
     async freed(now) {
       // Written out, so that the index of freed times alone is used.

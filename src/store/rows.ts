@@ -126,6 +126,8 @@ const appointment = z.object({
   confirmed_for: z.string().nullable(),
   arrived_at: z.string().nullable(),
   told_in: z.int().nullable(),
+  people: z.int(),
+  staff: flag,
 });
 
 const handoff = z.object({

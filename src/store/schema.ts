@@ -43,9 +43,11 @@ export interface AppointmentRow {
   confirmed_for: string | null;
   arrived_at: string | null;
   told_in: number | null;
+  people: number;
+  staff: Flag;
 }
 
-/** One unit of a desk's grid that an appointment fills. Its primary key (desk, at) is what refuses an overlap. */
+/** One unit of a desk's grid that an appointment fills, in one of its seats (`seatKey`). Its primary key (desk, at) is what refuses an overlap. */
 export interface OccupiedRow {
   desk: string;
   at: string;

@@ -37,6 +37,7 @@ const draft = z.object({
   moving: z.string().nullable(),
   removed: list,
   name: z.string().nullable(),
+  people: z.int().default(1),
 });
 
 const followed = z.object({ answers: words, facts: z.record(z.string(), z.union([z.string(), z.number()])) });

@@ -27,6 +27,18 @@ export async function visits(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): 
   await sql`create index wish_offered on wish (hold) where hold is not null`.execute(db);
 }
 
+/** How many come together, and whether an operator gave one of the seats kept for that. Seats themselves are rows of `occupied`. */
+export async function seats(db: Kysely<unknown>): Promise<void> {
+  for (const [column, normally] of [
+    ['people', 1],
+    ['staff', 0],
+  ] as const)
+    await db.schema
+      .alterTable('appointment')
+      .addColumn(column, 'integer', (c) => c.notNull().defaultTo(normally))
+      .execute();
+}
+
 /** The message in a person's chat that tells an appointment, so that it can be changed. */
 export async function toldIn(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('appointment').addColumn('told_in', 'bigint').execute();

@@ -64,6 +64,7 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'book-desk': { do: 'book-desk', desk, page: '12' },
   'book-day': { do: 'book-day', desk, day },
   'book-time': { do: 'book-time', desk, day, time },
+  'book-people': { do: 'book-people', people: '8' },
   'book-sheet': { do: 'book-sheet' },
   'book-toggle': { do: 'book-toggle', item: step },
   'book-name': { do: 'book-name' },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Closure, Service, Timetable } from '../../src/desk/desk.ts';
+import { operatorSeats, publicSeats } from '../../src/desk/seat.ts';
 import { bookable, freeSlots, type SlotQuestion } from '../../src/desk/slot.ts';
 
 const zone = 'Europe/Rome';
@@ -36,7 +37,7 @@ describe('free times', () => {
       zone,
     });
     expect(slots).toEqual([
-      { day: '2026-11-24', time: '09:00', starts_at: '2026-11-24T08:00:00.000Z', ends_at: '2026-11-24T08:30:00.000Z' },
+      { day: '2026-11-24', time: '09:00', starts_at: '2026-11-24T08:00:00.000Z', ends_at: '2026-11-24T08:30:00.000Z', seats: [1] },
     ]);
   });
 
@@ -44,6 +45,28 @@ describe('free times', () => {
     const long = { ...service, minutes: 45 };
     expect(free('Tu 09:00-11:00', { service: long })).toEqual(['2026-11-24 09:00', '2026-11-24 09:45']);
     expect(free('Tu 09:00-09:40', { service: long })).toEqual([]);
+  });
+
+  it('are as much longer as more come together, and begin at the same times', () => {
+    expect(free('Tu 09:00-10:30', { people: 2 })).toEqual(['2026-11-24 09:00', '2026-11-24 09:30']);
+    expect(free('Tu 09:00-10:30', { people: 4 })).toEqual([]);
+  });
+
+  it('are free while one of several seats is; a closure takes them all', () => {
+    const span = { starts_at: '2026-11-24T08:00:00.000Z', ends_at: '2026-11-24T08:30:00.000Z' };
+    const seats = (taken: SlotQuestion['taken']) => {
+      const question = { closures: [], service, taken, now: '2026-11-23T07:00:00.000Z', zone };
+      const timetable = { ...hoursOf('Tu 09:00-09:30'), seats: 2, staff_seats: 1 };
+      const of = (each: readonly number[]) => freeSlots({ ...question, timetable, seats: each }).flatMap((slot) => slot.seats);
+      return [of(publicSeats(timetable)), of(operatorSeats(timetable))];
+    };
+    expect(seats([])).toEqual([
+      [1, 2],
+      [3, 1, 2],
+    ]);
+    expect(seats([{ ...span, seat: 2 }])).toEqual([[1], [3, 1]]);
+    expect(seats([span, { ...span, seat: 2 }])).toEqual([[], [3]]);
+    expect(seats([{ ...span, closed: true }])).toEqual([[], []]);
   });
 
   it('are not offered on the public holidays of Italy', () => {

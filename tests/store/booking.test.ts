@@ -37,6 +37,35 @@ for (const database of databases) {
       expect(await fresh.store.commit([take(anAppointment('elsewhere', '09:00', '10:00', { desk: 'pistoia' }))])).toBe('done');
     });
 
+    it('gives each of several seats to one, whoever asks at once, and no more', async () => {
+      const asking = Array.from({ length: 20 }, (_, i) =>
+        fresh.store.commit([
+          { write: 'appointment', appointment: anAppointment(`a${i}`, '09:00', '09:30', { chat: i + 1 }), seats: [1, 2, 3] },
+        ]),
+      );
+      expect((await Promise.all(asking)).filter((answer) => answer === 'done')).toHaveLength(3);
+      const taken = await fresh.store.taken('prato', at('08:00'), at('12:00'), now);
+      expect(taken.map(({ seat }) => seat).sort()).toEqual([1, 2, 3]);
+      // The seat of the staff is none of them.
+      const staff = anAppointment('s1', '09:00', '09:30', { chat: 0, staff: true });
+      expect(await fresh.store.commit([{ write: 'appointment', appointment: staff, seats: [4, 1, 2, 3] }])).toBe('done');
+      expect((await fresh.store.taken('prato', at('08:00'), at('12:00'), now)).find(({ id }) => id === 's1')?.seat).toBe(4);
+      expect(await fresh.store.appointment('s1')).toMatchObject({ staff: true, people: 1 });
+    });
+
+    it('hands one seat on, and only the one that is there', async () => {
+      await fresh.store.commit([{ write: 'appointment', appointment: anAppointment('a1', '09:00', '09:30'), seats: [2] }]);
+      const given = (id: string, until = '09:30'): Write => ({
+        write: 'appointment',
+        appointment: anAppointment(id, '09:00', until),
+        instead: 'a1',
+      });
+      expect(await fresh.store.commit([given('long', '09:45')])).toBe('stale');
+      expect(await fresh.store.commit([given('a2')])).toBe('done');
+      expect(await fresh.store.commit([given('a3')])).toBe('stale');
+      expect((await fresh.store.taken('prato', at('08:00'), at('12:00'), now)).find(({ id }) => id === 'a2')?.seat).toBe(2);
+    });
+
     it('writes nothing of a change whose appointment is refused', async () => {
       await fresh.store.commit([take(anAppointment('first', '09:00', '09:30'))]);
       const change: Write[] = [{ write: 'chat-moved', from: -7, to: -8 }, take(anAppointment('second', '09:00', '09:30'))];

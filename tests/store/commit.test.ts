@@ -19,7 +19,7 @@ for (const database of databases) {
           flows: {
             'permit-renewal': { answers: { expiry: '2026-12-01' }, ticks: ['passport'], carried: ['expiry'], at: '2026-11-23T08:00:00Z' },
           },
-          draft: { service: 's', flow: null, desk: 'd', day: null, hold: null, moving: null, removed: ['x'], name: 'Zoë عائشة' },
+          draft: { service: 's', flow: null, desk: 'd', day: null, hold: null, moving: null, removed: ['x'], name: 'Zoë عائشة', people: 1 },
           trail: [12, 13],
           misses: 1,
           town: '053011',

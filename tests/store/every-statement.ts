@@ -78,6 +78,8 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
   appointment: [
     { write: 'appointment', appointment: aHold('a0', '08:00', '08:30', '07:00', { chat: 2 }) },
     { write: 'appointment', appointment: anAppointment('a1', '08:00', '08:30') },
+    { write: 'appointment', appointment: anAppointment('a3', '08:00', '08:30', { chat: 3 }), seats: [1, 2, 3] },
+    { write: 'appointment', appointment: aHold('a4', '08:00', '08:30', '07:00', { chat: 2 }), instead: 'a3' },
   ],
   'told-in': [{ write: 'told-in', appointment: 'a1', message: 7 }],
   handoff: [{ write: 'handoff', handoff: aHandoff('h1') }],

@@ -13,7 +13,7 @@ const key = 'a key of more than sixteen characters';
 const personal = ['Amina Diallo', 'my passport is at the embassy', 'Zenobia', 'Lucia', 'la zia Fatou'];
 const [name, line, typed, operator, nickname] = personal as [string, string, string, string, string];
 
-const draft = { service: 's', flow: null, desk: null, day: null, hold: null, moving: null, removed: [], name: typed };
+const draft = { service: 's', flow: null, desk: null, day: null, hold: null, moving: null, removed: [], name: typed, people: 1 };
 const life: Change = [
   { write: 'person', person: aPerson(555_000_111, { session: { ...newSession, draft } }) },
   { write: 'appointment', appointment: anAppointment('a1', '09:00', '09:30', { chat: 555_000_111, handoff: 'h1' }) },

@@ -38,6 +38,7 @@ describe('a SQLite file', () => {
           day: null,
           hold: null,
           moving: null,
+          people: 1,
           removed: [],
           name: chat === 77 ? name : 'x',
         };

@@ -34,8 +34,8 @@ interface Known {
 }
 
 /** Begins to move an appointment: the same service and desk, another time. The old time stays until a new one is taken. */
-function startMove(situation: Situation, { id: moving, service, desk }: Appointment, screen: Screen): Decision {
-  const draft: Draft = { service, flow: null, desk, day: null, hold: null, moving, removed: [], name: null };
+function startMove(situation: Situation, { id: moving, service, desk, people }: Appointment, screen: Screen): Decision {
+  const draft: Draft = { service, flow: null, desk, day: null, hold: null, moving, removed: [], name: null, people };
   return go(situation, { place: { at: 'booking' }, draft }, screen);
 }
 
@@ -45,9 +45,9 @@ function moveTo(situation: Situation, { all, handoff, shut, taken }: Known, one:
   const service = serviceOf(situation, one.service);
   if (!desk || !service) return show(appointmentScreen(situation, one, shut));
   const others = taken.filter(({ id }) => id !== one.id);
-  const slots = slotsOf(situation, desk, service, others);
+  const slots = slotsOf(situation, desk, service, others, one.people);
   const slot = slotsOn(slots, day).find((each) => each.time === time);
-  if (!slot) return startMove(situation, one, dayChoice(desk, slots, 0, timeTaken));
+  if (!slot) return startMove(situation, one, dayChoice(desk, slots, 0, one.people, timeTaken));
   const { starts_at, ends_at } = slot;
   const open = all.filter((each) => isOpen(each, situation.now) && each.id !== one.id);
   const limit = bookingLimit(open, { service: '', starts_at, ends_at });

@@ -31,9 +31,13 @@ export function moved(
   appointment: Appointment,
   handoff: Handoff | null,
   desk: string,
-  slot: Pick<Slot, 'starts_at' | 'ends_at'>,
+  slot: Pick<Slot, 'starts_at' | 'ends_at'> & { readonly seats?: readonly number[] },
+  /** The hold that keeps that time. */
+  instead?: string,
 ): Decision {
-  const acted = move({ appointment, handoff, desk, slot, by: 'resident', lot: situation.fresh.freed(0) }, situation.now, situation.zone);
+  const lot = situation.fresh.freed(0);
+  const how = { slot, by: 'resident', lot, ...(instead === undefined ? {} : { instead }) } as const;
+  const acted = move({ appointment, handoff, desk, ...how }, situation.now, situation.zone);
   if ('refused' in acted) return show(movingScreen());
   // The talk with the desk of before is over: another has the request now.
   const left = handoff?.talking && handoff.desk !== desk ? handoff.desk : null;

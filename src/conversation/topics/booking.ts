@@ -1,4 +1,5 @@
 import { readName } from '../../base/person-name.ts';
+import type { Screen } from '../../base/screen.ts';
 import { addMinutes } from '../../base/time.ts';
 import { type Appointment, newVisit, type Taken } from '../../desk/appointment.ts';
 import { bookingLimit, isOpen, questionTo } from '../../desk/appointment-acts.ts';
@@ -12,7 +13,7 @@ import type { Slot } from '../../desk/slot.ts';
 import type { Wish } from '../../desk/wish.ts';
 import { endWish } from '../../desk/wish-acts.ts';
 import { limitScreen } from '../../screens/appointment-screens.ts';
-import { dayChoice, deskChoice, timeChoice } from '../../screens/booking-choices.ts';
+import { dayChoice, deskChoice, explainScreen, peopleScreen, timeChoice } from '../../screens/booking-choices.ts';
 import { nameScreen, serviceOf, sheetScreen, toldIn } from '../../screens/booking-screens.ts';
 import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
@@ -79,6 +80,8 @@ export const booking: Topic<Known> = {
     const draft = person.session.draft;
     if (!draft || !serviceOf(situation, draft.service)) return show(menuScreen(situation, bookingOver));
     switch (pressed.do) {
+      case 'book-people':
+        return together(situation, draft, pressed.people);
       case 'book-desk':
       case 'book-day':
       case 'book-time':
@@ -111,7 +114,7 @@ function begin(situation: Situation, known: Known, service: string, flow: string
   const before = situation.person.session.draft;
   if (service === '' && !before) return show(menuScreen(situation, bookingOver));
   if (service !== '' && !serviceOf(situation, service)) return show(menuScreen(situation, oldButton));
-  const fresh: Draft = { service, flow: flow || null, desk: null, day: null, hold: null, moving: null, removed: [], name: null };
+  const fresh: Draft = { service, flow: flow || null, desk: null, day: null, hold: null, moving: null, removed: [], name: null, people: 1 };
   const told = toldIn(situation, fresh);
   const removed = told ? removedAtFirst(told, worldOf(situation.content, situation.today)) : [];
   const draft: Draft = service === '' && before ? { ...before, desk: null, hold: null } : { ...fresh, removed };
@@ -126,8 +129,24 @@ function begin(situation: Situation, known: Known, service: string, flow: string
       { write: 'person', person: withSession(situation.person, { place: { at: 'booking' }, draft }) },
       ...releaseHold(known.hold, situation.fresh.freed(0), situation.now),
     ],
-    screens: [deskChoice(situation, draft)],
+    screens: [service === '' ? deskChoice(situation, draft) : firstChoice(situation, draft)],
   };
+}
+
+/** What comes before the desk: what is to be known of the service, and how many come. */
+function firstChoice(situation: Situation, draft: Draft): Screen {
+  const service = serviceOf(situation, draft.service);
+  if (service?.explain) return explainScreen(service);
+  return service?.people ? peopleScreen(service, service.people) : deskChoice(situation, draft);
+}
+
+/** So many come together; no number: what is to be known was read. */
+function together(situation: Situation, draft: Draft, said: string): Decision {
+  const service = serviceOf(situation, draft.service);
+  const most = service?.people ?? 1;
+  if (service && most > 1 && said === '') return show(peopleScreen(service, most));
+  const people = Math.min(Math.max(Number(said) || 1, 1), most);
+  return go(situation, { place: { at: 'booking' }, draft: { ...draft, people } }, deskChoice(situation, { ...draft, people }));
 }
 
 type Choice =
@@ -140,15 +159,20 @@ function choose(situation: Situation, known: Known, draft: Draft, choice: Choice
   const service = serviceOf(situation, draft.service);
   if (!desk || !service) return show(deskChoice(situation, draft, oldButton));
   const others = known.taken.filter((each) => each.id !== known.hold?.id && each.id !== known.moving?.id);
-  const slots = slotsOf(situation, desk, service, others);
+  const people = known.moving?.people ?? draft.people;
+  const slots = slotsOf(situation, desk, service, others, people);
   const session = { place: { at: 'booking' } as const, draft: { ...draft, desk: desk.id } };
-  if (choice.do === 'book-desk') return go(situation, session, dayChoice(desk, slots, Number(choice.page) || 0));
+  if (choice.do === 'book-desk') return go(situation, session, dayChoice(desk, slots, Number(choice.page) || 0, people));
   const ofDay = slotsOn(slots, choice.day);
   if (choice.do === 'book-day')
-    return go(situation, session, ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay) : dayChoice(desk, slots, 0, dayFull));
+    return go(situation, session, ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay) : dayChoice(desk, slots, 0, people, dayFull));
   const slot = ofDay.find((each) => each.time === choice.time);
   if (!slot)
-    return go(situation, session, ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay, timeTaken) : dayChoice(desk, slots, 0, timeTaken));
+    return go(
+      situation,
+      session,
+      ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay, timeTaken) : dayChoice(desk, slots, 0, people, timeTaken),
+    );
   const limit = bookingLimit(known.open, { service: draft.moving ? '' : draft.service, ...span(slot) });
   if (limit && (limit.why === 'same-hour' || !draft.moving)) return show(limitScreen(situation, limit.why, limit.of));
   if (draft.moving)
@@ -177,13 +201,14 @@ function keep(situation: Situation, known: Known, draft: Draft, desk: string, sl
     created_at: situation.now,
     version: 1,
     ...newVisit,
+    people: draft.people,
   };
   const next: Draft = { ...draft, day: slot.day, hold: held.id };
   return {
     change: [
       { write: 'person', person: withSession(situation.person, { place: { at: 'booking' }, draft: next }) },
       ...releaseHold(known.hold, situation.fresh.freed(0), situation.now),
-      { write: 'appointment', appointment: held },
+      { write: 'appointment', appointment: held, seats: slot.seats },
     ],
     screens: [sheetScreen(situation, held, next)],
   };
@@ -200,7 +225,9 @@ function lost(situation: Situation, known: Known, draft: Draft): Decision {
   const service = serviceOf(situation, draft.service);
   const why = known.shut ? holdShut : holdLapsed;
   const screen =
-    desk && service ? dayChoice(desk, slotsOf(situation, desk, service, known.taken), 0, why) : deskChoice(situation, draft, why);
+    desk && service
+      ? dayChoice(desk, slotsOf(situation, desk, service, known.taken, draft.people), 0, draft.people, why)
+      : deskChoice(situation, draft, why);
   return go(situation, { place: { at: 'booking' }, draft: { ...draft, hold: null } }, screen);
 }
 

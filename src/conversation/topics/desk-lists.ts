@@ -20,7 +20,7 @@ import {
 } from '../../screens/desk-list-screens.ts';
 import { deskStatsScreen } from '../../screens/desk-stats-screen.ts';
 import { commands } from '../../screens/edge-words.ts';
-import { slotsOf } from '../../screens/free-times.ts';
+import { operatorSlots } from '../../screens/free-times.ts';
 import { handoffCard } from '../../screens/handoff-card.ts';
 import { readTaken } from '../../store/desk-time.ts';
 import type { Reads } from '../../store/store.ts';
@@ -170,7 +170,7 @@ function screenOf(
     case 'slots': {
       const service = shortest(situation, desk);
       const known = situation.content.desks.get(desk);
-      return slotsScreen(situation, desk, service && known ? slotsOf(situation, known, service, taken) : []);
+      return slotsScreen(situation, desk, service && known ? operatorSlots(situation, known, service, taken) : []);
     }
   }
 }

@@ -30,7 +30,7 @@ export function moving(
   const desk = situation.content.desks.get(handoff.desk);
   const service = serviceOf(situation, appointment.service);
   const others = taken.filter((each) => each.id !== appointment.id);
-  const slots = desk && service ? slotsOf(situation, desk, service, others) : [];
+  const slots = desk && service ? slotsOf(situation, desk, service, others, appointment.people) : [];
   if (!('by' in act)) return show(moveDayScreen(handoff, by, slots, 0));
   if (act.do === 'desk-to-days') return show(moveDayScreen(handoff, by, slots, Number(act.page)));
   const ofDay = slotsOn(slots, act.day);

@@ -44,7 +44,7 @@ export const settings: Topic<ToErase> = {
               { write: 'away-now', handoff: each.id, now: situation.now },
               goesNow({ ...each, chat: 0 }, situation.now),
             ]),
-            ...booked.flatMap((each, nth) => keepFreed(each, situation.fresh.freed(nth), situation.now)),
+            ...booked.flatMap((each, nth) => keepFreed(each, situation.fresh.freed(nth), situation.now, true)),
           ],
           screens: [erasedScreen()],
         };

@@ -66,7 +66,7 @@ export const wishes: Topic<Known> = {
         return joined(situation, wish, { desk: desk.id, service: draft.service, moving, before });
       }
       case 'wish-earlier':
-        if (!own) return show(wishNote('gone'));
+        if (!own || own.people > 1) return show(wishNote('gone'));
         return joined(situation, wish, { desk: own.desk, service: own.service, moving: own.id, before: own.starts_at });
       case 'wish-take':
         if (shut && offered && wish && offered.id === act.appointment)
@@ -97,17 +97,26 @@ function taken(situation: Situation, { own, handoff, hold }: Known, wish: Wish, 
   const { person, now, fresh } = situation;
   if (wish.moving !== null) {
     if (!own) return { change: declineOffer(wish, offered, fresh.freed(0), now), screens: [wishNote('gone')] };
-    const decision = moved(situation, own, handoff, offered.desk, offered);
+    const decision = moved(situation, own, handoff, offered.desk, offered, offered.id);
     const { id, version } = offered;
     return {
       ...decision,
-      // First: it stands where the appointment goes.
-      change: [{ write: 'appointment-set', id, version, now, set: { status: 'lapsed' } }, ...decision.change, ...endWish(wish)],
+      change: [...decision.change, { write: 'appointment-set', id, version, now, set: { status: 'lapsed' } }, ...endWish(wish)],
     };
   }
   const { draft: before } = person.session;
   const kept = before?.service === offered.service && before.moving === null ? before : null;
-  const empty: Draft = { service: offered.service, flow: null, desk: null, day: null, hold: null, moving: null, removed: [], name: null };
+  const empty: Draft = {
+    service: offered.service,
+    flow: null,
+    desk: null,
+    day: null,
+    hold: null,
+    moving: null,
+    removed: [],
+    name: null,
+    people: 1,
+  };
   const draft: Draft = { ...(kept ?? empty), desk: offered.desk, hold: offered.id };
   return {
     change: [
