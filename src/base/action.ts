@@ -144,6 +144,9 @@ const shapes = {
   'desk-replies': ['qp', 'handoff'],
   'desk-reply': ['qq', 'handoff', 'reply'],
   'desk-reply-yes': ['qr', 'handoff', 'reply', 'version'],
+  'desk-pass': ['qs', 'handoff'],
+  'desk-pass-to': ['qv', 'handoff', 'desk'],
+  'desk-pass-yes': ['qy', 'handoff', 'desk', 'version'],
 } as const;
 
 type Shapes = typeof shapes;

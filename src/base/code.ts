@@ -35,3 +35,15 @@ export function readCode(typed: string): string | null {
   if (bare.length !== 6 || ![...bare].every((letter) => alphabet.includes(letter)) || !digits.includes(bare[2] ?? '')) return null;
   return `${bare.slice(0, 3)}-${bare.slice(3)}`;
 }
+
+/** The first code that stands in what somebody wrote, however it is spelt and whatever stands around it; null: there is none. */
+export function codeIn(said: string): string | null {
+  const whole = readCode(said);
+  if (whole) return whole;
+  const found = said.matchAll(/(?<![\p{L}\p{Nd}])[\p{L}\p{Nd}]{3}[^\p{L}\p{Nd}]{0,3}[\p{L}\p{Nd}]{3}(?![\p{L}\p{Nd}])/gu);
+  for (const [each] of found) {
+    const code = readCode(each.replace(/[^\p{L}\p{Nd}]/gu, ''));
+    if (code) return code;
+  }
+  return null;
+}

@@ -137,6 +137,9 @@ const byAction: Record<ActionName, AnyTopic> = {
     'desk-replies',
     'desk-reply',
     'desk-reply-yes',
+    'desk-pass',
+    'desk-pass-to',
+    'desk-pass-yes',
   ]),
   ...subjects(unexpected, [
     'audit',

@@ -31,5 +31,7 @@ function look({ id }: { readonly id: string }, due: Instant): Write {
 export const lineGoes = (handoff: Handoff, now: Instant): Write => look(handoff, addMinutes(now, afterVisit));
 /** The request is closed: its lines go soon. */
 export const closedGoes = (handoff: Handoff, now: Instant): Write => look(handoff, addMinutes(now, afterClose));
+/** What stands where it does not belong any more goes then. */
+export const goesAt = (handoff: Handoff, due: Instant): Write => look(handoff, due);
 /** What stands in the group goes as soon as it may. */
 export const goesNow = (handoff: Handoff, now: Instant): Write => look(handoff, now);

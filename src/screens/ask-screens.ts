@@ -1,5 +1,6 @@
 import { type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
 import type { Desk, DeskId } from '../desk/desk.ts';
+import type { Handoff } from '../desk/handoff.ts';
 import type { HandoffId } from '../desk/ids.ts';
 import type { FlowId } from '../flow/flow.ts';
 import { titleKey } from '../flow/keys.ts';
@@ -104,5 +105,13 @@ export function unansweredScreen({ content }: Pick<Setting, 'content'>, desk: De
   return {
     text: [text('ask:unanswered', { desk: known?.name ?? desk, count }), ...(known ? phones([known]) : [])],
     buttons: [[act('book', { do: 'book-start', service: 'orientation', flow: '' })], [home]],
+  };
+}
+
+/** A request of the person's own: where it is, and how to write to that desk. */
+export function ticketScreen({ content }: Setting, { desk, code, status }: Handoff): Screen {
+  return {
+    text: [text(`ask:ticket-${status}`, { code: code ?? '', desk: content.desks.get(desk)?.name ?? desk })],
+    buttons: [[act('ask-desk', { do: 'ask-to', desk, flow: '', urgent: '' })], [act('desk', { do: 'desk', desk })], [home]],
   };
 }

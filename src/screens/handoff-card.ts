@@ -16,7 +16,7 @@ export interface CardContent {
   readonly languages: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** A copy of the card as the desk of its group sees it: another desk's copy says only that the person chose another one. */
+/** A copy of the card as the desk of its group sees it: another desk's copy says only where the request is now. */
 export function cardFor(
   content: CardContent,
   zone: Zone,
@@ -28,7 +28,9 @@ export function cardFor(
 ): Screen {
   if (desk === handoff.desk) return handoffCard(content, zone, handoff, appointment, now, blocked);
   return {
-    text: [text('common:card.moved-away', { code: codeOf(handoff, appointment) })],
+    text: [
+      text('common:card.moved-away', { code: codeOf(handoff, appointment), desk: content.desks.get(handoff.desk)?.name ?? handoff.desk }),
+    ],
     buttons: [[deskButton('today', { do: 'desk-today' })]],
   };
 }
@@ -113,6 +115,6 @@ function cardButtons(handoff: Handoff, appointment: Appointment | null, now: Ins
       : [[act('write', { do: 'desk-write', handoff: id })], [act('replies', { do: 'desk-replies', handoff: id })]]),
     ...(booked ? [[act('move', { do: 'desk-move', handoff: id }), act('cancel', { do: 'desk-cancel', handoff: id })]] : []),
     ...(booked ? [[act('attended', { do: 'desk-attended', handoff: id }), act('missed', { do: 'desk-missed', handoff: id })]] : []),
-    ...(booked ? [] : [[act('close', { do: 'desk-close', handoff: id })]]),
+    ...(booked ? [] : [[act('pass', { do: 'desk-pass', handoff: id }), act('close', { do: 'desk-close', handoff: id })]]),
   ];
 }

@@ -15,6 +15,7 @@ import type { Tables } from './schema.ts';
 import { cardForm, sheetTables } from './sheet-rows.ts';
 import { talks } from './talk-columns.ts';
 import { lines, tickets } from './ticket-columns.ts';
+import { ticketIndex } from './ticket-rows.ts';
 import { turns } from './turn-column.ts';
 import { seats, toldIn, visits } from './visit-columns.ts';
 
@@ -127,6 +128,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-19-roles-adds': { up: (db: Kysely<unknown>) => roleTable(db, kind) },
     '2026-12-19-visitors-adds': { up: (db: Kysely<unknown>) => counterTable(db, kind) },
     '2026-12-20-reminded-adds': { up: (db: Kysely<unknown>) => remindedTable(db, kind) },
+    '2026-12-21-codes-adds': { up: (db: Kysely<unknown>) => ticketIndex(db) },
     '2026-12-21-albums-adds': { up: (db: Kysely<unknown>) => albumColumns(db, kind) },
   };
 }

@@ -24,6 +24,7 @@ import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables, WishRo
 import type { Seal } from './seal.ts';
 import { isOperatorChat, readPass } from './sheet-rows.ts';
 import type { Backlog, Reads } from './store.ts';
+import { ticketByCode } from './ticket-rows.ts';
 import { type Faults, tolerant } from './tolerant.ts';
 import { toWish, waitingRows } from './wish-rows.ts';
 
@@ -149,6 +150,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       const row = await handoffs().where('appointment', '=', appointment).orderBy('created_at', 'desc').limit(1).executeTakeFirst();
       return handoff.one(row);
     },
+    handoffByCode: (code) => ticketByCode(db, code, handoff.one),
     async handoffsOf(chat, since) {
       const mine = handoffs().where('chat', '=', chat);
       const near = mine.where((it) => it.or([it('status', '!=', 'closed'), it('closed_at', '>', since)]));

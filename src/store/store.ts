@@ -99,6 +99,8 @@ export interface Store {
   offered(): Promise<readonly Wish[]>;
   handoff(id: HandoffId): Promise<Handoff | null>;
   handoffOf(appointment: AppointmentId): Promise<Handoff | null>;
+  /** The handoff without an appointment that has this code. */
+  handoffByCode(code: string): Promise<Handoff | null>;
   /** A resident's handoffs that are open or were closed after `since`, newest first. */
   handoffsOf(chat: number, since: Instant): Promise<readonly Handoff[]>;
   /** The handoff to which a message belongs: in a group its card or a line under it, in a private chat a line of the desk. */

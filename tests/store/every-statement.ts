@@ -20,6 +20,7 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   offered: (store) => store.offered(),
   handoff: (store) => store.handoff('h1'),
   handoffOf: (store) => store.handoffOf('a1'),
+  handoffByCode: (store) => store.handoffByCode('K79-3QM'),
   handoffsOf: (store) => store.handoffsOf(1, now),
   handoffAt: (store) => store.handoffAt(-100, 1),
   answererAt: (store) => store.answererAt(-100, 1),

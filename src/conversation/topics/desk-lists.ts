@@ -1,4 +1,4 @@
-import { readCode } from '../../base/code.ts';
+import { codeIn } from '../../base/code.ts';
 import type { Screen } from '../../base/screen.ts';
 import { addDays, type Day, daysBetween, daysInMonth, isDay, momentOf, monthOf } from '../../base/time.ts';
 import type { Taken } from '../../desk/appointment.ts';
@@ -134,9 +134,10 @@ async function visitsOf(reads: Reads, situation: Situation, { list, day }: Asked
       return await Promise.all(sorted.map(async (handoff) => ({ handoff, appointment: await appointmentOf(handoff) })));
     }
     case 'find': {
-      const code = situation.input.kind === 'command' ? readCode(situation.input.payload) : null;
+      const code = situation.input.kind === 'command' ? codeIn(situation.input.payload) : null;
       const appointment = code ? await reads.appointmentByCode(code) : null;
-      return appointment?.desk === desk ? [{ appointment, handoff: await reads.handoffOf(appointment.id) }] : [];
+      const handoff = appointment ? await reads.handoffOf(appointment.id) : code ? await reads.handoffByCode(code) : null;
+      return (appointment ?? handoff)?.desk === desk ? [{ appointment, handoff }] : [];
     }
     case 'slots':
     case 'help':
@@ -179,9 +180,9 @@ function screenOf(
 function found(situation: Situation, of: ListKnown['of']): Decision {
   const { input, content, zone, now } = situation;
   const typed = input.kind === 'command' ? input.payload : '';
-  if (!readCode(typed)) return show(noteScreen('find-how'));
+  const code = codeIn(typed);
+  if (!code) return show(noteScreen('find-how'));
   for (const { visits } of of)
-    for (const { appointment, handoff } of visits)
-      if (appointment && handoff) return show(handoffCard(content, zone, handoff, appointment, now));
-  return show(noteScreen('find-none', { code: readCode(typed) ?? '' }));
+    for (const { appointment, handoff } of visits) if (handoff) return show(handoffCard(content, zone, handoff, appointment, now));
+  return show(noteScreen('find-none', { code }));
 }

@@ -20,6 +20,7 @@ import { type Situation, show, toast } from '../situation.ts';
 import { answer, correction } from './operator-answer.ts';
 import type { Case, Known, Read } from './operator-known.ts';
 import { moving } from './operator-moving.ts';
+import { passing } from './operator-passing.ts';
 import { replying } from './operator-replies.ts';
 import { showSheet } from './operator-sheet.ts';
 
@@ -122,6 +123,10 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
       if (!reason || !appointment) return same;
       return acted(cancel(appointment, handoff, { desk: reason }, situation.fresh.freed(0), now), {}, { status: 'cancelled-by-desk' });
     }
+    case 'desk-pass':
+    case 'desk-pass-to':
+    case 'desk-pass-yes':
+      return passing(situation, handoff, appointment, act, acted);
     case 'desk-replies':
     case 'desk-reply':
     case 'desk-reply-yes':
