@@ -33,6 +33,7 @@ const shapes = {
   /** Empty: what is to be known was read. */
   'book-people': ['bp', 'people'],
   'book-sheet': ['bx'],
+  'book-change': ['bc'],
   'book-toggle': ['bg', 'item'],
   'book-name': ['bn'],
   'book-drop': ['bq'],

@@ -71,6 +71,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'book-day',
     'book-time',
     'book-sheet',
+    'book-change',
     'book-toggle',
     'book-name',
     'book-drop',

@@ -54,6 +54,8 @@ function pressed(act: Action): DeskActName | null {
       return 'writing';
     case 'desk-reply-yes':
       return 'replied';
+    case 'desk-pass-yes':
+      return 'passed';
     case 'desk-sheet':
       return 'sheet';
     case 'desk-to-time':

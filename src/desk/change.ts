@@ -89,6 +89,7 @@ export type Write =
           | 'sheet'
           | 'unanswered'
           | 'closed_at'
+          | 'first_reply_at'
           | 'writing_name'
           | 'writing_at'
         >

@@ -10,6 +10,7 @@ export const deskActs = [
   'corrected',
   'took-back',
   'replied',
+  'passed',
   'noted',
   'sheet',
   'moved',

@@ -56,3 +56,15 @@ export function opensNext(hours: Hours, now: Instant): Instant | null {
   for (const { from } of openFrom(hours, now)) return from;
   return null;
 }
+
+/** First replies of so many days are looked at; with fewer than so many nothing is said of them. */
+const [replyDays, fewestReplies] = [60, 10] as const;
+
+/** From when on first replies are looked at. */
+export const repliesSince = (now: Instant): Instant => addMinutes(now, -replyDays * 24 * 60);
+
+/** How long a first reply usually takes, in minutes: half of them came sooner. Null: too few to say so. */
+export function usualReply(minutes: readonly number[]): number | null {
+  if (minutes.length < fewestReplies) return null;
+  return [...minutes].sort((a, b) => a - b)[Math.floor(minutes.length / 2)] ?? null;
+}

@@ -71,12 +71,15 @@ export function beginTalk(handoff: Handoff, by: Operator, now: Instant): Acted<'
   };
 }
 
+/** That the desk wrote for the first time. */
+export const firstReply = ({ first_reply_at }: Handoff, now: Instant) => (first_reply_at === null ? { first_reply_at: now } : {});
+
 /** A line from the desk to the resident; an operator's own message joins the thread, so that answering it works too. */
 export function sayToResident(handoff: Handoff, line: Line, now: Instant): Acted<'closed' | 'nobody' | 'too-long'> {
   if (handoff.status === 'closed') return { refused: 'closed' };
   if (isForgotten(handoff)) return { refused: 'nobody' };
   if (line.text.length > longestLine) return { refused: 'too-long' };
-  const written = { talking: true, talk_at: now, unanswered: 0, writing_name: null, writing_at: null };
+  const written = { talking: true, talk_at: now, unanswered: 0, writing_name: null, writing_at: null, ...firstReply(handoff, now) };
   const drawn: Write[] = writes(handoff, now) === null ? [] : [{ write: 'draw', handoff: handoff.id, now }];
   return { change: [set(handoff, written), ...drawn, ...passOn(handoff, line, 'resident', now), lineGoes(handoff, now)] };
 }

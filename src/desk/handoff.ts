@@ -59,6 +59,8 @@ export interface Handoff {
   readonly writing_at: Instant | null;
   /** Null: it is open, or was closed before this was kept. */
   readonly closed_at: Instant | null;
+  /** When the desk first wrote; null: it has not, or did before this was kept. */
+  readonly first_reply_at: Instant | null;
   readonly created_at: Instant;
   /** Rises with each change; a change made on an older one is stale. 1: as inserted. */
   readonly version: number;
@@ -79,6 +81,7 @@ export function newHandoff(
     writing_name: null,
     writing_at: null,
     closed_at: null,
+    first_reply_at: null,
     created_at: now,
     version: 1,
   };

@@ -1,9 +1,9 @@
-import { clockAt, dayAt, type Instant } from '../base/time.ts';
+import { dayAt, type Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
-import { afterWorking, type Hours, opensNext } from '../desk/first-reply.ts';
+import { afterWorking, repliesSince } from '../desk/first-reply.ts';
 import type { Handoff } from '../desk/handoff.ts';
 import { coordinatorsOf } from '../desk/role.ts';
-import { nobodyAnswered, notTaken } from '../screens/clock-screens.ts';
+import { hoursOf, nobodyAnswered, notTaken, opensOf } from '../screens/clock-screens.ts';
 import type { DrawDeps, Later } from './drawn.ts';
 
 /**
@@ -14,10 +14,9 @@ export async function drawClock(deps: DrawDeps, handoff: Handoff, code: string, 
   const { content, zone, now } = deps;
   if (handoff.status !== 'waiting' || handoff.chat === 0) return { later: null, change: [] };
   const { desk: id } = handoff;
-  const { firstReply, timetables } = content;
-  const closures = [...content.closures, ...(await deps.store.closures(dayAt(since, zone)))];
-  const known = timetables.find((each) => each.desk === id);
-  const hours: Hours = { desk: id, hours: known?.hours ?? firstReply.hours_where_unknown, closures, zone };
+  const { firstReply } = content;
+  const made = await deps.store.closures(dayAt(since, zone));
+  const hours = hoursOf({ content, zone }, id, made);
   const working = (firstReply.desks[id] ?? firstReply.working_hours) * 60;
   const [first, second] = [afterWorking(hours, since, working), afterWorking(hours, since, 2 * working)];
   if (first === null) return { later: null, change: [] };
@@ -27,11 +26,11 @@ export async function drawClock(deps: DrawDeps, handoff: Handoff, code: string, 
     write: 'message-once',
     message: { key: `clock:${handoff.id}:${key}:${since}`, due: now(), ...message },
   });
-  const next = known ? opensNext(hours, now()) : null;
-  const opens = next === null ? null : { day: dayAt(next, zone), time: clockAt(next, zone), now: next <= now() };
+  const opens = opensOf({ content, zone, now: now() }, id, made);
+  const answers = { opens, replies: await deps.store.firstReplies(id, repliesSince(now())) };
   const called: Change = [
     once('group', { to: { desk: id }, body: { kind: 'note-to-desk', handoff: handoff.id, note: 'not-taken' } }),
-    once('person', { to: { chat: handoff.chat }, body: { kind: 'screen', screen: nobodyAnswered(desk, id, opens) } }),
+    once('person', { to: { chat: handoff.chat }, body: { kind: 'screen', screen: nobodyAnswered(desk, id, answers) } }),
   ];
   if (second !== null && now() < second) return { later: second, change: called };
   const coordinators = coordinatorsOf(await deps.store.roles(null), id);

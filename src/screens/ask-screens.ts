@@ -5,6 +5,7 @@ import type { HandoffId } from '../desk/ids.ts';
 import type { FlowId } from '../flow/flow.ts';
 import { titleKey } from '../flow/keys.ts';
 import { act, backRow, because, button, home } from './buttons.ts';
+import { type Answers, answerLines } from './clock-screens.ts';
 import type { Setting } from './setting.ts';
 
 /** What a person asks a desk about: a guide ('' for none), and whether it cannot wait. */
@@ -66,13 +67,21 @@ export function askLineScreen(setting: Setting, desk: Desk, asked: Asked, above?
   return above ? because(above, screen) : screen;
 }
 
-/** The line is on its way; what is typed from now on goes to the desk. `code`: of a new request. */
-export function askedScreen({ content }: Setting, desk: DeskId, asked: Asked, handoff: HandoffId, code: string | null): Screen {
+/** The line is on its way; what is typed from now on goes to the desk; when an answer is to be expected. `code`: of a new request. */
+export function askedScreen(
+  { content }: Setting,
+  desk: DeskId,
+  asked: Asked,
+  handoff: HandoffId,
+  code: string | null,
+  answers: Answers,
+): Screen {
   const known = content.desks.get(desk);
   const name = known?.name ?? desk;
   return {
     text: [
       [text('ask:sent', { desk: name }), ...(code === null ? [] : [text('common:appointment.code', { code })])],
+      ...answerLines(answers),
       text('ask:goes-on', { desk: name }),
       ...(asked.urgent && known ? [[text('ask:urgent-call'), ...phones([known]).flat()]] : []),
     ],

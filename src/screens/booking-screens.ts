@@ -42,8 +42,8 @@ function lineWords({ content }: Setting, flow: Flow, line: SheetLine): LineWords
   }
 }
 
-/** The sheet as the desk will see it; each answer can be taken off and put back. */
-export function sheetScreen(setting: Setting, hold: Appointment, draft: Draft): Screen {
+/** The sheet as the desk will see it; `changing`: each answer can be taken off and put back. */
+export function sheetScreen(setting: Setting, hold: Appointment, draft: Draft, changing = false): Screen {
   const { content, zone } = setting;
   const { removed } = draft;
   const told = toldIn(setting, draft);
@@ -62,21 +62,25 @@ export function sheetScreen(setting: Setting, hold: Appointment, draft: Draft): 
         text('common:sheet.language', { lang: languageName(setting) }),
         ...items.map(line),
       ],
-      text(items.length > 0 ? 'common:sheet.help' : 'common:sheet.nothing'),
+      text(items.length === 0 ? 'common:sheet.nothing' : changing ? 'common:sheet.how' : 'common:sheet.help'),
       // Booking follows the guide until that day: it is said before.
       ...(told && !told.flow.safety ? [text('common:sheet.follows')] : []),
     ],
     buttons: [
-      ...rows(
-        items.map((item) =>
-          button(text(removed.includes(item.id) ? 'common:sheet.put-back' : 'common:sheet.take-off', { label: item.label }), {
-            do: 'book-toggle',
-            item: item.id,
-          }),
-        ),
-        2,
-      ),
       [act('continue', { do: 'book-name' })],
+      ...(changing
+        ? rows(
+            items.map((item) =>
+              button(text(removed.includes(item.id) ? 'common:sheet.put-back' : 'common:sheet.take-off', { label: item.label }), {
+                do: 'book-toggle',
+                item: item.id,
+              }),
+            ),
+            2,
+          )
+        : items.length > 0
+          ? [[act('sheet-change', { do: 'book-change' })]]
+          : []),
       [act('other-time', { do: 'book-desk', desk: hold.desk, page: '0' }), act('drop', { do: 'book-drop' })],
     ],
   };

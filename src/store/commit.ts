@@ -201,7 +201,7 @@ async function writePerson({ db, seal }: Writing, { person }: Of<'person'>, now:
 }
 
 async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): Promise<void> {
-  const { id, desk, chat, lang, code, status, taken_by, talk_at, unanswered, closed_at, created_at, version } = handoff;
+  const { id, desk, chat, lang, code, status, taken_by, talk_at, unanswered, closed_at, first_reply_at, created_at, version } = handoff;
   const sealed = {
     sheet: closeSheet(seal, id, handoff.sheet),
     taken_name: closeName(seal, id, handoff.taken_name),
@@ -209,7 +209,7 @@ async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): 
   };
   const of = { id, desk, chat, lang, appointment: handoff.appointment ?? '', code, urgent: Number(handoff.urgent) };
   const talk = { talking: Number(handoff.talking), talk_at, unanswered, writing_at: handoff.writing_at };
-  const row = { ...of, status, taken_by, ...talk, closed_at, created_at, version, ...sealed };
+  const row = { ...of, status, taken_by, ...talk, closed_at, first_reply_at, created_at, version, ...sealed };
   const insert = db.insertInto('handoff').values(row);
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
 }

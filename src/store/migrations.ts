@@ -10,6 +10,7 @@ import { indexes } from './indexes.ts';
 import { noteTable } from './note-rows.ts';
 import { remindedTable } from './reminded-rows.ts';
 import { calendarFile, reminders } from './reminder-tables.ts';
+import { replyColumn } from './reply-columns.ts';
 import { roleTable } from './role-rows.ts';
 import type { Tables } from './schema.ts';
 import { cardForm, sheetTables } from './sheet-rows.ts';
@@ -129,6 +130,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-19-visitors-adds': { up: (db: Kysely<unknown>) => counterTable(db, kind) },
     '2026-12-20-reminded-adds': { up: (db: Kysely<unknown>) => remindedTable(db, kind) },
     '2026-12-21-codes-adds': { up: (db: Kysely<unknown>) => ticketIndex(db) },
+    '2026-12-21-replies-adds': { up: (db: Kysely<unknown>) => replyColumn(db, kind) },
     '2026-12-21-albums-adds': { up: (db: Kysely<unknown>) => albumColumns(db, kind) },
   };
 }

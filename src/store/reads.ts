@@ -18,6 +18,7 @@ import { readDeskChats, readInvitation, readInvitations } from './group-rows.ts'
 import { readNotes } from './note-rows.ts';
 import { readLadder } from './planned-reminders.ts';
 import { readReminded } from './reminded-rows.ts';
+import { firstReplies } from './reply-columns.ts';
 import { readRoles } from './role-rows.ts';
 import { toAppointment, toDocument, toDue, toHandoff, toPerson } from './rows.ts';
 import type { AppointmentRow, DocumentRow, HandoffRow, PersonRow, Tables, WishRow } from './schema.ts';
@@ -186,6 +187,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       const one = message === null ? own : own.where('message', '=', message);
       return (await one.orderBy('message', 'desc').limit(1).executeTakeFirst()) ?? null;
     },
+    firstReplies: (desk, since) => firstReplies(db, desk, since),
     async silentTalks(since, limit) {
       // Written out, so that the index of talks alone is used.
       const silent = handoffs().where(sql<boolean>`talking = 1`).where('talk_at', '<=', since);

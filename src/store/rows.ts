@@ -148,6 +148,7 @@ const handoff = z.object({
   writing_name: z.string().nullable(),
   writing_at: z.string().nullable(),
   closed_at: z.string().nullable(),
+  first_reply_at: z.string().nullable(),
   created_at: z.string(),
   version: z.int().positive(),
 });

@@ -75,6 +75,7 @@ export interface HandoffRow {
   writing_name: Sealed | null;
   writing_at: string | null;
   closed_at: string | null;
+  first_reply_at: string | null;
   created_at: string;
   version: number;
 }

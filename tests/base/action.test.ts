@@ -66,6 +66,7 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'book-time': { do: 'book-time', desk, day, time },
   'book-people': { do: 'book-people', people: '8' },
   'book-sheet': { do: 'book-sheet' },
+  'book-change': { do: 'book-change' },
   'book-toggle': { do: 'book-toggle', item: step },
   'book-name': { do: 'book-name' },
   'book-drop': { do: 'book-drop' },

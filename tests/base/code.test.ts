@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeFrom, idFrom, readCode } from '../../src/base/code.ts';
+import { codeFrom, codeIn, idFrom, readCode } from '../../src/base/code.ts';
 
 /** Every byte in every place, one at a time, on two backgrounds: digits (0) and letters (255). */
 const samples = [0, 100, 255].flatMap((background) =>
@@ -65,4 +65,15 @@ describe('an id', () => {
     expect(idFrom(Uint8Array.of(0, 25, 26, 31, 32, 255, 7, 8, 9, 10, 11, 12))).toBe('az27a7hijk');
     for (let byte = 0; byte < 256; byte++) expect(idFrom(new Uint8Array(10).fill(byte))).toMatch(/^([a-z2-7])\1{9}$/);
   });
+});
+
+describe('a code in what somebody wrote', () => {
+  it.each([['k79 3qm'], ['la scheda K79-3QM, grazie'], ['(K793QM)'], ['codice:k79–3qm.'], ['#К79 ٣QM!'], ['K79 - 3QM']])(
+    'is found in %s',
+    (said) => expect(codeIn(said)).toBe('K79-3QM'),
+  );
+
+  it.each([['grazie mille'], [''], ['K79-3QMX'], ['XK79-3QM'], ['12/03/2026'], ['K79-3Q']])('is not in %s', (said) =>
+    expect(codeIn(said)).toBeNull(),
+  );
 });

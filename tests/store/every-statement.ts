@@ -30,6 +30,7 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   albumLeft: (store) => store.albumLeft(-100, -7, 1),
   fileAt: (store) => store.fileAt(-100, 1),
   ownLine: async (store) => [await store.ownLine(1, null, now), await store.ownLine(1, 1, now)],
+  firstReplies: (store) => store.firstReplies('prato', now),
   silentTalks: (store) => store.silentTalks(now, 9),
   talkingWith: (store) => store.talkingWith(1),
   threadOf: (store) => store.threadOf('h1'),

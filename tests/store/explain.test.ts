@@ -28,6 +28,7 @@ const allowed: readonly (readonly [step: RegExp, statement: RegExp, why: string]
   [/message_settled \(state=\? AND settled_at<\?\)$/, /"kind" = \? limit \?$/, 'some of what stands aside, which is little'],
   [/message_settled \(state=\?\)$/, /^select count/, 'what stands aside, for somebody to look at'],
   [/handoff_desk \(desk=\? AND status=\?\)$/, /^select/, 'the open handoffs of one desk'],
+  [/handoff_replied \(desk=\? AND created_at>\?\)$/, /limit \?$/, 'the newest first replies of a desk'],
   [/handoff_talk \(talk_at<\?\)$/, /limit \?$/, 'some of the talks that are silent: the index holds no other than open ones'],
   [/wish_waits \(desk=\?\)$/, /limit \?$/, 'some of those who wait at a desk: the index holds no other'],
   [/wish_offered \(hold>\?\)$/, /limit \?$/, 'to whom a time is offered: the index holds no other'],

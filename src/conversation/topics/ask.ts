@@ -1,5 +1,6 @@
 import type { Decision } from '../../desk/change.ts';
 import type { DeskId } from '../../desk/desk.ts';
+import { repliesSince } from '../../desk/first-reply.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import { mostUnanswered } from '../../desk/handoff-acts.ts';
 import type { Line } from '../../desk/lines.ts';
@@ -15,6 +16,7 @@ import {
   askWhichScreen,
   unansweredScreen,
 } from '../../screens/ask-screens.ts';
+import { type Answers, opensOf } from '../../screens/clock-screens.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import type { Answered } from '../../screens/reminded-screens.ts';
 import { lineTooLong } from '../../screens/talk-screens.ts';
@@ -28,16 +30,26 @@ interface Known {
   readonly mine: readonly Handoff[];
   /** The reminder that the line answers. */
   readonly answered: Answered | null;
+  /** When the desk that is asked answers. */
+  readonly answers: Answers;
 }
 
 /** Asks a desk without booking: which one, then one line of the person's own, which begins the conversation. */
 export const ask: Topic<Known> = {
   async read(reads, situation) {
     const { input, person, now } = situation;
-    if (input.kind !== 'say') return { mine: [], answered: null };
-    return { mine: await reads.handoffsOf(person.chat, reopenSince(now)), answered: await answeredReminder(reads, situation) };
+    const { place } = person.session;
+    if (input.kind !== 'say' || place.at !== 'ask') return { mine: [], answered: null, answers: { opens: null, replies: [] } };
+    return {
+      mine: await reads.handoffsOf(person.chat, reopenSince(now)),
+      answered: await answeredReminder(reads, situation),
+      answers: {
+        opens: opensOf(situation, place.desk, await reads.closures(situation.today)),
+        replies: await reads.firstReplies(place.desk, repliesSince(now)),
+      },
+    };
   },
-  decide(situation, { mine, answered }) {
+  decide(situation, { mine, answered, answers }) {
     const { input, person } = situation;
     const { place } = person.session;
     const act = input.kind === 'press' ? input.act : null;
@@ -45,7 +57,7 @@ export const ask: Topic<Known> = {
     if (act?.do === 'ask-to') return write(situation, act.desk, askedBy(act));
     if (place.at !== 'ask') return show(menuScreen(situation, oldButton));
     const line = input.kind === 'say' ? lineAbout(situation, answered) : null;
-    return line ? said(situation, place, line, mine) : again(situation, place);
+    return line ? said(situation, place, line, mine, answers) : again(situation, place);
   },
 };
 
@@ -76,7 +88,7 @@ function again(situation: Situation, place: Asking): Decision {
   return show(desk ? askLineScreen(situation, desk, place, askInWords) : menuScreen(situation, oldButton));
 }
 
-function said(situation: Situation, place: Asking, line: Line, mine: readonly Handoff[]): Decision {
+function said(situation: Situation, place: Asking, line: Line, mine: readonly Handoff[], answers: Answers): Decision {
   const { person, now, fresh, content } = situation;
   const { desk, flow, urgent } = place;
   const asking = { desk, chat: person.chat, lang: person.lang, flow: flow || null, urgent, line, fresh };
@@ -86,7 +98,7 @@ function said(situation: Situation, place: Asking, line: Line, mine: readonly Ha
     const joined = there === 'new' || there === null ? null : there;
     return {
       change: [{ write: 'person', person: withSession(person, { place: { at: 'menu' }, misses: 0 }) }, ...acted.change],
-      screens: [askedScreen(situation, desk, place, joined?.id ?? fresh.handoff, joined ? null : fresh.code)],
+      screens: [askedScreen(situation, desk, place, joined?.id ?? fresh.handoff, joined ? null : fresh.code, answers)],
     };
   }
   switch (acted.refused) {

@@ -90,8 +90,10 @@ export const booking: Topic<Known> = {
         const removed = draft.removed.includes(pressed.item)
           ? draft.removed.filter((each) => each !== pressed.item)
           : [...draft.removed, pressed.item];
-        return sheet(situation, known, { ...draft, removed });
+        return sheet(situation, known, { ...draft, removed }, true);
       }
+      case 'book-change':
+        return sheet(situation, known, draft, true);
       case 'book-name':
         if (!known.hold) return lost(situation, known, draft);
         return draft.name ? book(situation, known, { name: draft.name }) : go(situation, { place: { at: 'name' } }, nameScreen());
@@ -214,9 +216,9 @@ function keep(situation: Situation, known: Known, draft: Draft, desk: string, sl
   };
 }
 
-function sheet(situation: Situation, known: Known, draft: Draft): Decision {
+function sheet(situation: Situation, known: Known, draft: Draft, changing = false): Decision {
   if (!known.hold) return lost(situation, known, draft);
-  return go(situation, { place: { at: 'booking' }, draft }, sheetScreen(situation, known.hold, draft));
+  return go(situation, { place: { at: 'booking' }, draft }, sheetScreen(situation, known.hold, draft, changing));
 }
 
 /** The held time is gone: says so and offers the desk's days again; nothing typed before is lost. */

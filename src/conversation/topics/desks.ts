@@ -1,22 +1,16 @@
 import type { Action } from '../../base/action.ts';
-import { kilometres } from '../../base/kilometres.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { MadeClosure } from '../../desk/desk.ts';
 import type { Message } from '../../desk/message.ts';
-import type { Municipality } from '../../desk/office.ts';
 import { countReport, isWrongThing } from '../../desk/wrong.ts';
 import { pointOf } from '../../screens/appointment-lines.ts';
 import { because } from '../../screens/buttons.ts';
 import { askPlaceScreen, deskList, deskScreen } from '../../screens/desk-screens.ts';
 import { nearScreen, placeScreen } from '../../screens/near-screen.ts';
-import { nearTownScreen } from '../../screens/town-screen.ts';
-import { maybeTown, noSuchTown, oldButton, whichTown } from '../../screens/words.ts';
+import { oldButton } from '../../screens/words.ts';
 import { reportScreen, thanksScreen, wrongScreen } from '../../screens/wrong-screens.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
-
-/** Letters of a typed name that are looked at, and how many towns are offered for it. */
-const longestTown = 100;
-const mostTowns = 6;
+import { askTown, townsAround, typedTown } from '../typed-town.ts';
 
 /** The desks: a list, one desk, and what is near: for the place that the person shares (used once, not kept), or for a town. */
 export const desks: Topic<readonly MadeClosure[]> = {
@@ -27,16 +21,16 @@ export const desks: Topic<readonly MadeClosure[]> = {
 function shown(situation: Situation): Decision {
   const { input, content, person } = situation;
   if (input.kind === 'location') {
-    const [town] = [...content.municipalities.values()].sort((a, b) => kilometres(input, a) - kilometres(input, b));
+    const [town] = townsAround(situation, input);
     return go(situation, { place: { at: 'desks', asks: null } }, town ? nearScreen(situation, town, input) : deskList(situation));
   }
-  if (input.kind === 'say') return typed(situation, input.text.slice(0, longestTown));
+  if (input.kind === 'say') return typed(situation, input.text);
   const act = input.kind === 'press' ? input.act : null;
   if (act?.do === 'desk-near') return go(situation, { place: { at: 'desks', asks: null } }, askPlaceScreen());
   if (act?.do === 'near') {
     const town = content.municipalities.get(act.town || (person.session.town ?? ''));
     if (town) return go(situation, { place: { at: 'desks', asks: null } }, nearScreen(situation, town));
-    return go(situation, { place: { at: 'desks', asks: 'town' } }, nearTownScreen([whichTown], deskTowns(situation)));
+    return go(situation, { place: { at: 'desks', asks: 'town' } }, askTown(situation, 'near'));
   }
   if (act?.do === 'place') {
     const office = content.offices.find(({ id }) => id === act.place);
@@ -87,16 +81,7 @@ function wrong(situation: Situation, id: string, what: string): Decision {
 
 /** A town was asked: the one whose name this is, or those that it may be. */
 function typed(situation: Situation, said: string): Decision {
-  const { content } = situation;
-  const only = content.municipalities.get(content.towns.named(said, 'only') ?? '');
-  if (only) return go(situation, { place: { at: 'desks', asks: null } }, nearScreen(situation, only));
-  const found = content.towns.find(said, mostTowns).flatMap((id) => content.municipalities.get(id) ?? []);
-  const [above, towns] = found.length > 0 ? [maybeTown, found] : [noSuchTown(said), deskTowns(situation)];
-  return show(nearTownScreen([above], towns));
-}
-
-/** The towns with a desk, which most people asked live in. */
-export function deskTowns({ content }: Pick<Situation, 'content'>): readonly Municipality[] {
-  const names = new Set([...content.desks.values()].map((desk) => desk.municipality));
-  return [...content.municipalities.values()].filter((each) => names.has(each.name));
+  const found = typedTown(situation, 'near', said);
+  if ('again' in found) return show(found.again);
+  return go(situation, { place: { at: 'desks', asks: null } }, nearScreen(situation, found.town));
 }

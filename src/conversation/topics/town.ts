@@ -1,41 +1,28 @@
-import { kilometres } from '../../base/kilometres.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Place } from '../../desk/session.ts';
 import { newFlowState, withSession } from '../../desk/session.ts';
 import type { FlowId } from '../../flow/flow.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { townScreen } from '../../screens/town-screen.ts';
-import { maybeTown, noSuchTown, oldButton, whichTown } from '../../screens/words.ts';
+import { maybeTown, oldButton } from '../../screens/words.ts';
 import { go, type Situation, show, unread } from '../situation.ts';
-import { deskTowns } from './desks.ts';
+import { askTown, townsAround, typedTown } from '../typed-town.ts';
 import { resultScreen } from './guide.ts';
-
-/** Letters of a typed name that are looked at. */
-const longestTown = 100;
-/** How many towns are offered. */
-const mostTowns = 6;
 
 /** Where the person lives, so that an outcome shows the offices there: chosen, typed, or the nearest to the place shared. */
 export const town = unread((situation): Decision => {
-  const { input, content, person } = situation;
+  const { input, person } = situation;
   const { place } = person.session;
   const act = input.kind === 'press' ? input.act : null;
   if (act?.do === 'town') {
-    const screen = townScreen(act.flow, [whichTown], deskTowns(situation));
-    return go(situation, { place: { at: 'town', flow: act.flow } }, screen);
+    return go(situation, { place: { at: 'town', flow: act.flow } }, askTown(situation, { flow: act.flow }));
   }
   if (act?.do === 'town-set') return chosen(situation, act.town, act.flow);
   if (place.at !== 'town') return show(menuScreen(situation, oldButton));
-  if (input.kind === 'location') {
-    const near = [...content.municipalities.values()].sort((a, b) => kilometres(input, a) - kilometres(input, b));
-    return show(townScreen(place.flow, [maybeTown], near.slice(0, mostTowns)));
-  }
-  const said = input.kind === 'say' ? input.text.slice(0, longestTown) : '';
-  const found = content.towns.find(said, mostTowns).flatMap((id) => content.municipalities.get(id) ?? []);
-  const only = content.towns.named(said, 'only');
-  if (only) return chosen(situation, only, place.flow);
-  const above = found.length > 0 ? maybeTown : noSuchTown(said);
-  return show(townScreen(place.flow, [above], found.length > 0 ? found : deskTowns(situation)));
+  const asked = { flow: place.flow };
+  if (input.kind === 'location') return show(townScreen(asked, [maybeTown], townsAround(situation, input)));
+  const typed = typedTown(situation, asked, input.kind === 'say' ? input.text : '');
+  return 'town' in typed ? chosen(situation, typed.town.id, place.flow) : show(typed.again);
 });
 
 /** Keeps the town and shows the offices there. */
