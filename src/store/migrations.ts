@@ -129,9 +129,9 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-19-roles-adds': { up: (db: Kysely<unknown>) => roleTable(db, kind) },
     '2026-12-19-visitors-adds': { up: (db: Kysely<unknown>) => counterTable(db, kind) },
     '2026-12-20-reminded-adds': { up: (db: Kysely<unknown>) => remindedTable(db, kind) },
+    '2026-12-21-albums-adds': { up: (db: Kysely<unknown>) => albumColumns(db, kind) },
     '2026-12-21-codes-adds': { up: (db: Kysely<unknown>) => ticketIndex(db) },
     '2026-12-21-replies-adds': { up: (db: Kysely<unknown>) => replyColumn(db, kind) },
-    '2026-12-21-albums-adds': { up: (db: Kysely<unknown>) => albumColumns(db, kind) },
   };
 }
 
