@@ -74,7 +74,8 @@ export type Step =
   /** So many things of a kind were sent by the bot. */
   | { readonly copied: Thing; readonly times: number; readonly by: string }
   | { readonly venue: readonly string[]; readonly by: string }
-  | { readonly group: string; readonly of: readonly string[] }
+  /** `basic`: it is no supergroup yet. */
+  | { readonly group: string; readonly of: readonly string[]; readonly basic?: true }
   | { readonly file: string; readonly by: string; readonly holds: readonly string[] }
   | { readonly clock: string }
   | { readonly block: string }

@@ -198,7 +198,11 @@ export async function createPlayer(stage: Stage, journey: Journey): Promise<Play
       for (const wanted of step.holds) expect(bytes.replace(/\r\n /g, '')).toContain(wanted);
       return;
     } else if ('group' in step) {
-      const made = await stage.call<{ id: number }>('groups', { title: step.group, members: step.of.map(idOf) });
+      const made = await stage.call<{ id: number }>('groups', {
+        title: step.group,
+        members: step.of.map(idOf),
+        ...(step.basic ? { type: 'group' } : {}),
+      });
       people.set(step.group, made.id);
     } else if ('clock' in step) stage.clock.advance(new Date(step.clock));
     else if ('block' in step) await stage.call(`users/${idOf(step.block)}/block`, {});
