@@ -61,6 +61,14 @@ export function momentOf(day: Day, clock: Clock, zone: Zone): Instant {
   return instant(new Date(moment.epochMilliseconds));
 }
 
+/** The moments of one day by the clock, each as `momentOf` tells it: many of a day are quick, but for the day on which clocks are changed. */
+export function momentsOf(day: Day, zone: Zone): (clock: Clock) => Instant {
+  const from = momentOf(day, '00:00', zone);
+  const long = Date.parse(momentOf(addDays(day, 1), '00:00', zone)) - Date.parse(from);
+  if (long !== dayLong) return (clock) => momentOf(day, clock, zone);
+  return (clock) => addMinutes(from, 60 * Number(clock.slice(0, 2)) + Number(clock.slice(3)));
+}
+
 export function addDays(day: Day, days: number): Day {
   return dayOf(midnight(day) + days * dayLong);
 }

@@ -1,4 +1,5 @@
 import OpeningHours from 'opening_hours';
+import { keptSome } from '../base/kept.ts';
 import { addDays, type Clock, type Day } from '../base/time.ts';
 
 /** The place that decides which public holidays hold; the library asks for one in this shape. */
@@ -30,7 +31,8 @@ function asRead(hours: string): string {
   return [...others, ...holidays, ...rest].join('; ');
 }
 
-const library = (hours: string) => new OpeningHours(hours, tuscany as never, { locale: 'en' } as never);
+/** Reading a string takes as long as asking it for two months. */
+const library = keptSome(100, (hours) => new OpeningHours(hours, tuscany as never, { locale: 'en' } as never));
 
 const two = (n: number) => String(n).padStart(2, '0');
 /** The library computes in the process's local time; we hand it wall-clock figures and read wall-clock figures back, so the zone never enters. */

@@ -1,8 +1,9 @@
-import { addDays, addMinutes, type Clock, type Day, dayAt, type Instant, momentOf, type Zone } from '../base/time.ts';
+import { addDays, addMinutes, type Clock, type Day, dayAt, type Instant, momentsOf, type Zone } from '../base/time.ts';
 import type { Taken } from './appointment.ts';
 import { isClosed } from './closures.ts';
 import type { Closure, Service, Timetable } from './desk.ts';
 import { clockOf, receptions } from './hours.ts';
+import { overlaps } from './overlaps.ts';
 import { publicSeats } from './seat.ts';
 
 /** A time at which a person can be received: computed, never stored. */
@@ -39,15 +40,17 @@ export function freeSlots(question: SlotQuestion): Slot[] {
   const { timetable, closures, service, taken, now, zone, seats = publicSeats(question.timetable), people = 1 } = question;
   const minutes = service.minutes * people;
   const { first, from, until } = bookable(service, now, zone);
+  const takenIn = overlaps(taken);
   const slots: Slot[] = [];
   for (const reception of receptions(timetable.hours, from, until)) {
     if (!reception.sure) continue;
+    const momentAt = momentsOf(reception.day, zone);
     for (let start = reception.from; start + minutes <= reception.until; start += service.minutes) {
       if (isClosed(closures, timetable.desk, reception.day, start, start + minutes)) continue;
-      const starts_at = momentOf(reception.day, clockOf(start), zone);
+      const starts_at = momentAt(clockOf(start));
       const ends_at = addMinutes(starts_at, minutes);
       if (starts_at < first) continue;
-      const there = taken.filter((each) => each.starts_at < ends_at && starts_at < each.ends_at);
+      const there = takenIn(starts_at, ends_at);
       const free = seats.filter((seat) => !there.some((each) => each.closed || (each.seat ?? 1) === seat));
       if (free.length > 0) slots.push({ day: reception.day, time: clockOf(start), starts_at, ends_at, seats: free });
     }

@@ -32,11 +32,11 @@ function placesOf(setting: Pick<Setting, 'content' | 'made'>): Place[] {
 export function nearScreen(setting: Setting, town: Municipality, from: Point = town): Screen {
   const { today, now, zone, content } = setting;
   const near = byDistance(placesOf(setting), from);
-  const [nearest] = near;
+  const nearest = near.find(() => true);
   const open = nearestOpen(near, today, clockAt(now, zone));
   const bookable = near.find(({ place }) => place.booked_here);
   const shown = [...new Map([nearest, open, bookable].flatMap((each) => (each ? [[each.place.id, each]] : []))).values()];
-  const same = nearest !== undefined && open?.place.id === nearest.place.id;
+  const same = nearest !== null && open?.place.id === nearest.place.id;
   return {
     text: [
       text('common:near.title', { town: town.name }),

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, dayAt, daysInMonth, isDay } from '../../src/base/time.ts';
+import { addDays, addMonths, dayAt, daysInMonth, isDay, momentOf, momentsOf } from '../../src/base/time.ts';
 
 /** Four years and a bit: a leap day, every length of month. */
 const days = Array.from({ length: 1600 }, (_, i) => addDays('2026-11-23', i));
@@ -52,4 +52,12 @@ describe('the day of a moment, asked over and over', () => {
     // Two zones by turns.
     expect(asked.filter((moment) => wrong(moment, 'Asia/Dhaka') || wrong(moment, 'Europe/Rome'))).toEqual([]);
   });
+});
+
+it('the moments of a day are those that the calendar gives, also where its clocks are changed', () => {
+  const clocks = Array.from({ length: 48 }, (_, i) => `${String(i >> 1).padStart(2, '0')}:${i % 2 ? '30' : '00'}`);
+  for (const day of ['2026-10-24', '2026-10-25', '2026-10-26', '2027-03-27', '2027-03-28', '2027-03-29', '2027-12-31']) {
+    const momentAt = momentsOf(day, 'Europe/Rome');
+    expect(clocks.map(momentAt)).toEqual(clocks.map((clock) => momentOf(day, clock, 'Europe/Rome')));
+  }
 });

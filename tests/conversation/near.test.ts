@@ -86,8 +86,11 @@ describe('what is near', () => {
       lat: 42,
       lon: 11,
     });
-    expect(near.map((each) => each.place.id)).toEqual(['booked', 'a', 'b', 'far']);
-    expect(near[3]?.km).toBeCloseTo(111.2, 1);
+    const order: string[] = [];
+    expect(near.find(({ place: { id } }) => order.push(id) > 3)?.km).toBeCloseTo(111.2, 1);
+    expect(order).toEqual(['booked', 'a', 'b', 'far']);
+    expect(near.find(({ place: { id } }) => id === 'nowhere')).toBeNull();
+    expect(near.find(() => true)?.place.id).toBe('booked');
   });
 
   it.each([
