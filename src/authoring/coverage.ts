@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Content } from '../content/content.ts';
 import { readYaml, shaped } from '../content/yaml-file.ts';
-import { type Municipality, type Office, officesFor } from '../desk/office.ts';
-import { deskKind } from '../screens/directory.ts';
+import { deskKind, type Municipality, type Office, officesFor } from '../desk/office.ts';
 
 /** Places that operators have to ask about; the bot itself does not read them. */
 const file = 'data/unconfirmed.yaml';

@@ -41,6 +41,9 @@ export interface Office {
   readonly checked_on: Day;
 }
 
+/** The kind of offices that are desks for foreigners. */
+export const deskKind: OfficeKind = 'info-desk';
+
 /** A municipality by its ISTAT code; the point is that of the town. */
 export interface Municipality {
   readonly id: string;

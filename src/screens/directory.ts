@@ -3,7 +3,7 @@ import { type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
 import type { Desk } from '../desk/desk.ts';
 import { type Cut, doorAt, whole } from '../desk/hours.ts';
-import type { Municipality, Office } from '../desk/office.ts';
+import { deskKind, type Municipality, type Office } from '../desk/office.ts';
 import type { OfficeKind } from '../flow/flow.ts';
 import { addressLine } from './appointment-lines.ts';
 import { contactLines, timeLines, toldLine } from './desk-screens.ts';
@@ -32,9 +32,6 @@ export interface Entry {
   /** Of the link that opens it in the bot. */
   readonly payload: string;
 }
-
-/** The kind of offices that are desks for foreigners. */
-export const deskKind: OfficeKind = 'info-desk';
 
 /** Every place that people are sent to, by town and name; the desks where the bot books come first. */
 export function directory(when: When): readonly Entry[] {

@@ -2,11 +2,9 @@ import { type Button, type Paragraph, type Screen, type Text, text } from '../ba
 import { clockAt } from '../base/time.ts';
 import { whole } from '../desk/hours.ts';
 import { byDistance, type Distant, nearestOpen, type Place, type Point } from '../desk/near.ts';
-import type { Municipality, Office } from '../desk/office.ts';
-import { officesFor } from '../desk/office.ts';
+import { deskKind, type Municipality, type Office, officesFor } from '../desk/office.ts';
 import { act, backRow, button } from './buttons.ts';
 import { pinLines, placeRow } from './desk-screens.ts';
-import { deskKind } from './directory.ts';
 import { cutOf, doorLine } from './hours-lines.ts';
 import { linesOf } from './office-lines.ts';
 import type { Setting } from './setting.ts';

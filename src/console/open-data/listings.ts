@@ -1,8 +1,7 @@
 import type { Content, Source } from '../../content/content.ts';
 import type { Desk } from '../../desk/desk.ts';
-import type { Municipality, Office } from '../../desk/office.ts';
+import { deskKind, type Municipality, type Office } from '../../desk/office.ts';
 import type { OfficeKind } from '../../flow/flow.ts';
-import { deskKind } from '../../screens/directory.ts';
 
 /** Under which everything of the directory may be used again, by whoever names where it comes from. */
 export const licence = 'https://creativecommons.org/licenses/by/4.0/';
