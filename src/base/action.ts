@@ -63,6 +63,7 @@ const shapes = {
   'document-on': ['do', 'ask', 'document', 'day'],
   'document-unsent': ['du', 'document'],
   'document-whose': ['dw', 'document', 'like'],
+  'document-other': ['dx', 'document', 'like'],
   'document-types': ['dt', 'document'],
   'document-type': ['dy', 'document', 'type'],
   'date-save': ['ds', 'flow', 'date'],

@@ -2,6 +2,7 @@ import type { Day } from '../base/time.ts';
 import { parseTypedDay } from '../base/typed-day.ts';
 import type { Handoff } from '../desk/handoff.ts';
 import { listens } from '../desk/handoff-acts.ts';
+import { asksDay } from '../desk/session.ts';
 import { daysWithin } from '../flow/run.ts';
 import { daysTaken } from '../screens/document-asks.ts';
 import type { Reads } from '../store/store.ts';
@@ -32,7 +33,7 @@ export function heardInTalk(situation: Situation): Heard {
   const { place } = person.session;
   if (input.kind === 'location' && (place.at === 'town' || place.at === 'desks')) return 'question';
   if (input.kind !== 'say') return content.search.inHarm(person.lang, wordsOf(input) ?? '') ? 'danger' : 'desk';
-  if (place.at === 'name' || (place.at === 'document' && place.ask === 'who'))
+  if (place.at === 'name' || (place.at === 'document' && !asksDay(place.ask)))
     return content.search.tellsDanger(person.lang, input.text) ? 'danger' : 'question';
   if (content.search.inHarm(person.lang, input.text)) return 'danger';
   if (place.at === 'ask') return 'question';
@@ -49,5 +50,5 @@ export function heardInTalk(situation: Situation): Heard {
 function documentDays({ person, content, today }: Situation): readonly [Day, Day] | null {
   const { place } = person.session;
   const rule = place.at === 'document' ? content.documents.get(place.kind) : undefined;
-  return place.at === 'document' && place.ask !== 'who' && rule ? daysTaken({ ask: place.ask, rule, document: null }, today) : null;
+  return place.at === 'document' && asksDay(place.ask) && rule ? daysTaken({ ask: place.ask, rule, document: null }, today) : null;
 }

@@ -100,6 +100,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'document-on',
     'document-unsent',
     'document-whose',
+    'document-other',
     'document-types',
     'document-type',
   ]),

@@ -80,8 +80,9 @@ export function bundleOf(all: readonly DatedDocument[], dates: Dates, now: Insta
 function standingOf({ document, occasions }: DatedDocument, { reminders }: Dates, zone: Zone): Standing[] {
   const own = reminders.filter((each) => each.document === document.id && each.expires_on === document.expires_on);
   return occasions.flatMap((occasion) => {
-    if (stoodAlready(occasion.from, document.created_at, zone)) return [];
     const before = own.find(({ rung }) => rung === occasion.rung);
+    // What was put off was promised, whatever the screen said meanwhile.
+    if (stoodAlready(occasion.from, document.created_at, zone) && (before?.again_on ?? null) === null) return [];
     return [{ document, occasion, before, on: before?.again_on ?? occasion.from }];
   });
 }

@@ -91,9 +91,10 @@ export function renewDocument(document: Document, day: Day, all: readonly Docume
   };
 }
 
-/** Whose it is, or of which type: a type may have another ladder. */
+/** Whose it is, or of which type: a type may have another ladder, and what is to be done now by that stands on the screen already. */
 export function describeDocument(document: Document, details: Partial<Pick<DocumentDetails, 'who' | 'type'>>, wallet: Wallet): Done {
-  return changed(document, details, wallet);
+  const another = details.type !== undefined && details.type !== document.details.type;
+  return changed(document, details, wallet, another ? { created_at: wallet.now } : {});
 }
 
 /** It is needed no longer; what rested because of it goes on: nothing is left without a reminder. */

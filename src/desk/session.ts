@@ -21,8 +21,15 @@ export type Place =
   | { readonly at: 'ask'; readonly desk: DeskId; readonly flow: FlowId; readonly urgent: boolean };
 
 /** What is asked about a document: its day, another day for it, that of the new one, of its request; whose it is. */
-export const documentAsks = ['new', 'change', 'again', 'sent', 'who'] as const;
+export const documentAsks = ['new', 'change', 'again', 'sent', 'follow', 'who', 'other'] as const;
 export type DocumentAsk = (typeof documentAsks)[number];
+/** The answer to these is a name, to the others a day. */
+type NameAsk = 'who' | 'other';
+export type DayAsk = Exclude<DocumentAsk, NameAsk>;
+
+export function asksDay(ask: DocumentAsk): ask is DayAsk {
+  return ask !== 'who' && ask !== 'other';
+}
 
 /** One decision tree as far as the person went. */
 export interface FlowState {

@@ -2,7 +2,7 @@ import type { Action } from '../base/action.ts';
 import { type Screen, type Text, text } from '../base/screen.ts';
 import { addMonths, type Day } from '../base/time.ts';
 import type { Document, DocumentRule } from '../desk/document.ts';
-import type { DocumentAsk } from '../desk/session.ts';
+import type { DayAsk } from '../desk/session.ts';
 import { act, backRow, because, button, rows } from './buttons.ts';
 import { calendar } from './calendar.ts';
 import { documentName } from './document-reminder.ts';
@@ -16,7 +16,7 @@ const monthsSince = 12 * 3;
 
 /** What is asked: a day for a new document of the kind, or about the one that is there. */
 export interface Asked {
-  readonly ask: Exclude<DocumentAsk, 'who'>;
+  readonly ask: DayAsk;
   readonly rule: DocumentRule;
   readonly document: Document | null;
 }
@@ -69,16 +69,23 @@ export function dateScreen(setting: Setting, asked: Asked, page: string, above?:
   return above ? because(above, screen) : screen;
 }
 
-/** Whose a document is: somebody named before, the person, or a nickname that is typed. */
-export function whoseScreen(document: Document, rule: DocumentRule | undefined, all: readonly Document[], above?: Text): Screen {
+/** Whose a document is: somebody named before, the person (`other`: not them), or a nickname that is typed. */
+export function whoseScreen(
+  document: Document,
+  rule: DocumentRule | undefined,
+  all: readonly Document[],
+  ask: 'who' | 'other',
+  above?: Text,
+): Screen {
   const { id } = document;
   const named = new Map(all.flatMap((each) => (each.details.who === null ? [] : [[each.details.who, each.id] as const])));
+  const what = ask === 'who' ? 'document-whose' : 'document-other';
   const screen: Screen = {
     text: [documentName(document, rule), text('common:document.whose')],
     buttons: [
-      [act('document-mine', { do: 'document-whose', document: id, like: '' })],
+      ...(ask === 'who' ? [[act('document-mine', { do: 'document-whose', document: id, like: '' })]] : []),
       ...rows(
-        [...named].map(([who, like]) => button(text('common:document.who', { who }), { do: 'document-whose', document: id, like })),
+        [...named].map(([who, like]) => button(text('common:document.who', { who }), { do: what, document: id, like })),
         2,
       ),
       backRow({ do: 'document', document: id }),

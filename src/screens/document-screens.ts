@@ -7,10 +7,10 @@ import { worldOf } from './setting.ts';
 import { type DatesSetting, nextText, standingOf } from './wallet-screen.ts';
 
 /** What can be done with a document. */
-function buttonsOf(document: Document, rule: DocumentRule | undefined): readonly (readonly Button[])[] {
+function buttonsOf({ content }: DatesSetting, document: Document, rule: DocumentRule | undefined): readonly (readonly Button[])[] {
   const { id, details } = document;
   const ask = (what: 'change' | 'again' | 'sent' | 'who'): Action => ({ do: 'document-ask', ask: what, document: id });
-  const request = rule?.counts === 'since' && details.request_for !== null;
+  const request = [...content.documents.values()].some(({ sent }) => sent === document.kind);
   const renews = rule?.counts === 'expires' || request;
   return [
     ...guideButtons(document, rule),
@@ -48,7 +48,7 @@ export function documentScreen(setting: DatesSetting, document: Document, above?
       ...(rule && now ? [occasionText(document, rule, now, worldOf(setting.content, setting.today))] : []),
       sent_on === null ? nextText(standing) : text('common:document.sent', { day: sent_on }),
     ],
-    buttons: [...(standing.stopped ? [[act('reminders', { do: 'dates-settings' })]] : []), ...buttonsOf(document, rule)],
+    buttons: [...(standing.stopped ? [[act('reminders', { do: 'dates-settings' })]] : []), ...buttonsOf(setting, document, rule)],
   };
   return above ? because(above, screen) : screen;
 }
@@ -57,5 +57,13 @@ export function documentScreen(setting: DatesSetting, document: Document, above?
 export function renewedScreen(setting: DatesSetting, document: Document, above: Text): Screen {
   const screen = documentScreen(setting, document, above);
   const next = setting.content.documents.get(document.kind)?.renewed;
-  return next ? { ...screen, buttons: [[act(`offer-${next}`, { do: 'document-kind', kind: next })], ...screen.buttons] } : screen;
+  return next
+    ? { ...screen, buttons: [[act(`offer-${next}`, { do: 'document-ask', ask: 'follow', document: document.id })], ...screen.buttons] }
+    : screen;
+}
+
+/** It is saved already; another person of the family may have one of the same day. */
+export function thereScreen(setting: DatesSetting, document: Document): Screen {
+  const screen = documentScreen(setting, document, text('common:document.there-other'));
+  return { ...screen, buttons: [[act('document-other', { do: 'document-ask', ask: 'other', document: document.id })], ...screen.buttons] };
 }

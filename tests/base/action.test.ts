@@ -100,6 +100,7 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'document-on': { do: 'document-on', ask: 'sent', document, day: '2026-12-31' },
   'document-unsent': { do: 'document-unsent', document },
   'document-whose': { do: 'document-whose', document, like: document },
+  'document-other': { do: 'document-other', document, like: document },
   'document-types': { do: 'document-types', document },
   'document-type': { do: 'document-type', document, type: 'long-term' },
   'date-save': { do: 'date-save', flow, date: 'appeal.last' },

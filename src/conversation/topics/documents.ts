@@ -1,39 +1,20 @@
 import { readNickname } from '../../base/nickname.ts';
-import { type Day, isDay } from '../../base/time.ts';
+import { isDay } from '../../base/time.ts';
 import { parseTypedDay } from '../../base/typed-day.ts';
-import type { Change, Decision } from '../../desk/change.ts';
+import type { Decision } from '../../desk/change.ts';
 import type { Document, DocumentRule } from '../../desk/document.ts';
-import {
-  changeDay,
-  describeDocument,
-  forgetDocument,
-  renewDocument,
-  saveDocument,
-  sendRequest,
-  takeBackRequest,
-} from '../../desk/document-acts.ts';
+import { describeDocument, forgetDocument, takeBackRequest } from '../../desk/document-acts.ts';
 import { type Dates, noDates } from '../../desk/reminder.ts';
-import { type DocumentAsk, documentAsks, withSession } from '../../desk/session.ts';
-import { countDone } from '../../desk/wording.ts';
-import { withOldFile } from '../../screens/dates-file-screens.ts';
+import { asksDay, documentAsks } from '../../desk/session.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
 import { type Asked, dateScreen, daysTaken, kindScreen, pickDay, typeScreen, whoseScreen } from '../../screens/document-asks.ts';
-import { documentScreen, renewedScreen } from '../../screens/document-screens.ts';
+import { documentScreen } from '../../screens/document-screens.ts';
 import { foundButtons } from '../../screens/search-screens.ts';
-import { type DatesSetting, walletScreen } from '../../screens/wallet-screen.ts';
-import {
-  documentChanged,
-  documentForgotten,
-  documentSaved,
-  documentThere,
-  documentTooEarly,
-  documentTooLate,
-  documentUnknown,
-  nicknameRefused,
-  walletFull,
-} from '../../screens/words.ts';
+import { walletScreen } from '../../screens/wallet-screen.ts';
+import { documentForgotten, documentSaved, documentUnknown, nicknameRefused } from '../../screens/words.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
-import { mostDocuments, walletOf } from './document-world.ts';
+import { added, done, type InWallet, take } from './document-saves.ts';
+import { walletOf } from './document-world.ts';
 import { openWith } from './guide.ts';
 
 /** So many things that words may mean are offered above the question. */
@@ -44,8 +25,6 @@ interface Known {
   readonly one: Document | null;
   readonly dates: Dates;
 }
-
-type InWallet = Situation & DatesSetting;
 
 /** What expires, whose it is, and when to be reminded of it. */
 export const documents: Topic<Known> = {
@@ -97,7 +76,7 @@ function said(situation: InWallet, words: string, { all, one }: Pick<Known, 'all
   const { place } = person.session;
   const rule = place.at === 'document' ? content.documents.get(place.kind) : undefined;
   if (place.at !== 'document' || !rule || (place.ask !== 'new' && !one)) return show(walletScreen(situation, all));
-  if (place.ask === 'who') return one ? named(situation, one, readNickname(words), all) : show(walletScreen(situation, all));
+  if (!asksDay(place.ask)) return one ? named(situation, one, place.ask, readNickname(words), all) : show(walletScreen(situation, all));
   const asked: Asked = { ask: place.ask, rule, document: one };
   const typed = parseTypedDay(words, today, daysTaken(asked, today));
   if ('day' in typed) return take(situation, asked, typed.day, all);
@@ -105,63 +84,19 @@ function said(situation: InWallet, words: string, { all, one }: Pick<Known, 'all
   return show(askedBack(dateScreen(situation, asked, ''), typed, words, (day) => pickDay(asked, day), found));
 }
 
-/** Takes the day that was asked for, if it can be one. */
-function take(situation: InWallet, asked: Asked, day: Day, all: readonly Document[]): Decision {
-  const [first, last] = daysTaken(asked, situation.today);
-  if (day < first) return show(dateScreen(situation, asked, '', documentTooEarly(day, first)));
-  if (day > last) return show(dateScreen(situation, asked, '', documentTooLate(day, last)));
-  const { ask, rule, document } = asked;
-  const wallet = walletOf(situation);
-  const { person, fresh } = situation;
-  if (document === null) {
-    const wanted = { id: fresh.document, chat: person.chat, kind: rule.kind, expires_on: day };
-    const saved = saveDocument(wanted, all, wallet);
-    if (!saved.was && all.length >= mostDocuments) return show(walletScreen(situation, all, walletFull));
-    return done(situation, saved, saved.was ? documentThere : documentSaved);
-  }
-  const counted = countDone(document, rule, situation.dates);
-  if (ask === 'sent') return withMore(done(situation, sendRequest(document, day, fresh.document, all, wallet), documentSaved), counted);
-  if (ask === 'again') return withMore(moved(situation, renewed(situation, rule, document, day, all)), counted);
-  const shown = done(situation, changeDay(document, day, wallet), documentChanged);
-  return day === document.expires_on ? shown : moved(situation, shown);
-}
-
-const withMore = (decision: Decision, more: Change): Decision => ({ ...decision, change: [...decision.change, ...more] });
-
-/** Whoever has the old day in their calendar is told so, once. */
-function moved({ person: { chat }, dates }: InWallet, shown: Decision): Decision {
-  if (dates.file_at === null) return shown;
-  return { ...shown, change: [...shown.change, { write: 'dates', chat, set: { file_at: null } }], screens: shown.screens.map(withOldFile) };
-}
-
-/** The new one has come: of a request, what it was sent for is renewed; if that is gone, it begins anew. */
-function renewed(situation: InWallet, rule: DocumentRule, document: Document, day: Day, all: readonly Document[]): Decision {
-  const wallet = walletOf(situation);
-  const { person, fresh, content } = situation;
-  const request = rule.counts === 'since';
-  const before = request ? all.find((each) => each.id === document.details.request_for) : document;
-  const kind = before?.kind ?? [...content.documents.values()].find((each) => each.sent === rule.kind)?.kind ?? rule.kind;
-  const { who } = document.details;
-  const wanted = { id: fresh.document, chat: person.chat, kind, expires_on: day, details: { who } };
-  const result = before ? renewDocument(before, day, all, wallet) : saveDocument(wanted, all, wallet);
-  const over = before ? [] : forgetDocument(document, [], wallet).change;
-  const shown = done(situation, { ...result, change: [...result.change, ...over] }, documentSaved);
-  return { ...shown, screens: [renewedScreen(situation, result.document, documentChanged)] };
-}
-
-function done(
-  situation: InWallet,
-  { document, change }: { readonly document: Document; readonly change: Change },
-  above: typeof documentSaved,
-): Decision {
-  const person = withSession(situation.person, { place: { at: 'menu' } });
-  return { change: [{ write: 'person', person }, ...change], screens: [documentScreen(situation, document, above)] };
-}
-
-function named(situation: InWallet, one: Document, who: string | null, all: readonly Document[]): Decision {
+function named(situation: InWallet, one: Document, ask: 'who' | 'other', who: string | null, all: readonly Document[]): Decision {
   const rule = situation.content.documents.get(one.kind);
-  if (who === null) return show(whoseScreen(one, rule, all, nicknameRefused));
-  return done(situation, describeDocument(one, { who }, walletOf(situation)), documentSaved);
+  if (who === null) return show(whoseScreen(one, rule, all, ask, nicknameRefused));
+  return ask === 'other'
+    ? ofAnother(situation, one, who, all)
+    : done(situation, describeDocument(one, { who }, walletOf(situation)), documentSaved);
+}
+
+/** The same day of somebody else: a document of its own, of a type that is not told. */
+function ofAnother(situation: InWallet, { kind, expires_on, details }: Document, who: string, all: readonly Document[]): Decision {
+  const { about } = details;
+  const type = situation.content.documents.get(kind)?.computed ? details.type : null;
+  return added(situation, { kind, expires_on, details: { who, about, type } }, all);
 }
 
 /** What is done with a document that is there. */
@@ -192,6 +127,10 @@ function about(situation: InWallet, one: Document, all: readonly Document[]): De
       const like = all.find((each) => each.id === pressed.like);
       return done(situation, describeDocument(one, { who: like?.details.who ?? null }, wallet), documentSaved);
     }
+    case 'document-other': {
+      const who = all.find((each) => each.id === pressed.like)?.details.who;
+      return who ? ofAnother(situation, one, who, all) : show(whoseScreen(one, rule, all, 'other'));
+    }
     case 'document-types':
       return show(rule && rule.types.length > 0 ? typeScreen(one, rule) : documentScreen(situation, one));
     case 'document-type':
@@ -218,11 +157,13 @@ function asking(
 ): Decision {
   const ask = documentAsks.find((each) => each === pressed.ask && each !== 'new');
   if (!ask || (ask === 'sent' && rule.sent === null)) return show(documentScreen(situation, one));
-  if (ask === 'who') {
+  if (!asksDay(ask)) {
     const place = { at: 'document', kind: rule.kind, ask, document: one.id } as const;
-    return go(situation, { place }, whoseScreen(one, rule, all));
+    return go(situation, { place }, whoseScreen(one, rule, all, ask));
   }
-  const asked: Asked = { ask: ask satisfies Exclude<DocumentAsk, 'who'>, rule, document: one };
+  const next = ask === 'follow' ? situation.content.documents.get(rule.renewed ?? '') : rule;
+  if (!next) return show(documentScreen(situation, one));
+  const asked: Asked = { ask, rule: next, document: one };
   if (pressed.do === 'document-page') return show(dateScreen(situation, asked, pressed.month));
   if (pressed.do === 'document-on' && isDay(pressed.day)) return take(situation, asked, pressed.day, all);
   return askDay(situation, asked);
