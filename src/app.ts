@@ -9,6 +9,7 @@ import { listen } from './console/listen.ts';
 import { mapRoutes } from './console/map/routes.ts';
 import { createMetrics, metricsRoute } from './console/metrics.ts';
 import { openData } from './console/open-data/routes.ts';
+import { posterRoutes } from './console/poster/routes.ts';
 import type { Content } from './content/content.ts';
 import { drawFresh, drawLot } from './conversation/fresh.ts';
 import type { TalkDeps } from './conversation/situation.ts';
@@ -197,6 +198,14 @@ export async function createApp({ config, content, store, clock, log, backups, c
     }),
   );
   web.route('/', openData(content));
+  web.route(
+    '/',
+    posterRoutes({
+      content,
+      withGroup: deskChats.known,
+      chat: (payload) => chat?.(payload) ?? (bot ? `https://t.me/${bot.name}?start=${payload}` : null),
+    }),
+  );
   const hook = config.reception.by === 'webhook' ? webhook(config.reception.url.pathname, config.reception.secret, () => bot) : null;
   const { server, port } = await listen(web, hook, config.port);
 

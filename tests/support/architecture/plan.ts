@@ -49,6 +49,7 @@ export const plan: Plan = {
     'temporal-polyfill': ['base/time.ts'],
     'ical-generator': ['screens/calendar-file.ts'],
     leaflet: ['console/web'],
+    qrcode: ['console/poster'],
     'libphonenumber-js': ['authoring/check-places.ts'],
   },
   pure: [...decides, 'screens'],

@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import { linkPayload } from '../../base/link.ts';
+import type { Content } from '../../content/content.ts';
+import { posterWords } from '../../screens/poster-words.ts';
+import { posterPage } from './poster.ts';
+import { posterStyle } from './poster-style.ts';
+
+export interface PosterDeps {
+  readonly content: Content;
+  /** The desks that have a group: the others cannot be booked. */
+  withGroup(): ReadonlyMap<string, unknown>;
+  /** Where a link of the bot's leads; null: not known yet. */
+  chat(payload: string): string | null;
+}
+
+const headers = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+/** `/poster/DESK`: a sheet to print for each desk of the bot's. */
+export function posterRoutes({ content, withGroup, chat }: PosterDeps): Hono {
+  const app = new Hono();
+  app.use('/poster/*', async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  });
+  app.get('/poster/poster.css', (c) => c.body(posterStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/poster/:desk', async (c) => {
+    const desk = content.desks.get(c.req.param('desk'));
+    if (!desk) return c.notFound();
+    const link = chat(linkPayload({ to: 'desk', desk: desk.id }));
+    // A sheet with a code that leads nowhere would hang on walls for years.
+    if (!link)
+      return c.text(content.languages.map(({ id }) => content.texts.plain(id, posterWords.noBot)).join('\n'), 503, { 'retry-after': '60' });
+    const books = withGroup().has(desk.id) && content.timetables.some((each) => each.desk === desk.id);
+    return c.html(await posterPage({ content, desk, books, link }), 200, { 'cache-control': 'no-store' });
+  });
+  return app;
+}

@@ -1,0 +1,120 @@
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen } from '../../src/console/listen.ts';
+import { posterRoutes } from '../../src/console/poster/routes.ts';
+import type { Content } from '../../src/content/content.ts';
+import { loadContent } from '../../src/content/load.ts';
+import { launchBrowser, missingBrowser } from '../support/browser.ts';
+import { root } from '../support/stage.ts';
+
+/** Written for CommonJS: its types tell of a default that Node does not give. */
+const readCode = createRequire(import.meta.url)('jsqr') as typeof import('jsqr').default;
+
+let content: Content;
+beforeAll(async () => {
+  const loaded = await loadContent(root, { demo: false });
+  if ('problems' in loaded) throw new Error('the content does not load');
+  content = loaded.content;
+}, 120_000);
+
+const link = (desk: string) => `https://t.me/sportello_di_prova_bot?start=d_${desk}`;
+const routes = (groups: readonly string[] = [], name: string | null = 'sportello_di_prova_bot') =>
+  posterRoutes({
+    content,
+    withGroup: () => new Map(groups.map((desk) => [desk, 1])),
+    chat: (payload) => (name === null ? null : `https://t.me/${name}?start=${payload}`),
+  });
+const pageOf = async (desk: string, groups?: readonly string[]) => (await routes(groups).request(`/poster/${desk}`)).text();
+
+/** What a camera reads: the drawing as pixels, four to a module. */
+function decoded(page: string): string | undefined {
+  const side = Number(/viewBox="0 0 (\d+) /.exec(page)?.[1]);
+  const pixels = new Uint8ClampedArray((4 * side) ** 2 * 4).fill(255);
+  for (const [, x, y] of page.matchAll(/M(\d+) (\d+)h1v1h-1z/g))
+    for (let row = 0; row < 4; row++)
+      for (let column = 0; column < 4; column++) {
+        const at = ((Number(y) * 4 + row) * side * 4 + Number(x) * 4 + column) * 4;
+        pixels.fill(0, at, at + 3);
+      }
+  return readCode(pixels, 4 * side, 4 * side)?.data;
+}
+
+describe('the sheet', () => {
+  it('has for every desk the code and the letters of its own link', async () => {
+    expect(content.desks.size).toBeGreaterThan(1);
+    for (const desk of content.desks.values()) {
+      const page = await pageOf(desk.id);
+      expect(decoded(page)).toBe(link(desk.id));
+      expect(page).toContain(`<h1>${desk.name}</h1>`);
+      expect(page).toContain(`t.me/sportello_di_prova_bot?start=d_${desk.id}</a>`);
+    }
+  });
+
+  it('promises a booking only where the desk has hours and a group, in Italian and English', async () => {
+    const [books, asks] = [
+      ['Prenota dal telefono', 'Book from your phone'],
+      ['Informazioni sul telefono', 'Information on your phone'],
+    ] as const;
+    const booked = await pageOf('coeso-follonica', ['coeso-follonica']);
+    for (const words of books) expect(booked).toContain(words);
+    for (const page of [await pageOf('coeso-follonica'), await pageOf('coeso-grosseto', ['coeso-grosseto'])]) {
+      for (const words of asks) expect(page).toContain(words);
+      for (const words of books) expect(page).not.toContain(words);
+    }
+  });
+
+  it('is not made before the bot knows its own name, nor for what is no desk', async () => {
+    const early = await routes([], null).request('/poster/coeso-follonica');
+    expect([early.status, await early.text()]).toEqual([503, expect.not.stringContaining('svg')]);
+    for (const path of ['/poster/nowhere', '/poster/questura-siena', '/poster/constructor', '/poster/'])
+      expect((await routes().request(path)).status, path).toBe(404);
+  });
+});
+
+describe.skipIf(missingBrowser)('in Chromium', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let server: Server;
+  let url: string;
+  beforeAll(async () => {
+    const served = await listen(routes(['coeso-follonica', 'coeso-grosseto']), null, 0);
+    server = served.server;
+    url = `http://127.0.0.1:${served.port}`;
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('is one A4 page, asks no other host, and the code is read from what is seen', async () => {
+    for (const { id } of content.desks.values()) {
+      const page = await browser.newPage({ viewport: { width: 900, height: 1200 } });
+      const wrong: string[] = [];
+      page.on('console', (said) => void (said.type() === 'error' && wrong.push(said.text())));
+      page.on('request', (asked) => void (new URL(asked.url()).origin !== url && wrong.push(asked.url())));
+      await page.goto(`${url}/poster/${id}`);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+      const [, width, height] = /\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/.exec(pdf) ?? [];
+      expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
+      const seen = (await page.locator('.code svg').screenshot()).toString('base64');
+      expect(wrong).toEqual([]);
+      const blank = await browser.newPage();
+      const { pixels, side } = await blank.evaluate<{ pixels: number[]; side: number }>(`(async () => {
+        const image = new Image();
+        image.src = 'data:image/png;base64,${seen}';
+        await image.decode();
+        const canvas = document.createElement('canvas');
+        canvas.width = canvas.height = image.width;
+        const context = canvas.getContext('2d');
+        context.drawImage(image, 0, 0);
+        return { pixels: [...context.getImageData(0, 0, image.width, image.width).data], side: image.width };
+      })()`);
+      expect(readCode(Uint8ClampedArray.from(pixels), side, side)?.data).toBe(link(id));
+      await blank.close();
+      await page.close();
+    }
+  });
+});
