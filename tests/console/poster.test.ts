@@ -7,10 +7,14 @@ import { posterRoutes } from '../../src/console/poster/routes.ts';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { launchBrowser, missingBrowser } from '../support/browser.ts';
-import { root } from '../support/stage.ts';
+import { createStage, root } from '../support/stage.ts';
 
 /** Written for CommonJS: its types tell of a default that Node does not give. */
-const readCode = createRequire(import.meta.url)('jsqr') as typeof import('jsqr').default;
+const readCode = createRequire(import.meta.url)('jsqr') as (
+  pixels: Uint8ClampedArray,
+  width: number,
+  height: number,
+) => { readonly data: string } | null;
 
 let content: Content;
 beforeAll(async () => {
@@ -62,6 +66,19 @@ describe('the sheet', () => {
     for (const page of [await pageOf('coeso-follonica'), await pageOf('coeso-grosseto', ['coeso-grosseto'])]) {
       for (const words of asks) expect(page).toContain(words);
       for (const words of books) expect(page).not.toContain(words);
+    }
+  });
+
+  it('is served by the bot itself, with its own name', async () => {
+    const stage = await createStage('2026-11-24T09:30:00Z');
+    try {
+      const [desk] = stage.content.desks.keys();
+      const page = await (await stage.pages(`/poster/${desk}`)).text();
+      const map = await (await stage.pages('/map')).text();
+      expect(decoded(page)).toMatch(/^https:\/\/t\.me\/\w+\?start=d_/);
+      expect(map).toContain(`href="${decoded(page)}"`);
+    } finally {
+      await stage.close();
     }
   });
 
