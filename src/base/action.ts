@@ -127,6 +127,8 @@ const shapes = {
   /** `time`: when the reception begins, empty for the whole day; `what`: which step. */
   'desk-shut': ['ox', 'what', 'desk', 'by', 'day', 'time'],
   'desk-lift': ['ou', 'what', 'desk', 'by', 'day', 'time'],
+  /** A time given by an operator; `service`: in short; `at`: empty, a day, `from` and a day, or a moment in minutes in base 36. */
+  'desk-book': ['ok', 'desk', 'service', 'by', 'at', 'people', 'lang'],
   counter: ['yc', 'desk'],
   'counter-next': ['yn', 'desk'],
   'counter-came': ['ya', 'desk', 'handoff'],

@@ -9,6 +9,7 @@ import { deskLanguage, deskNote, noteScreen } from '../screens/desk-group-screen
 import type { Reads } from '../store/store.ts';
 import type { TalkDeps } from './situation.ts';
 import { type Situation, show, toast } from './situation.ts';
+import { askedGiving, decideGiving, readGiving } from './topics/desk-booking.ts';
 import { decideCame, isCame, readCame } from './topics/desk-came.ts';
 import { askedClosure, decideClosure, readClosure } from './topics/desk-closures.ts';
 import { askedCounter, type CounterStep, decideCounter, readCounter } from './topics/desk-counter.ts';
@@ -74,6 +75,14 @@ async function decided({ store }: TalkDeps, situation: Situation, desks: readonl
     const [step] = steps;
     return each.length === 1 && each[0] && step
       ? trailed(situation, each[0], step.desk, step.day)
+      : show(...each.flatMap(({ screens }) => screens));
+  }
+  const giving = askedGiving(situation, desks);
+  if (giving) {
+    const each = await Promise.all(giving.map(async (step) => decideGiving(situation, step, await readGiving(store, situation, step))));
+    const [step] = giving;
+    return each.length === 1 && each[0] && step
+      ? trailed(situation, each[0], step.desk, situation.fresh.code)
       : show(...each.flatMap(({ screens }) => screens));
   }
   const counter = askedCounter(situation, desks);

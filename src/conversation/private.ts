@@ -159,6 +159,7 @@ const byAction: Record<ActionName, AnyTopic> = {
     'desk-came',
     'desk-shut',
     'desk-lift',
+    'desk-book',
     'counter',
     'counter-next',
     'counter-came',

@@ -52,6 +52,8 @@ function pressed(act: Action): DeskActName | null {
       return 'released';
     case 'desk-write':
       return 'writing';
+    case 'desk-book':
+      return 'booked';
     case 'desk-reply-yes':
       return 'replied';
     case 'desk-pass-yes':

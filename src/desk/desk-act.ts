@@ -13,6 +13,7 @@ export const deskActs = [
   'passed',
   'noted',
   'sheet',
+  'booked',
   'moved',
   'cancelled',
   'attended',

@@ -42,6 +42,8 @@ export type Body =
   | { readonly kind: 'reply-to-resident'; readonly handoff: HandoffId; readonly desk: DeskId; readonly reply: string }
   /** What the person left for the desk, to the private chat of the operator who asked. */
   | { readonly kind: 'sheet'; readonly handoff: HandoffId; readonly by: Operator }
+  /** The slip of an appointment that was made for somebody without Telegram, to be printed. */
+  | { readonly kind: 'slip'; readonly handoff: HandoffId }
   /** A message of that chat is taken out of it: its time is over. */
   | { readonly kind: 'away'; readonly handoff: HandoffId; readonly message: number }
   /** Looks whether somebody has answered a request that waits since then. */
@@ -138,7 +140,7 @@ export type Trouble = 'not-swept' | 'growing';
 export function laneOf({ lane, to, body }: Message): Lane {
   if (lane) return lane;
   if ('desk' in to) return 'desk';
-  const own: readonly Body['kind'][] = ['away', 'tidy', 'clock', 'offer', 'stranded', 'visit', 'visit-before'];
+  const own: readonly Body['kind'][] = ['away', 'tidy', 'clock', 'offer', 'stranded', 'visit', 'visit-before', 'slip'];
   if (own.includes(body.kind)) return 'dates';
   if (body.kind === 'dates' || body.kind === 'date-moved' || body.kind === 'dates-file') return 'dates';
   return body.kind === 'appointment-reminder' || body.kind === 'document-reminder' ? 'reminder' : 'look';

@@ -22,7 +22,7 @@ export function keepNote(
   now: Instant,
 ): Acted<'nobody' | 'empty' | 'too-long'> {
   const { text, update, chat, message } = note;
-  if (handoff.chat === 0 && handoff.sheet.name === '') return { refused: 'nobody' };
+  if (handoff.chat === 0 && handoff.sheet.name === '' && handoff.status === 'closed') return { refused: 'nobody' };
   if (text === '') return { refused: 'empty' };
   if (text.length > longestNote) return { refused: 'too-long' };
   const { id } = handoff;

@@ -13,12 +13,12 @@ export function opens(pass: Pass | null, operator: number, now: Instant): pass i
 }
 
 /** A link to the sheet, for an operator whose private chat with the bot is not open yet: only they can open it. */
-export function passTo(handoff: Handoff, by: Operator, pass: string, now: Instant): Change {
+export function passTo(handoff: Pick<Handoff, 'id'>, by: Operator, pass: string, now: Instant): Change {
   return [{ write: 'pass', pass: { pass, handoff: handoff.id, operator: by.id, until: addMinutes(now, passMinutes) } }];
 }
 
 /** The sheet goes to the operator's private chat; asked for again while it is on its way, it comes once. */
-export function sendSheet(handoff: Handoff, by: Operator, now: Instant): Write {
+export function sendSheet(handoff: Pick<Handoff, 'id'>, by: Operator, now: Instant): Write {
   const body = { kind: 'sheet', handoff: handoff.id, by } as const;
   return { write: 'message', message: { key: `handoff:${handoff.id}:sheet:${by.id}`, due: now, to: { chat: by.id }, body } };
 }

@@ -20,6 +20,7 @@ import { drawDeskDay } from './draw-desk-day.ts';
 import { drawAlbum, drawLine, isAlbum, isLine } from './draw-line.ts';
 import { drawOffer, drawStranded } from './draw-offer.ts';
 import { drawAway, drawSheet } from './draw-sheet.ts';
+import { drawSlip } from './draw-slip.ts';
 import { drawTidy } from './draw-tidy.ts';
 import { drawVisit } from './draw-visit.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
@@ -76,6 +77,7 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       if (body.kind === 'clock') return await drawClock(deps, handoff, codeOf(handoff, appointment), body.since);
       if (body.kind === 'tidy') return await drawTidy(deps, handoff, appointment);
       if (body.kind === 'sheet') return await drawSheet(deps, handoff, appointment);
+      if (body.kind === 'slip') return drawSlip(deps, handoff, appointment);
       if (isAlbum(body)) return await drawAlbum(deps, body, handoff, { lang, chat });
       if (isLine(body)) {
         const under = 'desk' in to ? ((await store.cardsOf(handoff.id)).find((each) => each.chat === chat)?.message ?? null) : null;

@@ -18,7 +18,9 @@ export type Stopped = Extract<Posted, { became: 'told' | 'unreachable' | 'unsure
 const stops = (posted: Posted): posted is Stopped =>
   posted.became === 'told' || posted.became === 'unreachable' || posted.became === 'unsure' || posted.became === 'moved';
 
-const handoffIn = (body: Body): string | null => ('handoff' in body && body.kind !== 'away' && body.kind !== 'sheet' ? body.handoff : null);
+/** Goes to a private chat. */
+const elsewhere: readonly Body['kind'][] = ['away', 'sheet', 'slip'];
+const handoffIn = (body: Body): string | null => ('handoff' in body && !elsewhere.includes(body.kind) ? body.handoff : null);
 
 /** Nobody's name stands in the name of a topic. */
 const nameOf = (handoff: Handoff, code: string) => `${handoff.urgent ? '🔴 ' : ''}${code}`;

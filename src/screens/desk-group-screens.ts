@@ -18,8 +18,14 @@ export const deskLanguage = 'it';
 
 /** A line of the bot's own in the group: a key of `common:desk-note.`. */
 export function noteScreen(note: string, values?: Record<string, string>): Screen {
-  return { text: [deskNote(note, values)], buttons: [] };
+  return saidScreen(deskNote(note, values));
 }
+
+/** Words of their own in a message. */
+export const saidScreen = (words: Text): Screen => ({ text: [words], buttons: [] });
+
+/** Whoever has no Telegram cannot be written to. */
+export const noTelegram: Screen = saidScreen(text('visit:no-telegram'));
 
 /** A word for the pressed button, or a line in the group: a key of `common:desk-note.`. */
 export function deskNote(note: string, values?: Record<string, string>): Text {

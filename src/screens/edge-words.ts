@@ -30,7 +30,22 @@ export const commands = {
   /** A group that is no desk's. */
   group: named('operators', 'desk'),
   /** A desk's group. */
-  desk: named('operators', 'today', 'tomorrow', 'week', 'slots', 'waiting', 'find', 'counter', 'next', 'close', 'open', 'stats', 'help'),
+  desk: named(
+    'operators',
+    'today',
+    'tomorrow',
+    'week',
+    'slots',
+    'waiting',
+    'find',
+    'counter',
+    'next',
+    'book',
+    'close',
+    'open',
+    'stats',
+    'help',
+  ),
 };
 
 function described(...names: readonly string[]): readonly Command[] {

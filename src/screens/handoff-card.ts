@@ -2,6 +2,7 @@ import type { Action } from '../base/action.ts';
 import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import type { Instant, Zone } from '../base/time.ts';
 import { type Appointment, stateOf } from '../desk/appointment.ts';
+import { lacksName } from '../desk/book-for.ts';
 import type { Desk, DeskId, Service, ServiceId } from '../desk/desk.ts';
 import { codeOf, type Handoff } from '../desk/handoff.ts';
 import { isForgotten, writes } from '../desk/handoff-acts.ts';
@@ -49,7 +50,8 @@ export function handoffCard(
   now: Instant,
   blocked = false,
 ): Screen {
-  if (isEmptied(handoff)) return emptyCard(content, zone, handoff, appointment);
+  const nameless = lacksName(handoff, appointment);
+  if (isEmptied(handoff) && !nameless) return emptyCard(content, zone, handoff, appointment);
   const writing = writes(handoff, now);
   const language = content.languages.find((each) => each.id === handoff.lang)?.name ?? handoff.lang;
   return {
@@ -65,6 +67,7 @@ export function handoffCard(
       [
         text(`common:card.status-${handoff.status}`, { name: handoff.taken_name ?? '' }),
         ...(writing === null || handoff.status === 'closed' ? [] : [text('ask:card-writing', { name: writing })]),
+        ...(nameless ? [text('operators:give.nameless')] : []),
         ...(blocked && handoff.status !== 'closed' ? [text('ask:card-not-reached')] : []),
       ],
     ],

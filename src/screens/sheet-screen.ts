@@ -2,6 +2,7 @@ import { type Paragraph, type Screen, type Text, text } from '../base/screen.ts'
 import { dayAt, type Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Appointment } from '../desk/appointment.ts';
+import { lacksName } from '../desk/book-for.ts';
 import { codeOf, type Handoff, type Sheet } from '../desk/handoff.ts';
 import type { Note } from '../desk/note.ts';
 import { shown } from '../flow/condition.ts';
@@ -26,6 +27,8 @@ export function sheetScreen(
   const head = appointment
     ? text('common:sheet-private.head', whenWhere(appointment, content.desks.get(appointment.desk), zone))
     : text('ask:sheet-head', { code: codeOf(handoff, null) });
+  if (lacksName(handoff, appointment))
+    return { text: [head, text('operators:give.name'), text('operators:give.name-how')], buttons: [], reply: true, protect: true };
   if (handoff.chat === 0 && sheet.name === '') return { text: [head, text('common:card.no-name')], buttons, protect: true };
   const language = content.languages.find((each) => each.id === lang)?.name ?? lang;
   return {

@@ -153,6 +153,7 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'sheet-hide': { do: 'sheet-hide', handoff },
   'desk-release': { do: 'desk-release', handoff },
   'desk-list': { do: 'desk-list', what: 'waiting', desk, day },
+  'desk-book': { do: 'desk-book', desk, service: 'zzz', by, at: 'zzzzz', people: '9', lang: 'ckb' },
   'desk-shut': { do: 'desk-shut', what: 'yes', desk, by: 'zzzzzzz', day, time: '09:00' },
   'desk-lift': { do: 'desk-lift', what: 'yes', desk, by: 'zzzzzzz', day, time: '09:00' },
   'desk-see': { do: 'desk-see', handoff, desk, day },

@@ -23,6 +23,7 @@ import { moving } from './operator-moving.ts';
 import { passing } from './operator-passing.ts';
 import { replying } from './operator-replies.ts';
 import { showSheet } from './operator-sheet.ts';
+import { mayWrite } from './sheet-readers.ts';
 
 /** What people can answer with. */
 const answers: readonly Input['kind'][] = ['say', 'thing', 'location'];
@@ -67,13 +68,6 @@ export const operator = {
     return pressed(situation, { ...known, handoff }, input.act);
   },
 };
-
-/** They opened the chat by a link of ours, or use the bot for themselves. */
-async function mayWrite(reads: Reads, operator: number): Promise<boolean> {
-  if (await reads.isOperatorChat(operator)) return true;
-  const person = await reads.person(operator);
-  return person !== null && person.blocked_at === null;
-}
 
 function pressed(situation: Situation, known: Case, act: Action): Decision {
   const { handoff, appointment } = known;

@@ -1,10 +1,11 @@
 import { readLink } from '../../base/link.ts';
 import type { Decision } from '../../desk/change.ts';
 import { followPass, opens, takeAwayAt } from '../../desk/pass-acts.ts';
-import { worksAt } from '../../desk/role.ts';
 import { deskLanguage } from '../../screens/desk-group-screens.ts';
 import { notHere, passNotMember, passOver } from '../../screens/sheet-screen.ts';
 import { type Situation, show, type TalkDeps, unread } from '../situation.ts';
+import { givenName } from './given-name.ts';
+import { mayRead } from './sheet-readers.ts';
 
 /*
  * Operators read sheets in their private chat with the bot. Nothing of it leads into what residents see, unless they ask for it.
@@ -17,15 +18,14 @@ export function passIn({ input }: Situation): string | null {
 }
 
 /** Follows the link: only by the operator to whom it was given, once, and as long as they are in the desk's group. */
-export async function openPass({ store, isMember }: TalkDeps, situation: Situation, name: string): Promise<Decision> {
-  const { incoming, now, deskChats } = situation;
+export async function openPass(deps: TalkDeps, situation: Situation, name: string): Promise<Decision> {
+  const { incoming, now } = situation;
+  const { store } = deps;
   const said = (decision: Decision): Decision => ({ ...decision, lang: deskLanguage });
   const pass = await store.pass(name);
   const handoff = opens(pass, incoming.from.id, now) ? await store.handoff(pass.handoff) : null;
   if (!pass || !handoff) return said(show(passOver));
-  const group = deskChats.get(handoff.desk);
-  const works = async () => worksAt(await store.roles(incoming.from.id), [handoff.desk]);
-  if (group === undefined || !((await isMember(group, incoming.from.id)) ?? (await works()))) return said(show(passNotMember));
+  if (!(await mayRead(deps, situation, handoff))) return said(show(passNotMember));
   return said({ change: followPass(pass, handoff, { id: incoming.from.id, name: incoming.from.name }, now), screens: [] });
 }
 
@@ -37,10 +37,14 @@ export const hidden = unread(({ input, incoming, person, now }) => {
 });
 
 /** What an operator types where only sheets are read: null when it is not that. `known`: they use the bot for themselves, too. */
-export async function besideSheet({ store }: TalkDeps, { input, incoming, person }: Situation, known: boolean): Promise<Decision | null> {
+export async function besideSheet(deps: TalkDeps, situation: Situation, known: boolean): Promise<Decision | null> {
+  const { input, incoming, person } = situation;
+  const { store } = deps;
   if (input.kind === 'command' || input.kind === 'press' || input.kind === 'blocked' || input.kind === 'migrated') return null;
   const about = input.kind === 'edited' ? incoming.message : incoming.reply_to;
   const sheet = about === null ? null : await store.handoffAt(person.chat, about);
+  const named = sheet === null ? null : await givenName(deps, situation, sheet);
+  if (named) return { ...named, lang: deskLanguage };
   const isSheet = sheet !== null && sheet.chat !== person.chat;
   const alone = !known && (await store.isOperatorChat(person.chat));
   return isSheet || alone ? { ...show(notHere(!known)), lang: deskLanguage } : null;

@@ -1,0 +1,22 @@
+import type { Handoff } from '../../desk/handoff.ts';
+import { worksAt } from '../../desk/role.ts';
+import type { Reads } from '../../store/store.ts';
+import type { Situation, TalkDeps } from '../situation.ts';
+
+/** Members of the desk's group; where Telegram does not tell just now, whoever was given a role there. */
+export async function mayRead(
+  { store, isMember }: TalkDeps,
+  { incoming, deskChats }: Situation,
+  { desk }: Pick<Handoff, 'desk'>,
+): Promise<boolean> {
+  const group = deskChats.get(desk);
+  if (group === undefined) return false;
+  return (await isMember(group, incoming.from.id)) ?? worksAt(await store.roles(incoming.from.id), [desk]);
+}
+
+/** They opened the chat by a link of ours, or use the bot for themselves. */
+export async function mayWrite(reads: Reads, operator: number): Promise<boolean> {
+  if (await reads.isOperatorChat(operator)) return true;
+  const person = await reads.person(operator);
+  return person !== null && person.blocked_at === null;
+}
