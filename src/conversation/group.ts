@@ -14,6 +14,7 @@ import { decideCame, isCame, readCame } from './topics/desk-came.ts';
 import { askedClosure, decideClosure, readClosure } from './topics/desk-closures.ts';
 import { askedCounter, type CounterStep, decideCounter, readCounter } from './topics/desk-counter.ts';
 import { askedList, decideList, readList } from './topics/desk-lists.ts';
+import { replyNamed, spoken } from './topics/desk-reply.ts';
 import { bindByCode } from './topics/groups.ts';
 import { operator } from './topics/operator.ts';
 import { undo, undoes } from './topics/undo.ts';
@@ -61,6 +62,8 @@ async function decided({ store }: TalkDeps, situation: Situation, desks: readonl
     const decision = undo.decide(situation, known);
     return handoff ? trailed(situation, decision, handoff.desk, codeOf(handoff, appointment)) : decision;
   }
+  const reply = await replyNamed(store, situation, desks);
+  if (reply) return 'change' in reply ? reply : spoken(await ofCard(store, reply, desks));
   const asked = askedList(situation, desks);
   if (asked) {
     const decision = decideList(situation, asked, await readList(store, situation, asked));
@@ -93,6 +96,11 @@ async function decided({ store }: TalkDeps, situation: Situation, desks: readonl
     const at = known.visits.find(({ handoff }) => handoff?.id === came.handoff);
     return trailed(situation, decideCame(situation, came, known), came.desk, at?.appointment?.code ?? '');
   }
+  return await ofCard(store, situation, desks);
+}
+
+/** The card's buttons, and answers to the bot's messages. */
+async function ofCard(store: Reads, situation: Situation, desks: readonly DeskId[]): Promise<Decision> {
   const read = await operator.read(store, situation);
   const desk = desks.find((each) => each === read.handoff?.desk) ?? desks[0];
   if (desk === undefined) return show();

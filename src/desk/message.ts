@@ -55,6 +55,8 @@ export type Body =
   /** With the desk that wrote it, as above. */
   /** What a desk's group is told of its day by itself. */
   | { readonly kind: 'desk-day'; readonly desk: DeskId; readonly day: Day; readonly what: DeskTelling }
+  /** The numbers of a month of a desk, as a file; `month`: its first day. */
+  | { readonly kind: 'desk-month'; readonly desk: DeskId; readonly month: Day }
   | ({ readonly kind: 'line-to-resident'; readonly desk?: DeskId; readonly text: string; readonly of?: At } & Passed)
   /** A thing, copied from where it stands; `text`: the words under it, which those of another kind cannot have; `anew`: it is another than before. */
   | ({

@@ -17,6 +17,7 @@ import { drawClock } from './draw-clock.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
 import { drawDeskDay } from './draw-desk-day.ts';
+import { drawDeskMonth } from './draw-desk-month.ts';
 import { drawAlbum, drawLine, isAlbum, isLine } from './draw-line.ts';
 import { drawOffer, drawStranded } from './draw-offer.ts';
 import { drawAway, drawSheet } from './draw-sheet.ts';
@@ -66,6 +67,8 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       return (await drawDatesFile(deps, chat, lang)) ?? { untrue: 'nothing to put into a calendar' };
     case 'desk-day':
       return await drawDeskDay(deps, body);
+    case 'desk-month':
+      return await drawDeskMonth(deps, body);
     case 'date-moved':
       return await drawMoved(deps, body, lang);
     case 'away':

@@ -29,6 +29,9 @@ export function deskStatsScreen(
       [text('operators:stats.topics'), ...pairs, ...(others === 0 ? [] : [text('operators:stats.others', { count: said(others) })])],
       text('operators:stats.why', { fewest }),
     ],
-    buttons: [[turn('before', -1), ...(month < today.slice(0, 8).concat('01') ? [turn('after', 1)] : [])]],
+    buttons: [
+      [turn('before', -1), ...(month < today.slice(0, 8).concat('01') ? [turn('after', 1)] : [])],
+      [button(text('operators:button.export'), { do: 'desk-list', what: 'export', desk, day: month })],
+    ],
   };
 }

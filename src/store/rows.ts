@@ -65,6 +65,7 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('card'), handoff: z.string() }),
   z.object({ kind: z.literal('reply-to-resident'), handoff: z.string(), desk: z.string(), reply: z.string() }),
   z.object({ kind: z.literal('sheet'), handoff: z.string(), by: operator }),
+  z.object({ kind: z.literal('desk-month'), desk: z.string(), month: z.string() }),
   z.object({ kind: z.literal('slip'), handoff: z.string() }),
   z.object({ kind: z.literal('away'), handoff: z.string(), message: z.int() }),
   z.object({ kind: z.literal('clock'), handoff: z.string(), since: z.string() }),

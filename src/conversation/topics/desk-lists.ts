@@ -2,13 +2,13 @@ import { codeIn } from '../../base/code.ts';
 import type { Screen } from '../../base/screen.ts';
 import { addDays, type Day, daysBetween, daysInMonth, isDay, momentOf, monthOf } from '../../base/time.ts';
 import type { Taken } from '../../desk/appointment.ts';
-import type { Decision } from '../../desk/change.ts';
+import type { Decision, Write } from '../../desk/change.ts';
 import type { DeskId, Service } from '../../desk/desk.ts';
 import { statsOf } from '../../desk/desk-stats.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Visit } from '../../desk/visit.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
-import { noteScreen } from '../../screens/desk-group-screens.ts';
+import { deskNote, noteScreen } from '../../screens/desk-group-screens.ts';
 import {
   cameScreen,
   dayListScreen,
@@ -26,7 +26,7 @@ import { readTaken } from '../../store/desk-time.ts';
 import type { Reads } from '../../store/store.ts';
 import { type Situation, show } from '../situation.ts';
 
-const lists = ['day', 'week', 'slots', 'waiting', 'came', 'stats', 'help', 'find'] as const;
+const lists = ['day', 'week', 'slots', 'waiting', 'came', 'stats', 'export', 'help', 'find'] as const;
 type List = (typeof lists)[number];
 
 /** A list that was asked for, by a command or a button. */
@@ -54,6 +54,8 @@ const byCommand: ReadonlyMap<string, readonly [List, number]> = new Map(
     attesa: ['waiting', 0],
     stats: ['stats', 0],
     numeri: ['stats', 0],
+    export: ['export', 0],
+    esporta: ['export', 0],
     find: ['find', 0],
     trova: ['find', 0],
     help: ['help', 0],
@@ -140,6 +142,7 @@ async function visitsOf(reads: Reads, situation: Situation, { list, day }: Asked
       return (appointment ?? handoff)?.desk === desk ? [{ appointment, handoff }] : [];
     }
     case 'slots':
+    case 'export':
     case 'help':
       return [];
   }
@@ -148,12 +151,13 @@ async function visitsOf(reads: Reads, situation: Situation, { list, day }: Asked
 export function decideList(situation: Situation, { list, day }: Asked, { of }: ListKnown): Decision {
   if (list === 'help') return show(...of.slice(0, 1).map(({ desk }) => deskHelpScreen(situation, desk, commands.desk)));
   if (list === 'find') return found(situation, of);
+  if (list === 'export') return exported(situation, monthOf(day), of);
   return show(...of.map((each) => screenOf(situation, list, day, each)));
 }
 
 function screenOf(
   situation: Situation,
-  what: Exclude<List, 'help' | 'find'>,
+  what: Exclude<List, 'help' | 'find' | 'export'>,
   day: Day,
   { desk, visits, taken, untaken }: ListKnown['of'][number],
 ): Screen {
@@ -174,6 +178,16 @@ function screenOf(
       return slotsScreen(situation, desk, service && known ? operatorSlots(situation, known, service, taken) : []);
     }
   }
+}
+
+/** The month's numbers come as a file, a moment later. */
+function exported({ now, input }: Situation, month: Day, of: ListKnown['of']): Decision {
+  const change = of.map(({ desk }): Write => {
+    const body = { kind: 'desk-month', desk, month } as const;
+    // A program of the version before does not know it: it does not look in that lane.
+    return { write: 'message', message: { key: `desk:${desk}:month:${month}`, due: now, to: { desk }, body, lane: 'dates' } };
+  });
+  return { change, screens: [], ...(input.kind === 'press' ? { toast: deskNote('export-comes') } : {}) };
 }
 
 /** The card of a code, or what is wrong with it. */
