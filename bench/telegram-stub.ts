@@ -3,15 +3,23 @@ import type { AddressInfo } from 'node:net';
 
 type Update = { readonly update_id: number; readonly [field: string]: unknown };
 
+/** What a chat shows: its words, and the payloads of its buttons. */
+export interface Shown {
+  readonly text: string;
+  readonly buttons: readonly string[];
+}
+
 /** A Bot API server that only counts: it gives updates by polling or webhook as Telegram does, and tells when a chat's screen was shown. */
 export interface TelegramStub {
   readonly url: string;
   /** Queues updates in one moment. */
   give(updates: readonly Omit<Update, 'update_id'>[]): void;
   /** Resolves when the next screen (a message or an edit) has come to this chat. */
-  screen(chat: number): Promise<void>;
+  screen(chat: number): Promise<Shown>;
   /** Calls of a method so far. */
   count(method: string): number;
+  /** Deliveries that the webhook did not take. */
+  failed(): number;
   close(): void;
 }
 
@@ -19,12 +27,26 @@ export interface TelegramStub {
 const window = 100;
 const connections = 40;
 
+interface Call {
+  readonly chat_id?: number;
+  readonly offset?: number;
+  readonly timeout?: number;
+  readonly text?: string;
+  readonly reply_markup?: { readonly inline_keyboard?: readonly (readonly { readonly callback_data?: string }[])[] };
+}
+
+const shown = ({ text = '', reply_markup }: Call): Shown => ({
+  text,
+  buttons: (reply_markup?.inline_keyboard ?? []).flat().flatMap(({ callback_data }) => callback_data ?? []),
+});
+
 /** `webhook`: where to send updates, with which secret; null: they are asked for. `delay`: to Telegram and back, in milliseconds. */
 export async function startTelegram(webhook: { readonly url: string; readonly secret: string } | null, delay = 0): Promise<TelegramStub> {
   let queue: Update[] = [];
   let next = 1;
   let poll: (() => void) | null = null;
-  const screens = new Map<number, (() => void)[]>();
+  const screens = new Map<number, ((shown: Shown) => void)[]>();
+  let failures = 0;
   const counts = new Map<string, number>();
   const busy = new Set<string>();
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
@@ -35,8 +57,9 @@ export async function startTelegram(webhook: { readonly url: string; readonly se
     req.on('data', (part) => parts.push(part));
     req.on('end', () => {
       counts.set(method, (counts.get(method) ?? 0) + 1);
-      const params =
-        parts.length > 0 ? (JSON.parse(Buffer.concat(parts).toString()) as { chat_id?: number; offset?: number; timeout?: number }) : {};
+      // A file comes in parts, and is no screen.
+      const json = req.headers['content-type']?.startsWith('application/json') && parts.length > 0;
+      const params: Call = json ? JSON.parse(Buffer.concat(parts).toString()) : {};
       const answer = (result: unknown) => {
         const body = JSON.stringify({ ok: true, result });
         const send = () => res.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
@@ -48,7 +71,7 @@ export async function startTelegram(webhook: { readonly url: string; readonly se
         return answer({ id: 1, is_bot: true, first_name: 'b', username: 'bench_bot', can_connect_to_business: false });
       if (method !== 'sendMessage' && method !== 'editMessageText') return answer(true);
       answer({ message_id: 1, date: 1_790_000_000, chat: { id: params.chat_id, type: 'private' } });
-      screens.get(params.chat_id ?? 0)?.shift()?.();
+      screens.get(params.chat_id ?? 0)?.shift()?.(shown(params));
     });
   });
 
@@ -83,12 +106,16 @@ export async function startTelegram(webhook: { readonly url: string; readonly se
         'x-telegram-bot-api-secret-token': webhook?.secret,
       };
       const sent = request(webhook?.url ?? '', { method: 'POST', agent, headers }, (answer) => {
+        if (answer.statusCode !== 200) failures++;
         answer.resume().on('end', () => {
           busy.delete(lane);
           deliver();
         });
       });
-      sent.on('error', () => busy.delete(lane));
+      sent.on('error', () => {
+        failures++;
+        busy.delete(lane);
+      });
       sent.end(body);
     }
   }
@@ -103,6 +130,7 @@ export async function startTelegram(webhook: { readonly url: string; readonly se
       else poll?.();
     },
     screen: (chat) => new Promise((resolve) => screens.set(chat, [...(screens.get(chat) ?? []), resolve])),
+    failed: () => failures,
     count: (method) => counts.get(method) ?? 0,
     close() {
       agent.destroy();

@@ -32,5 +32,7 @@ export function slotsOn(slots: readonly Slot[], day: string): Slot[] {
 
 /** The days that have free times, with how many. */
 export function daysOf(slots: readonly Slot[]): { day: string; free: number }[] {
-  return [...new Set(slots.map((each) => each.day))].map((day) => ({ day, free: slotsOn(slots, day).length }));
+  const free = new Map<string, number>();
+  for (const { day } of slots) free.set(day, (free.get(day) ?? 0) + 1);
+  return [...free].map(([day, count]) => ({ day, free: count }));
 }
