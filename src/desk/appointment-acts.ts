@@ -2,13 +2,14 @@ import type { Text } from '../base/screen.ts';
 import type { Instant, Zone } from '../base/time.ts';
 import type { Acted } from './acted.ts';
 import { type Appointment, stateOf } from './appointment.ts';
-import { appointmentMessages, noteMessage, toldMessage, visitChanged } from './appointment-messages.ts';
+import { appointmentMessages, noteMessage, outOfCalendar, toldMessage, visitChanged } from './appointment-messages.ts';
 import type { Change, Write } from './change.ts';
 import type { DeskId } from './desk.ts';
 import { keepFreed, type Lot } from './freed.ts';
 import { type Handoff, newHandoff, type Sheet } from './handoff.ts';
 import type { AppointmentId, HandoffId } from './ids.ts';
 import type { CancelReason } from './message.ts';
+import { toDesk, toQuestion } from './moved-request.ts';
 import type { Slot } from './slot.ts';
 import { countVisit, lastReminder } from './visit-reminders.ts';
 
@@ -92,40 +93,37 @@ export interface Move {
   /** The hold that keeps the new time for it. */
   readonly instead?: AppointmentId;
   readonly by: By;
+  /** The question to the new desk that is still open: it takes the appointment. */
+  readonly joins?: Handoff | null;
   /** For the time that it leaves. */
   readonly lot: Lot;
 }
 
 /** Moves an appointment to another time, perhaps to another desk; the old time is given up in the same moment. Both desks see it. */
-export function move({ appointment, handoff, desk, slot, instead, by, lot }: Move, now: Instant, zone: Zone): Acted<'not-booked'> {
+export function move({ appointment, handoff, desk, slot, instead, by, joins, lot }: Move, now: Instant, zone: Zone): Acted<'not-booked'> {
   if (appointment.status !== 'booked') return { refused: 'not-booked' };
   const { seats } = slot;
   const set = { desk, starts_at: slot.starts_at, ends_at: slot.ends_at, sequence: appointment.sequence + 1, staff: false };
   const seating = instead ? { instead } : seats ? { seats } : {};
   const how = by === 'desk' ? 'moved-by-desk' : 'moved';
+  const into = handoff && handoff.desk !== desk ? (joins ?? null) : null;
   // What it still touches is its own.
   const apart = desk !== appointment.desk || slot.ends_at <= appointment.starts_at || slot.starts_at >= appointment.ends_at;
   return {
     change: [
       ...(apart ? keepFreed(appointment, lot, now) : []),
-      { write: 'appointment-set', id: appointment.id, version: appointment.version, now, set, ...seating },
-      ...(handoff ? toDesk(handoff, desk, by, now) : []),
+      {
+        write: 'appointment-set',
+        id: appointment.id,
+        version: appointment.version,
+        now,
+        set: into ? { ...set, handoff: into.id } : set,
+        ...seating,
+      },
+      ...(handoff ? (into ? toQuestion(handoff, into, appointment, now) : toDesk(handoff, desk, by === 'resident', now)) : []),
       ...appointmentMessages({ ...appointment, ...set }, zone, now, how, [], desk !== appointment.desk),
     ],
   };
-}
-
-/** What the desks see of a move: another desk takes over, with a card of its own; the old one's card says so. */
-function toDesk(handoff: Handoff, desk: DeskId, by: By, now: Instant): Write[] {
-  const draw: Write = { write: 'draw', handoff: handoff.id, now };
-  if (handoff.desk === desk) return by === 'resident' ? [draw, noteMessage(handoff.id, desk, now, 'moved-by-resident')] : [draw];
-  const set = { desk, status: 'waiting', taken_by: null, taken_name: null, talking: false } as const;
-  return [
-    noteMessage(handoff.id, handoff.desk, now, 'moved-away'),
-    { write: 'handoff-set', id: handoff.id, version: handoff.version, set },
-    // After the handoff has its new desk, so that both are drawn.
-    draw,
-  ];
 }
 
 /** The person says that they come, at the time that they were told (`sequence`); the desk sees it on the card. */
@@ -171,9 +169,17 @@ export function cancel(
   return {
     change: [
       ...(kept ? [] : keepFreed(appointment, lot, now)),
-      { write: 'appointment-set', id, version, now, set: { status }, ...(kept ? { keepsTime: true as const } : {}) },
+      {
+        write: 'appointment-set',
+        id,
+        version,
+        now,
+        set: { status, sequence: appointment.sequence + 1 },
+        ...(kept ? { keepsTime: true as const } : {}),
+      },
       { write: 'drop', cause: `appointment:${appointment.id}` },
       ...visitChanged(appointment, now),
+      ...outOfCalendar(appointment, now),
       ...(handoff ? [{ write: 'draw' as const, handoff: handoff.id, now }, ...told(handoff)] : []),
     ],
   };

@@ -58,6 +58,15 @@ export function visitChanged({ id, chat }: Pick<Appointment, 'id' | 'chat'>, now
 }
 const visitKey = (id: AppointmentId) => `appointment:${id}:visit`;
 
+/**
+ * The file that takes a cancelled appointment out of a calendar, for whom the file with it went before: it goes before the message that tells
+ * the appointment. The key is that of the file before, which is not sent any more.
+ */
+export function outOfCalendar({ id, chat, told_in, starts_at }: Appointment, now: Instant): Write[] {
+  if (chat === nobody || told_in === null || starts_at <= now) return [];
+  return [message(`appointment:${id}:calendar`, now, chat, { kind: 'calendar', appointment: id })];
+}
+
 /** A newer message tells it: the one before goes out of the chat. */
 export function visitBefore({ id, chat }: Pick<Appointment, 'id' | 'chat'>, before: number, now: Instant): Write {
   return message(`appointment:${id}:before:${before}`, now, chat, { kind: 'visit-before', appointment: id, message: before });

@@ -86,6 +86,7 @@ export type Write =
           | 'desk'
           | 'urgent'
           | 'appointment'
+          | 'code'
           | 'sheet'
           | 'unanswered'
           | 'closed_at'

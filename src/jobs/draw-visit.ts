@@ -38,6 +38,9 @@ export async function drawVisit(deps: DrawDeps, body: OfVisit, lang: string): Pr
   // That a time was booked or moved is told, however late: somebody may have gone at another.
   if (body.kind === 'confirmation' && begun && (appointment.status === 'booked' || appointment.status === 'missed'))
     return said({ what: 'screen', screen: lateScreen(deps, appointment, body.how, now()) });
+  const off = appointment?.status === 'cancelled-by-resident' || appointment?.status === 'cancelled-by-desk';
+  // Only where the file before has come: the message behind it tells the appointment.
+  if (body.kind === 'calendar' && off && appointment.told_in !== null && !begun) return said(calendar(deps, appointment, lang));
   if (appointment?.status !== 'booked') return { untrue: 'no longer booked' };
   if (begun) return { untrue: 'it has begun' };
   if (body.kind === 'calendar') return said(calendar(deps, appointment, lang));

@@ -42,7 +42,7 @@ export function calendarTexts(appointment: Appointment, desk: Desk | undefined, 
   return {
     title: text('common:calendar-file.title', { desk: desk?.name ?? appointment.desk }),
     description: [text('common:appointment.code', { code: appointment.code }), ...appointmentLines(appointment, desk, zone)],
-    caption: text('common:calendar-file.caption', { code: appointment.code }),
+    caption: text(`common:calendar-file.${appointment.status === 'booked' ? 'caption' : 'cancelled'}`, { code: appointment.code }),
   };
 }
 

@@ -37,7 +37,7 @@ function visitEvent(appointment: Appointment, words: CalendarWords, stamp: Date)
     location: words.place,
     description: words.description,
     status: appointment.status === 'booked' ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
-    alarms: [{ type: ICalAlarmType.display, trigger: 24 * 3600, description: words.title }],
+    alarms: appointment.status === 'booked' ? [{ type: ICalAlarmType.display, trigger: 24 * 3600, description: words.title }] : [],
   };
 }
 
@@ -50,14 +50,18 @@ function dayEvent({ id, sequence, day, title, description }: CalendarDay, stamp:
   return { id: uidOf(id), sequence, stamp, ...all, summary: title, description, alarms };
 }
 
-function fileOf(events: readonly ICalEventData[], filename: string): File {
-  const calendar = ical({ prodId: { company: 'sportello', product: 'bot', language: 'IT' }, method: ICalCalendarMethod.PUBLISH });
+function fileOf(events: readonly ICalEventData[], filename: string, method = ICalCalendarMethod.PUBLISH): File {
+  const calendar = ical({ prodId: { company: 'sportello', product: 'bot', language: 'IT' }, method });
   for (const event of events) calendar.createEvent(event);
   return { source: new TextEncoder().encode(calendar.toString()), filename, type: 'text/calendar; charset=utf-8' };
 }
 
-/** An appointment as an iCalendar file (UTF-8). The uid stays through moves and the sequence rises, so that calendars take the newer one. */
+/**
+ * An appointment as an iCalendar file (UTF-8). The uid stays through moves and the sequence rises, so that calendars take the newer one; that
+ * of a cancelled one takes it out.
+ */
 export function calendarFile(appointment: Appointment, words: CalendarWords, now: Date): File {
+  if (appointment.status !== 'booked') return fileOf([visitEvent(appointment, words, now)], 'annullato.ics', ICalCalendarMethod.CANCEL);
   return fileOf([visitEvent(appointment, words, now)], 'appuntamento.ics');
 }
 

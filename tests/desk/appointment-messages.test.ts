@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Screen } from '../../src/base/screen.ts';
 import { type Appointment, newVisit } from '../../src/desk/appointment.ts';
-import { appointmentMessages, lateReminder, noteMessage } from '../../src/desk/appointment-messages.ts';
+import { appointmentMessages, lateReminder, noteMessage, outOfCalendar } from '../../src/desk/appointment-messages.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { visitRungs } from '../../src/desk/message.ts';
 import { countVisit, lastReminder, remindersOf, visitWording } from '../../src/desk/visit-reminders.ts';
 import { appointmentLines, whenWhere } from '../../src/screens/appointment-lines.ts';
+import { calendarFile } from '../../src/screens/calendar-file.ts';
 import { appointmentReminder } from '../../src/screens/visit-reminder.ts';
 
 const zone = 'Europe/Rome';
@@ -178,5 +179,30 @@ describe('what the desk gets', () => {
     };
     expect(new Set([key(now, 'moved'), key(now, 'cancelled'), key('2026-11-23T08:00:00.001Z', 'moved')]).size).toBe(3);
     expect(key(now, 'moved')).toMatch(/^handoff:h1:/);
+  });
+});
+
+describe('a cancelled appointment', () => {
+  it('leaves the calendar of whom the file with it has reached, by a file of its own, while it is to come', () => {
+    const put = outOfCalendar({ ...appointment, told_in: 7 }, now);
+    const body = { kind: 'calendar', appointment: 'a1' };
+    expect(put).toEqual([{ write: 'message', message: { key: 'appointment:a1:calendar', due: now, to: { chat: 410 }, body } }]);
+    expect(outOfCalendar(appointment, now)).toEqual([]);
+    expect(outOfCalendar({ ...appointment, told_in: 7 }, appointment.starts_at)).toEqual([]);
+    expect(outOfCalendar({ ...appointment, told_in: 7, chat: 0 }, now)).toEqual([]);
+  });
+
+  it('is the same event, of a higher number, cancelled, without an alarm', () => {
+    const words = { title: 'Appointment', place: 'Grosseto', description: 'Code' };
+    const lines = (more: Partial<Appointment>) =>
+      new TextDecoder().decode(calendarFile({ ...appointment, ...more }, words, new Date(now)).source).split('\r\n');
+    const booked = lines({ sequence: 1 });
+    const off = lines({ sequence: 2, status: 'cancelled-by-desk' });
+    expect(booked).toEqual(expect.arrayContaining(['METHOD:PUBLISH', 'SEQUENCE:1', 'STATUS:CONFIRMED', 'BEGIN:VALARM']));
+    expect(off).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'SEQUENCE:2', 'STATUS:CANCELLED']));
+    expect(off).not.toContain('BEGIN:VALARM');
+    const uid = booked.filter((line) => line.startsWith('UID:'));
+    expect(uid).toHaveLength(1);
+    expect(off).toEqual(expect.arrayContaining(uid));
   });
 });

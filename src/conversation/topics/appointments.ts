@@ -52,7 +52,7 @@ function moveTo(situation: Situation, { all, handoff, shut, taken }: Known, one:
   const open = all.filter((each) => isOpen(each, situation.now) && each.id !== one.id);
   const limit = bookingLimit(open, { service: '', starts_at, ends_at });
   if (limit?.why === 'same-hour') return show(limitScreen(situation, limit.why, limit.of));
-  return moved(situation, one, handoff, desk.id, slot);
+  return moved(situation, one, handoff, desk.id, slot, []);
 }
 
 /** A resident's appointments: see, move, cancel. Somebody else's are as unknown as ones that never were. */

@@ -1,5 +1,5 @@
 import type { Appointment } from '../../desk/appointment.ts';
-import { book, move } from '../../desk/appointment-acts.ts';
+import { book, move, questionTo } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import { type Draft, type Session, withSession } from '../../desk/session.ts';
@@ -32,11 +32,13 @@ export function moved(
   handoff: Handoff | null,
   desk: string,
   slot: Pick<Slot, 'starts_at' | 'ends_at'> & { readonly seats?: readonly number[] },
+  /** The person's requests that are still open. */
+  mine: readonly Handoff[],
   /** The hold that keeps that time. */
   instead?: string,
 ): Decision {
   const lot = situation.fresh.freed(0);
-  const how = { slot, by: 'resident', lot, ...(instead === undefined ? {} : { instead }) } as const;
+  const how = { slot, by: 'resident', joins: questionTo(mine, desk), lot, ...(instead === undefined ? {} : { instead }) } as const;
   const acted = move({ appointment, handoff, desk, ...how }, situation.now, situation.zone);
   if ('refused' in acted) return show(movingScreen());
   // The talk with the desk of before is over: another has the request now.

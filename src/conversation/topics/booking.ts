@@ -178,7 +178,9 @@ function choose(situation: Situation, known: Known, draft: Draft, choice: Choice
   const limit = bookingLimit(known.open, { service: draft.moving ? '' : draft.service, ...span(slot) });
   if (limit && (limit.why === 'same-hour' || !draft.moving)) return show(limitScreen(situation, limit.why, limit.of));
   if (draft.moving)
-    return known.moving ? moved(situation, known.moving, known.handoff, desk.id, slot) : show(menuScreen(situation, bookingOver));
+    return known.moving
+      ? moved(situation, known.moving, known.handoff, desk.id, slot, known.handoffs)
+      : show(menuScreen(situation, bookingOver));
   return keep(situation, known, { ...draft, desk: desk.id }, desk.id, slot);
 }
 

@@ -26,6 +26,8 @@ interface Known {
   readonly shut: boolean;
   /** A time kept in another booking. */
   readonly hold: Appointment | null;
+  /** The person's requests that are still open. */
+  readonly handoffs: readonly Handoff[];
 }
 
 /** Waiting for a time that somebody gives up, and what is offered of such times. */
@@ -50,6 +52,7 @@ export const wishes: Topic<Known> = {
       own: own && isOpen(own, now) ? own : null,
       handoff: own ? await reads.handoffOf(own.id) : null,
       hold,
+      handoffs: await reads.handoffsOf(chat, now),
     };
   },
   decide(situation, known) {
@@ -93,11 +96,11 @@ function joined(situation: Situation, before: Wish | null, wanted: Wanted): Deci
 }
 
 /** The appointment moves to the offered time; who has none goes on to the sheet, and keeps what was told there. */
-function taken(situation: Situation, { own, handoff, hold }: Known, wish: Wish, offered: Appointment): Decision {
+function taken(situation: Situation, { own, handoff, handoffs, hold }: Known, wish: Wish, offered: Appointment): Decision {
   const { person, now, fresh } = situation;
   if (wish.moving !== null) {
     if (!own) return { change: declineOffer(wish, offered, fresh.freed(0), now), screens: [wishNote('gone')] };
-    const decision = moved(situation, own, handoff, offered.desk, offered, offered.id);
+    const decision = moved(situation, own, handoff, offered.desk, offered, handoffs, offered.id);
     const { id, version } = offered;
     return {
       ...decision,
