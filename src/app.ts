@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { dayAt, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { health } from './console/health.ts';
 import { listen } from './console/listen.ts';
-import { mapRoutes } from './console/map/routes.ts';
-import { createMetrics, metricsRoute } from './console/metrics.ts';
-import { openData } from './console/open-data/routes.ts';
-import { posterRoutes } from './console/poster/routes.ts';
+import { createMetrics } from './console/metrics.ts';
+import { pages } from './console/pages.ts';
 import type { Content } from './content/content.ts';
 import { drawFresh, drawLot } from './conversation/fresh.ts';
 import type { TalkDeps } from './conversation/situation.ts';
@@ -149,7 +145,6 @@ export async function createApp({ config, content, store, clock, log, backups, c
     },
   });
   const spoken = rememberLanguages(shared ? 0 : mostRemembered, store.person);
-  const web = new Hono();
   const { changes, talks, freed, stranded, wrong, cards, deskDays, ladders, others } = sharedJobs(
     { store, content, zone: config.zone, admins: config.admins, now, lot: drawLot, deskChats: deskChats.known, nudge: delivery.nudge },
     backups,
@@ -173,39 +168,23 @@ export async function createApp({ config, content, store, clock, log, backups, c
     config.zone,
     log,
   );
-  web.route(
-    '/',
-    health({
-      store,
-      now,
+  const web = pages({
+    store,
+    content,
+    zone: config.zone,
+    now,
+    tiles: config.mapTiles,
+    health: {
       // Until Telegram was reached nothing is taken, however long that lasts.
       lastTaken: () => (receiving ? (poller?.standsBy() === false ? taken : null) : -Infinity),
       unreachableSince: () => delivery.state().unreachableSince,
       unmarked: () => delivery.state().unmarked,
       troubles: watch.troubles,
-    }),
-  );
-  web.route('/', metricsRoute(metrics, config.metricsToken));
-  web.route(
-    '/',
-    mapRoutes({
-      store,
-      content,
-      zone: config.zone,
-      now,
-      tiles: config.mapTiles,
-      chat: (payload) => chat?.(payload) ?? `https://t.me/${bot?.name ?? ''}?start=${payload}`,
-    }),
-  );
-  web.route('/', openData(content));
-  web.route(
-    '/',
-    posterRoutes({
-      content,
-      withGroup: deskChats.known,
-      chat: (payload) => chat?.(payload) ?? (bot ? `https://t.me/${bot.name}?start=${payload}` : null),
-    }),
-  );
+    },
+    metrics: { figures: metrics, token: config.metricsToken },
+    withGroup: deskChats.known,
+    chat: (payload) => chat?.(payload) ?? (bot ? `https://t.me/${bot.name}?start=${payload}` : null),
+  });
   const hook = config.reception.by === 'webhook' ? webhook(config.reception.url.pathname, config.reception.secret, () => bot) : null;
   const { server, port } = await listen(web, hook, config.port);
 

@@ -5,173 +5,28 @@ import type { Place } from '../desk/session.ts';
 import { notSpokenScreen } from '../screens/settings-screens.ts';
 import { isAdmin, ofAdmins } from './admins.ts';
 import { answeredReminder } from './answered-reminder.ts';
+import { type AnyTopic, byAction, topic } from './by-action.ts';
 import { chatClosed } from './chat-closed.ts';
 import { heardInTalk, talkOf } from './in-talk.ts';
 import { wordsOf } from './line-of.ts';
 import { phoneLanguage } from './phone-language.ts';
-import { type Situation, show, type TalkDeps, type Topic } from './situation.ts';
+import { type Situation, show, type TalkDeps } from './situation.ts';
 import { withTalk } from './talk-line.ts';
-import { again } from './topics/again.ts';
-import { appointments } from './topics/appointments.ts';
 import { ask } from './topics/ask.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
-import { datesFile } from './topics/dates-file.ts';
 import { desks } from './topics/desks.ts';
 import { documents } from './topics/documents.ts';
 import { flow } from './topics/guide.ts';
-import { menu } from './topics/menu.ts';
-import { news } from './topics/news.ts';
-import { offices } from './topics/offices.ts';
-import { besideSheet, hidden, openPass, passIn } from './topics/private-sheet.ts';
+import { besideSheet, openPass, passIn } from './topics/private-sheet.ts';
 import { relayed } from './topics/relayed.ts';
-import { remind } from './topics/remind.ts';
 import { reminded } from './topics/reminded.ts';
-import { reminders } from './topics/reminders.ts';
 import { invitationIn, openInvitation } from './topics/roles.ts';
-import { settings } from './topics/settings.ts';
 import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
 import { danger, dangerWhileTalking, search } from './topics/typed-words.ts';
 import { undo, undoes } from './topics/undo.ts';
 import { unexpected } from './topics/unexpected.ts';
-import { wishes } from './topics/wishes.ts';
-
-type AnyTopic = { consider(deps: TalkDeps, situation: Situation): Promise<Decision> };
-
-/** Joins a topic's two moves, so that topics with different knowledge can stand in one table. */
-function topic<Known>(each: Topic<Known>): AnyTopic {
-  return { consider: async (deps, situation) => each.decide(situation, await each.read(deps.store, situation)) };
-}
-
-/** Which subject a button belongs to. Operators' buttons have no meaning in a private chat: whoever sends one forged it. */
-const byAction: Record<ActionName, AnyTopic> = {
-  ...subjects(menu, ['home', 'need', 'safety', 'safety-in', 'hide', 'help', 'person', 'stop']),
-  ...subjects(flow, [
-    'flow-start',
-    'flow-answer',
-    'flow-month',
-    'flow-back',
-    'flow-recap',
-    'flow-anew',
-    'flow-change',
-    'flow-outcome',
-    'flow-more',
-    'flow-papers',
-    'flow-section',
-    'flow-tick',
-    'flow-follow',
-  ]),
-  ...subjects(news, ['news', 'news-item']),
-  ...subjects(town, ['town', 'town-set']),
-  ...subjects(booking, [
-    'book-start',
-    'book-people',
-    'book-desk',
-    'book-day',
-    'book-time',
-    'book-sheet',
-    'book-change',
-    'book-toggle',
-    'book-name',
-    'book-drop',
-  ]),
-  ...subjects(appointments, [
-    'appointments',
-    'appointment',
-    'appointment-move',
-    'appointment-cancel',
-    'appointment-cancel-yes',
-    'appointment-confirm',
-    'appointment-to',
-  ]),
-  ...subjects(wishes, ['wish-join', 'wish-earlier', 'wish-take', 'wish-skip', 'wish-stop']),
-  ...subjects(documents, [
-    'documents',
-    'document-add',
-    'document-kind',
-    'document-month',
-    'document-day',
-    'document',
-    'document-renew',
-    'document-forget',
-    'document-ask',
-    'document-page',
-    'document-on',
-    'document-unsent',
-    'document-whose',
-    'document-other',
-    'document-types',
-    'document-type',
-  ]),
-  ...subjects(remind, ['flow-remind', 'date-save']),
-  ...subjects(datesFile, ['dates-file']),
-  ...subjects(reminders, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
-  ...subjects(desks, ['desks', 'desk', 'desk-near', 'near', 'place', 'pin', 'wrong']),
-  ...subjects(offices, ['offices']),
-  ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
-  ...subjects(start, ['language', 'privacy-ok', 'meet-language', 'meet-notice', 'meet-ok']),
-  ...subjects(ask, ['ask-desk', 'ask-to']),
-  ...subjects(relayed, ['talk-end']),
-  ...subjects(again, ['again']),
-  ...subjects(hidden, ['sheet-hide']),
-  ...subjects(unexpected, [
-    'desk-take',
-    'desk-write',
-    'desk-move',
-    'desk-move-day',
-    'desk-move-time',
-    'desk-to-days',
-    'desk-to-day',
-    'desk-to-time',
-    'desk-cancel',
-    'desk-cancel-why',
-  ]),
-  ...subjects(unexpected, [
-    'desk-attended',
-    'desk-missed',
-    'desk-close',
-    'desk-sure',
-    'desk-reopen',
-    'desk-card',
-    'desk-today',
-    'desk-sheet',
-    'desk-replies',
-    'desk-reply',
-    'desk-reply-yes',
-    'desk-pass',
-    'desk-pass-to',
-    'desk-pass-yes',
-  ]),
-  ...subjects(unexpected, [
-    'audit',
-    'groups',
-    'group-desk',
-    'group-off',
-    'roles',
-    'role-ask',
-    'role-invite',
-    'role-off',
-    'invite-off',
-    'desk-release',
-    'desk-list',
-    'desk-see',
-    'desk-came',
-    'desk-shut',
-    'desk-lift',
-    'desk-book',
-    'counter',
-    'counter-next',
-    'counter-came',
-    'counter-walk',
-    'counter-go',
-  ]),
-};
-
-function subjects<Name extends ActionName, Known>(subject: Topic<Known>, names: readonly Name[]): Record<Name, AnyTopic> {
-  const joined = topic(subject);
-  return Object.fromEntries(names.map((name) => [name, joined])) as Record<Name, AnyTopic>;
-}
 
 /** The commands, as the buttons that do the same. */
 const commands: ReadonlyMap<string, Action> = new Map(

@@ -11,8 +11,8 @@ export interface MapDeps {
   readonly content: Content;
   readonly zone: Zone;
   now(): Instant;
-  /** Where a link of the bot's leads: its chat, or the demo's. */
-  chat(payload: string): string;
+  /** Where a link of the bot's leads: its chat, or the demo's; null: not known yet. */
+  chat(payload: string): string | null;
   /** Where street tiles come from; null: there are none. */
   readonly tiles: string | null;
 }
@@ -48,10 +48,17 @@ export function mapRoutes({ store, content, zone, now, chat, tiles }: MapDeps): 
       for (const [name, value] of Object.entries(headers(tiles))) c.header(name, value);
     });
   app.get('/map', async (c) => {
+    // A page whose links lead nowhere would be kept for a minute.
+    if (chat('') === null) return c.body(null, 503, { 'retry-after': '5' });
     const all = await current();
     const asked = askedOf(content, all, c.req.query(), c.req.header('accept-language') ?? '');
     const key = JSON.stringify(asked);
-    const page = pages.get(key) ?? packed('text/html; charset=utf-8', String(await mapPage({ content, asked, entries: all, chat, tiles })));
+    const page =
+      pages.get(key) ??
+      packed(
+        'text/html; charset=utf-8',
+        String(await mapPage({ content, asked, entries: all, chat: (payload) => chat(payload) ?? '', tiles })),
+      );
     if (pages.size < mostPages) pages.set(key, page);
     return sent(c, page, 60);
   });
