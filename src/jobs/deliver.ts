@@ -130,9 +130,8 @@ export function createDelivery({ store, log, by, now, became, alarm, look, send,
         await marks.retry();
         sweptAt = performance.now();
         if (marks.blocked()) break;
-        const free = reach.since() === null ? side[lane] - active.size : 0;
-        const room = eases[lane].long() && active.size > free ? 0 : free;
-        const pause = eases[lane].pause(room);
+        const room = reach.since() === null ? side[lane] - active.size : 0;
+        const pause = eases[lane].pause(room, side[lane] / 2);
         if (room > 0 && pause > 0) {
           await wait(pause);
           continue;

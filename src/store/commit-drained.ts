@@ -1,7 +1,6 @@
 import type { Change } from '../desk/change.ts';
 import type { Reminder, Tally } from '../desk/reminder.ts';
 import { batches } from './batches.ts';
-import { writeTally } from './date-rows.ts';
 import type { Writing } from './writing.ts';
 
 const sizes = [1, 2, 4, 8, 16, 32, 64] as const;
@@ -20,6 +19,13 @@ const remindersFrom = batches(sizes, (rows) => {
     .map((column) => `${column} = excluded.${column}`)
     .join(', ')}`;
 });
+
+/** Of every size up to the most, so that none is filled up: a count written twice would be another count. */
+const talliesIn = batches(
+  [1, 2, 3, 4, 5, 6, 7, 8],
+  (rows) =>
+    `insert into tally (day, what, n) values ${Array(rows).fill('(?, ?, ?)').join(', ')} on conflict (day, what) do update set n = tally.n + excluded.n`,
+);
 
 /**
  * What the messages of a drain write alike, on SQLite: counts of the same things are added up, reminders written together. One by one they would be
@@ -44,7 +50,8 @@ export class Drained {
   async write(to: Writing): Promise<void> {
     const rows = [...this.#reminders.values()].map((reminder) => columns.map((column) => reminder[column]));
     for (const { query } of remindersFrom(rows)) await to.db.executeQuery(query);
-    for (const tally of this.#tallies.values()) await writeTally(to, tally);
+    const counts = [...this.#tallies.values()].map(({ day, what, n }) => [day, what, n]);
+    for (const { query } of talliesIn(counts)) await to.db.executeQuery(query);
   }
 
   #count({ day, what, n }: Tally): void {

@@ -23,6 +23,7 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<R>> {
+    if (parameters.length === 0 && sql.includes('; ')) return await this.#script(sql);
     const statement = this.#statements.get(sql) ?? (await this.#prepare(sql));
     const reads = SelectQueryNode.is(query) || query.kind === 'RawNode' || ('returning' in query && query.returning !== undefined);
     return new Promise((resolve, reject) => {
@@ -41,6 +42,13 @@ class SqliteConnection implements DatabaseConnection {
   // biome-ignore lint/correctness/useYield: nothing here reads in a stream
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('streams are not supported');
+  }
+
+  /** Several statements without values at once. */
+  #script<R>(sql: string): Promise<QueryResult<R>> {
+    return new Promise((resolve, reject) => {
+      this.#file.exec(sql, (error) => (error ? reject(error) : resolve({ rows: [] })));
+    });
   }
 
   #prepare(sql: string): Promise<sqlite3.Statement> {
@@ -112,12 +120,7 @@ class SqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    try {
-      await connection.executeQuery(raw('rollback'));
-    } catch (error) {
-      // On a full disk SQLite has rolled back by itself. The reason is what was thrown before.
-      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
-    }
+    await rolledBack(() => connection.executeQuery(raw('rollback')));
   }
 
   async destroy(): Promise<void> {
@@ -126,6 +129,15 @@ class SqliteDriver implements Driver {
     this.#connection = undefined;
     this.#turn.leave();
     await connection?.close();
+  }
+}
+
+/** On a full disk SQLite has rolled back by itself: the reason is what was thrown before. So it is where none had begun. */
+export async function rolledBack(rollback: () => Promise<unknown>): Promise<void> {
+  try {
+    await rollback();
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
   }
 }
 

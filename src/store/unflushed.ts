@@ -1,5 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './schema.ts';
+import { rolledBack } from './sqlite-driver.ts';
+
+const begin = sql`pragma synchronous = normal; begin immediate`;
+const commit = sql`commit; pragma synchronous = full`;
+const full = sql`pragma synchronous = full`;
 
 /**
  * A transaction on SQLite that waits for no disk: the death of the process takes nothing of it, a power cut what was written since the last flush,
@@ -7,11 +12,14 @@ import type { Tables } from './schema.ts';
  */
 export function unflushed<T>(writer: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
   return writer.connection().execute(async (db) => {
-    await sql`pragma synchronous = normal`.execute(db);
     try {
-      return await db.transaction().execute(work);
-    } finally {
-      await sql`pragma synchronous = full`.execute(db);
+      await begin.execute(db);
+      const result = await work(db);
+      await commit.execute(db);
+      return result;
+    } catch (error) {
+      await rolledBack(() => sql`rollback`.execute(db)).finally(() => full.execute(db));
+      throw error;
     }
   });
 }

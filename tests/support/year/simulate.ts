@@ -88,7 +88,7 @@ export async function simulate({ seed, start, content, ladders, open, ...sizes }
   function deliveryOn(on: Store) {
     const sender = createSender({ store: on, content, zone, now, deskChat: () => null, admins: [], chatMoved: () => undefined, post });
     // The hours are not those of this machine.
-    const ease = () => ({ pause: () => 0, long: () => false, took: () => undefined });
+    const ease = () => ({ pause: () => 0, took: () => undefined });
     return createDelivery({ store: on, log, by: 'year', now, alarm: sender.alarm, look: async () => true, send: sender.send, ease });
   }
 
