@@ -10,5 +10,8 @@ bot.on('callback_query', async (ctx) => {
   await ctx.editMessageText('<b>What do you need?</b>', { parse_mode: 'HTML', ...keyboard });
 });
 bot.catch(() => undefined);
-if (WEBHOOK_URL) createServer(bot.webhookCallback('/hook')).listen(Number(PORT), '127.0.0.1');
-else bot.launch();
+if (WEBHOOK_URL) {
+  // As many deliveries at once as Telegram has, like ours.
+  await bot.telegram.setWebhook(WEBHOOK_URL, { max_connections: 100 });
+  createServer(bot.webhookCallback('/hook')).listen(Number(PORT), '127.0.0.1');
+} else bot.launch();

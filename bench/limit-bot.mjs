@@ -13,7 +13,7 @@ let committing = false;
 db.exec('pragma journal_mode = WAL; pragma synchronous = FULL; create table people (chat integer primary key, at text)', (error) => {
   if (error) throw error;
   save = db.prepare('insert into people values (?, ?) on conflict (chat) do update set at = excluded.at');
-  if (WEBHOOK_URL) receive();
+  if (WEBHOOK_URL) void receive();
   else void poll();
 });
 
@@ -54,7 +54,8 @@ async function take({ callback_query: pressed }) {
   await Promise.all([call('answerCallbackQuery', { callback_query_id: pressed.id }), call('editMessageText', screen)]);
 }
 
-function receive() {
+async function receive() {
+  await call('setWebhook', { url: WEBHOOK_URL, max_connections: 100 });
   const server = createServer((req, res) => {
     const parts = [];
     req.on('data', (part) => parts.push(part));

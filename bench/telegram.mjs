@@ -15,8 +15,8 @@ function botOf(token) {
   return known;
 }
 
-/** So many deliveries at once as the bot asked for with its webhook; one that asked for none is held back by nothing. */
-const connections = (max) => new Agent({ keepAlive: true, ...(max ? { maxSockets: max } : {}) });
+/** So many deliveries at once as the bot asked for with its webhook: Telegram has 1 to 100, and 40 for one that asked for none. */
+const connections = (max = 40) => new Agent({ keepAlive: true, maxSockets: Math.min(max, 100) });
 
 /** What a call does for who waits: a button stops spinning, a screen is there. */
 function called(bot, method, call) {
