@@ -1,31 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addMinutes, type Instant } from '../src/base/time.ts';
+import { addMinutes } from '../src/base/time.ts';
 import { type Appointment, newVisit } from '../src/desk/appointment.ts';
 import { book, questionTo } from '../src/desk/appointment-acts.ts';
-import type { Service, Timetable } from '../src/desk/desk.ts';
-import { freeSlots, type Slot } from '../src/desk/slot.ts';
-import { daysOf } from '../src/screens/free-times.ts';
+import type { Slot } from '../src/desk/slot.ts';
 import { readTaken } from '../src/store/desk-time.ts';
 import { openStore } from '../src/store/open.ts';
 import type { Store } from '../src/store/store.ts';
+import { busyDesk, look, now, service, slotsMs, timetable, zone } from './busy-desk.ts';
 import { median } from './parts.ts';
 import { race } from './race.ts';
 import { quantile, timed } from './taps.ts';
 
-const zone = 'Europe/Rome';
-const now: Instant = '2026-11-30T07:00:00.000Z';
-const timetable: Timetable = {
-  desk: 'busy',
-  hours: 'Mo-Su,PH 08:00-20:00',
-  seats: 9,
-  example: true,
-  source: 'bench',
-  checked_on: '2026-11-23',
-};
-const service: Service = { id: 'citizenship', icon: '', minutes: 15, lead_hours: 24, horizon_days: 60, papers: [] };
-const appointments = 10_000;
 const looks = 100;
 /** People who book at once, and how often that is measured. */
 const together = 50;
@@ -39,10 +26,7 @@ export async function run(): Promise<Record<string, [number, string]>> {
   const folder = mkdtempSync(join(tmpdir(), 'booking-'));
   const store = await openStore({ url: `sqlite:${join(folder, 'b.db')}`, dataKey: null });
   try {
-    const places = shuffled(freeSlots({ timetable, closures: [], service, taken: [], now, zone })).flatMap((slot) =>
-      slot.seats.map((seat) => ({ slot, seat })),
-    );
-    const [filled, left] = [places.slice(0, appointments), places.slice(appointments)];
+    const { filled, left } = busyDesk();
     for (let from = 0; from < filled.length; from += 500)
       await store.commit(
         filled.slice(from, from + 500).map(({ slot, seat }, n) => ({
@@ -53,14 +37,10 @@ export async function run(): Promise<Record<string, [number, string]>> {
       );
 
     const taken = await readTaken(store, { now, zone }, timetable.desk, service);
-    if (taken.length !== appointments) throw new Error(`${taken.length} appointments`);
-    const slots: number[] = [];
+    if (taken.length !== filled.length) throw new Error(`${taken.length} appointments`);
     const read: number[] = [];
-    const look = async (of: typeof taken) => daysOf(freeSlots({ timetable, closures: [], service, taken: of, now, zone }));
-    for (let i = 0; i < looks; i++) {
-      slots.push(await timed(() => look(taken)));
+    for (let i = 0; i < looks; i++)
       read.push(await timed(async () => look(await readTaken(store, { now, zone }, timetable.desk, service))));
-    }
 
     const booking: number[] = [];
     for (let i = 0; i < rounds; i++) {
@@ -75,7 +55,7 @@ export async function run(): Promise<Record<string, [number, string]>> {
     const raced = await race({ residents: 1000, hours: '2026 Dec 01-04 10:00-12:30', seats: 5 });
     for (const error of raced.errors.slice(0, 20)) console.error(error);
     return {
-      slots_ms: [Number(median(slots).toFixed(2)), 'ms'],
+      slots_ms: [slotsMs(), 'ms'],
       slots_read_ms: [Number(median(read).toFixed(1)), 'ms'],
       book_p95_ms: [Number(quantile(booking, 0.95).toFixed(1)), 'ms'],
       race_booked: [raced.booked, 'appointments'],
@@ -108,12 +88,4 @@ async function bookOne(store: Store, id: string, chat: number, slot: Slot, seat:
     zone,
   );
   if ((await store.commit(change)) !== 'done') throw new Error(`not booked: ${id}`);
-}
-
-/** In an order of its own that is the same every time. */
-function shuffled<T>(all: readonly T[]): T[] {
-  return all
-    .map((each, n) => ({ each, at: (n * 7919) % 10_007 }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ each }) => each);
 }

@@ -1,11 +1,9 @@
-import { addDays, addMinutes } from '../src/base/time.ts';
 import { mapRoutes } from '../src/console/map/routes.ts';
 import type { Content } from '../src/content/content.ts';
 import { loadContent } from '../src/content/load.ts';
-import type { Service } from '../src/desk/desk.ts';
 import { whole } from '../src/desk/hours.ts';
 import { byDistance, nearestOpen, type Place } from '../src/desk/near.ts';
-import { freeSlots } from '../src/desk/slot.ts';
+import { slotsMs } from './busy-desk.ts';
 import { median, root } from './parts.ts';
 
 const zone = 'Europe/Rome';
@@ -13,8 +11,6 @@ const zone = 'Europe/Rome';
 const now = '2026-11-23T20:00:00.000Z';
 const today = '2026-11-23';
 const desks = 10_000;
-const booked = 10_000;
-const daysAhead = 60;
 const times = 300;
 
 const round = (ms: number) => Math.round(ms * 1000) / 1000;
@@ -60,21 +56,6 @@ const mistaken = (name: string, n: number) => {
     [`${first}${last[1] ?? ''}${last[0] ?? ''}${last.slice(2)}`, first + last.slice(1), `${first}${last[0] ?? ''}${last}`][n % 3] ?? name
   );
 };
-
-/** A desk that receives eleven hours on six days a week, eight people at a time: its free half hours. */
-function slotsMs(): number {
-  const service: Service = { id: 'permit', icon: '🪪', minutes: 30, lead_hours: 0, horizon_days: daysAhead, papers: [] };
-  const timetable = { desk: 'desk', hours: 'Mo-Sa 08:00-19:00', seats: 8, example: true, source: '', checked_on: today };
-  const question = { timetable, closures: [], service, now, zone };
-  const all = freeSlots({ ...question, taken: [] });
-  const taken = Array.from({ length: booked }, (_, n) => {
-    const slot = all[(n * 7) % all.length];
-    const starts_at = slot?.starts_at ?? now;
-    return { starts_at, ends_at: addMinutes(starts_at, 30), seat: 1 + (Math.floor(n / all.length) % 8) };
-  });
-  if (all.length < daysAhead * 10 || (all.at(-1)?.day ?? '') < addDays(today, daysAhead - 2)) throw new Error('too few times');
-  return timed(30, () => void freeSlots({ ...question, taken }));
-}
 
 /** Kilobytes of the map page with all that it asks for, as a browser gets them. */
 async function pageKb(content: Content): Promise<number> {

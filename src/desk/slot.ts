@@ -1,9 +1,10 @@
+import { keptSome } from '../base/kept.ts';
 import { addDays, addMinutes, type Clock, type Day, dayAt, type Instant, momentsOf, type Zone } from '../base/time.ts';
 import type { Taken } from './appointment.ts';
+import { busy, isIn } from './busy.ts';
 import { isClosed } from './closures.ts';
 import type { Closure, Service, Timetable } from './desk.ts';
 import { clockOf, receptions } from './hours.ts';
-import { overlaps } from './overlaps.ts';
 import { publicSeats } from './seat.ts';
 
 /** A time at which a person can be received: computed, never stored. */
@@ -35,25 +36,54 @@ export function bookable(service: Service, now: Instant, zone: Zone): { first: I
   return { first, from: dayAt(first, zone), until: addDays(dayAt(now, zone), service.horizon_days) };
 }
 
+/** A time of a timetable, free or not; minutes of the day. */
+interface Time extends Omit<Slot, 'seats'> {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Which times there are. */
+interface Grid {
+  readonly hours: string;
+  readonly from: Day;
+  readonly until: Day;
+  /** How long a time is, and after how many minutes the next begins. */
+  readonly minutes: number;
+  readonly step: number;
+  readonly zone: Zone;
+}
+
+/** Everybody who looks at a desk on one day for one service asks for the same times: those of so many desks and services are kept. */
+const gridsKept = 50;
+
+const timesOf = keptSome(gridsKept, (asked): readonly Time[] => {
+  const { hours, from, until, minutes, step, zone } = JSON.parse(asked) as Grid;
+  const times: Time[] = [];
+  for (const reception of receptions(hours, from, until)) {
+    if (!reception.sure) continue;
+    const momentAt = momentsOf(reception.day, zone);
+    for (let start = reception.from; start + minutes <= reception.until; start += step) {
+      const starts_at = momentAt(clockOf(start));
+      const ends_at = addMinutes(starts_at, minutes);
+      times.push({ day: reception.day, time: clockOf(start), starts_at, ends_at, from: start, until: start + minutes });
+    }
+  }
+  return times;
+});
+
 /** Free times: timetable − closures − taken seats, not before the service's notice, not after its horizon; earliest first. */
 export function freeSlots(question: SlotQuestion): Slot[] {
   const { timetable, closures, service, taken, now, zone, seats = publicSeats(question.timetable), people = 1 } = question;
-  const minutes = service.minutes * people;
   const { first, from, until } = bookable(service, now, zone);
-  const takenIn = overlaps(taken);
+  const grid: Grid = { hours: timetable.hours, from, until, minutes: service.minutes * people, step: service.minutes, zone };
+  const own = closures.filter(({ desk }) => desk === timetable.desk);
+  const takenIn = busy(taken);
   const slots: Slot[] = [];
-  for (const reception of receptions(timetable.hours, from, until)) {
-    if (!reception.sure) continue;
-    const momentAt = momentsOf(reception.day, zone);
-    for (let start = reception.from; start + minutes <= reception.until; start += service.minutes) {
-      if (isClosed(closures, timetable.desk, reception.day, start, start + minutes)) continue;
-      const starts_at = momentAt(clockOf(start));
-      const ends_at = addMinutes(starts_at, minutes);
-      if (starts_at < first) continue;
-      const there = takenIn(starts_at, ends_at);
-      const free = seats.filter((seat) => !there.some((each) => each.closed || (each.seat ?? 1) === seat));
-      if (free.length > 0) slots.push({ day: reception.day, time: clockOf(start), starts_at, ends_at, seats: free });
-    }
+  for (const { day, time, starts_at, ends_at, from, until } of timesOf(JSON.stringify(grid))) {
+    if (starts_at < first || (own.length > 0 && isClosed(own, timetable.desk, day, from, until))) continue;
+    const there = takenIn(starts_at, ends_at);
+    const free = there === 0 ? seats : seats.filter((seat) => !isIn(there, seat));
+    if (free.length > 0) slots.push({ day, time, starts_at, ends_at, seats: free });
   }
   return slots;
 }

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listen } from '../../src/console/listen.ts';
 import { mapRoutes } from '../../src/console/map/routes.ts';
-import { launchBrowser, missingBrowser } from '../support/browser.ts';
+import { missingBrowser } from '../support/browser.ts';
+import { served } from '../support/served.ts';
 import { createStage, type Stage } from '../support/stage.ts';
 
 if (missingBrowser) console.warn(`\nSKIPPED: the tests of the map page in a browser: ${missingBrowser}\n`);
@@ -103,31 +102,13 @@ interface Violation {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(missingBrowser)('the page in Chromium', { timeout: 90_000 }, () => {
-  let browser: Browser;
-  let server: Server;
-  let url: string;
-  beforeAll(async () => {
-    const served = await listen(routes(), null, 0);
-    server = served.server;
-    url = `http://127.0.0.1:${served.port}`;
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  const { browser, url, opened: openedAt } = served(() => routes());
 
   async function opened(viewport: { width: number; height: number }, path = '/map?lang=it', deviceScaleFactor = 1) {
-    const page = await browser.newPage({ viewport, deviceScaleFactor, locale: 'it-IT', timezoneId: 'Europe/Rome' });
-    const wrong: string[] = [];
     let bytes = 0;
-    page.on('console', (said) => void (said.type() === 'error' && wrong.push(said.text())));
-    page.on('pageerror', (error) => wrong.push(error.message));
-    page.on('request', (asked) => void (new URL(asked.url()).origin !== url && wrong.push(`asks ${asked.url()}`)));
-    page.on('response', (answer) => {
+    const { page, wrong } = await openedAt(path, { viewport, deviceScaleFactor, locale: 'it-IT', timezoneId: 'Europe/Rome' }, (answer) => {
       bytes += Number(answer.headers()['content-length'] ?? Number.NaN);
     });
-    await page.goto(`${url}${path}`);
     await page.locator('#map[data-ready]').waitFor();
     return { page, wrong, bytes: () => bytes };
   }
@@ -189,7 +170,7 @@ describe.skipIf(missingBrowser)('the page in Chromium', { timeout: 90_000 }, () 
     expect(await page.evaluate<string>('document.activeElement?.textContent')).toBe("Vai all'elenco");
     await page.keyboard.press('Enter');
     expect(await focused(page)).toContain('list');
-    await page.goto(`${url}/map?lang=it`);
+    await page.goto(`${url()}/map?lang=it`);
     await page.locator('#map[data-ready]').waitFor();
     await tab(() => true);
     await tab(() => true);
@@ -205,7 +186,7 @@ describe.skipIf(missingBrowser)('the page in Chromium', { timeout: 90_000 }, () 
     const card = await page.evaluate<string>('document.activeElement?.querySelector("h3")?.textContent');
     expect(card).toBe(name);
     // the filters
-    await page.goto(`${url}/map?lang=it`);
+    await page.goto(`${url()}/map?lang=it`);
     await page.locator('input[name=open]').focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('Tab');
@@ -216,9 +197,9 @@ describe.skipIf(missingBrowser)('the page in Chromium', { timeout: 90_000 }, () 
   });
 
   it('is whole without scripts: the list, its filters, its links', async () => {
-    const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
+    const context = await browser().newContext({ viewport: phone, javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(`${url}/map?lang=en&what=questura`);
+    await page.goto(`${url()}/map?lang=en&what=questura`);
     expect(await page.locator('#list li').count()).toBe(10);
     expect(await page.locator('button[data-show]').first().isVisible()).toBe(false);
     await context.close();

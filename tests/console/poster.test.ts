@@ -1,12 +1,10 @@
-import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listen } from '../../src/console/listen.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { posterRoutes } from '../../src/console/poster/routes.ts';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
-import { launchBrowser, missingBrowser } from '../support/browser.ts';
+import { missingBrowser } from '../support/browser.ts';
+import { served } from '../support/served.ts';
 import { createStage, root } from '../support/stage.ts';
 
 /** Written for CommonJS: its types tell of a default that Node does not give. */
@@ -91,34 +89,18 @@ describe('the sheet', () => {
 });
 
 describe.skipIf(missingBrowser)('in Chromium', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let server: Server;
-  let url: string;
-  beforeAll(async () => {
-    const served = await listen(routes(['coeso-follonica', 'coeso-grosseto']), null, 0);
-    server = served.server;
-    url = `http://127.0.0.1:${served.port}`;
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  const { browser, opened } = served(() => routes(['coeso-follonica', 'coeso-grosseto']));
 
   it('is one A4 page, asks no other host, and the code is read from what is seen', async () => {
     for (const { id } of content.desks.values()) {
-      const page = await browser.newPage({ viewport: { width: 900, height: 1200 } });
-      const wrong: string[] = [];
-      page.on('console', (said) => void (said.type() === 'error' && wrong.push(said.text())));
-      page.on('request', (asked) => void (new URL(asked.url()).origin !== url && wrong.push(asked.url())));
-      await page.goto(`${url}/poster/${id}`);
+      const { page, wrong } = await opened(`/poster/${id}`, { viewport: { width: 900, height: 1200 } });
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
       const [, width, height] = /\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/.exec(pdf) ?? [];
       expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
       const seen = (await page.locator('.code svg').screenshot()).toString('base64');
       expect(wrong).toEqual([]);
-      const blank = await browser.newPage();
+      const blank = await browser().newPage();
       const { pixels, side } = await blank.evaluate<{ pixels: number[]; side: number }>(`(async () => {
         const image = new Image();
         image.src = 'data:image/png;base64,${seen}';
