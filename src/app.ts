@@ -4,7 +4,7 @@ import { dayAt, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { listen } from './console/listen.ts';
-import { createMetrics } from './console/metrics.ts';
+import { createMetrics, noMetrics } from './console/metrics.ts';
 import { pages } from './console/pages.ts';
 import type { Content } from './content/content.ts';
 import { drawFresh, drawLot } from './conversation/fresh.ts';
@@ -67,7 +67,8 @@ export async function createApp({ config, content, store, clock, log, backups, c
   /** When updates were last taken, and that Telegram answers at all: what waits for it goes out at the first answer, whoever got it. */
   let taken = performance.now();
   const now = () => instant(clock.now());
-  const metrics = createMetrics({ store, facts: content.facts, questions: content.questions, zone: config.zone, now });
+  const measured = { store, facts: content.facts, questions: content.questions, zone: config.zone, now };
+  const metrics = config.metricsToken === null ? noMetrics : createMetrics(measured);
   const { callApi, begin, close } = connect({
     token,
     apiRoot,

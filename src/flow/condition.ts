@@ -1,4 +1,4 @@
-import { keptFor } from '../base/kept.ts';
+import { keptFor, keptLast } from '../base/kept.ts';
 import { addDays, addMonths, type Day, daysBetween, isDay } from '../base/time.ts';
 import type { World } from '../law/facts-of-day.ts';
 import { addWorkingDays } from '../law/working-days.ts';
@@ -65,19 +65,24 @@ export function truth(condition: Condition | undefined, answers: Answers, world:
   if ('any' in condition) return negated(everyRule(condition.any, false, answers, world));
   if ('not' in condition) return negated(truth(condition.not, answers, world));
   if ('fact' in condition) return condition.is.includes(world.standing(condition.fact).standing);
-  const { unit, step } = sinceOf(condition);
-  const day = answers[step];
-  if (day === undefined || !isDay(day)) return false;
-  return every(boundsOf(condition), ([name, amount]) => {
-    const bound = amountOf(amount, world, unit);
-    return bound === null ? null : bounds[name](world.today, later[unit](day, bound));
-  });
+  const day = answers[sinceOf(condition).step];
+  return day !== undefined && dayTruth(condition)(world)(day);
 }
 
-/** The bounds that a rule about a date sets. */
-const boundsOf = keptFor((rule: Since): readonly (readonly [Bound, Amount])[] =>
-  boundNames.flatMap((name) => (rule[name] === undefined ? [] : [[name, rule[name]] as const])),
-);
+/** What a rule about a date says of a day. One person's days are asked about many times a screen, by the same rules. */
+const dayTruth = keptFor((rule: Since) => {
+  const { unit } = sinceOf(rule);
+  const all = boundNames.flatMap((name) => (rule[name] === undefined ? [] : [[name, rule[name]] as const]));
+  return keptFor((world: World) =>
+    keptLast((day: string): Truth => {
+      if (!isDay(day)) return false;
+      return every(all, ([name, amount]) => {
+        const bound = amountOf(amount, world, unit);
+        return bound === null ? null : bounds[name](world.today, later[unit](day, bound));
+      });
+    }),
+  );
+});
 
 /** Whether all of them hold; the first that does not decides, whatever hangs on the others. */
 function every<Each>(all: readonly Each[], truthOf: (each: Each) => Truth): Truth {
