@@ -60,7 +60,15 @@ const mistaken = (name: string, n: number) => {
 /** Kilobytes of the map page with all that it asks for, as a browser gets them. */
 async function pageKb(content: Content): Promise<number> {
   const store = { closures: async () => [] };
-  const pages = mapRoutes({ store, content, zone, now: () => now, chat: (payload) => `https://t.me/bot?start=${payload}`, tiles: null });
+  const pages = mapRoutes({
+    store,
+    content: () => content,
+    refresh: async () => undefined,
+    zone,
+    now: () => now,
+    chat: (payload) => `https://t.me/bot?start=${payload}`,
+    tiles: null,
+  });
   const get = async (path: string) => {
     const answer = await pages.request(path, { headers: { 'accept-encoding': 'gzip' } });
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);

@@ -7,18 +7,20 @@ import { listen } from './console/listen.ts';
 import { createMetrics, noMetrics } from './console/metrics.ts';
 import { pages } from './console/pages.ts';
 import type { Content } from './content/content.ts';
+import { liveContent, withLive } from './content/with-records.ts';
 import { drawFresh, drawLot } from './conversation/fresh.ts';
 import type { TalkDeps } from './conversation/situation.ts';
 import { talk } from './conversation/talk.ts';
 import type { Backups } from './jobs/backup.ts';
 import { createDelivery } from './jobs/deliver.ts';
 import { startSchedule } from './jobs/schedule.ts';
-import { createSender } from './jobs/send-message.ts';
-import { sharedJobs } from './jobs/shared-jobs.ts';
+import { createSender, type OutboxDeps } from './jobs/send-message.ts';
+import { type SharedDeps, sharedJobs } from './jobs/shared-jobs.ts';
 import { createWatch } from './jobs/watch.ts';
 import { outboxTrouble } from './screens/alarm-screens.ts';
 import { openDeskChats } from './store/desk-chats.ts';
 import { parseDatabaseUrl } from './store/open.ts';
+import { openRecords } from './store/open-records.ts';
 import type { Store } from './store/store.ts';
 import { type Bot, createBot } from './telegram/bot.ts';
 import { connect } from './telegram/connection.ts';
@@ -84,22 +86,25 @@ export async function createApp({ config, content, store, clock, log, backups, c
   // Nobody else can have a SQLite file open: what an earlier process had claimed is free.
   if (!shared) await store.unclaim();
   const deskChats = await openDeskChats(config.deskChats, store, shared);
+  const records = await openRecords(store, shared);
+  const current = liveContent(content, records.said, config.zone);
   const deskOf = (chat: number) => [...deskChats.known()].find(([, each]) => each === chat)?.[0];
   let bot: Bot | null = null;
   let poller: PollerInTurn | null = null;
   let receiving = false;
 
-  const sender = createSender({
-    store,
-    content,
-    zone: config.zone,
-    now,
-    deskChat: (desk) => deskChats.known().get(desk) ?? null,
-    admins: config.admins,
-    chatMoved: deskChats.moved,
-    isForum: forums(callApi),
-    post: (to, what) => post(callApi, content.texts, bot?.name ?? '', to, what),
-  });
+  const sender = createSender(
+    withLive<OutboxDeps>(current, {
+      store,
+      zone: config.zone,
+      now,
+      deskChat: (desk) => deskChats.known().get(desk) ?? null,
+      admins: config.admins,
+      chatMoved: deskChats.moved,
+      isForum: forums(callApi),
+      post: (to, what) => post(callApi, content.texts, bot?.name ?? '', to, what),
+    }),
+  );
   /** Groups that are a desk's now show its commands; those that are none's any more do not. */
   async function groupsChanged(): Promise<void> {
     const before = new Set(deskChats.known().values());
@@ -120,12 +125,12 @@ export async function createApp({ config, content, store, clock, log, backups, c
     async send(message, attempts) {
       // Without it the old number is tried, and Telegram tells the new one.
       if ('desk' in message.to) await deskChats.refresh().catch(() => undefined);
+      await records.refresh().catch(() => undefined);
       return await sender.send(message, attempts);
     },
   });
-  const deps: TalkDeps = {
+  const deps = withLive<TalkDeps>(current, {
     store,
-    content,
     zone: config.zone,
     now,
     dayAt: (now) => dayAt(now, config.zone),
@@ -134,7 +139,7 @@ export async function createApp({ config, content, store, clock, log, backups, c
     isMember: membership(callApi),
     isAdmin: (user) => config.admins.includes(user),
     nudge: delivery.nudge,
-  };
+  });
 
   const watch = createWatch({
     store,
@@ -146,8 +151,22 @@ export async function createApp({ config, content, store, clock, log, backups, c
     },
   });
   const spoken = rememberLanguages(shared ? 0 : mostRemembered, store.person);
-  const { changes, talks, freed, stranded, wrong, cards, deskDays, ladders, others } = sharedJobs(
-    { store, content, zone: config.zone, admins: config.admins, now, lot: drawLot, deskChats: deskChats.known, nudge: delivery.nudge },
+  const {
+    changes,
+    talks,
+    freed,
+    stranded,
+    wrong,
+    records: asking,
+    cards,
+    deskDays,
+    ladders,
+    others,
+  } = sharedJobs(
+    withLive<SharedDeps>(current, {
+      ...{ store, zone: config.zone, admins: config.admins, now, lot: drawLot, deskChats: deskChats.known },
+      ...{ recordsChanged: records.changed, nudge: delivery.nudge },
+    }),
     backups,
   );
   const schedule = startSchedule(
@@ -155,7 +174,15 @@ export async function createApp({ config, content, store, clock, log, backups, c
       { name: 'deliver', cron: null, longest: minute, run: () => delivery.run() },
       { name: 'watch', cron: null, longest: minute, run: watch.look },
       // What another process was told is known to those who book here, too.
-      { name: 'groups', cron: null, longest: minute, run: deskChats.refresh },
+      {
+        name: 'groups',
+        cron: null,
+        longest: minute,
+        async run() {
+          await deskChats.refresh();
+          await records.refresh();
+        },
+      },
       changes,
       talks,
       freed,
@@ -163,6 +190,7 @@ export async function createApp({ config, content, store, clock, log, backups, c
       deskDays,
       stranded,
       wrong,
+      asking,
       ladders,
       ...others,
     ],
@@ -171,7 +199,8 @@ export async function createApp({ config, content, store, clock, log, backups, c
   );
   const web = pages({
     store,
-    content,
+    content: current,
+    refresh: records.refresh,
     zone: config.zone,
     now,
     tiles: config.mapTiles,
@@ -201,6 +230,7 @@ export async function createApp({ config, content, store, clock, log, backups, c
     now,
     async talk(incoming) {
       if (incoming.place === 'group') await deskChats.refresh();
+      await records.refresh();
       const begun = performance.now();
       const dealt = (outcome: 'done' | 'failed') => metrics.update(incoming.input.kind, outcome, (performance.now() - begun) / 1000);
       const shown = await talk(deps, incoming).catch((error: unknown) => {
@@ -210,6 +240,7 @@ export async function createApp({ config, content, store, clock, log, backups, c
       dealt('done');
       if (shown) spoken.set(incoming.chat, shown.lang);
       if (shown?.change.some(({ write }) => write === 'desk-chat')) await groupsChanged();
+      if (shown?.change.some(({ write }) => write === 'record')) await records.changed();
       if (incoming.input.kind === 'migrated') deskChats.moved(incoming.chat, incoming.input.to);
       return shown;
     },
@@ -261,6 +292,7 @@ export async function createApp({ config, content, store, clock, log, backups, c
       await deskDays.run();
       await stranded.run();
       await wrong.run();
+      await asking.run();
       await changes.run();
       await delivery.run();
     },

@@ -89,6 +89,21 @@ describe.runIf(real)('several processes on one PostgreSQL', () => {
     expect(calls.filter(({ params }) => Number(params.chat_id) === kit.group)).toEqual([]);
   });
 
+  it('show at once what a desk said to another', async () => {
+    kit = await twoApps(start);
+    const operator = (await kit.call<{ id: number }>('users', { first_name: 'Olga', language_code: 'it' })).id;
+    await kit.call(`groups/${kit.group}/members/${operator}`, {}, 'PUT');
+    const page = async () => await (await kit.apps[1]?.pages(new Request('http://x/api/desks.geojson')))?.text();
+    expect(await page()).not.toContain('+39 0566 40000');
+    const at = { changed_at: start, confirmed_at: start, by: 'member', asked_on: null, version: 0 } as const;
+    await kit.stores[0]?.commit([{ write: 'record', said: { desk, field: 'phone', value: { phone: ['+39 0566 40000'] }, ...at } }]);
+    expect(await page()).toContain('+39 0566 40000');
+    kit.takes = 1;
+    await kit.call(`chats/${kit.group}/messages`, { from: operator, text: '/scheda' });
+    await kit.settled();
+    expect((await kit.said(kit.group)).at(-1)).toContain('+39 0566 40000');
+  });
+
   it('poll in one of them, and another takes over', async () => {
     kit = await twoApps(start, 2, 'polling');
     const asked = async () =>

@@ -1,8 +1,8 @@
-import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import type { Day } from '../base/time.ts';
 import type { Problem } from '../content/content.ts';
 import type { RawContent } from '../content/read.ts';
 import type { YamlFile } from '../content/yaml-file.ts';
+import { canBeCalled } from '../desk/telephones.ts';
 import { kilometresOutside, type Outlines } from './outlines.ts';
 
 /** A desk or an office as its file has it. */
@@ -45,7 +45,7 @@ export function placeProblems(raw: RawContent, outlines: Outlines | null): reado
   const towns = new Map(raw.municipalities.value.map((each) => [each.name, each]));
   for (const [i, { from, place, id, kind, name, municipality, address, phone, at }] of all.entries()) {
     for (const [n, number] of phone.entries())
-      if (!shortest.test(number) && !isValidPhoneNumber(number))
+      if (!shortest.test(number) && !canBeCalled(number))
         problems.push(from.at([...place, 'phone', n], `${number} is no number that can be called`));
     const town = towns.get(municipality);
     if (!town && place[0] === 'desks') problems.push(from.at([...place, 'municipality'], `unknown municipality ${municipality}`));

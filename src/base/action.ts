@@ -32,6 +32,10 @@ const shapes = {
   'book-time': ['bt', 'desk', 'day', 'time'],
   /** Empty: what is to be known was read. */
   'book-people': ['bp', 'people'],
+  /** Somebody who speaks that is wanted; empty: nobody; `ask`: which. */
+  'book-speaks': ['bl', 'desk', 'lang'],
+  /** A booking that asks for somebody who speaks that. */
+  'book-with': ['bw', 'lang'],
   'book-sheet': ['bx'],
   'book-change': ['bc'],
   'book-toggle': ['bg', 'item'],
@@ -77,6 +81,7 @@ const shapes = {
   desk: ['kv', 'desk'],
   'desk-near': ['kn'],
   near: ['kt', 'town'],
+  speaks: ['ks', 'lang'],
   place: ['kp', 'place'],
   pin: ['kx', 'place'],
   /** `what`: empty, or what is wrong. */
@@ -142,6 +147,15 @@ const shapes = {
   'role-invite': ['xi', 'role', 'desk'],
   'role-off': ['xf', 'id'],
   'invite-off': ['xw', 'id'],
+  /** What a desk tells of itself; `field`: one, or all; `mark`: what was shown. */
+  record: ['zr', 'desk'],
+  'record-right': ['zo', 'desk', 'field', 'mark'],
+  'record-change': ['zc', 'desk', 'field'],
+  'record-yes': ['zy', 'desk', 'mark'],
+  /** `on`: 1 or 0, as it is to be. */
+  'record-service': ['zs', 'desk', 'service', 'on'],
+  /** `days`: as numbers of the week; `any`: not told; `off`: the language goes; `see`: nothing changes. */
+  'record-speaks': ['zl', 'desk', 'lang', 'days'],
   groups: ['xg'],
   'group-desk': ['xd', 'desk'],
   'group-off': ['xo', 'desk'],

@@ -13,12 +13,12 @@ export interface PagesDeps extends MapDeps, PosterDeps {
 
 /** All that the bot's HTTP server shows, but for the webhook: how it is, its figures, the map, the open data, the posters. */
 export function pages(deps: PagesDeps): Hono {
-  const { store, content, now, metrics } = deps;
+  const { store, now, metrics } = deps;
   const web = new Hono();
   web.route('/', health({ store, now, ...deps.health }));
   web.route('/', metricsRoute(metrics.figures, metrics.token));
   web.route('/', mapRoutes(deps));
-  web.route('/', openData(content));
+  web.route('/', openData(deps));
   web.route('/', posterRoutes(deps));
   return web;
 }

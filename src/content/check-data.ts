@@ -4,6 +4,7 @@ import type { Fact } from '../law/fact.ts';
 import { deskButtonProblems, menuButtonProblems, serviceButtonProblems } from './check-buttons.ts';
 import { documentKeys, documentProblems } from './check-documents.ts';
 import { foundKeys, foundProblems } from './check-found.ts';
+import { languageFaults } from './check-languages.ts';
 import { termProblems } from './check-terms.ts';
 import type { Need, Problem } from './content.ts';
 import type { RawContent, Sourced } from './read.ts';
@@ -60,6 +61,9 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   for (const [i, desk] of raw.desks.value.entries()) {
     demandAll(raw.desks.from, ['desks', i, 'services'], desk.services, services, 'service');
     demandAll(raw.desks.from, ['desks', i, 'sources'], desk.sources, sources, 'source');
+    const timetable = raw.timetables.flatMap(({ value }) => value).find((each) => each.desk === desk.id && !each.example);
+    for (const fault of languageFaults(desk.languages, timetable?.hours ?? null, desk.checked_on))
+      problems.push(raw.desks.from.at(['desks', i, 'languages', fault.i], fault.problem));
   }
   for (const { from, value } of raw.timetables) {
     const demo = from.file.startsWith('data/demo/');
@@ -82,6 +86,19 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   for (const [i, closure] of raw.closures.value.entries()) {
     demand(raw.closures.from, ['closures', i, 'desk'], desks.has(closure.desk), `unknown desk ${closure.desk}`);
   }
+  const named = raw.patrons.value.map(({ municipality }) => municipality);
+  for (const [i, { municipality, source }] of raw.patrons.value.entries()) {
+    const place = ['patrons', i];
+    demand(raw.patrons.from, [...place, 'source'], sources.has(source), `unknown source ${source}`);
+    demand(raw.patrons.from, [...place, 'municipality'], named.indexOf(municipality) === i, `${municipality} stands twice`);
+    demandAll(
+      raw.patrons.from,
+      [...place, 'municipality'],
+      [municipality],
+      ids(raw.municipalities.value, (each) => each.name),
+      'municipality',
+    );
+  }
   const kinds = once(raw.officeKinds, 'office_kinds');
   const dossiers = once(raw.dossiers, 'dossiers');
   for (const [i, { dossier }] of raw.procedures.value.entries())
@@ -89,7 +106,7 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   const towns = ids(raw.municipalities.value, (each) => each.name);
   const provinces = ids(raw.municipalities.value, (each) => each.province);
   for (const { from, value } of raw.offices) {
-    for (const [i, { kind, covers, municipality, services: helps, source, notes, hours, checked_on }] of value.entries()) {
+    for (const [i, { kind, covers, municipality, services: helps, languages, source, notes, hours, checked_on }] of value.entries()) {
       const place = ['offices', i];
       demandAll(from, [...place, 'services'], helps, services, 'service');
       demand(from, [...place, 'source'], sources.has(source), `unknown source ${source}`);
@@ -99,6 +116,8 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
       else demandAll(from, [...place, 'covers', 'municipalities'], covers.municipalities, towns, 'municipality');
       const fault = hours === null ? null : hoursFault(hours, checked_on);
       demand(from, [...place, 'hours'], fault === null, `hours that cannot be used: ${fault}`);
+      for (const { i: n, problem } of languageFaults(languages, hours, checked_on))
+        problems.push(from.at([...place, 'languages', n], problem));
       for (const [n, note] of notes.entries())
         demand(from, [...place, 'notes', n, 'source'], sources.has(note.source), `unknown source ${note.source}`);
     }

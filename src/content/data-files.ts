@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { daysBetween } from '../base/time.ts';
-import type { Closure, Desk, Service, Timetable } from '../desk/desk.ts';
+import { daysBetween, isDay } from '../base/time.ts';
+import type { Closure, Desk, Patron, Service, Timetable } from '../desk/desk.ts';
 import type { FirstReply } from '../desk/first-reply.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
 import { ended, type Period, type Retention } from '../desk/retention.ts';
 import { mostSeats } from '../desk/seat.ts';
+import { type Spoken, weekdays } from '../desk/spoken-days.ts';
 import type { Attribute } from '../flow/carry.ts';
 import type { Fact, OpenQuestion } from '../law/fact.ts';
 import { type NamedTerm, type NamedTime, type TermTables, termUnits, timeUnits, type WorkingTerm } from '../law/term.ts';
@@ -49,6 +50,22 @@ const openQuestion = z
   })
   .transform(present) as z.ZodType<OpenQuestion>;
 
+/** `sq`, or with the days on which somebody who speaks it is there. */
+const languageCode = z.string().regex(/^[a-z]{2,3}$/, 'a language is its ISO code: it, ar');
+const spoken: z.ZodType<Spoken> = z.union(
+  [
+    languageCode.transform((language): Spoken => ({ language, days: [] })),
+    z.strictObject({ language: languageCode, days: z.array(z.enum(weekdays)).min(1) }),
+  ],
+  'a language is its ISO code (sq), or { language: sq, days: [Tu, Th] }',
+);
+const confirmed = z.strictObject({
+  hours: day.exactOptional(),
+  phone: day.exactOptional(),
+  services: day.exactOptional(),
+  languages: day.exactOptional(),
+});
+
 const desk: z.ZodType<Desk> = z.strictObject({
   id,
   name: words,
@@ -64,11 +81,13 @@ const desk: z.ZodType<Desk> = z.strictObject({
   phone: z.array(phone),
   website: z.url({ protocol: /^https?$/ }).nullable(),
   services: z.array(id),
+  languages: z.array(spoken).default([]),
   step_free: z.boolean().exactOptional(),
   walk_ins: z.int().nonnegative().exactOptional(),
   papers: z.record(id, z.array(id)).exactOptional(),
   sources,
   checked_on: day,
+  confirmed: confirmed.exactOptional(),
 });
 
 const timetable: z.ZodType<Timetable> = z.strictObject({
@@ -98,6 +117,11 @@ const closure: z.ZodType<Closure> = z
     path: ['until'],
     message: 'is longer than the time after which it comes again',
   });
+const patron: z.ZodType<Patron> = z.strictObject({
+  municipality: words,
+  day: z.string().refine((each) => isDay(`2000-${each}`), 'a month and a day: "08-10"'),
+  source: sourceId,
+});
 const service: z.ZodType<Service> = z.strictObject({
   id,
   icon: words,
@@ -136,7 +160,7 @@ const office: z.ZodType<Office> = z.strictObject({
     .default(null),
   services: z.array(id).default([]),
   hours: words.nullable().default(null),
-  languages: z.array(z.string().regex(/^[a-z]{2,3}$/, 'a language is its ISO code: it, ar')).default([]),
+  languages: z.array(spoken).default([]),
   door: z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).exactOptional(),
   step_free: z.boolean().exactOptional(),
   appointment: z.boolean().default(false),
@@ -236,6 +260,7 @@ export const questionsFile = list('questions', openQuestion);
 export const desksFile = list('desks', desk);
 export const timetablesFile = list('timetables', timetable);
 export const closuresFile = list('closures', closure);
+export const patronsFile = list('patrons', patron);
 export const servicesFile = list('services', service);
 export const officesFile = list('offices', office);
 export const municipalitiesFile = list('municipalities', municipality);

@@ -1,6 +1,7 @@
 import { text } from '../base/screen.ts';
 import type { Flow, FlowId, OfficeKind } from '../flow/flow.ts';
 import { keywordsKey, labelKey, titleKey } from '../flow/keys.ts';
+import { languageSearch } from './find-language.ts';
 import { type Phrase, phraseIndex } from './find-phrases.ts';
 import type { Towns } from './find-towns.ts';
 import { wordsOf } from './find-words.ts';
@@ -31,6 +32,7 @@ const moreForTown = 1.6;
 const lessCentral = 0.1;
 const emergency = 'door:emergency';
 const offices = 'office:';
+const speaks = 'speaks:';
 const allOffices = 'door:offices';
 const keywordsOf = (kind: 'need' | 'office', id: string) => `found:${kind}.${id}`;
 export const doorLabelKey = (id: string) => `found:door.${id}.label`;
@@ -61,6 +63,7 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
       cries: new Set(cries),
       stop: listed(stopWordsKey),
       help: listed(helpWordsKey),
+      language: languageSearch(spoken, texts),
     };
   }
 
@@ -94,6 +97,8 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
     if (door) return { id, label: text(doorLabelKey(name)), press: door.press, danger };
     const need = kind === 'need' ? menu.find((each) => each.id === name) : undefined;
     if (need) return { id, label: text(`common:need.${name}.title`, { icon: need.icon }), press: { do: 'need', need: name }, danger };
+    if (kind === 'speaks')
+      return { id, label: text('found:speaks.label', { language: name }), press: { do: 'speaks', lang: name }, danger: false };
     if (kind !== 'office' || !officeKinds.includes(name)) return null;
     return {
       id,
@@ -121,14 +126,14 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
   return {
     find(lang, typed, most) {
       const said = typed.slice(0, longestSaid);
+      const language = ready().language(said);
       const town = towns.named(said);
       if (town !== null && towns.named(said, 'only') === town) return officesIn(town);
-      return hits(lang, said, town)
-        .flatMap(({ of, danger }, i) => {
-          const first = i === 0 && (of === emergency ? isCry(said) : flows.get(of)?.safety === true);
-          return byId(town && of.startsWith(offices) ? `${of}:${town}` : of, danger || first) ?? [];
-        })
-        .slice(0, most);
+      const found = hits(lang, said, town).flatMap(({ of, danger }, i) => {
+        const first = i === 0 && (of === emergency ? isCry(said) : flows.get(of)?.safety === true);
+        return byId(town && of.startsWith(offices) ? `${of}:${town}` : of, danger || first) ?? [];
+      });
+      return withLanguage(found, language === null ? null : byId(`${speaks}${language}`)).slice(0, most);
     },
     byId: (id) => byId(id),
     isCry,
@@ -136,6 +141,13 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
     inHarm,
     prepare: index.slowly,
   };
+}
+
+/** Somebody who speaks a language stands first, but for what may be danger. */
+function withLanguage(found: readonly Found[], language: Found | null): readonly Found[] {
+  if (language === null) return found;
+  const alarms = found.filter(({ danger }) => danger);
+  return [...alarms, language, ...found.filter((each) => !alarms.includes(each))];
 }
 
 /** The numbers to call, below the nearest things. */

@@ -11,6 +11,10 @@ export const formats = {
   'label-day': dayFormat({ weekday: 'short', day: 'numeric', month: 'short' }),
   /** `martedì`, from a day of that name. */
   weekday: dayFormat({ weekday: 'long' }),
+  /** The same among other days, where no sentence begins. */
+  'long-weekday': dayFormat({ weekday: 'long' }),
+  /** `mar`, from a day of that name. */
+  'short-weekday': dayFormat({ weekday: 'short' }),
   /** `31/12/2026`, in every language as the offices write it. */
   'short-day': (value: unknown) => (isIsoDay(value) ? value.split('-').reverse().join('/') : String(value)),
   /** `dicembre 2026`, from a day in it. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { patronClosures } from '../desk/closures.ts';
 import type { Known } from '../flow/references.ts';
 import { referenceIssues } from '../flow/references.ts';
 import { calculatorsWith } from '../law/calculators.ts';
@@ -115,7 +116,10 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     sources: byId('sources', raw.sources, id),
     desks: byId('desks', [raw.desks], id),
     timetables: raw.timetables.flatMap(({ value }) => value),
-    closures: raw.closures.value,
+    closures: [
+      ...raw.closures.value,
+      ...patronClosures(raw.patrons.value, [...raw.desks.value, ...raw.offices.flatMap(({ value }) => value)]),
+    ],
     services: byId('services', [raw.services], id),
     documents: new Map(raw.documents.map(({ value }) => [value.kind, value])),
     procedures: byId('procedures', [raw.procedures], id),

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ZodType, z } from 'zod';
 import type { Day } from '../base/time.ts';
-import type { Closure, Timetable } from '../desk/desk.ts';
+import type { Closure, Patron, Timetable } from '../desk/desk.ts';
 import type { DocumentRule } from '../desk/document.ts';
 import type { Flow, OfficeKind, Part } from '../flow/flow.ts';
 import type { TermTables } from '../law/term.ts';
@@ -49,6 +49,7 @@ export interface RawContent {
   readonly terms: Sourced<TermTables>;
   readonly timetables: readonly Sourced<readonly Timetable[]>[];
   readonly closures: Sourced<readonly Closure[]>;
+  readonly patrons: Sourced<readonly Patron[]>;
   readonly sources: readonly Sourced<readonly Values<Content['sources']>[]>[];
   readonly desks: Sourced<readonly Values<Content['desks']>[]>;
   readonly services: Sourced<readonly Values<Content['services']>[]>;
@@ -119,6 +120,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const some = <Name extends string, T>(file: string, name: Name, schema: ZodType<Record<Name, T[]>>) =>
     inData.includes(file.slice('data/'.length)) ? list(file, name, schema) : none(file);
   const closures = some('data/closures.yaml', 'closures', data.closuresFile);
+  const patrons = some('data/patrons.yaml', 'patrons', data.patronsFile);
   const firstReply = await one('data/first-reply.yaml', data.firstReplyFile, {
     first_reply: { working_hours: 4, hours_where_unknown: 'Mo-Fr 09:00-13:00', desks: {} },
   });
@@ -156,6 +158,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     terms: await one('data/terms.yaml', data.termsFile, { terms: [], minimum_times: [], working_terms: [] }),
     timetables: await timetables,
     closures: await closures,
+    patrons: await patrons,
     pinned: await one(pinnedFile, data.pinnedDay, { on: '2100-01-01' }),
     locales: await locales,
     problems,

@@ -53,6 +53,8 @@ export const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(booking, [
     'book-start',
     'book-people',
+    'book-speaks',
+    'book-with',
     'book-desk',
     'book-day',
     'book-time',
@@ -93,7 +95,7 @@ export const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(remind, ['flow-remind', 'date-save']),
   ...subjects(datesFile, ['dates-file']),
   ...subjects(reminders, ['dates-later', 'dates-stop', 'dates-settings', 'dates-off', 'dates-on']),
-  ...subjects(desks, ['desks', 'desk', 'desk-near', 'near', 'place', 'pin', 'wrong']),
+  ...subjects(desks, ['desks', 'desk', 'desk-near', 'near', 'speaks', 'place', 'pin', 'wrong']),
   ...subjects(offices, ['offices']),
   ...subjects(settings, ['languages', 'privacy', 'erase-ask', 'erase-yes']),
   ...subjects(start, ['language', 'privacy-ok', 'meet-language', 'meet-notice', 'meet-ok']),
@@ -151,6 +153,12 @@ export const byAction: Record<ActionName, AnyTopic> = {
     'counter-came',
     'counter-walk',
     'counter-go',
+    'record',
+    'record-right',
+    'record-change',
+    'record-yes',
+    'record-service',
+    'record-speaks',
   ]),
 };
 

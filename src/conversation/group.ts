@@ -14,6 +14,8 @@ import { decideCame, isCame, readCame } from './topics/desk-came.ts';
 import { askedClosure, decideClosure, readClosure } from './topics/desk-closures.ts';
 import { askedCounter, type CounterStep, decideCounter, readCounter } from './topics/desk-counter.ts';
 import { askedList, decideList, readList } from './topics/desk-lists.ts';
+import { askedRecord, decideRecord, readRecord } from './topics/desk-record.ts';
+import { typedRecord } from './topics/desk-record-typed.ts';
 import { replyNamed, spoken } from './topics/desk-reply.ts';
 import { bindByCode } from './topics/groups.ts';
 import { operator } from './topics/operator.ts';
@@ -96,7 +98,16 @@ async function decided({ store }: TalkDeps, situation: Situation, desks: readonl
     const at = known.visits.find(({ handoff }) => handoff?.id === came.handoff);
     return trailed(situation, decideCame(situation, came, known), came.desk, at?.appointment?.code ?? '');
   }
-  return await ofCard(store, situation, desks);
+  const records = askedRecord(situation, desks);
+  if (records) {
+    const each = await Promise.all(records.map(async (act) => decideRecord(situation, act, await readRecord(store, situation, act))));
+    const [act] = records;
+    return each.length === 1 && each[0] && act
+      ? trailed(situation, each[0], act.desk, 'field' in act ? act.field : '')
+      : show(...each.flatMap(({ screens }) => screens));
+  }
+  const typed = await typedRecord(store, situation, desks, (desk) => readRecord(store, situation, { do: 'record-yes', desk }));
+  return typed ?? (await ofCard(store, situation, desks));
 }
 
 /** The card's buttons, and answers to the bot's messages. */

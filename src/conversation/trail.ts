@@ -83,6 +83,12 @@ function pressed(act: Action): DeskActName | null {
       return 'shut';
     case 'desk-lift':
       return 'lifted';
+    case 'record-right':
+      return 'record-confirmed';
+    case 'record-yes':
+    case 'record-service':
+    case 'record-speaks':
+      return 'record-changed';
     default:
       return null;
   }

@@ -3,7 +3,7 @@ import type { Screen, Text } from '../base/screen.ts';
 import type { Point } from '../desk/near.ts';
 import type { Municipality } from '../desk/office.ts';
 import { type TownFor, townScreen } from '../screens/town-screen.ts';
-import { maybeTown, noSuchTown, whichTown } from '../screens/words.ts';
+import { maybeTown, noSuchTown, outsideTuscany, whichTown } from '../screens/words.ts';
 import type { Situation } from './situation.ts';
 
 type Setting = Pick<Situation, 'content'>;
@@ -33,6 +33,15 @@ export function typedTown(setting: Setting, what: TownFor, typed: string): { rea
   return { again: townScreen(what, [above], offered) };
 }
 
-/** The towns around a place that was shared, the nearest first. */
-export const townsAround = ({ content }: Setting, from: Point): readonly Municipality[] =>
-  [...content.municipalities.values()].sort((a, b) => kilometres(from, a) - kilometres(from, b)).slice(0, mostTowns);
+/** So far from every town, in kilometres, nobody is in Tuscany. */
+const farthest = 40;
+
+/** The towns around a place that was shared, the nearest first; none where it is far from all of them. */
+export function townsAround({ content }: Setting, from: Point): readonly Municipality[] {
+  const sorted = [...content.municipalities.values()].sort((a, b) => kilometres(from, a) - kilometres(from, b));
+  const [nearest] = sorted;
+  return nearest && kilometres(from, nearest) <= farthest ? sorted.slice(0, mostTowns) : [];
+}
+
+/** A place was shared that is not in Tuscany: the town is asked by its name. */
+export const askTownOutside = (setting: Setting, what: TownFor): Screen => townScreen(what, [outsideTuscany], deskTowns(setting));

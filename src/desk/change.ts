@@ -11,6 +11,7 @@ import type { Invitation } from './invitation.ts';
 import type { Message, Waits } from './message.ts';
 import type { Note } from './note.ts';
 import type { Pass } from './pass.ts';
+import type { RecordAsk, Said } from './record.ts';
 import type { About } from './reminded-of.ts';
 import type { Dates, Reminder, Tally } from './reminder.ts';
 import type { Member } from './role.ts';
@@ -144,6 +145,11 @@ export type Write =
   /** A desk does not receive then. The same id is the same closure. */
   | { readonly write: 'closure'; readonly closure: MadeClosure }
   | { readonly write: 'closure-drop'; readonly id: string }
+  /** What a desk's people said of a field of its record, or that they were asked. Stale when somebody else was quicker. */
+  | { readonly write: 'record'; readonly said: Said }
+  /** A group is asked for words, in the place of what it was asked before; or not any more. */
+  | { readonly write: 'record-ask'; readonly ask: RecordAsk }
+  | { readonly write: 'record-ask-drop'; readonly chat: number }
   /** Somebody came to a desk. Stale when their number was given a moment before. */
   | { readonly write: 'comer'; readonly comer: Comer }
   /** They go to another place in line. Stale when somebody else was quicker. */

@@ -30,18 +30,32 @@ export function closedSpan({ id, from, until, hours }: MadeClosure, zone: Zone):
   };
 }
 
+/** When desks receive, and when not. */
+export interface Times {
+  readonly timetables: readonly Timetable[];
+  readonly closures: readonly Closure[];
+}
+
+/** Whom a change of times strands, and whose time is good again. */
+export function strandedBetween(
+  before: Times,
+  after: Times,
+  appointments: readonly Appointment[],
+  now: Instant,
+  zone: Zone,
+): { readonly stranded: readonly Appointment[]; readonly freed: readonly Appointment[] } {
+  const [was, is] = [before, after].map((times) => strandedOf(times, appointments, now, zone));
+  return { stranded: (is ?? []).filter((each) => !was?.includes(each)), freed: (was ?? []).filter((each) => !is?.includes(each)) };
+}
+
 /** Whom a closure strands who is not stranded without it. `known` does not hold it. */
-export function strandedBy(
-  known: { readonly timetables: readonly Timetable[]; readonly closures: readonly Closure[] },
+export const strandedBy = (
+  known: Times,
   closure: Closure,
   appointments: readonly Appointment[],
   now: Instant,
   zone: Zone,
-): readonly Appointment[] {
-  const before = new Set(strandedOf(known, appointments, now, zone));
-  const with_ = { timetables: known.timetables, closures: [...known.closures, closure] };
-  return strandedOf(with_, appointments, now, zone).filter((each) => !before.has(each));
-}
+): readonly Appointment[] => strandedBetween(known, { ...known, closures: [...known.closures, closure] }, appointments, now, zone).stranded;
 
 const keys = ({ appointment: { id, starts_at }, handoff }: Stranded) => ({
   told: `appointment:${id}:stranded:${starts_at}`,
@@ -76,32 +90,39 @@ function messages(stranded: Stranded, due: Instant): readonly Message[] {
 export const tellOnce = (stranded: Stranded, now: Instant): Change =>
   messages(stranded, now).map((message): Write => ({ write: 'message-once', message }));
 
-/** Closes the desk; whom it strands is told, also who was told before of a closure that was lifted since. */
-export function closeDesk(closure: MadeClosure, stranded: readonly Stranded[], now: Instant): Change {
-  return [
-    { write: 'closure', closure },
-    ...stranded.flatMap((each): Write[] => [
-      { write: 'drop', key: keys(each).again },
-      ...messages(each, now).map((message): Write => ({ write: 'message', message })),
-    ]),
-  ];
-}
+/** Whoever is stranded from now on is told, also who was told before of what was taken back since. */
+export const tellStranded = (stranded: readonly Stranded[], now: Instant): Change =>
+  stranded.flatMap((each): Write[] => [
+    { write: 'drop', key: keys(each).again },
+    ...messages(each, now).map((message): Write => ({ write: 'message', message })),
+  ]);
 
-/** Lifts a closure: whoever read of it and has not chosen another time is told that the appointment stands (`screen`). Null: they never read of it. */
-export function reopenDesk(closure: MadeClosure, freed: readonly (Stranded & { readonly screen: Screen | null })[], now: Instant): Change {
-  return [
-    { write: 'closure-drop', id: closure.id },
-    ...freed.flatMap((each): Write[] => {
-      const { told, again, note } = keys(each);
-      const { chat } = each.appointment;
-      const said: Write[] =
-        each.screen && chat !== nobody
-          ? [
-              { write: 'message', message: { key: again, due: now, to: { chat }, body: { kind: 'screen', screen: each.screen } } },
-              ...visitChanged(each.appointment, now),
-            ]
-          : [];
-      return [{ write: 'drop', key: told }, { write: 'drop', key: note }, ...said];
-    }),
-  ];
-}
+/** Closes the desk; whom it strands is told. */
+export const closeDesk = (closure: MadeClosure, stranded: readonly Stranded[], now: Instant): Change => [
+  { write: 'closure', closure },
+  ...tellStranded(stranded, now),
+];
+
+/** Somebody whose time is good again, and what they read; null: they never read that it was not. */
+export type Freed = Stranded & { readonly screen: Screen | null };
+
+/** Whoever read that the desk is closed then and has not chosen another time is told that the appointment stands. */
+export const tellFreed = (freed: readonly Freed[], now: Instant): Change =>
+  freed.flatMap((each): Write[] => {
+    const { told, again, note } = keys(each);
+    const { chat } = each.appointment;
+    const said: Write[] =
+      each.screen && chat !== nobody
+        ? [
+            { write: 'message', message: { key: again, due: now, to: { chat }, body: { kind: 'screen', screen: each.screen } } },
+            ...visitChanged(each.appointment, now),
+          ]
+        : [];
+    return [{ write: 'drop', key: told }, { write: 'drop', key: note }, ...said];
+  });
+
+/** Lifts a closure. */
+export const reopenDesk = (closure: MadeClosure, freed: readonly Freed[], now: Instant): Change => [
+  { write: 'closure-drop', id: closure.id },
+  ...tellFreed(freed, now),
+];

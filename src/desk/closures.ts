@@ -1,6 +1,6 @@
 import { type Clock, clockAt, type Day, dayAt, daysBetween, type Instant, type Zone } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
-import type { Closure, Timetable } from './desk.ts';
+import type { Closure, Patron, Timetable } from './desk.ts';
 import { type Reception, receptions } from './hours.ts';
 
 const minutesOf = (clock: Clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
@@ -14,6 +14,21 @@ function holdsOn({ from, until, every }: Closure, day: Day): boolean {
   // Over the end of the year: from the first on, or until the last.
   return first <= last ? first <= that && that <= last : that >= first || that <= last;
 }
+
+/** Some leap year before all others. */
+const anyYear = '2000';
+
+/** Every place of a municipality is closed on its patron's day, each year. */
+export const patronClosures = (
+  patrons: readonly Patron[],
+  places: readonly { readonly id: string; readonly municipality: string }[],
+): readonly Closure[] =>
+  patrons.flatMap(({ municipality, day }) => {
+    const on = `${anyYear}-${day}`;
+    return places
+      .filter((each) => each.municipality === municipality)
+      .map(({ id }): Closure => ({ desk: id, from: on, until: on, every: 'year' }));
+  });
 
 /** Whether a desk is closed at some of that time, in minutes of the day. */
 export function isClosed(closures: readonly Closure[], desk: string, day: Day, from: number, until: number): boolean {

@@ -32,6 +32,8 @@ export const deskActs = [
   'sent-on',
   'bound',
   'unbound',
+  'record-confirmed',
+  'record-changed',
 ] as const;
 export type DeskActName = (typeof deskActs)[number];
 

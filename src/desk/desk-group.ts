@@ -1,3 +1,4 @@
+import { hashOf } from '../base/mark.ts';
 import type { Instant } from '../base/time.ts';
 import type { Change, Write } from './change.ts';
 import type { DeskId } from './desk.ts';
@@ -34,9 +35,5 @@ function kept(desk: DeskId, act: DeskActName, { id, update }: Binder, now: Insta
   return { write: 'desk-act', act: { id: `${now}:${update}`, at: now, desk, act, about: '', by: id } };
 }
 
-/** The number by which Telegram's chooser of groups tells for which desk it was opened: 31 bits that follow from the desk's id. */
-export function requestOf(desk: DeskId): number {
-  let hash = 7;
-  for (const sign of desk) hash = (Math.imul(hash, 31) + (sign.codePointAt(0) ?? 0)) & 0x7fffffff;
-  return hash;
-}
+/** The number by which Telegram's chooser of groups tells for which desk it was opened: it follows from the desk's id. */
+export const requestOf = (desk: DeskId): number => hashOf(desk);

@@ -1,4 +1,5 @@
 import type { Clock, Day } from '../base/time.ts';
+import type { Spoken } from './spoken-days.ts';
 
 export type DeskId = string;
 export type ServiceId = string;
@@ -18,6 +19,8 @@ export interface Desk {
   readonly phone: readonly string[];
   readonly website: string | null;
   readonly services: readonly ServiceId[];
+  /** Of mediators and operators; none: nobody has told. */
+  readonly languages: readonly Spoken[];
   /** Whether one gets in without steps; absent: nobody has told. */
   readonly step_free?: boolean;
   /** Numbers given in a day to people without an appointment; absent: the usual. */
@@ -26,6 +29,8 @@ export interface Desk {
   readonly papers?: Readonly<Record<ServiceId, readonly string[]>>;
   readonly sources: readonly string[];
   readonly checked_on: Day;
+  /** When the desk's own people last said that it is right, by field (`RecordField`). */
+  readonly confirmed?: { readonly [Field in 'hours' | 'phone' | 'services' | 'languages']?: Day };
 }
 
 /** When a desk receives, in OpenStreetMap `opening_hours` syntax; `example` marks hours that only the demo uses. */
@@ -41,8 +46,9 @@ export interface Timetable {
   readonly checked_on: Day;
 }
 
-/** Days (inclusive) on which a desk does not receive. */
+/** Days (inclusive) on which a place does not receive. */
 export interface Closure {
+  /** The id of a desk; on the patron's day of an office too. */
   readonly desk: DeskId;
   readonly from: Day;
   readonly until: Day;
@@ -50,6 +56,14 @@ export interface Closure {
   readonly hours?: { readonly from: Clock; readonly until: Clock };
   /** Again from then on: every week on the same weekdays, every year on the same days (the patron's). Absent: once. */
   readonly every?: 'week' | 'year';
+}
+
+/** The day of a municipality's patron: nobody is received there. */
+export interface Patron {
+  readonly municipality: string;
+  /** Month and day, `08-10`. */
+  readonly day: string;
+  readonly source: string;
 }
 
 /** A closure that a desk's operators made in their group. */

@@ -16,6 +16,8 @@ export interface Sheet {
   readonly papers: readonly string[];
   /** The words with which they asked the desk; null: they booked. */
   readonly line: string | null;
+  /** The language (ISO code) that somebody at the desk should speak with them; absent: not asked for. */
+  readonly speaks?: string;
 }
 
 /** An operator as the group shows them. */

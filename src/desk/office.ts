@@ -1,5 +1,6 @@
 import type { Day } from '../base/time.ts';
 import type { OfficeKind } from '../flow/flow.ts';
+import type { Spoken } from './spoken-days.ts';
 
 /** How something is done here: its words are `local:<office>.<id>`. */
 export interface OfficeNote {
@@ -25,8 +26,8 @@ export interface Office {
   readonly services: readonly string[];
   /** When it receives, in OpenStreetMap `opening_hours` syntax. */
   readonly hours: string | null;
-  /** Spoken there, ISO codes. */
-  readonly languages: readonly string[];
+  /** Spoken there by operators or mediators. */
+  readonly languages: readonly Spoken[];
   /** The point of its door; absent: only the town is known. */
   readonly door?: { readonly lat: number; readonly lon: number };
   /** Whether one gets in without steps; absent: nobody has told. */

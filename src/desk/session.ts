@@ -58,6 +58,8 @@ export interface Draft {
   readonly name: string | null;
   /** How many come together. */
   readonly people: number;
+  /** The language (ISO code) that somebody there should speak; absent: not asked for. */
+  readonly speaks?: string;
 }
 
 export interface Session {

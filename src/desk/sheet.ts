@@ -44,7 +44,8 @@ export function removedAtFirst({ flow, state }: Told, world: World): readonly st
 
 /** The sheet as it goes to the desk: only what was left on it. */
 export function sheetOf(told: Told | null, draft: Draft, name: string, world: World): Sheet {
-  if (!told) return { name, flow: null, outcome: null, answers: {}, papers: [], line: null };
+  const asks = draft.speaks === undefined ? {} : { speaks: draft.speaks };
+  if (!told) return { name, flow: null, outcome: null, answers: {}, papers: [], line: null, ...asks };
   const kept = sheetLines(told, world).filter((line) => !draft.removed.includes(line.id));
   return {
     name,
@@ -53,5 +54,6 @@ export function sheetOf(told: Told | null, draft: Draft, name: string, world: Wo
     answers: Object.fromEntries(kept.flatMap((line) => (line.is === 'answer' ? [[line.id, line.answer]] : []))),
     papers: kept.some((line) => line.is === 'papers') ? told.state.ticks : [],
     line: null,
+    ...asks,
   };
 }

@@ -4,6 +4,7 @@ import type { DeskId } from '../desk/desk.ts';
 import type { Lot } from '../desk/freed.ts';
 import { periodsOf } from '../desk/retention.ts';
 import type { Store } from '../store/store.ts';
+import { askRecords } from './ask-records.ts';
 import { type Backups, backUp } from './backup.ts';
 import { tellDeskDays } from './desk-days.ts';
 import { endTalks } from './end-talks.ts';
@@ -25,6 +26,8 @@ export interface SharedDeps {
   /** For a time that somebody gives up. */
   lot(): Lot;
   deskChats(): ReadonlyMap<DeskId, number>;
+  /** Called when what desks said was written. */
+  recordsChanged(): Promise<void>;
   /** Called when something was put into the outbox. */
   nudge(): void;
 }
@@ -52,6 +55,7 @@ export function sharedJobs(deps: SharedDeps, backups?: Backups) {
     deskDays: alone('desk-days', '*/10 * * * *', () => tellDeskDays(deps), tenMinutes),
     stranded: alone('stranded', '*/10 * * * *', () => tellStranded(deps), tenMinutes),
     wrong: alone('wrong', '*/10 * * * *', () => tellWrong(deps), tenMinutes),
+    records: alone('records', '41 9 * * *', () => askRecords(deps)),
     ladders: alone('ladders', '7 4 * * *', () => planReminders(deps)),
     cards: alone('cards', null, () => renewOldCards(deps), tenMinutes),
     others: [

@@ -2,6 +2,7 @@ import { type Screen, type Text, text } from '../base/screen.ts';
 import type { Desk, Service } from '../desk/desk.ts';
 import type { Draft } from '../desk/session.ts';
 import type { Slot } from '../desk/slot.ts';
+import { speaksOn } from '../desk/spoken-days.ts';
 import { act, backRow, because, button, rows } from './buttons.ts';
 import { bookableDesk, daysOf } from './free-times.ts';
 import type { Setting } from './setting.ts';
@@ -11,6 +12,9 @@ const daysPerPage = 8;
 
 /** Where a draft's Back leads: to the outcome it came from, else to the menu. */
 const origin = (draft: Draft) => (draft.flow ? ({ do: 'flow-outcome', flow: draft.flow } as const) : ({ do: 'home' } as const));
+
+/** How many come, and which language somebody should speak. */
+export type Wanted = Pick<Draft, 'people' | 'speaks'>;
 
 /** Which desk: those that offer the service and can be booked; the others are named with how to reach them. */
 export function deskChoice(setting: Setting, draft: Draft, above?: Text): Screen {
@@ -22,8 +26,12 @@ export function deskChoice(setting: Setting, draft: Draft, above?: Text): Screen
       text(bookable.length > 0 ? 'common:book.which-desk' : 'common:book.no-desk'),
     ],
     buttons: [
-      ...bookable.map((desk) => [
-        button(text('common:desk.town', { town: desk.municipality }), { do: 'book-desk', desk: desk.id, page: '0' }),
+      ...byLanguage(bookable, draft.speaks).map((desk) => [
+        button(text(speaksAt(desk, draft.speaks) ? 'record:town-speaks' : 'common:desk.town', { town: desk.municipality }), {
+          do: 'book-desk',
+          desk: desk.id,
+          page: '0',
+        }),
       ]),
       ...(bookable.length < setting.content.desks.size ? [[act('all-desks', { do: 'desks' })]] : []),
       backRow(origin(draft)),
@@ -31,6 +39,13 @@ export function deskChoice(setting: Setting, draft: Draft, above?: Text): Screen
   };
   return above ? because(above, screen) : screen;
 }
+
+const speaksAt = ({ languages }: Desk, speaks: string | undefined) => languages.some(({ language }) => language === speaks);
+/** Desks with somebody who speaks it first. */
+const byLanguage = (desks: readonly Desk[], speaks: string | undefined) => [
+  ...desks.filter((desk) => speaksAt(desk, speaks)),
+  ...desks.filter((desk) => !speaksAt(desk, speaks)),
+];
 
 /** What is to be known before this is booked. */
 export function explainScreen({ id }: Service): Screen {
@@ -59,23 +74,48 @@ export function peopleScreen({ id, minutes }: Service, most: number): Screen {
   };
 }
 
-/** Which day: the days with free times, eight at once. Who comes with others cannot wait for a time that one person gives up. */
-export function dayChoice(desk: Desk, slots: readonly Slot[], page: number, people: number, above?: Text): Screen {
+/**
+ * Which day: the days with free times, eight at once; those on which somebody speaks the language that is wanted come first. Who comes with others
+ * cannot wait for a time that one person gives up.
+ */
+export function dayChoice(desk: Desk, slots: readonly Slot[], page: number, { people, speaks }: Wanted, above?: Text): Screen {
   const days = daysOf(slots);
-  const shown = days.slice(page * daysPerPage, (page + 1) * daysPerPage);
+  const speaking = speaks === undefined ? [] : days.filter(({ day }) => speaksOn(desk.languages, speaks, day));
+  const shown = [...speaking, ...days.filter((each) => !speaking.includes(each))].slice(page * daysPerPage, (page + 1) * daysPerPage);
   const turn = (to: number, name: string) => act(name, { do: 'book-desk', desk: desk.id, page: String(to) });
   const turns = [
     ...(page > 0 ? [turn(page - 1, 'earlier')] : []),
     ...(days.length > (page + 1) * daysPerPage ? [turn(page + 1, 'later')] : []),
   ];
   const screen: Screen = {
-    text: [text('common:book.at', { town: desk.municipality }), text(shown.length > 0 ? 'common:book.which-day' : 'common:book.no-day')],
+    text: [
+      text('common:book.at', { town: desk.municipality }),
+      ...(speaks === undefined || days.length === 0
+        ? []
+        : [text(speaking.length > 0 ? 'record:days-first' : 'record:days-none', { language: speaks })]),
+      text(shown.length > 0 ? 'common:book.which-day' : 'common:book.no-day'),
+    ],
     buttons: [
       ...rows(
-        shown.map(({ day }) => button(text('common:book.day', { day }), { do: 'book-day', desk: desk.id, day })),
+        shown.map((each) =>
+          button(text(speaking.includes(each) ? 'record:day-speaks' : 'common:book.day', { day: each.day }), {
+            ...{ do: 'book-day', desk: desk.id, day: each.day },
+          }),
+        ),
         2,
       ),
       ...(turns.length > 0 ? [turns] : []),
+      ...(days.length > 0
+        ? [
+            [
+              button(speaks === undefined ? text('record:speaks-ask') : text('record:speaks-change', { language: speaks }), {
+                do: 'book-speaks',
+                desk: desk.id,
+                lang: 'ask',
+              }),
+            ],
+          ]
+        : []),
       ...(people > 1
         ? []
         : [[act(days.length > 0 ? 'wish-earlier' : 'wish-any', { do: 'wish-join', desk: desk.id, before: days[0]?.day ?? '' })]]),

@@ -60,6 +60,7 @@ export function sheetScreen(setting: Setting, hold: Appointment, draft: Draft, c
       [
         text('common:sheet.reason', { service: text(`common:service.${hold.service}`) }),
         text('common:sheet.language', { lang: languageName(setting) }),
+        ...(draft.speaks ? [text('record:sheet-speaks', { language: draft.speaks })] : []),
         ...items.map(line),
       ],
       text(items.length === 0 ? 'common:sheet.nothing' : changing ? 'common:sheet.how' : 'common:sheet.help'),

@@ -1,4 +1,3 @@
-import { initialsOf } from '../base/initials.ts';
 import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt, type Day } from '../base/time.ts';
 import type { Stranded } from '../desk/closure-acts.ts';
@@ -6,8 +5,8 @@ import type { DeskId, MadeClosure } from '../desk/desk.ts';
 import { clockOf, type Reception } from '../desk/hours.ts';
 import { appointmentLines } from './appointment-lines.ts';
 import { button, rows } from './buttons.ts';
-import { serviceText } from './service-text.ts';
 import type { Setting } from './setting.ts';
+import { strandedLines } from './stranded-lines.ts';
 
 /** Closing a desk and opening it again, in its group: times, initials and services, never names. */
 
@@ -18,9 +17,6 @@ export interface Chooser {
   readonly desk: DeskId;
   readonly by: string;
 }
-
-/** People named in one message; the others are counted. */
-const mostLines = 30;
 
 const deskLine = ({ content }: Given, desk: DeskId): Text => text('operators:list.desk', { name: content.desks.get(desk)?.name ?? desk });
 const shut = (label: Text, who: Chooser, what: string, day: Day, time: string): Button =>
@@ -33,19 +29,8 @@ const back = text('operators:close.back');
 const when = (key: string, { from, hours }: MadeClosure): Text =>
   text(`operators:${key}${hours ? '-hours' : ''}`, { day: from, from: hours?.from ?? '', until: hours?.until ?? '' });
 
-function lines({ content, zone }: Given, stranded: readonly Stranded[]): Text[] {
-  const left = stranded.length - mostLines;
-  return [
-    ...stranded.slice(0, mostLines).map(({ appointment, handoff }) =>
-      text('operators:close.line', {
-        time: clockAt(appointment.starts_at, zone),
-        initials: initialsOf(handoff?.sheet.name ?? '') || '—',
-        service: serviceText(content, appointment.service),
-      }),
-    ),
-    ...(left > 0 ? [text('operators:close.more', { count: left })] : []),
-  ];
-}
+const lines = (given: Given, stranded: readonly Stranded[]): Text[] =>
+  strandedLines(given, stranded, ({ appointment }) => clockAt(appointment.starts_at, given.zone));
 
 /** The next days on which the desk receives. No days: why there are none. */
 export function shutDaysScreen(given: Given, who: Chooser, days: readonly Day[], known: boolean): Screen {

@@ -1,13 +1,16 @@
 import { linkPayload } from '../base/link.ts';
-import { type Button, type Screen, type Text, text } from '../base/screen.ts';
+import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
 import { sourceDates, sourceTitle } from '../content/source-texts.ts';
 import type { Desk } from '../desk/desk.ts';
+import { confirmedOn, staleFields } from '../desk/record.ts';
 import { addressLine } from './appointment-lines.ts';
+import { assuranceLines, hasConfirmed } from './assurance-lines.ts';
 import { act, backRow, button } from './buttons.ts';
 import { bookableDesk } from './free-times.ts';
 import { hoursLines, type When } from './hours-lines.ts';
-import { stepLines } from './office-lines.ts';
+import { accessLines, stepLines } from './office-lines.ts';
 import type { Setting } from './setting.ts';
+import { spokenLines } from './spoken-lines.ts';
 
 /** The desks where the bot books; the others are found by place. */
 export function deskList({ content }: Pick<Setting, 'content'>): Screen {
@@ -33,8 +36,11 @@ export function deskScreen(setting: Setting, desk: Desk): Screen {
         address ?? text('common:desk.no-address', { town: desk.municipality }),
         ...(address ? pinLines(desk.precision === 'door') : []),
         ...contactLines(desk),
+        ...accessLines(desk),
+        ...spokenLines(desk.languages),
       ],
       timeLines(setting, desk),
+      ...assuranceParagraph(setting, desk),
       toldLine(setting, desk),
     ],
     buttons: [
@@ -69,13 +75,20 @@ export const contactLines = (desk: Desk): readonly Text[] => [
 
 export function timeLines(when: When, desk: Desk): readonly Text[] {
   const timetable = when.content.timetables.find((each) => each.desk === desk.id);
-  return timetable ? hoursLines(when, timetable) : [text('common:desk.no-hours')];
+  const sure = confirmedOn(desk, 'hours') !== null && !staleFields(desk, when.today).includes('hours');
+  return timetable ? hoursLines(when, timetable, sure) : [text('common:desk.no-hours')];
+}
+
+function assuranceParagraph({ today }: Pick<Setting, 'today'>, desk: Desk): Paragraph[] {
+  const lines = assuranceLines(desk, today);
+  return lines.length > 0 ? [lines] : [];
 }
 
 /** Who told all this, and when it was checked. */
-export function toldLine({ content }: Pick<When, 'content'>, { sources, checked_on: day }: Desk): Text {
+export function toldLine({ content }: Pick<When, 'content'>, desk: Desk): Text {
+  const { sources, checked_on: day } = desk;
   const told = sources.flatMap((id) => content.sources.get(id) ?? []);
-  return text('common:desk.told', {
+  return text(hasConfirmed(desk) ? 'record:told' : 'common:desk.told', {
     sources: told.map((each) => text('common:desk.source', { title: sourceTitle(each), dates: sourceDates(each) })),
     day,
   });

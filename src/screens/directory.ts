@@ -2,13 +2,15 @@ import { linkPayload } from '../base/link.ts';
 import { type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
 import type { Desk } from '../desk/desk.ts';
-import { type Cut, doorAt, whole } from '../desk/hours.ts';
+import { type Cut, doorAt } from '../desk/hours.ts';
 import { deskKind, type Municipality, type Office } from '../desk/office.ts';
+import type { Spoken } from '../desk/spoken-days.ts';
 import type { OfficeKind } from '../flow/flow.ts';
 import { addressLine } from './appointment-lines.ts';
+import { assuranceLines } from './assurance-lines.ts';
 import { contactLines, timeLines, toldLine } from './desk-screens.ts';
 import { cutOf, doorLine, type When } from './hours-lines.ts';
-import { linesOf } from './office-lines.ts';
+import { accessLines, linesOf } from './office-lines.ts';
 
 /** A place of the directory as who looks for one reads it on a page. */
 export interface Entry {
@@ -21,8 +23,10 @@ export interface Entry {
   /** The point is the door's; else that of the town. */
   readonly exact: boolean;
   readonly services: readonly string[];
-  /** Spoken there, ISO codes; none: nobody has told. */
-  readonly languages: readonly string[];
+  /** Of mediators and operators; none: nobody has told. */
+  readonly languages: readonly Spoken[];
+  /** What the desk's own people confirmed, and what nobody did for long. */
+  readonly assurance: readonly Text[];
   /** Surely open at this moment. */
   readonly open: boolean;
   /** What somebody finds who goes there now. */
@@ -49,12 +53,14 @@ function deskEntry(when: When, desk: Desk): Entry {
   const { id, name, municipality: town, lat, lon, precision, services } = desk;
   const hours = when.content.timetables.find((each) => each.desk === id)?.hours ?? null;
   return {
-    ...{ id, name, town, lat, lon, services, kind: deskKind, languages: [] },
+    ...{ id, name, town, lat, lon, services, kind: deskKind, languages: desk.languages },
+    assurance: assuranceLines(desk, when.today),
     exact: precision === 'door',
     ...standing(when, hours, cutOf(when, id)),
     lines: [
       addressLine(desk) ?? text('common:desk.no-address', { town }),
       ...contactLines(desk),
+      ...accessLines(desk),
       ...timeLines(when, desk),
       toldLine(when, desk),
     ],
@@ -66,11 +72,11 @@ function officeEntry(when: When, office: Office, town: Municipality): Entry {
   const { id, kind, name, services, languages, hours, door } = office;
   const { lat, lon } = door ?? town;
   return {
-    ...{ id, kind, name, town: town.name, lat, lon, services, languages },
+    ...{ id, kind, name, town: town.name, lat, lon, services, languages, assurance: [] },
     exact: door !== undefined,
-    ...standing(when, hours, whole),
+    ...standing(when, hours, cutOf(when, id)),
     // Its name stands above.
-    lines: linesOf(when, office).slice(1),
+    lines: [...linesOf(when, office).slice(1), ...accessLines(office)],
     payload: linkPayload({ to: 'place', place: id }),
   };
 }

@@ -44,6 +44,7 @@ export const commands = {
     'book',
     'close',
     'open',
+    'record',
     'stats',
     'export',
     'help',

@@ -62,6 +62,7 @@ export function handoffCard(
         text('common:card.desk', { desk: content.desks.get(handoff.desk)?.name ?? handoff.desk }),
         text('common:card.language', { language }),
         ...(appointment ? [text('common:card.service', { service: serviceText(content, appointment.service) })] : []),
+        ...(handoff.sheet.speaks ? [text('record:asks-for', { language: handoff.sheet.speaks })] : []),
         ...(appointment && stateOf(appointment) === 'confirmed' ? [text('common:card.confirmed')] : []),
       ],
       [

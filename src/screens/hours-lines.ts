@@ -7,13 +7,13 @@ import type { Setting } from './setting.ts';
 
 export type When = Pick<Setting, 'content' | 'made' | 'now' | 'today' | 'zone'>;
 
-/** When a desk receives: what somebody finds there now, then the next seven days, feasts and closures taken out. */
-export function hoursLines(when: When, { desk, hours, example }: Timetable): Text[] {
+/** When a desk receives: what somebody finds there now, then the next seven days, feasts and closures taken out; `sure`: the desk has confirmed it. */
+export function hoursLines(when: When, { desk, hours, example }: Timetable, sure = false): Text[] {
   const cut = cutOf(when, desk);
   return [
     ...(example ? [text('common:desk.hours-example')] : []),
     doorLine(when, hours, cut),
-    ...weekLines(when, hours, cut, example ? 'common:desk.hours-week' : 'common:desk.hours'),
+    ...weekLines(when, hours, cut, example || sure ? 'common:desk.hours-week' : 'common:desk.hours'),
   ];
 }
 

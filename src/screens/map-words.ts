@@ -1,4 +1,6 @@
 import { type Text, text } from '../base/screen.ts';
+import type { Spoken } from '../desk/spoken-days.ts';
+import { interpretationText, spokenLines } from './spoken-lines.ts';
 
 /** The words of the map page. */
 export const mapWords = {
@@ -32,8 +34,8 @@ export const mapWords = {
   kind: (kind: string): Text => text(`common:office.${kind}`),
   found: (count: number): Text => text('map:found', { count }),
   appointment: text('common:where.appointment'),
-  interpretation: (codes: readonly string[]): Text => text('map:interpretation', { languages: codes.join(',') }),
-  speaks: (codes: readonly string[]): Text => text('common:where.languages', { languages: codes.join(',') }),
+  interpretation: interpretationText,
+  speaks: (spoken: readonly Spoken[]): readonly Text[] => spokenLines(spoken),
 } as const;
 
 export type MapWords = typeof mapWords;

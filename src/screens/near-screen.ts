@@ -1,12 +1,11 @@
 import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
-import { whole } from '../desk/hours.ts';
 import { byDistance, type Distant, nearestOpen, type Place, type Point } from '../desk/near.ts';
 import { deskKind, type Municipality, type Office, officesFor } from '../desk/office.ts';
 import { act, backRow, button } from './buttons.ts';
 import { pinLines, placeRow } from './desk-screens.ts';
 import { cutOf, doorLine } from './hours-lines.ts';
-import { linesOf } from './office-lines.ts';
+import { accessLines, linesOf } from './office-lines.ts';
 import type { Setting } from './setting.ts';
 
 /** Every desk for foreigners: those where the bot books, and the others. */
@@ -21,7 +20,7 @@ function placesOf(setting: Pick<Setting, 'content' | 'made'>): Place[] {
     const town = towns.get(municipality);
     if (kind !== deskKind || !town) return [];
     const { lat, lon } = door ?? town;
-    return [{ id, name, municipality, lat, lon, hours, cut: whole, booked_here: false }];
+    return [{ id, name, municipality, lat, lon, hours, cut: cutOf(setting, id), booked_here: false }];
   });
   return [...own, ...others];
 }
@@ -83,6 +82,7 @@ export function placeScreen(setting: Setting, office: Office): Screen {
   return {
     text: [
       linesOf(setting, office),
+      ...accessLines(office),
       // A note may say so in its own words.
       ...(office.hours === null && !office.notes.some(({ id }) => id === 'hours') ? [text('common:desk.no-hours')] : []),
       ...(office.address ? pinLines(office.door !== undefined) : []),

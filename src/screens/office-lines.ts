@@ -1,14 +1,11 @@
 import { type Button, type Paragraph, type Text, text } from '../base/screen.ts';
 import { sourceDates, sourceTitle } from '../content/source-texts.ts';
-import { whole } from '../desk/hours.ts';
 import { type Municipality, type Office, officesFor } from '../desk/office.ts';
 import type { FlowId, OfficeKind } from '../flow/flow.ts';
 import { act } from './buttons.ts';
-import { doorLine, type When, weekLines } from './hours-lines.ts';
+import { cutOf, doorLine, type When, weekLines } from './hours-lines.ts';
 import type { Setting } from './setting.ts';
-
-/** Nobody tells us the closures of other offices. */
-const open = whole;
+import { spokenLines } from './spoken-lines.ts';
 
 const homeOf = ({ content, person }: Setting) => content.municipalities.get(person.session.town ?? '');
 
@@ -43,8 +40,8 @@ export function linesOf(setting: When, office: Office): readonly Text[] {
     ...(email ? [text('common:where.email', { address: email })] : []),
     ...(pec ? [text('common:where.pec', { address: pec })] : []),
     ...(website ? [text('common:where.website', { address: website })] : []),
-    ...(languages.length > 0 ? [text('common:where.languages', { languages: languages.join(',') })] : []),
-    ...(hours === null ? [] : [doorLine(setting, hours, open), ...weekLines(setting, hours, open, 'common:desk.hours')]),
+    ...spokenLines(languages),
+    ...(hours === null ? [] : hoursOf(setting, office.id, hours)),
     ...(appointment ? [text('common:where.appointment')] : []),
     ...stepLines(office),
     ...office.notes.map((note) => {
@@ -58,6 +55,16 @@ export function linesOf(setting: When, office: Office): readonly Text[] {
     text('common:where.told', { ...told(office.source), day: office.checked_on }),
   ];
 }
+
+/** Of the closures of other offices we know the patron's day alone. */
+function hoursOf(setting: When, id: string, hours: string): readonly Text[] {
+  const cut = cutOf(setting, id);
+  return [doorLine(setting, hours, cut), ...weekLines(setting, hours, cut, 'common:desk.hours')];
+}
+
+/** On a card: also that nobody has told. */
+export const accessLines = (place: Pick<Office, 'step_free'>): readonly Text[] =>
+  place.step_free === undefined ? [text('record:steps-unknown')] : [];
 
 /** Whether one gets in without steps, where somebody has told. */
 export const stepLines = ({ step_free }: Pick<Office, 'step_free'>): readonly Text[] =>

@@ -37,6 +37,7 @@ export function sheetScreen(
       [
         ...(sheet.name ? [text('common:sheet-private.name', { name: sheet.name })] : []),
         text('common:card.language', { language }),
+        ...(sheet.speaks ? [text('record:asks-for', { language: sheet.speaks })] : []),
         ...(appointment ? [text('common:card.service', { service: text(`common:service.${appointment.service}`) })] : []),
         ...(appointment && appointment.people > 1 ? [text('visit:people.come', { count: appointment.people })] : []),
       ],

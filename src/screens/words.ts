@@ -83,6 +83,7 @@ export const talkEndedWith = (desk: string) => text('common:talk.ended-with', { 
 export const askInWords = text('ask:in-words');
 
 export const whichTown = text('common:where.which');
+export const outsideTuscany = text('record:outside');
 export const maybeTown = text('common:where.maybe');
 export const noSuchTown = (said: string) => text('common:where.none-found', { said: quoted(said) });
 

@@ -26,6 +26,7 @@ import { writeDates, writeReminder, writeTally } from './date-rows.ts';
 import { dropInvitation, useInvitation, writeDeskChat, writeInvitation } from './group-rows.ts';
 import { writeNote } from './note-rows.ts';
 import { writeLadder } from './planned-reminders.ts';
+import { dropRecordAsk, writeRecord, writeRecordAsk } from './record-rows.ts';
 import { writeReminded } from './reminded-rows.ts';
 import { dropRole, writeRole } from './role-rows.ts';
 import { closeDetails, closeName, closeSession, closeSheet, closeWriting } from './rows.ts';
@@ -120,6 +121,12 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeClosure(to, it);
     case 'closure-drop':
       return dropClosure(to, it);
+    case 'record':
+      return writeRecord(to, it);
+    case 'record-ask':
+      return writeRecordAsk(to, it);
+    case 'record-ask-drop':
+      return dropRecordAsk(to, it);
     case 'card-renewed':
       return cardRenewed(to, it);
     case 'thread-gone':

@@ -8,6 +8,7 @@ import { movedChats, tables } from './first-tables.ts';
 import { groupTables } from './group-rows.ts';
 import { indexes } from './indexes.ts';
 import { noteTable } from './note-rows.ts';
+import { recordTables } from './record-rows.ts';
 import { remindedTable } from './reminded-rows.ts';
 import { calendarFile, reminders } from './reminder-tables.ts';
 import { replyColumn } from './reply-columns.ts';
@@ -132,6 +133,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-21-albums-adds': { up: (db: Kysely<unknown>) => albumColumns(db, kind) },
     '2026-12-21-codes-adds': { up: (db: Kysely<unknown>) => ticketIndex(db) },
     '2026-12-21-replies-adds': { up: (db: Kysely<unknown>) => replyColumn(db, kind) },
+    '2026-12-26-records-adds': { up: (db: Kysely<unknown>) => recordTables(db, kind) },
   };
 }
 

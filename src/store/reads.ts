@@ -17,6 +17,7 @@ import { deskReads } from './desk-reads.ts';
 import { readDeskChats, readInvitation, readInvitations } from './group-rows.ts';
 import { readNotes } from './note-rows.ts';
 import { readLadder } from './planned-reminders.ts';
+import { readRecordAsk, readRecords, readRecordsMark } from './record-rows.ts';
 import { readReminded } from './reminded-rows.ts';
 import { firstReplies } from './reply-columns.ts';
 import { readRoles } from './role-rows.ts';
@@ -203,6 +204,9 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       return db.selectFrom('thread').select(['chat', 'message']).where('handoff', '=', handoff).orderBy('message').execute();
     },
     closures: (today) => readClosures(db, today),
+    records: () => readRecords(db),
+    recordsMark: () => readRecordsMark(db),
+    recordAsk: (chat) => readRecordAsk(db, chat),
     deskChats: () => readDeskChats(db),
     comers: (desk, from, until) => readComers(db, desk, from, until),
     invitation: (id) => readInvitation(db, id),

@@ -21,6 +21,7 @@ const sheet = z.object({
   answers: words,
   papers: list,
   line: z.string().nullable().default(null),
+  speaks: z.string().exactOptional(),
 });
 
 /** Screens are written by us alone and drawn by the view: their outline is enough. */

@@ -215,6 +215,19 @@ export interface Tables {
   operator_chat: { operator: number; at: string };
   /** When desks do not receive, as their operators said; hours: of each of the days. */
   closure: { id: string; desk: string; from_day: string; until_day: string; from_time: string | null; until_time: string | null };
+  /** What desks' people said of their records, by field. `value`: as JSON, null where the files' holds. */
+  desk_record: {
+    desk: string;
+    field: string;
+    value: string | null;
+    changed_at: string | null;
+    confirmed_at: string | null;
+    said_by: string | null;
+    asked_on: string | null;
+    version: number;
+  };
+  /** What a desk's group was asked to type. */
+  record_ask: { chat: number; desk: string; field: string; at: string; draft: string | null };
   /** Groups that desks were given in chat. */
   desk_group: { desk: string; chat: number };
   /** Who came to desks, by number of the day. */

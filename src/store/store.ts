@@ -13,6 +13,7 @@ import type { Invitation } from '../desk/invitation.ts';
 import type { Lane, Message } from '../desk/message.ts';
 import type { Note } from '../desk/note.ts';
 import type { Pass } from '../desk/pass.ts';
+import type { RecordAsk, Said } from '../desk/record.ts';
 import type { About } from '../desk/reminded-of.ts';
 import type { Dates, Tally } from '../desk/reminder.ts';
 import type { Periods } from '../desk/retention.ts';
@@ -129,6 +130,12 @@ export interface Store {
   threadOf(handoff: HandoffId): Promise<readonly { readonly chat: number; readonly message: number }[]>;
   /** What desks' operators closed, until that day or later: earliest first. */
   closures(today: Day): Promise<readonly MadeClosure[]>;
+  /** What desks' people said of their records. */
+  records(): Promise<readonly Said[]>;
+  /** Another number whenever something was said. */
+  recordsMark(): Promise<number>;
+  /** What a group was asked to type for a record. */
+  recordAsk(chat: number): Promise<RecordAsk | null>;
   /** What was done for desks, the newest first. */
   deskActs(wanted: ActsWanted): Promise<readonly DeskAct[]>;
   /** What the desk noted about a handoff, oldest first. */

@@ -38,6 +38,7 @@ const draft = z.object({
   removed: list,
   name: z.string().nullable(),
   people: z.int().default(1),
+  speaks: z.string().exactOptional(),
 });
 
 const followed = z.object({ answers: words, facts: z.record(z.string(), z.union([z.string(), z.number()])) });

@@ -39,6 +39,8 @@ const rowKeys = {
   operator_chat: ['operator'],
   closure: ['id'],
   desk_act: ['id'],
+  desk_record: ['desk', 'field'],
+  record_ask: ['chat'],
   desk_group: ['desk'],
   invitation: ['id'],
   comer: ['desk', 'day', 'number'],

@@ -25,7 +25,8 @@ afterAll(() => stage.close());
 const routes = (tiles: string | null = null) =>
   mapRoutes({
     store: stage.store,
-    content: stage.content,
+    content: () => stage.content,
+    refresh: async () => undefined,
     zone: 'Europe/Rome',
     now: () => stage.clock.now().toISOString(),
     chat: (payload) => `https://t.me/stage_bot?start=${payload}`,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 type Row = Record<string, unknown>;
 async function get<T = Row>(path: string): Promise<T> {
-  const answer = await openData(content).request(path);
+  const answer = await openData({ content: () => content, refresh: async () => undefined }).request(path);
   expect([path, answer.status]).toEqual([path, 200]);
   return (await answer.json()) as T;
 }
@@ -92,7 +92,9 @@ describe('HSDS 3.1', () => {
     expect(first).toMatchObject({ total_items: places(), page_number: 1, size: 10, first_page: true, last_page: false, empty: false });
     expect(await get('/api/hsds/services?per_page=10&page=99')).toMatchObject({ size: 0, last_page: true, empty: true });
     expect(await get('/api/hsds/services?per_page=-1&page=x')).toMatchObject({ page_number: 1, size: 50 });
-    expect((await openData(content).request('/api/hsds/services/none')).status).toBe(404);
+    expect((await openData({ content: () => content, refresh: async () => undefined }).request('/api/hsds/services/none')).status).toBe(
+      404,
+    );
     expect(await get('/api/hsds/')).toMatchObject({ version: '3.1' });
   });
 });

@@ -24,7 +24,8 @@ beforeAll(async () => {
 const link = (desk: string) => `https://t.me/sportello_di_prova_bot?start=d_${desk}`;
 const routes = (groups: readonly string[] = [], name: string | null = 'sportello_di_prova_bot') =>
   posterRoutes({
-    content,
+    content: () => content,
+    refresh: async () => undefined,
     withGroup: () => new Map(groups.map((desk) => [desk, 1])),
     chat: (payload) => (name === null ? null : `https://t.me/${name}?start=${payload}`),
   });

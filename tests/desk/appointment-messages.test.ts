@@ -22,6 +22,7 @@ const desk: Desk = {
   precision: 'door',
   phone: [],
   website: null,
+  languages: [],
   services: ['renewal'],
   sources: ['S01'],
   checked_on: '2026-11-23',

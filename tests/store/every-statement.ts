@@ -35,6 +35,9 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   talkingWith: (store) => store.talkingWith(1),
   threadOf: (store) => store.threadOf('h1'),
   closures: (store) => store.closures('2026-12-01'),
+  records: (store) => store.records(),
+  recordsMark: (store) => store.recordsMark(),
+  recordAsk: (store) => store.recordAsk(-100),
   invitations: (store) => store.invitations(now),
   roles: async (store) => [await store.roles(7), await store.roles(null)],
   comers: (store) => store.comers('prato', '2026-11-01', '2026-12-01'),
@@ -137,6 +140,18 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
     },
   ],
   'closure-drop': [{ write: 'closure-drop', id: 'prato:x' }],
+  record: [0, 1].map((version) => ({
+    write: 'record',
+    said: {
+      ...{ desk: 'prato', field: 'phone', value: { phone: ['+39 0564 1'] }, changed_at: now, confirmed_at: now, by: 'member' },
+      ...{ asked_on: null, version },
+    },
+  })),
+  'record-ask': [null, 'Mo 09:00-12:00'].map((draft) => ({
+    write: 'record-ask',
+    ask: { chat: -100, desk: 'prato', field: 'hours', at: now, draft },
+  })),
+  'record-ask-drop': [{ write: 'record-ask-drop', chat: -100 }],
   note: [{ write: 'note', note: { id: 'h1:1', handoff: 'h1', chat: 1, at: now, by: 'Lucia', text: 'x' } }],
   'desk-chat': [-100, -101, null].map((chat) => ({ write: 'desk-chat', desk: 'prato', chat })),
   invite: [{ write: 'invite', invitation: { id: 'K79-3QM', kind: 'group', desk: 'prato', until: now } }],

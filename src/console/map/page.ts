@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Text } from '../../base/screen.ts';
 import type { Content } from '../../content/content.ts';
+import { codesOf } from '../../desk/spoken-days.ts';
 import type { Entry } from '../../screens/directory.ts';
 import { type MapWords, mapWords } from '../../screens/map-words.ts';
 
@@ -28,7 +29,7 @@ const fits =
   ({ what, language, open }: Asked) =>
   (entry: Entry): boolean =>
     (what === '' || entry.kind === what || entry.services.includes(what)) &&
-    (language === '' || entry.languages.includes(language)) &&
+    (language === '' || codesOf(entry.languages).includes(language)) &&
     (!open || entry.open);
 
 /** The whole page: filters, the list, the map beside it. */
@@ -39,7 +40,7 @@ export function mapPage({ content, asked, entries, chat, tiles }: Page) {
   const rich = (words: Text) => raw(texts.html(lang, words));
   const w = mapWords;
   const shown = entries.filter(fits(asked));
-  const spoken = [...new Set(entries.flatMap((each) => each.languages))].sort((a, b) =>
+  const spoken = [...new Set(entries.flatMap((each) => codesOf(each.languages)))].sort((a, b) =>
     plain(w.language(a)).localeCompare(plain(w.language(b)), lang),
   );
   const kinds = [...new Set(entries.map((each) => each.kind))];
@@ -102,12 +103,12 @@ interface Saying {
 
 /** A card of the list; the map takes its point from it. */
 function card(entry: Entry, { plain, rich, chat, w }: Saying) {
-  const { id, kind, name, town, lat, lon, open, door, lines, languages, payload } = entry;
+  const { id, kind, name, town, lat, lon, open, door, lines, languages, assurance, payload } = entry;
   return html`<li id="p-${id}" tabindex="-1" data-lat="${lat}" data-lon="${lon}" ${open ? raw('data-open') : ''}>
 <h3>${name}</h3>
 <p class="town">${town} · ${plain(w.kind(kind))}</p>
 <p class="${open ? 'is-open' : ''}">${rich(door)}</p>
-${languages.length > 0 ? html`<p>${rich(w.speaks(languages))}</p>` : ''}
+${[...w.speaks(languages), ...assurance].map((line) => html`<p>${rich(line)}</p>`)}
 <details><summary>${plain(w.more)}<span class="of"> ${name}</span></summary>${lines.filter(({ key }) => key !== door.key).map((line) => html`<p>${rich(line)}</p>`)}</details>
 <p class="acts"><a class="button" href="${chat(payload)}">${plain(w.inChat)}<span class="of"> ${name}</span></a><button type="button" data-show hidden>${plain(w.onMap)}<span class="of"> ${name}</span></button></p>
 </li>`;

@@ -1,14 +1,15 @@
 import { type Context, Hono } from 'hono';
 import { dayAt, type Instant, type Zone } from '../../base/time.ts';
 import type { Content } from '../../content/content.ts';
+import { codesOf } from '../../desk/spoken-days.ts';
 import { directory, type Entry } from '../../screens/directory.ts';
 import type { Store } from '../../store/store.ts';
+import type { Live } from '../live.ts';
 import { type Asset, mapAssets, packed } from './assets.ts';
 import { type Asked, mapPage } from './page.ts';
 
-export interface MapDeps {
+export interface MapDeps extends Live {
   readonly store: Pick<Store, 'closures'>;
-  readonly content: Content;
   readonly zone: Zone;
   now(): Instant;
   /** Where a link of the bot's leads: its chat, or the demo's; null: not known yet. */
@@ -23,22 +24,26 @@ const minute = 60_000;
 const mostPages = 60;
 
 /** `/map` and its files. */
-export function mapRoutes({ store, content, zone, now, chat, tiles }: MapDeps): Hono {
+export function mapRoutes({ store, content: live, refresh, zone, now, chat, tiles }: MapDeps): Hono {
   const asset = mapAssets();
   let minuteOf = -1;
+  let of: Content | null = null;
   let entries: readonly Entry[] = [];
   const pages = new Map<string, Asset>();
 
-  async function current(): Promise<readonly Entry[]> {
+  async function current(): Promise<{ readonly content: Content; readonly all: readonly Entry[] }> {
+    await refresh();
+    const content = live();
     const at = now();
     const this_ = Math.floor(Date.parse(at) / minute);
-    if (this_ === minuteOf) return entries;
+    if (this_ === minuteOf && of === content) return { content, all: entries };
     const today = dayAt(at, zone);
     const found = directory({ content, made: await store.closures(today), now: at, today, zone });
     pages.clear();
     minuteOf = this_;
+    of = content;
     entries = found;
-    return found;
+    return { content, all: found };
   }
 
   const app = new Hono();
@@ -50,7 +55,7 @@ export function mapRoutes({ store, content, zone, now, chat, tiles }: MapDeps): 
   app.get('/map', async (c) => {
     // A page whose links lead nowhere would be kept for a minute.
     if (chat('') === null) return c.body(null, 503, { 'retry-after': '5' });
-    const all = await current();
+    const { content, all } = await current();
     const asked = askedOf(content, all, c.req.query(), c.req.header('accept-language') ?? '');
     const key = JSON.stringify(asked);
     const page =
@@ -88,7 +93,7 @@ function askedOf(content: Content, entries: readonly Entry[], query: Readonly<Re
   return {
     lang: wanted || (content.languages[0]?.id ?? 'it'),
     what: entries.some((each) => each.kind === what || each.services.includes(what)) ? what : '',
-    language: entries.some((each) => each.languages.includes(language)) ? language : '',
+    language: entries.some((each) => codesOf(each.languages).includes(language)) ? language : '',
     open: query['open'] === '1',
   };
 }

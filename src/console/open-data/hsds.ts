@@ -16,7 +16,7 @@ const told = (fields: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)));
 
 /** Where it comes from, under which licence, and when it was checked. */
-function attributes(entity: string, { id, sources, checked_on }: Listing) {
+function attributes(entity: string, { id, sources, checked_on, confirmed }: Listing) {
   const one = (label: string, value: string) => ({
     id: uuidOf(`${entity} ${id} ${label} ${value}`),
     link_id: uuidOf(`${entity} ${id}`),
@@ -27,6 +27,7 @@ function attributes(entity: string, { id, sources, checked_on }: Listing) {
     ...sources.map(({ title, url, dates }) => one('source', [title, ...(url ? [url] : []), ...dates].join(' | '))),
     one('license', licence),
     one('checked_on', checked_on),
+    ...Object.entries(confirmed).map(([field, day]) => one(`confirmed_by_desk_${field}`, day)),
   ];
 }
 
@@ -68,9 +69,9 @@ export function serviceAtLocation(listing: Listing) {
   });
 }
 
-/** Languages are those of mediators or operators: on which days is not known, so they stand under `interpretation_services`. */
+/** Languages are those of mediators or operators on some days, or nobody has told on which: they stand under `interpretation_services`. */
 export function service(content: Content, listing: Listing) {
-  const { id, name, kind, services, phone, email, website, languages, appointment, covers, checked_on } = listing;
+  const { id, name, kind, services, phone, email, website, languages, appointment, covers, assured_on } = listing;
   const say = sayIn(content);
   const own = uuidOf(`service ${id}`);
   const helps = services.map((each) => say(mapWords.service(each)));
@@ -79,7 +80,7 @@ export function service(content: Content, listing: Listing) {
     description: [say(mapWords.kind(kind)), ...helps].join('; '),
     interpretation_services: languages.length > 0 ? say(mapWords.interpretation(languages)) : null,
     application_process: appointment ? say(mapWords.appointment) : null,
-    assured_date: checked_on,
+    assured_date: assured_on,
     phones: phone.map((number) => ({ id: uuidOf(`phone ${id} ${number}`), service_id: own, number })),
     schedules: schedules(own, listing),
     service_areas: covers.map((area) => ({ id: uuidOf(`service_area ${id} ${area}`), service_id: own, name: area })),

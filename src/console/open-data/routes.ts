@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
+import { keptFor, keptOnce } from '../../base/kept.ts';
 import type { Content } from '../../content/content.ts';
+import type { Live } from '../live.ts';
 import { publicServices } from './cpsv.ts';
 import { geoJson } from './geojson.ts';
 import { organization, service, serviceAtLocation } from './hsds.ts';
@@ -8,27 +10,22 @@ import { listings } from './listings.ts';
 /** Records on a page where nobody says how many, and at the most. */
 const [pageSize, largestPage] = [50, 500] as const;
 
-/** `/api/hsds/…`, `/api/desks.geojson`, `/api/services.jsonld`: the directory and the guides for other programs, as the content has them. */
-export function openData(content: Content): Hono {
-  // The content is frozen: everything is made when it is first asked for.
-  const places = once(() => listings(content));
-  const lists: Readonly<Record<string, () => readonly Readonly<Record<string, unknown>>[]>> = {
-    services: once(() => places().map((each) => service(content, each))),
-    organizations: once(() => places().map((each) => organization(content, each))),
-    service_at_locations: once(() => places().map(serviceAtLocation)),
-  };
-  const geo = once(() => JSON.stringify(geoJson(places())));
-  const services = once(() => JSON.stringify(publicServices(content)));
-
+/** `/api/hsds/…`, `/api/desks.geojson`, `/api/services.jsonld`: the directory and the guides for other programs, as the content has them now. */
+export function openData({ content, refresh }: Live): Hono {
+  const now = keptFor(made);
   const app = new Hono();
+  app.use('/api/*', async (_, next) => {
+    await refresh();
+    await next();
+  });
   const said = (c: Context, body: string, type = 'application/json') =>
     c.body(body, 200, {
       'content-type': `${type}; charset=utf-8`,
-      'cache-control': 'public, max-age=3600',
+      'cache-control': 'public, max-age=60',
       'access-control-allow-origin': '*',
     });
-  app.get('/api/desks.geojson', (c) => said(c, geo(), 'application/geo+json'));
-  app.get('/api/services.jsonld', (c) => said(c, services(), 'application/ld+json'));
+  app.get('/api/desks.geojson', (c) => said(c, now(content()).geo(), 'application/geo+json'));
+  app.get('/api/services.jsonld', (c) => said(c, now(content()).services(), 'application/ld+json'));
   for (const path of ['/api/hsds', '/api/hsds/'])
     app.get(path, (c) => {
       const profile = 'https://docs.openreferral.org/en/latest/';
@@ -37,7 +34,8 @@ export function openData(content: Content): Hono {
         JSON.stringify({ version: '3.1', profile, openapi_url: 'https://docs.openreferral.org/en/latest/hsds/api_reference.html' }),
       );
     });
-  for (const [name, all] of Object.entries(lists)) {
+  for (const name of lists) {
+    const all = () => now(content()).lists[name]();
     app.get(`/api/hsds/${name}`, (c) => said(c, JSON.stringify(pageOf(all(), c.req.query('page'), c.req.query('per_page')))));
     app.get(`/api/hsds/${name}/:id`, (c) => {
       const found = all().find((each) => each['id'] === c.req.param('id'));
@@ -47,11 +45,19 @@ export function openData(content: Content): Hono {
   return app;
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+const lists = ['services', 'organizations', 'service_at_locations'] as const;
+
+/** Everything of one content, which is frozen: made when it is first asked for. */
+function made(content: Content) {
+  const places = keptOnce(() => listings(content));
+  return {
+    lists: {
+      services: keptOnce(() => places().map((each) => service(content, each))),
+      organizations: keptOnce(() => places().map((each) => organization(content, each))),
+      service_at_locations: keptOnce(() => places().map(serviceAtLocation)),
+    },
+    geo: keptOnce(() => JSON.stringify(geoJson(places()))),
+    services: keptOnce(() => JSON.stringify(publicServices(content))),
   };
 }
 

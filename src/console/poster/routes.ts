@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
 import { linkPayload } from '../../base/link.ts';
-import type { Content } from '../../content/content.ts';
 import { posterWords } from '../../screens/poster-words.ts';
+import type { Live } from '../live.ts';
 import { posterPage } from './poster.ts';
 import { posterStyle } from './poster-style.ts';
 
-export interface PosterDeps {
-  readonly content: Content;
+export interface PosterDeps extends Live {
   /** The desks that have a group: the others cannot be booked. */
   withGroup(): ReadonlyMap<string, unknown>;
   /** Where a link of the bot's leads; null: not known yet. */
@@ -21,7 +20,7 @@ const headers = {
 };
 
 /** `/poster/DESK`: a sheet to print for each desk of the bot's. */
-export function posterRoutes({ content, withGroup, chat }: PosterDeps): Hono {
+export function posterRoutes({ content: live, refresh, withGroup, chat }: PosterDeps): Hono {
   const app = new Hono();
   app.use('/poster/*', async (c, next) => {
     await next();
@@ -29,6 +28,8 @@ export function posterRoutes({ content, withGroup, chat }: PosterDeps): Hono {
   });
   app.get('/poster/poster.css', (c) => c.body(posterStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/poster/:desk', async (c) => {
+    await refresh();
+    const content = live();
     const desk = content.desks.get(c.req.param('desk'));
     if (!desk) return c.notFound();
     const link = chat(linkPayload({ to: 'desk', desk: desk.id }));

@@ -47,7 +47,7 @@ function moveTo(situation: Situation, { all, handoff, shut, taken }: Known, one:
   const others = taken.filter(({ id }) => id !== one.id);
   const slots = slotsOf(situation, desk, service, others, one.people);
   const slot = slotsOn(slots, day).find((each) => each.time === time);
-  if (!slot) return startMove(situation, one, dayChoice(desk, slots, 0, one.people, timeTaken));
+  if (!slot) return startMove(situation, one, dayChoice(desk, slots, 0, one, timeTaken));
   const { starts_at, ends_at } = slot;
   const open = all.filter((each) => isOpen(each, situation.now) && each.id !== one.id);
   const limit = bookingLimit(open, { service: '', starts_at, ends_at });

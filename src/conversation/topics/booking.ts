@@ -1,6 +1,7 @@
 import { readName } from '../../base/person-name.ts';
 import type { Screen } from '../../base/screen.ts';
 import { addMinutes } from '../../base/time.ts';
+import { isLanguage } from '../../content/check-languages.ts';
 import { type Appointment, newVisit, type Taken } from '../../desk/appointment.ts';
 import { bookingLimit, isOpen, questionTo } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
@@ -18,6 +19,7 @@ import { nameScreen, serviceOf, sheetScreen, toldIn } from '../../screens/bookin
 import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
+import { speaksChoice } from '../../screens/speaks-screens.ts';
 import { bookingDropped, bookingOver, dayFull, holdLapsed, holdShut, nameRefused, oldButton, timeTaken } from '../../screens/words.ts';
 import { readTaken } from '../../store/desk-time.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
@@ -77,6 +79,7 @@ export const booking: Topic<Known> = {
     if (input.kind !== 'press' || !input.act) return show(menuScreen(situation));
     const { act: pressed } = { act: input.act };
     if (pressed.do === 'book-start') return begin(situation, known, pressed.service, pressed.flow);
+    if (pressed.do === 'book-with') return begin(situation, known, 'orientation', '', isLanguage(pressed.lang) ? pressed.lang : undefined);
     const draft = person.session.draft;
     if (!draft || !serviceOf(situation, draft.service)) return show(menuScreen(situation, bookingOver));
     switch (pressed.do) {
@@ -86,6 +89,8 @@ export const booking: Topic<Known> = {
       case 'book-day':
       case 'book-time':
         return choose(situation, known, draft, pressed);
+      case 'book-speaks':
+        return speaking(situation, known, draft, pressed);
       case 'book-toggle': {
         const removed = draft.removed.includes(pressed.item)
           ? draft.removed.filter((each) => each !== pressed.item)
@@ -112,14 +117,15 @@ export const booking: Topic<Known> = {
 };
 
 /** Opens a booking. An empty service means: the draft's own (another desk); a time held before is given back. */
-function begin(situation: Situation, known: Known, service: string, flow: string): Decision {
+function begin(situation: Situation, known: Known, service: string, flow: string, speaks?: string): Decision {
   const before = situation.person.session.draft;
   if (service === '' && !before) return show(menuScreen(situation, bookingOver));
   if (service !== '' && !serviceOf(situation, service)) return show(menuScreen(situation, oldButton));
   const fresh: Draft = { service, flow: flow || null, desk: null, day: null, hold: null, moving: null, removed: [], name: null, people: 1 };
+  const asks = speaks === undefined ? {} : { speaks };
   const told = toldIn(situation, fresh);
   const removed = told ? removedAtFirst(told, worldOf(situation.content, situation.today)) : [];
-  const draft: Draft = service === '' && before ? { ...before, desk: null, hold: null } : { ...fresh, removed };
+  const draft: Draft = service === '' && before ? { ...before, desk: null, hold: null } : { ...fresh, removed, ...asks };
   const limit = draft.moving ? null : bookingLimit(known.open, { service: draft.service });
   if (limit)
     return {
@@ -151,6 +157,21 @@ function together(situation: Situation, draft: Draft, said: string): Decision {
   return go(situation, { place: { at: 'booking' }, draft: { ...draft, people } }, deskChoice(situation, { ...draft, people }));
 }
 
+/** Which language somebody should speak, or the days with those first on which somebody does. */
+function speaking(
+  situation: Situation,
+  known: Known,
+  draft: Draft,
+  { desk: id, lang }: { readonly desk: string; readonly lang: string },
+): Decision {
+  const desk = situation.content.desks.get(id);
+  if (!desk) return show(deskChoice(situation, draft, oldButton));
+  if (lang === 'ask') return show(speaksChoice(desk, draft.speaks));
+  const { speaks: _, ...plain } = draft;
+  const next: Draft = isLanguage(lang) ? { ...plain, speaks: lang } : plain;
+  return choose(situation, known, next, { do: 'book-desk', desk: id, page: '0' });
+}
+
 type Choice =
   | { do: 'book-desk'; desk: string; page: string }
   | { do: 'book-day'; desk: string; day: string }
@@ -162,18 +183,21 @@ function choose(situation: Situation, known: Known, draft: Draft, choice: Choice
   if (!desk || !service) return show(deskChoice(situation, draft, oldButton));
   const others = known.taken.filter((each) => each.id !== known.hold?.id && each.id !== known.moving?.id);
   const people = known.moving?.people ?? draft.people;
+  // Who moves an appointment wants the same language as before.
+  const speaks = draft.speaks ?? (draft.moving ? known.handoff?.sheet.speaks : undefined);
+  const wanted = { people, ...(speaks === undefined ? {} : { speaks }) };
   const slots = slotsOf(situation, desk, service, others, people);
   const session = { place: { at: 'booking' } as const, draft: { ...draft, desk: desk.id } };
-  if (choice.do === 'book-desk') return go(situation, session, dayChoice(desk, slots, Number(choice.page) || 0, people));
+  if (choice.do === 'book-desk') return go(situation, session, dayChoice(desk, slots, Number(choice.page) || 0, wanted));
   const ofDay = slotsOn(slots, choice.day);
   if (choice.do === 'book-day')
-    return go(situation, session, ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay) : dayChoice(desk, slots, 0, people, dayFull));
+    return go(situation, session, ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay) : dayChoice(desk, slots, 0, wanted, dayFull));
   const slot = ofDay.find((each) => each.time === choice.time);
   if (!slot)
     return go(
       situation,
       session,
-      ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay, timeTaken) : dayChoice(desk, slots, 0, people, timeTaken),
+      ofDay.length > 0 ? timeChoice(desk, choice.day, ofDay, timeTaken) : dayChoice(desk, slots, 0, wanted, timeTaken),
     );
   const limit = bookingLimit(known.open, { service: draft.moving ? '' : draft.service, ...span(slot) });
   if (limit && (limit.why === 'same-hour' || !draft.moving)) return show(limitScreen(situation, limit.why, limit.of));
@@ -230,7 +254,7 @@ function lost(situation: Situation, known: Known, draft: Draft): Decision {
   const why = known.shut ? holdShut : holdLapsed;
   const screen =
     desk && service
-      ? dayChoice(desk, slotsOf(situation, desk, service, known.taken, draft.people), 0, draft.people, why)
+      ? dayChoice(desk, slotsOf(situation, desk, service, known.taken, draft.people), 0, draft, why)
       : deskChoice(situation, draft, why);
   return go(situation, { place: { at: 'booking' }, draft: { ...draft, hold: null } }, screen);
 }

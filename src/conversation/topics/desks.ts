@@ -1,4 +1,5 @@
 import type { Action } from '../../base/action.ts';
+import { isLanguage } from '../../content/check-languages.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { MadeClosure } from '../../desk/desk.ts';
 import type { Message } from '../../desk/message.ts';
@@ -7,10 +8,11 @@ import { pointOf } from '../../screens/appointment-lines.ts';
 import { because } from '../../screens/buttons.ts';
 import { askPlaceScreen, deskList, deskScreen } from '../../screens/desk-screens.ts';
 import { nearScreen, placeScreen } from '../../screens/near-screen.ts';
+import { speaksScreen } from '../../screens/speaks-screens.ts';
 import { oldButton } from '../../screens/words.ts';
 import { reportScreen, thanksScreen, wrongScreen } from '../../screens/wrong-screens.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
-import { askTown, townsAround, typedTown } from '../typed-town.ts';
+import { askTown, askTownOutside, townsAround, typedTown } from '../typed-town.ts';
 
 /** The desks: a list, one desk, and what is near: for the place that the person shares (used once, not kept), or for a town. */
 export const desks: Topic<readonly MadeClosure[]> = {
@@ -22,7 +24,9 @@ function shown(situation: Situation): Decision {
   const { input, content, person } = situation;
   if (input.kind === 'location') {
     const [town] = townsAround(situation, input);
-    return go(situation, { place: { at: 'desks', asks: null } }, town ? nearScreen(situation, town, input) : deskList(situation));
+    return town
+      ? go(situation, { place: { at: 'desks', asks: null } }, nearScreen(situation, town, input))
+      : go(situation, { place: { at: 'desks', asks: 'town' } }, askTownOutside(situation, 'near'));
   }
   if (input.kind === 'say') return typed(situation, input.text);
   const act = input.kind === 'press' ? input.act : null;
@@ -36,6 +40,8 @@ function shown(situation: Situation): Decision {
     const office = content.offices.find(({ id }) => id === act.place);
     return show(office ? placeScreen(situation, office) : because(oldButton, deskList(situation)));
   }
+  if (act?.do === 'speaks' && isLanguage(act.lang))
+    return go(situation, { place: { at: 'desks', asks: null } }, speaksScreen(situation, act.lang));
   if (act?.do === 'pin') return pin(situation, act.place);
   if (act?.do === 'wrong') return wrong(situation, act.place, act.what);
   if (act?.do === 'desk') {

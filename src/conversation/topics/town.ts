@@ -6,7 +6,7 @@ import { menuScreen } from '../../screens/menu-screens.ts';
 import { townScreen } from '../../screens/town-screen.ts';
 import { maybeTown, oldButton } from '../../screens/words.ts';
 import { go, type Situation, show, unread } from '../situation.ts';
-import { askTown, townsAround, typedTown } from '../typed-town.ts';
+import { askTown, askTownOutside, townsAround, typedTown } from '../typed-town.ts';
 import { resultScreen } from './guide.ts';
 
 /** Where the person lives, so that an outcome shows the offices there: chosen, typed, or the nearest to the place shared. */
@@ -20,7 +20,10 @@ export const town = unread((situation): Decision => {
   if (act?.do === 'town-set') return chosen(situation, act.town, act.flow);
   if (place.at !== 'town') return show(menuScreen(situation, oldButton));
   const asked = { flow: place.flow };
-  if (input.kind === 'location') return show(townScreen(asked, [maybeTown], townsAround(situation, input)));
+  if (input.kind === 'location') {
+    const around = townsAround(situation, input);
+    return show(around.length > 0 ? townScreen(asked, [maybeTown], around) : askTownOutside(situation, asked));
+  }
   const typed = typedTown(situation, asked, input.kind === 'say' ? input.text : '');
   return 'town' in typed ? chosen(situation, typed.town.id, place.flow) : show(typed.again);
 });

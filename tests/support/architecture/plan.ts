@@ -50,7 +50,8 @@ export const plan: Plan = {
     'ical-generator': ['screens/calendar-file.ts'],
     leaflet: ['console/web'],
     qrcode: ['console/poster'],
-    'libphonenumber-js': ['authoring/check-places.ts'],
+    diff: ['commands/desks.ts'],
+    'libphonenumber-js': ['desk/telephones.ts'],
   },
   pure: [...decides, 'screens'],
   mayLook: {

@@ -1,0 +1,143 @@
+import type { Day } from '../base/time.ts';
+import { clockOf, hoursFault } from './hours.ts';
+import { type Weekday, weekdays } from './spoken-days.ts';
+
+/** Hours as somebody typed them: in `opening_hours`, or the word that was not understood, or why they cannot be used. */
+export type TypedHours = { readonly hours: string } | { readonly unknown: string } | { readonly fault: string };
+
+/** So long are hours that a person writes. */
+const longest = 300;
+
+/** Names of days by how they begin, Italian and English; the longer ones first, so that `mer` is not taken for `me…`. */
+const dayNames: readonly (readonly [RegExp, Weekday])[] = [
+  [/^(luned[iì]|lun|lu|monday|mon|mo)$/, 'Mo'],
+  [/^(marted[iì]|mart|mar|ma|tuesday|tues|tue|tu)$/, 'Tu'],
+  [/^(mercoled[iì]|merc|mer|me|wednesday|wed|we)$/, 'We'],
+  [/^(gioved[iì]|giov|gio|gi|thursday|thurs|thu|th)$/, 'Th'],
+  [/^(venerd[iì]|ven|ve|friday|fri|fr)$/, 'Fr'],
+  [/^(sabato|sab|saturday|sat|sa)$/, 'Sa'],
+  [/^(domenica|dom|do|sunday|sun|su)$/, 'Su'],
+];
+/** Words that join, and say no more. */
+const filler =
+  /^(dal|dalle|dalla|dall|il|i|la|le|ore|ora|h|ogni|from|every|on|mattina|mattino|pomeriggio|morning|afternoon|anche|also|poi)$/;
+const toWord = /^(-|–|—|a|al|alle|alla|to|till|until|fino)$/;
+const andWord = /^(,|;|\n|\/|\+|e|ed|and|&|:|\.|\(|\))$/;
+const closedWord = /^(chiuso|chiusi|chiusa|closed|off)$/;
+/** A whole remark: it is kept as the office says it. */
+const byAppointment = /\b(solo )?(su|per|by|previo|on) (appuntamento|appointment)\b/g;
+const remarkSign = '§';
+
+interface Group {
+  readonly days: Weekday[];
+  readonly ranges: [number, number][];
+  remark: boolean;
+}
+
+/**
+ * Hours as people write them: `lun-ven 9-13; mar e gio anche 15.30-17; mer 9-12 su appuntamento`. Days that stand twice have all the hours told for
+ * them. What is written in `opening_hours` already is taken as it is.
+ */
+export function readHours(typed: string, from: Day): TypedHours {
+  const said = typed.trim();
+  if (said.length === 0 || said.length > longest) return { unknown: said.slice(0, 20) };
+  if (hoursFault(said, from) === null) return { hours: said };
+  const groups: Group[] = [];
+  const unknown = understood(said.toLowerCase().replaceAll(byAppointment, ` ${remarkSign} `), groups);
+  if (unknown !== null) return { unknown };
+  const hours = written(groups);
+  const fault = hours === '' ? 'never open' : hoursFault(hours, from);
+  return fault === null ? { hours } : { fault };
+}
+
+/** Fills the groups of days and times; the first word that stands for nothing, or null. */
+function understood(said: string, groups: Group[]): string | null {
+  const words = said.match(/\d{1,2}(?:[:.]\d{2}|,(?:00|30|45)(?!\d))?|[\p{L}’']+|\S|\n/gu) ?? [];
+  let group: Group | null = null;
+  let range = false;
+  let open: number | null = null;
+  const begun = (): Group => {
+    const next: Group = { days: [], ranges: [], remark: false };
+    groups.push(next);
+    return next;
+  };
+  for (const word of words) {
+    const day = dayNames.find(([name]) => name.test(word))?.[1];
+    const time = /^\d/.test(word) ? minutesIn(word) : null;
+    if (day) {
+      if (!group || group.ranges.length > 0 || group.remark) group = begun();
+      const first = group.days.at(-1);
+      group.days.push(...(range && first ? daysTo(first, day) : [day]));
+      range = false;
+    } else if (/^\d/.test(word)) {
+      if (!group || time === null) return word;
+      if (open !== null && range) {
+        group.ranges.push([open, time]);
+        open = null;
+      } else if (open === null) open = time;
+      else return word;
+      range = false;
+    } else if (toWord.test(word)) range = true;
+    else if (word === remarkSign) {
+      if (group) group.remark = true;
+    } else if (word === 'tutti' || word === 'giorni' || word === 'giorno' || word === 'daily') {
+      if (!group || group.ranges.length > 0) group = begun();
+      group.days.splice(0, Infinity, ...weekdays);
+    } else if (closedWord.test(word)) {
+      // Days without hours need not be said.
+      if (group?.ranges.length === 0) groups.pop();
+      group = null;
+    } else if (!filler.test(word) && !andWord.test(word)) return word;
+  }
+  if (open !== null) return clockOf(open);
+  return groups.some(({ ranges }) => ranges.length > 0) ? null : said.slice(0, 20);
+}
+
+function minutesIn(word: string): number | null {
+  const [hours = 0, minutes = 0] = word.split(/[:.,]/).map(Number);
+  return hours <= 24 && minutes < 60 && hours * 60 + minutes <= 24 * 60 ? hours * 60 + minutes : null;
+}
+
+/** The days after one up to another, over the end of the week too. */
+function daysTo(first: Weekday, last: Weekday): Weekday[] {
+  const found: Weekday[] = [];
+  for (let i = weekdays.indexOf(first) + 1; found.at(-1) !== last && found.length < weekdays.length; i++)
+    found.push(weekdays[i % 7] ?? last);
+  return found;
+}
+
+/** Rules for days that have the same hours; what is by appointment comes as further rules, which take nothing away. */
+function written(groups: readonly Group[]): string {
+  const rulesOf = (remark: boolean) => {
+    const byDay = weekdays.map((day) => ({
+      day,
+      ranges: [
+        ...new Set(
+          groups
+            .filter((each) => each.remark === remark && each.days.includes(day))
+            .flatMap(({ ranges }) => ranges)
+            .sort((a, b) => a[0] - b[0])
+            .map(rangeOf),
+        ),
+      ].join(','),
+    }));
+    return [...new Set(byDay.map(({ ranges }) => ranges))]
+      .filter((ranges) => ranges !== '')
+      .map((ranges) => `${spans(byDay.filter((each) => each.ranges === ranges).map(({ day }) => day))} ${ranges}`);
+  };
+  const asked = rulesOf(true).map((rule) => `${rule} "su appuntamento"`);
+  return [rulesOf(false).join('; '), ...asked].filter((part) => part !== '').join(', ');
+}
+
+const rangeOf = ([from, until]: readonly [number, number]): string => `${clockOf(from)}-${clockOf(until)}`;
+
+/** `Mo-Fr`, `Tu,Th`. */
+function spans(days: readonly Weekday[]): string {
+  const parts: Weekday[][] = [];
+  for (const day of days) {
+    const last = parts.at(-1);
+    if (last && weekdays.indexOf(day) === weekdays.indexOf(last.at(-1) ?? day) + 1) last.push(day);
+    else parts.push([day]);
+  }
+  return parts.map((part) => (part.length > 2 ? `${part[0]}-${part.at(-1)}` : part.join(','))).join(',');
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { readHours } from '../../src/desk/typed-hours.ts';
+
+const from = '2026-11-24';
+
+describe('hours as people type them', () => {
+  it.each([
+    ['lun-ven 9-13', 'Mo-Fr 09:00-13:00'],
+    ['lunedì-venerdì 9.00-13.00', 'Mo-Fr 09:00-13:00'],
+    ['dal lunedì al venerdì dalle 9 alle 13', 'Mo-Fr 09:00-13:00'],
+    ['Lun, mer e ven 8,30-12,30', 'Mo,We,Fr 08:30-12:30'],
+    ['mar 10-12:45 e 15-17; gio 10-12:45', 'Tu 10:00-12:45,15:00-17:00; Th 10:00-12:45'],
+    ['mar 10-12:45, 15-17\ngio 10-12:45', 'Tu 10:00-12:45,15:00-17:00; Th 10:00-12:45'],
+    ['lun-ven 9-13, mar e gio anche 15-17', 'Mo,We,Fr 09:00-13:00; Tu,Th 09:00-13:00,15:00-17:00'],
+    ['lunedì: chiuso. martedì: 9-12', 'Tu 09:00-12:00'],
+    ['lun 9-13, pomeriggio chiuso; sab chiuso', 'Mo 09:00-13:00'],
+    ['mer 9-12 su appuntamento', 'We 09:00-12:00 "su appuntamento"'],
+    ['lun 9-12; mer 9-12 solo su appuntamento', 'Mo 09:00-12:00, We 09:00-12:00 "su appuntamento"'],
+    ['Monday to Friday 9-13; Sat by appointment 10 to 12', 'Mo-Fr 09:00-13:00, Sa 10:00-12:00 "su appuntamento"'],
+    ['tutti i giorni 9-13', 'Mo-Su 09:00-13:00'],
+    ['sab-lun 9-13', 'Mo,Sa,Su 09:00-13:00'],
+    ['ven 22-2', 'Fr 22:00-02:00'],
+    ['Tu 10:00-12:45,15:00-17:00; Th 10:00-12:45', 'Tu 10:00-12:45,15:00-17:00; Th 10:00-12:45'],
+    ['Jul-Aug: Mo 08:00-12:00; Sep-Jun: Mo 09:00-13:00', 'Jul-Aug: Mo 08:00-12:00; Sep-Jun: Mo 09:00-13:00'],
+    ['24/7', '24/7'],
+  ])('%s', (typed, hours) => expect(readHours(typed, from)).toEqual({ hours }));
+
+  it.each([
+    ['quando capita', 'quando'],
+    ['lun 9-13 e qualche volta mar', 'qualche'],
+    ['9-13', '9'],
+    ['lun 9', '09:00'],
+    ['lun 9-13-15', '15:00'],
+    ['lun 25-27', '25'],
+    ['lunedì', 'lunedì'],
+    ['mon <b>9-12', '<'],
+    ['', ''],
+  ])('%s: «%s» is not understood', (typed, unknown) => expect(readHours(typed, from)).toEqual({ unknown }));
+
+  it.each(['SH off; Mo 09:00-10:00', 'Mo-Fr sunrise-sunset'])('%s is refused, whatever it says', (typed) =>
+    expect(readHours(typed, from)).not.toHaveProperty('hours'),
+  );
+});
