@@ -69,7 +69,8 @@ function placeButton({ place, km }: Distant): Button {
 function competentLines(offices: readonly Office[], town: Municipality): Paragraph {
   return [
     text('common:near.competent', { town: town.name }),
-    ...['questura', 'prefettura'].flatMap((kind) =>
+    // The others, as far as we know them.
+    ...['questura', 'prefettura', 'asl'].flatMap((kind) =>
       officesFor(offices, [kind], town).map(({ name }) => text(`common:near.for-${kind}`, { name })),
     ),
     text('common:near.for-comune', { town: town.name }),

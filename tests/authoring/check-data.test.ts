@@ -30,6 +30,21 @@ const broken: readonly Broken[] = [
     /desks\[0\]\.services\[0\]: unknown service other/,
   ],
   [
+    'a language that nobody speaks',
+    { 'data/desks.yaml': [['services: [renewal]', 'services: [renewal]\n    languages: [qqx]']] },
+    /desks\[0\]\.languages\[0\]: qqx is no language/,
+  ],
+  [
+    'a mediator on a day on which the desk never receives',
+    { 'data/desks.yaml': [['services: [renewal]', 'services: [renewal]\n    languages: [{ language: sq, days: [Mo, Su] }]']] },
+    /desks\[0\]\.languages\[0\]: nobody is received on Su/,
+  ],
+  [
+    'a language that stands twice',
+    { 'data/desks.yaml': [['services: [renewal]', 'services: [renewal]\n    languages: [sq, { language: sq, days: [Mo] }]']] },
+    /desks\[0\]\.languages\[1\]: sq stands twice/,
+  ],
+  [
     'a document with an unknown step',
     { 'data/documents/permit.yaml': [['step: expiry', 'step: kind']] },
     /permit\.yaml:8 step: kind is no step of tiny/,

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mapRoutes } from '../../src/console/map/routes.ts';
+import { liveContent } from '../../src/content/with-records.ts';
+import type { Said } from '../../src/desk/record.ts';
 import { missingBrowser } from '../support/browser.ts';
 import { served } from '../support/served.ts';
 import { createStage, type Stage } from '../support/stage.ts';
@@ -82,6 +84,27 @@ describe('the page without a browser', () => {
     stage.clock.advance(new Date('2026-11-24T09:31:00Z'));
     expect(names(await page())).not.toContain('Sportello Info Immigrati – Follonica');
     await stage.store.commit([{ write: 'closure-drop', id: 'coeso-follonica:2026-11-24:' }]);
+  });
+
+  it('names at once what a desk said of itself, and what nobody has confirmed for long', async () => {
+    const at = '2026-11-24T09:00:00.000Z';
+    let said: readonly Said[] = [];
+    const live = (now: string) =>
+      mapRoutes({
+        ...{ store: stage.store, content: liveContent(stage.content, () => said, 'Europe/Rome'), refresh: async () => undefined },
+        ...{ zone: 'Europe/Rome', now: () => now, chat: (payload) => `https://t.me/stage_bot?start=${payload}`, tiles: null },
+      });
+    const own = live(at);
+    const page = async (from = own) => (await from.request('/map?lang=en')).text();
+    expect(await page()).not.toContain('Albanian (Tuesday)');
+    const languages = [{ language: 'sq', days: ['Tu'] as const }];
+    const who = { by: 'member', asked_on: null, version: 1 } as const;
+    said = [{ desk: 'coeso-follonica', field: 'languages', value: { languages }, changed_at: at, confirmed_at: at, ...who }];
+    expect(await page()).toContain('Albanian (Tuesday)');
+    expect(await page()).toContain('Confirmed by the desk: languages (24/11/2026)');
+    const later = await page(live('2027-02-22T09:00:00.000Z'));
+    expect(later).toContain('Nobody has confirmed this for more than 90 days: hours, telephones, services.');
+    expect(later).toContain('Nobody has confirmed this card for more than 90 days');
   });
 
   it('asks no other host; with tiles, theirs alone', async () => {

@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openData } from '../../src/console/open-data/routes.ts';
 import { uuidOf } from '../../src/console/open-data/uuid.ts';
 import type { Content } from '../../src/content/content.ts';
+import { withRecords } from '../../src/content/with-records.ts';
+import type { Said } from '../../src/desk/record.ts';
 import { projectContent } from '../support/stage.ts';
 
 let content: Content;
@@ -35,6 +37,34 @@ function strangers(schema: string, row: Row): string[] {
   const known = (JSON.parse(readFileSync(join(folder, `${schema}.json`), 'utf8')) as { properties: Row }).properties;
   return Object.keys(row).filter((key) => !(key in known));
 }
+
+describe('what a desk said of itself', () => {
+  it('is told with its day, and the mediators with theirs', async () => {
+    const at = '2026-12-03T09:00:00.000Z';
+    const who = { by: 'member', asked_on: null, version: 1, changed_at: at, confirmed_at: at } as const;
+    const languages = [{ language: 'sq', days: ['Tu', 'Th'] as const }];
+    const said: readonly Said[] = [
+      { ...who, desk: 'coeso-follonica', field: 'languages', value: { languages } },
+      ...(['hours', 'phone', 'services'] as const).map((field) => ({
+        ...who,
+        desk: 'coeso-follonica',
+        field,
+        value: null,
+        changed_at: null,
+      })),
+    ];
+    const now = withRecords(content, said, 'Europe/Rome');
+    const from = openData({ content: () => now, refresh: async () => undefined });
+    const id = uuidOf('service coeso-follonica');
+    const service = (await (await from.request(`/api/hsds/services/${id}`)).json()) as Row;
+    expect(service).toMatchObject({ assured_date: '2026-12-03', interpretation_services: 'Lingue: albanese (martedì, giovedì).' });
+    expect(JSON.stringify(service['attributes'])).toContain('confirmed_by_desk_hours');
+    const { features } = (await (await from.request('/api/desks.geojson')).json()) as { features: { id: string; properties: Row }[] };
+    expect(features.find((each) => each.id === 'coeso-follonica')?.properties).toMatchObject({
+      ...{ languages: ['sq'], interpretation: languages, assured_on: '2026-12-03' },
+    });
+  });
+});
 
 describe('HSDS 3.1', () => {
   it.each([

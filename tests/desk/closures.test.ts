@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMinutes, clockAt, dayAt, momentOf } from '../../src/base/time.ts';
-import { isStranded, strandedOf } from '../../src/desk/closures.ts';
+import { isClosed, isStranded, patronClosures, strandedOf } from '../../src/desk/closures.ts';
 import { phoneInstead } from '../../src/desk/cut-off.ts';
 import type { Closure, Desk, Service, Timetable } from '../../src/desk/desk.ts';
 import { freeSlots } from '../../src/desk/slot.ts';
 import { anAppointment } from '../store/samples.ts';
+import { projectContent } from '../support/stage.ts';
 
 const zone = 'Europe/Rome';
 const desk = 'prato';
@@ -15,6 +16,19 @@ const free = (hours: string, closures: readonly Closure[], now = '2026-11-23T07:
   freeSlots({ timetable: timetableOf(hours), closures, service: { ...service, horizon_days: days }, taken: [], now, zone });
 const times = (hours: string, closures: readonly Closure[], now?: string, days?: number) =>
   free(hours, closures, now, days).map(({ day, time }) => `${day.slice(5)} ${time}`);
+
+describe("a patron's day", () => {
+  it('closes every place of its municipality, each year, and no other', async () => {
+    const { closures } = await projectContent();
+    const shut = (place: string, day: string) => isClosed(closures, place, day, 540, 600);
+    for (const day of ['2026-08-10', '2027-08-10', '2031-08-10']) {
+      expect([day, shut('coeso-grosseto', day), shut('questura-grosseto', day)]).toEqual([day, true, true]);
+      expect(shut('coeso-follonica', day)).toBe(false);
+    }
+    expect(shut('coeso-grosseto', '2027-08-11')).toBe(false);
+    expect(patronClosures([{ municipality: 'Siena', day: '02-29', source: 'x' }], [{ id: 'a', municipality: 'Siena' }])).toHaveLength(1);
+  });
+});
 
 describe('a closure', () => {
   it('of some hours leaves the others', () => {
