@@ -16,5 +16,6 @@ export const posterWords = {
   write: text('poster:write'),
   code: ({ name }: Desk): Text => text('poster:code', { name }),
   print: text('poster:print'),
+  file: text('poster:file'),
   noBot: text('poster:no-bot'),
 } as const;

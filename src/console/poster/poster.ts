@@ -35,7 +35,7 @@ export function posterPage({ content, desk, books, link }: Poster) {
 <link rel="stylesheet" href="/poster/poster.css">
 </head>
 <body>
-<aside class="hint">${spoken.map((lang) => html`<p lang="${lang}">${say(lang, w.print)}</p>`)}</aside>
+<aside class="hint">${spoken.map((lang) => html`<p lang="${lang}">${say(lang, w.print)} <a href="/poster/${desk.id}.pdf">${say(lang, w.file)}</a></p>`)}</aside>
 <main class="sheet">
 <header><h1>${desk.name}</h1><p class="where">${address ? say(first, address) : desk.municipality}</p></header>
 ${half(spoken[0])}

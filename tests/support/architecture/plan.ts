@@ -50,6 +50,7 @@ export const plan: Plan = {
     'ical-generator': ['screens/calendar-file.ts'],
     leaflet: ['console/web'],
     qrcode: ['console/poster'],
+    pdfkit: ['console/poster'],
     diff: ['commands/desks.ts'],
     'libphonenumber-js': ['desk/telephones.ts'],
   },
