@@ -22,6 +22,7 @@ import { worldOf } from '../../screens/setting.ts';
 import { speaksChoice } from '../../screens/speaks-screens.ts';
 import { bookingDropped, bookingOver, dayFull, holdLapsed, holdShut, nameRefused, oldButton, timeTaken } from '../../screens/words.ts';
 import { readTaken } from '../../store/desk-time.ts';
+import { isShut } from '../shut.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 import { booked, moved } from './booked.ts';
 
@@ -58,10 +59,8 @@ export const booking: Topic<Known> = {
     const [hold, moving] = [await own(draft?.hold), await own(draft?.moving)];
     const open = await reads.appointmentsOf(situation.person.chat, situation.now);
     const taken = desk && service ? await readTaken(reads, situation, desk, service) : [];
-    const shut =
-      hold?.status === 'held' &&
-      hold.desk === desk &&
-      taken.some((each) => each.closed && each.starts_at < hold.ends_at && hold.starts_at < each.ends_at);
+    // Closed by its operators, or its hours are other ones since.
+    const shut = hold?.status === 'held' && hold.desk === desk && (await isShut(reads, situation, { ...hold, status: 'booked' }));
     return {
       wish: await reads.wish(situation.person.chat),
       taken,
