@@ -11,6 +11,7 @@ import { liveContent, withLive } from './content/with-records.ts';
 import { drawFresh, drawLot } from './conversation/fresh.ts';
 import type { TalkDeps } from './conversation/situation.ts';
 import { talk } from './conversation/talk.ts';
+import { network } from './desk/network.ts';
 import type { Backups } from './jobs/backup.ts';
 import { createDelivery } from './jobs/deliver.ts';
 import { startSchedule } from './jobs/schedule.ts';
@@ -88,19 +89,22 @@ export async function createApp({ config, content, store, clock, log, backups, c
   const deskChats = await openDeskChats(config.deskChats, store, shared);
   const records = await openRecords(store, shared);
   const current = liveContent(content, records.said, config.zone);
-  const deskOf = (chat: number) => [...deskChats.known()].find(([, each]) => each === chat)?.[0];
+  const deskOf = (chat: number) => (chat === deskChats.network() ? network : [...deskChats.known()].find(([, each]) => each === chat)?.[0]);
   let bot: Bot | null = null;
   let poller: PollerInTurn | null = null;
   let receiving = false;
+
+  const chatLink = (payload: string) => chat?.(payload) ?? (bot ? `https://t.me/${bot.name}?start=${payload}` : null);
 
   const sender = createSender(
     withLive<OutboxDeps>(current, {
       store,
       zone: config.zone,
       now,
-      deskChat: (desk) => deskChats.known().get(desk) ?? null,
+      deskChat: (desk) => (desk === network ? deskChats.network() : (deskChats.known().get(desk) ?? null)),
       admins: config.admins,
       chatMoved: deskChats.moved,
+      chatLink,
       isForum: forums(callApi),
       post: (to, what) => post(callApi, content.texts, bot?.name ?? '', to, what),
     }),
@@ -136,6 +140,7 @@ export async function createApp({ config, content, store, clock, log, backups, c
     dayAt: (now) => dayAt(now, config.zone),
     fresh: drawFresh,
     deskChats: deskChats.known,
+    networkChat: deskChats.network,
     isMember: membership(callApi),
     isAdmin: (user) => config.admins.includes(user),
     nudge: delivery.nudge,
@@ -213,7 +218,7 @@ export async function createApp({ config, content, store, clock, log, backups, c
     },
     metrics: { figures: metrics, token: config.metricsToken },
     withGroup: deskChats.known,
-    chat: (payload) => chat?.(payload) ?? (bot ? `https://t.me/${bot.name}?start=${payload}` : null),
+    chat: chatLink,
   });
   const hook = config.reception.by === 'webhook' ? webhook(config.reception.url.pathname, config.reception.secret, () => bot) : null;
   const { server, port } = await listen(web, hook, config.port);

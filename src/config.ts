@@ -10,6 +10,7 @@ export interface Config {
   readonly reception: Reception;
   readonly databaseUrl: string;
   readonly port: number;
+  /** Of the desks, and of the experts (`network`). */
   readonly deskChats: ReadonlyMap<string, number>;
   readonly admins: readonly number[];
   readonly dataKey: string | null;
@@ -31,6 +32,9 @@ export interface ConfigProblem {
   readonly name: string;
   readonly problem: string;
 }
+
+/** The experts' group, among those of the desks. */
+const network = 'network';
 
 const whole = (text: string) => (/^-?\d{1,18}$/.test(text) ? Number(text) : Number.NaN);
 
@@ -111,11 +115,14 @@ export function parseConfig(
     problems.push({ name: 'DATA_KEY_OLD', problem: 'has no use without DATA_KEY' });
   const deskChats = new Map<string, number>();
   for (const [desk, chat] of values.OPERATOR_CHATS ? pairs(values.OPERATOR_CHATS) : []) {
-    if (deskIds && !deskIds.includes(desk))
-      problems.push({ name: 'OPERATOR_CHATS', problem: `there is no desk ${desk}: ${deskIds.join(', ')}` });
+    if (deskIds && desk !== network && !deskIds.includes(desk))
+      problems.push({ name: 'OPERATOR_CHATS', problem: `there is no desk ${desk}: ${[...deskIds, network].join(', ')}` });
     else if (deskChats.has(desk)) problems.push({ name: 'OPERATOR_CHATS', problem: `names ${desk} twice` });
     else deskChats.set(desk, whole(chat));
   }
+  const experts = deskChats.get(network);
+  if (experts !== undefined && [...deskChats.values()].filter((chat) => chat === experts).length > 1)
+    problems.push({ name: 'OPERATOR_CHATS', problem: `gives the chat ${experts} to the ${network} and to a desk` });
   if (problems.length > 0) return { problems };
   return {
     telegram: values.BOT_TOKEN ? { token: values.BOT_TOKEN, apiRoot: values.TELEGRAM_API_ROOT ?? telegram } : null,

@@ -40,6 +40,8 @@ const shapes = {
   'book-change': ['bc'],
   'book-toggle': ['bg', 'item'],
   'book-name': ['bn'],
+  /** `who`: `other`, or empty for oneself. */
+  'book-for': ['bf', 'who'],
   'book-drop': ['bq'],
   appointments: ['al'],
   appointment: ['av', 'appointment'],
@@ -49,6 +51,10 @@ const shapes = {
   'appointment-confirm': ['ak', 'appointment', 'sequence'],
   /** Moves it at one tap; `sequence`: as it was when the time was offered. */
   'appointment-to': ['at', 'appointment', 'sequence', 'day', 'time'],
+  'appointment-qr': ['aq', 'appointment'],
+  /** Another name is asked; then it is the one that was typed. */
+  'appointment-name': ['an', 'appointment'],
+  'appointment-named': ['ad', 'appointment'],
   'wish-join': ['wj', 'desk', 'before'],
   'wish-earlier': ['we', 'appointment'],
   'wish-take': ['wt', 'appointment'],
@@ -124,6 +130,10 @@ const shapes = {
   'desk-today': ['oo'],
   'desk-sheet': ['of', 'handoff'],
   'sheet-hide': ['oe', 'handoff'],
+  /** Of an operator's private chat. */
+  'sheet-slip': ['vs', 'handoff'],
+  'sheet-name': ['vn', 'handoff'],
+  'sheet-came': ['vc', 'handoff'],
   'desk-release': ['og', 'handoff'],
   'desk-list': ['ol', 'what', 'desk', 'day'],
   /** A card in place of the list that led to it. */
@@ -162,8 +172,17 @@ const shapes = {
   'desk-replies': ['qp', 'handoff'],
   'desk-reply': ['qq', 'handoff', 'reply'],
   'desk-reply-yes': ['qr', 'handoff', 'reply', 'version'],
+  /** `note`: the update that brought the question; `by`: who asks, in base 36. */
+  'network-ask': ['qn', 'handoff'],
+  'network-send': ['qe', 'handoff', 'note', 'by'],
+  'network-drop': ['qx', 'handoff', 'note', 'by'],
   'desk-pass': ['qs', 'handoff'],
   'desk-pass-to': ['qv', 'handoff', 'desk'],
+  /** `member`: the id of a role. */
+  'desk-mediator': ['qm', 'handoff', 'member'],
+  /** Of the mediator's private chat; `from`: who asked, in base 36. */
+  'mediator-take': ['qa', 'handoff', 'from'],
+  'mediator-not': ['qo', 'handoff'],
   'desk-pass-yes': ['qy', 'handoff', 'desk', 'version'],
 } as const;
 

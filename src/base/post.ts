@@ -28,6 +28,7 @@ export type Post =
   /** What stands under a thing that was copied before. */
   | { readonly what: 'words'; readonly screen: Screen; readonly message: number }
   | { readonly what: 'file'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: string }
+  | { readonly what: 'picture'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: string }
   | { readonly what: 'venue'; readonly lat: number; readonly lon: number; readonly title: string; readonly address: string };
 
 /** What became of it; `message` is the one sent or edited, the first of `messages`. */

@@ -7,6 +7,7 @@ import { groupMoved } from '../desk/handoff-acts.ts';
 import { worksAt } from '../desk/role.ts';
 import { deskLanguage, deskNote, noteScreen } from '../screens/desk-group-screens.ts';
 import type { Reads } from '../store/store.ts';
+import { considerNetwork } from './network-group.ts';
 import type { TalkDeps } from './situation.ts';
 import { type Situation, show, toast } from './situation.ts';
 import { askedGiving, decideGiving, readGiving } from './topics/desk-booking.ts';
@@ -32,6 +33,7 @@ const acts: readonly Input['kind'][] = ['press', 'say', 'command', 'thing', 'loc
 export async function considerGroup(deps: TalkDeps, given: Situation): Promise<Decision> {
   const { incoming, input } = given;
   const desks = desksOf(given.deskChats, incoming.chat);
+  if (incoming.chat === given.networkChat) return await considerNetwork(deps, given);
   if (input.kind === 'migrated') {
     const open = (await Promise.all(desks.map((desk) => deps.store.openHandoffs(desk)))).flat();
     return desks.length > 0
@@ -115,8 +117,8 @@ async function ofCard(store: Reads, situation: Situation, desks: readonly DeskId
   const read = await operator.read(store, situation);
   const desk = desks.find((each) => each === read.handoff?.desk) ?? desks[0];
   if (desk === undefined) return show();
-  const { handoff, appointment } = read;
-  return trailed(situation, operator.decide(situation, { ...read, desk }), desk, handoff ? codeOf(handoff, appointment) : '');
+  const { handoff, appointment, only } = read;
+  return trailed(situation, operator.decide(situation, { ...read, desk }), desk, handoff ? codeOf(handoff, appointment) : '', only);
 }
 
 /** The steps at the counter; with several desks they only show. */

@@ -9,9 +9,11 @@ import { type AnyTopic, byAction, topic } from './by-action.ts';
 import { chatClosed } from './chat-closed.ts';
 import { heardInTalk, talkOf } from './in-talk.ts';
 import { wordsOf } from './line-of.ts';
+import { asMediator, sheetByCode, underSheet } from './operator-chat.ts';
 import { phoneLanguage } from './phone-language.ts';
 import { type Situation, show, type TalkDeps } from './situation.ts';
 import { withTalk } from './talk-line.ts';
+import { appointments } from './topics/appointments.ts';
 import { ask } from './topics/ask.ts';
 import { booking } from './topics/booking.ts';
 import { byCode } from './topics/by-code.ts';
@@ -87,6 +89,8 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
   if (invitation !== null) return await openInvitation(deps, situation, invitation);
   const pass = passIn(situation);
   if (pass !== null) return await openPass(deps, situation, pass);
+  const found = (await asMediator(deps, situation)) ?? (await underSheet(deps, situation)) ?? (await sheetByCode(deps, situation));
+  if (found) return found;
   const running = ofAdmins(input);
   if (running && (await isAdmin(deps, person.chat))) return await running(deps, situation);
   if (input.kind === 'chat-shared') return topic(unexpected).consider(deps, situation);
@@ -147,7 +151,7 @@ function byPlace({ input, person }: Situation): AnyTopic {
     case 'town':
       return topic(town);
     case 'name':
-      return topic(booking);
+      return person.session.draft?.moving ? topic(appointments) : topic(booking);
     case 'document':
       return topic(documents);
     case 'ask':

@@ -28,6 +28,8 @@ export interface Situation extends Setting {
   readonly incoming: Incoming;
   readonly input: Input;
   readonly fresh: Fresh;
+  /** The group of the experts whom desks ask; null: there is none. */
+  readonly networkChat: number | null;
 }
 
 /** What the conversation needs from the world around it. */
@@ -41,6 +43,8 @@ export interface TalkDeps {
   fresh(): Fresh;
   /** The desks' groups of operators: configured, or learnt when a group became a supergroup. */
   deskChats(): ReadonlyMap<DeskId, number>;
+  /** The group of the experts whom desks ask; absent or null: there is none. */
+  networkChat?(): number | null;
   /** Whether that is somebody who runs the bot; absent: nobody is. */
   isAdmin?(user: number): boolean;
   /** Whether Telegram counts this user among the members of that group; null: it does not tell just now. */

@@ -28,6 +28,7 @@ export async function talk(deps: TalkDeps, incoming: Incoming): Promise<Shown> {
       content: deps.content,
       fresh: deps.fresh(),
       deskChats: deps.deskChats(),
+      networkChat: deps.networkChat?.() ?? null,
     };
     const decision =
       incoming.place === 'private' ? opened(situation, await considerPrivate(deps, situation)) : await considerGroup(deps, situation);

@@ -4,14 +4,26 @@ import type { Decision } from '../desk/change.ts';
 import { isPlace } from '../desk/counter.ts';
 import type { DeskId } from '../desk/desk.ts';
 import type { DeskActName } from '../desk/desk-act.ts';
+import { ofNobody } from '../desk/network.ts';
 import { noteIn } from '../desk/note-acts.ts';
 import type { Situation } from './situation.ts';
 import { callsNext } from './topics/desk-counter.ts';
 import { undoes } from './topics/undo.ts';
 
-/** The decision with a line of the desk's trail, where something was done; `about`: the code of the handoff, or the day. */
-export function trailed({ input, incoming, now }: Situation, decision: Decision, desk: DeskId, about: string): Decision {
-  const act = decision.change.length > 0 ? actOf(input) : null;
+/**
+ * The decision with a line of the desk's trail, where something was done; `about`: the code of the handoff, or the day; `only`: whose answer alone
+ * was asked for, see `ofNobody`.
+ */
+export function trailed(
+  { input, incoming, now }: Situation,
+  decision: Decision,
+  desk: DeskId,
+  about: string,
+  only: number | null = null,
+): Decision {
+  // What is no line to the person is kept where it goes out.
+  const own = only !== null && only <= ofNobody && (input.kind !== 'say' || noteIn(input.text) === null);
+  const act = decision.change.length > 0 && !own ? actOf(input) : null;
   if (act === null) return decision;
   const done = { id: `${now}:${incoming.update}`, at: now, desk, act, about, by: incoming.from.id };
   return { ...decision, change: [...decision.change, { write: 'desk-act', act: done }] };
@@ -58,6 +70,10 @@ function pressed(act: Action): DeskActName | null {
       return 'replied';
     case 'desk-pass-yes':
       return 'passed';
+    case 'desk-mediator':
+      return 'passed';
+    case 'network-send':
+      return 'asked';
     case 'desk-sheet':
       return 'sheet';
     case 'desk-to-time':

@@ -38,6 +38,8 @@ export interface Appointment {
   readonly arrived_at: Instant | null;
   /** The message in the person's chat that tells it and changes with it; null: none stands. */
   readonly told_in: number | null;
+  /** The start of which the person was told that the desk is closed then; empty: then that it is open again; null: neither. */
+  readonly shut_told: Instant | null;
   /** How many come together. */
   readonly people: number;
   /** An operator gave it one of the seats kept for that: nobody waits for it when it is given up. */
@@ -47,7 +49,15 @@ export interface Appointment {
 }
 
 /** What an appointment is at first besides who, where and when. */
-export const newVisit = { freed_at: null, confirmed_for: null, arrived_at: null, told_in: null, people: 1, staff: false } as const;
+export const newVisit = {
+  freed_at: null,
+  confirmed_for: null,
+  arrived_at: null,
+  told_in: null,
+  shut_told: null,
+  people: 1,
+  staff: false,
+} as const;
 
 /** A booked appointment that its person said to come to, or has come to; the database says `booked`, so that the version before goes on with it. */
 export type VisitState = AppointmentStatus | 'confirmed' | 'arrived';

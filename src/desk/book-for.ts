@@ -1,6 +1,6 @@
 import type { Instant } from '../base/time.ts';
 import { type Appointment, newVisit } from './appointment.ts';
-import type { Change } from './change.ts';
+import type { Change, Write } from './change.ts';
 import type { DeskId, ServiceId } from './desk.ts';
 import { nobody } from './freed.ts';
 import { type Handoff, newHandoff, type Operator } from './handoff.ts';
@@ -42,15 +42,22 @@ export function bookFor({ desk, service, slot, staff, people, lang, fresh }: Giv
 export const lacksName = ({ chat, sheet }: Pick<Handoff, 'chat' | 'sheet'>, appointment: Pick<Appointment, 'status'> | null): boolean =>
   chat === nobody && sheet.name === '' && appointment?.status === 'booked';
 
-/** The name as on the document, written in the operator's private chat under the message `asked`: it goes onto the sheet, and the slip to be printed comes. */
+/** The name as on the document, written in the operator's private chat under the message `asked`: it goes onto the sheet, and for whoever has no Telegram the slip comes. */
 export function nameGiven(handoff: Handoff, name: string, by: Operator, asked: number, now: Instant): Change {
   const { id, version, sheet } = handoff;
-  const slip = { key: `handoff:${id}:slip:${by.id}`, due: now, to: { chat: by.id }, body: { kind: 'slip', handoff: id } } as const;
   return [
     { write: 'handoff-set', id, version, set: { sheet: { ...sheet, name } } },
     { write: 'draw', handoff: id, now },
     takeAwayAt(id, by.id, asked, now),
     sendSheet(handoff, by, now),
-    { write: 'message', message: slip },
+    ...(handoff.chat === nobody ? [slipTo(handoff, by, now)] : []),
   ];
+}
+
+/** The slip for somebody without Telegram, to the operator who prints it. */
+export function slipTo({ id }: Pick<Handoff, 'id'>, by: Operator, now: Instant): Write {
+  return {
+    write: 'message',
+    message: { key: `handoff:${id}:slip:${by.id}`, due: now, to: { chat: by.id }, body: { kind: 'slip', handoff: id } },
+  };
 }

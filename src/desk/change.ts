@@ -71,6 +71,8 @@ export type Write =
     }
   /** The message that tells an appointment in its person's chat; the version stays. */
   | { readonly write: 'told-in'; readonly appointment: AppointmentId; readonly message: number }
+  /** The person was told that the desk is closed when the appointment begins (`at`); empty: that it is open again. The version stays. */
+  | { readonly write: 'shut-told'; readonly appointment: AppointmentId; readonly at: Instant | '' }
   | { readonly write: 'handoff'; readonly handoff: Handoff }
   | {
       readonly write: 'handoff-set';
@@ -125,7 +127,7 @@ export type Write =
   | { readonly write: 'draw'; readonly handoff: HandoffId; readonly now: Instant }
   /** A copy of a card stands in that chat as that message; one that stood there before is forgotten. */
   | { readonly write: 'card'; readonly handoff: HandoffId; readonly desk: DeskId; readonly chat: number; readonly message: number }
-  /** A message in a group that belongs to a handoff: answering it is answering the resident; `only_by`: this operator's answer alone. */
+  /** A message in a group that belongs to a handoff: answering it is answering the resident; `only_by`: this operator's answer alone, see also `ofNobody`. */
   | {
       readonly write: 'thread';
       readonly chat: number;
@@ -161,6 +163,9 @@ export type Write =
   | { readonly write: 'desk-act'; readonly act: DeskAct }
   /** A note of the desk about a handoff, which the person never sees. The same id is the same note. */
   | { readonly write: 'note'; readonly note: Note }
+  /** A question to the experts goes out. Stale when it is no draft any more. */
+  | { readonly write: 'note-asked'; readonly id: string }
+  | { readonly write: 'note-drop'; readonly id: string }
   /** The copies of a card are about to be drawn in the form of now. */
   | { readonly write: 'card-renewed'; readonly handoff: HandoffId }
   /** A handoff's topic in a forum was opened, closed, or opened again. */

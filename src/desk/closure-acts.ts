@@ -86,9 +86,11 @@ function messages(stranded: Stranded, due: Instant): readonly Message[] {
   ];
 }
 
-/** Tells a person and the desk, once for that time: one that is moved into another closure is told again. */
-export const tellOnce = (stranded: Stranded, now: Instant): Change =>
-  messages(stranded, now).map((message): Write => ({ write: 'message-once', message }));
+/** Tells a person and the desk, once for that time: one that is moved into another closure is told again, and so is who read that it was open again. */
+export function tellOnce(stranded: Stranded, now: Instant): Change {
+  const write = stranded.appointment.shut_told === '' ? 'message' : 'message-once';
+  return messages(stranded, now).map((message): Write => ({ write, message }));
+}
 
 /** Whoever is stranded from now on is told, also who was told before of what was taken back since. */
 export const tellStranded = (stranded: readonly Stranded[], now: Instant): Change =>
@@ -107,22 +109,32 @@ export const closeDesk = (closure: MadeClosure, stranded: readonly Stranded[], n
 export type Freed = Stranded & { readonly screen: Screen | null };
 
 /** Whoever read that the desk is closed then and has not chosen another time is told that the appointment stands. */
-export const tellFreed = (freed: readonly Freed[], now: Instant): Change =>
-  freed.flatMap((each): Write[] => {
-    const { told, again, note } = keys(each);
-    const { chat } = each.appointment;
-    const said: Write[] =
-      each.screen && chat !== nobody
-        ? [
-            { write: 'message', message: { key: again, due: now, to: { chat }, body: { kind: 'screen', screen: each.screen } } },
-            ...visitChanged(each.appointment, now),
-          ]
-        : [];
-    return [{ write: 'drop', key: told }, { write: 'drop', key: note }, ...said];
-  });
+export const tellFreed = (freed: readonly Freed[], now: Instant): Change => freed.flatMap((each) => standsAgain(each, now));
 
 /** Lifts a closure. */
 export const reopenDesk = (closure: MadeClosure, freed: readonly Freed[], now: Instant): Change => [
   { write: 'closure-drop', id: closure.id },
   ...tellFreed(freed, now),
 ];
+
+/** The desk receives at a booked time again. `screen`: for whoever read that it did not. */
+export function standsAgain(each: Freed, now: Instant): Change {
+  const { told, again, note } = keys(each);
+  const { id, chat } = each.appointment;
+  const said: Write[] =
+    each.screen && chat !== nobody
+      ? [
+          { write: 'message', message: { key: again, due: now, to: { chat }, body: { kind: 'screen', screen: each.screen } } },
+          ...visitChanged(each.appointment, now),
+        ]
+      : [];
+  return [
+    { write: 'drop', key: told },
+    { write: 'drop', key: note },
+    ...(chat === nobody ? [] : [{ write: 'shut-told' as const, appointment: id, at: '' as const }]),
+    ...said,
+  ];
+}
+
+/** Whether the person read that the desk is closed at that very time. */
+export const readShut = ({ shut_told, starts_at }: Pick<Appointment, 'shut_told' | 'starts_at'>): boolean => shut_told === starts_at;

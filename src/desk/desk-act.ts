@@ -12,6 +12,8 @@ export const deskActs = [
   'replied',
   'passed',
   'noted',
+  'asked',
+  'advised',
   'sheet',
   'booked',
   'moved',

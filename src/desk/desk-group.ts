@@ -26,9 +26,13 @@ export function bindDesk(desk: DeskId, chat: number, open: readonly { readonly i
   ];
 }
 
-/** The group that was given in chat is not the desk's any more. */
-export function unbindDesk(desk: DeskId, by: Binder, now: Instant): Change {
-  return [{ write: 'desk-chat', desk, chat: null }, kept(desk, 'unbound', by, now)];
+/** The group that was given in chat is not the desk's any more; `open`: whose cards show that. */
+export function unbindDesk(desk: DeskId, open: readonly { readonly id: HandoffId }[], by: Binder, now: Instant): Change {
+  return [
+    { write: 'desk-chat', desk, chat: null },
+    ...open.map(({ id }): Write => ({ write: 'draw', handoff: id, now })),
+    kept(desk, 'unbound', by, now),
+  ];
 }
 
 function kept(desk: DeskId, act: DeskActName, { id, update }: Binder, now: Instant): Write {

@@ -15,6 +15,9 @@ export interface DeskStats {
   readonly others: Count;
   /** Requests that nobody has taken, now. */
   readonly waiting: Count;
+  /** Requests without an appointment that came in the month and were answered; half of them within so many minutes, null where they are too few to say. */
+  readonly replies: Count;
+  readonly reply_minutes: number | null;
 }
 
 export const toldStatuses = [
@@ -29,8 +32,15 @@ type Told = (typeof toldStatuses)[number];
 /** The count as it may be told. */
 const told = (count: number): Count => (count > 0 && count < fewest ? null : count);
 
-/** Counts a month of a desk; `waiting`: requests that nobody has taken. */
-export function statsOf(visits: readonly Visit[], waiting: number): DeskStats {
+/** The one in the middle, or between the two in the middle. */
+function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [below, above] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return below === undefined || above === undefined ? null : Math.round((below + above) / 2);
+}
+
+/** Counts a month of a desk; `waiting`: requests that nobody has taken; `replies`: minutes until each first reply of the month. */
+export function statsOf(visits: readonly Visit[], waiting: number, replies: readonly number[] = []): DeskStats {
   const became = (status: Told) => told(visits.filter(({ appointment }) => appointment?.status === status).length);
   const pairs = new Map<string, { service: string; lang: string; count: number }>();
   for (const { appointment, handoff } of visits) {
@@ -52,5 +62,7 @@ export function statsOf(visits: readonly Visit[], waiting: number): DeskStats {
     topics: all.filter(({ count }) => count >= fewest),
     others: told(few.reduce((sum, { count }) => sum + count, 0)),
     waiting: told(waiting),
+    replies: told(replies.length),
+    reply_minutes: replies.length < fewest ? null : median(replies),
   };
 }

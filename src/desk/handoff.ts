@@ -18,6 +18,8 @@ export interface Sheet {
   readonly line: string | null;
   /** The language (ISO code) that somebody at the desk should speak with them; absent: not asked for. */
   readonly speaks?: string;
+  /** Somebody else comes: the chat is that of who booked for them, and the name theirs. */
+  readonly other?: true;
 }
 
 /** An operator as the group shows them. */

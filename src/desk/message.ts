@@ -44,6 +44,12 @@ export type Body =
   | { readonly kind: 'sheet'; readonly handoff: HandoffId; readonly by: Operator }
   /** The slip of an appointment that was made for somebody without Telegram, to be printed. */
   | { readonly kind: 'slip'; readonly handoff: HandoffId }
+  /** A mediator is asked, in private, by an operator to take a request. */
+  | { readonly kind: 'mediator-asked'; readonly handoff: HandoffId; readonly by: Operator }
+  /** An operator is asked, in private, for the name that is to stand on a sheet instead. */
+  | { readonly kind: 'name-asks'; readonly handoff: HandoffId; readonly by: Operator }
+  /** The code of an appointment as a picture that a camera reads. */
+  | { readonly kind: 'qr'; readonly appointment: AppointmentId }
   /** A message of that chat is taken out of it: its time is over. */
   | { readonly kind: 'away'; readonly handoff: HandoffId; readonly message: number }
   /** Looks whether somebody has answered a request that waits since then. */
@@ -83,6 +89,11 @@ export type Body =
       readonly from: number;
       readonly album: number;
     }
+  /** An operator is asked for their question to the experts; shown it before it goes; what the experts read; what they answered. `note`: its id. */
+  | { readonly kind: 'network-asks'; readonly handoff: HandoffId; readonly by: Operator }
+  | { readonly kind: 'network-sure'; readonly handoff: HandoffId; readonly note: string; readonly by: number }
+  | { readonly kind: 'network-question'; readonly handoff: HandoffId; readonly note: string }
+  | { readonly kind: 'network-advice'; readonly handoff: HandoffId; readonly note: string }
   /** `by`: the operator who is asked for an answer; nobody else's is passed on. */
   | { readonly kind: 'note-to-desk'; readonly handoff: HandoffId; readonly note: string; readonly by?: Operator };
 
@@ -142,7 +153,7 @@ export type Trouble = 'not-swept' | 'growing';
 export function laneOf({ lane, to, body }: Message): Lane {
   if (lane) return lane;
   if ('desk' in to) return 'desk';
-  const own: readonly Body['kind'][] = ['away', 'tidy', 'clock', 'offer', 'stranded', 'visit', 'visit-before', 'slip'];
+  const own: readonly Body['kind'][] = ['away', 'tidy', 'clock', 'offer', 'stranded', 'visit', 'visit-before', 'slip', 'qr', 'name-asks'];
   if (own.includes(body.kind)) return 'dates';
   if (body.kind === 'dates' || body.kind === 'date-moved' || body.kind === 'dates-file') return 'dates';
   return body.kind === 'appointment-reminder' || body.kind === 'document-reminder' ? 'reminder' : 'look';

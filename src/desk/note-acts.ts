@@ -1,6 +1,7 @@
 import type { Instant } from '../base/time.ts';
 import type { Acted } from './acted.ts';
 import type { Handoff, Operator } from './handoff.ts';
+import { ofNobody } from './network.ts';
 import { lineGoes } from './tidy.ts';
 
 /** The longest note: several must fit onto a sheet beside the answers. */
@@ -32,7 +33,7 @@ export function keepNote(
         write: 'note',
         note: { id: `${id}:${update}`, handoff: id, chat: handoff.chat === 0 ? null : handoff.chat, at: now, by: by.name, text },
       },
-      ...(message === null ? [] : [{ write: 'thread' as const, chat, message, handoff: id }]),
+      ...(message === null ? [] : [{ write: 'thread' as const, chat, message, handoff: id, only_by: ofNobody }]),
       lineGoes(handoff, now),
     ],
   };

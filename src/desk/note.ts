@@ -11,4 +11,6 @@ export interface Note {
   /** The operator's first name, as the group shows it. */
   readonly by: string;
   readonly text: string;
+  /** Of the experts: a question that waits for the word to send it, one that was sent, or an answer. Absent: colleagues wrote it for each other. */
+  readonly network?: 'draft' | 'asked' | 'advice';
 }

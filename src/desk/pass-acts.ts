@@ -23,6 +23,12 @@ export function sendSheet(handoff: Pick<Handoff, 'id'>, by: Operator, now: Insta
   return { write: 'message', message: { key: `handoff:${handoff.id}:sheet:${by.id}`, due: now, to: { chat: by.id }, body } };
 }
 
+/** Asks an operator in private for the name that is to stand on the sheet instead; once, however often it is pressed before it comes. */
+export function askName(handoff: Pick<Handoff, 'id'>, by: Operator, now: Instant): Write {
+  const body = { kind: 'name-asks', handoff: handoff.id, by } as const;
+  return { write: 'message', message: { key: `handoff:${handoff.id}:name:${by.id}`, due: now, to: { chat: by.id }, body } };
+}
+
 /** The link was followed: the chat is open from now on, and the sheet comes. */
 export function followPass(pass: Pass, handoff: Handoff, by: Operator, now: Instant): Change {
   return [{ write: 'pass-used', pass: pass.pass }, { write: 'operator-chat', operator: by.id, at: now }, sendSheet(handoff, by, now)];

@@ -27,6 +27,12 @@ export const coordinatorsOf = (all: readonly Member[], of: DeskId): readonly num
   ...new Set(all.flatMap(({ role, desk, person }) => (role === 'coordinator' && (desk === null || desk === of) ? [person] : []))),
 ];
 
+/** Who mediates for a desk, each once. */
+export function mediatorsOf(all: readonly Member[], of: DeskId): readonly Member[] {
+  const there = all.filter(({ role, desk }) => role === 'mediator' && (desk === null || desk === of));
+  return there.filter(({ person }, i) => there.findIndex((each) => each.person === person) === i);
+}
+
 /** Whether one of these is a role at one of the desks. */
 export const worksAt = (of: readonly Member[], desks: readonly DeskId[]): boolean =>
   of.some(({ desk }) => desk === null || desks.includes(desk));

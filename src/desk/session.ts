@@ -56,6 +56,8 @@ export interface Draft {
   /** Step ids, or `papers`, taken off the sheet. */
   readonly removed: readonly string[];
   readonly name: string | null;
+  /** Somebody else comes: it is their name. */
+  readonly other?: true;
   /** How many come together. */
   readonly people: number;
   /** The language (ISO code) that somebody there should speak; absent: not asked for. */

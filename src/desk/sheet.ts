@@ -44,8 +44,9 @@ export function removedAtFirst({ flow, state }: Told, world: World): readonly st
 
 /** The sheet as it goes to the desk: only what was left on it. */
 export function sheetOf(told: Told | null, draft: Draft, name: string, world: World): Sheet {
+  const other = draft.other ? { other: true as const } : {};
   const asks = draft.speaks === undefined ? {} : { speaks: draft.speaks };
-  if (!told) return { name, flow: null, outcome: null, answers: {}, papers: [], line: null, ...asks };
+  if (!told) return { name, flow: null, outcome: null, answers: {}, papers: [], line: null, ...asks, ...other };
   const kept = sheetLines(told, world).filter((line) => !draft.removed.includes(line.id));
   return {
     name,
@@ -55,5 +56,6 @@ export function sheetOf(told: Told | null, draft: Draft, name: string, world: Wo
     papers: kept.some((line) => line.is === 'papers') ? told.state.ticks : [],
     line: null,
     ...asks,
+    ...other,
   };
 }

@@ -11,8 +11,15 @@ const afterVisit = 24 * 60;
 /** So long somebody who has closed a request can still read what was said. */
 const afterClose = 60;
 
-/** When the lines of a conversation leave the group: once it is closed or forgotten, after its appointment, or when it was silent for a week. */
-export function linesGo(handoff: Handoff, visit: Pick<Appointment, 'ends_at'> | null): Instant {
+/** When the lines of a conversation leave the group: once it is closed or forgotten, after its appointment, or when it was silent for a week. `asked`: when the experts were asked last, who are given a week. */
+export function linesGo(handoff: Handoff, visit: Pick<Appointment, 'ends_at'> | null, asked: Instant | null = null): Instant {
+  const own = ownLinesGo(handoff, visit);
+  if (asked === null || handoff.chat === 0 || handoff.status === 'closed') return own;
+  const waits = addMinutes(asked, quiet);
+  return waits > own ? waits : own;
+}
+
+function ownLinesGo(handoff: Handoff, visit: Pick<Appointment, 'ends_at'> | null): Instant {
   const last = handoff.talk_at ?? handoff.created_at;
   if (handoff.chat === 0) return last;
   if (handoff.status === 'closed') return handoff.closed_at ? addMinutes(handoff.closed_at, afterClose) : last;

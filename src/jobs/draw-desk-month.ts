@@ -11,11 +11,12 @@ export async function drawDeskMonth(
   { desk, month }: Extract<Body, { kind: 'desk-month' }>,
 ): Promise<Drawn> {
   const until = addDays(month, daysInMonth(month));
-  const there = await store.appointmentsOn(desk, momentOf(month, '00:00', zone), momentOf(until, '00:00', zone));
+  const [from, to] = [momentOf(month, '00:00', zone), momentOf(until, '00:00', zone)] as const;
+  const there = await store.appointmentsOn(desk, from, to);
   const handoffs = await store.handoffsFor(there);
   const visits = there.map((appointment) => ({ appointment, handoff: handoffs.get(appointment.id) ?? null }));
   const waiting = (await store.openHandoffs(desk)).filter(({ status }) => status === 'waiting').length;
-  const file = statsFile(content, desk, month, statsOf(visits, waiting));
+  const file = statsFile(content, desk, month, statsOf(visits, waiting, await store.firstReplies(desk, from, to)));
   const caption = content.texts.plain(deskLanguage, statsCaption(content, desk, month));
   return { what: { what: 'file', file, caption }, lang: deskLanguage, after: () => [] };
 }

@@ -7,6 +7,7 @@ import { planDates } from '../desk/dates.ts';
 import type { DeskId } from '../desk/desk.ts';
 import { codeOf, type Handoff } from '../desk/handoff.ts';
 import type { Body, Message } from '../desk/message.ts';
+import { network } from '../desk/network.ts';
 import { pinLine, pointOf } from '../screens/appointment-lines.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { cardFor } from '../screens/handoff-card.ts';
@@ -19,8 +20,11 @@ import { drawDatesFile } from './draw-dates-file.ts';
 import { drawDeskDay } from './draw-desk-day.ts';
 import { drawDeskMonth } from './draw-desk-month.ts';
 import { drawAlbum, drawLine, isAlbum, isLine } from './draw-line.ts';
+import { drawMediatorAsked } from './draw-mediator.ts';
+import { drawNetwork, isNetwork, type NetworkBody } from './draw-network.ts';
 import { drawOffer, drawStranded } from './draw-offer.ts';
-import { drawAway, drawSheet } from './draw-sheet.ts';
+import { drawQr } from './draw-qr.ts';
+import { drawAway, drawNameAsks, drawSheet } from './draw-sheet.ts';
 import { drawSlip } from './draw-slip.ts';
 import { drawTidy } from './draw-tidy.ts';
 import { drawVisit } from './draw-visit.ts';
@@ -54,6 +58,8 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
     case 'visit-before':
     case 'appointment-reminder':
       return await drawVisit(deps, body, lang);
+    case 'qr':
+      return await drawQr(deps, body.appointment, lang);
     case 'offer':
       return await drawOffer(deps, body.appointment, lang);
     case 'stranded':
@@ -80,6 +86,8 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       if (body.kind === 'clock') return await drawClock(deps, handoff, codeOf(handoff, appointment), body.since);
       if (body.kind === 'tidy') return await drawTidy(deps, handoff, appointment);
       if (body.kind === 'sheet') return await drawSheet(deps, handoff, appointment);
+      if (body.kind === 'mediator-asked') return drawMediatorAsked(deps, handoff, appointment, body.by);
+      if (body.kind === 'name-asks') return drawNameAsks(deps, handoff, appointment, body.by);
       if (body.kind === 'slip') return drawSlip(deps, handoff, appointment);
       if (isAlbum(body)) return await drawAlbum(deps, body, handoff, { lang, chat });
       if (isLine(body)) {
@@ -93,7 +101,7 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
 
 async function ofHandoff(
   { store, content, zone, now, deskChat }: DrawDeps,
-  body: Extract<Body, { kind: 'card' | 'told' | 'reply-to-resident' | 'note-to-desk' }>,
+  body: Extract<Body, { kind: 'card' | 'told' | 'reply-to-resident' | 'note-to-desk' }> | NetworkBody,
   handoff: Handoff,
   appointment: Appointment | null,
   { lang, chat, desk }: { readonly lang: string; readonly chat: number; readonly desk: DeskId },
@@ -106,12 +114,16 @@ async function ofHandoff(
     lang,
     after: (message, at) => [{ write: 'thread', chat: at, message, handoff: handoff.id, ...(by === undefined ? {} : { only_by: by }) }],
   });
+  if (isNetwork(body)) return await drawNetwork({ store }, body, handoff, appointment, inThread);
   switch (body.kind) {
     case 'card': {
       const person = handoff.chat === 0 ? null : await store.person(handoff.chat);
       // Where both desks of a move share a group there is one card, of the desk that has the handoff now.
       const shown = deskChat?.(handoff.desk) === chat ? handoff.desk : desk;
-      const screen = cardFor(content, zone, shown, handoff, appointment, now(), person?.blocked_at != null);
+      const screen = cardFor(content, zone, shown, handoff, appointment, now(), {
+        blocked: person?.blocked_at != null,
+        asks: (deskChat?.(network) ?? null) !== null,
+      });
       const what: Post = card ? { what: 'edit', screen, message: card.message } : { what: 'screen', screen };
       const keep = (message: number, at: number): Change => [
         { write: 'thread', chat: at, message, handoff: handoff.id },

@@ -2,6 +2,7 @@ import { visitChanged } from '../desk/appointment-messages.ts';
 import type { AppointmentId } from '../desk/ids.ts';
 import { freeSlots } from '../desk/slot.ts';
 import { strandedScreen } from '../screens/appointment-screens.ts';
+import { otherOf } from '../screens/other-person.ts';
 import { offerScreen } from '../screens/wish-screens.ts';
 import { readTaken } from '../store/desk-time.ts';
 import type { DrawDeps, Drawn, Untrue } from './drawn.ts';
@@ -28,6 +29,10 @@ export async function drawStranded({ store, content, zone, now }: DrawDeps, id: 
   const taken = service ? (await readTaken(store, at, desk, service)).filter((each) => each.id !== id) : [];
   const slots =
     service && timetable ? freeSlots({ timetable, closures: content.closures, service, taken, people: appointment.people, ...at }) : [];
-  const screen = strandedScreen(appointment, content.desks.get(desk), zone, slots);
-  return { what: { what: 'screen', screen }, lang, after: () => visitChanged(appointment, now()) };
+  const screen = strandedScreen(appointment, content.desks.get(desk), zone, slots, otherOf(await store.handoffOf(id)));
+  return {
+    what: { what: 'screen', screen },
+    lang,
+    after: () => [...visitChanged(appointment, now()), { write: 'shut-told', appointment: id, at: appointment.starts_at }],
+  };
 }

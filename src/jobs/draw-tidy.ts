@@ -9,7 +9,8 @@ import type { DrawDeps, Later } from './drawn.ts';
  * desk that has it no more they go before.
  */
 export async function drawTidy({ store, now }: DrawDeps, handoff: Handoff, visit: Appointment | null): Promise<Later> {
-  const at = linesGo(handoff, visit);
+  const asked = (await store.notesOf(handoff.id)).findLast(({ network }) => network === 'asked')?.at ?? null;
+  const at = linesGo(handoff, visit, asked);
   const over = at <= now();
   const cards = await store.cardsOf(handoff.id);
   const own = new Set(cards.filter(({ desk }) => desk === handoff.desk).map(({ chat }) => chat));

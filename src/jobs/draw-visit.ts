@@ -12,6 +12,7 @@ import { countVisit, remindersOf } from '../desk/visit-reminders.ts';
 import { calendarTexts } from '../screens/appointment-lines.ts';
 import { calendarFile } from '../screens/calendar-file.ts';
 import { confirmedAnew, confirmedScreen, type Standing } from '../screens/confirmation-screens.ts';
+import { otherOf } from '../screens/other-person.ts';
 import { lateScreen } from '../screens/told-screens.ts';
 import { allPapers, visitPapers } from '../screens/visit-papers.ts';
 import { appointmentReminder } from '../screens/visit-reminder.ts';
@@ -37,7 +38,7 @@ export async function drawVisit(deps: DrawDeps, body: OfVisit, lang: string): Pr
   const begun = appointment && appointment.starts_at <= now();
   // That a time was booked or moved is told, however late: somebody may have gone at another.
   if (body.kind === 'confirmation' && begun && (appointment.status === 'booked' || appointment.status === 'missed'))
-    return said({ what: 'screen', screen: lateScreen(deps, appointment, body.how, now()) });
+    return said({ what: 'screen', screen: lateScreen(deps, appointment, body.how, now(), otherOf(await store.handoffOf(appointment.id))) });
   const off = appointment?.status === 'cancelled-by-resident' || appointment?.status === 'cancelled-by-desk';
   // Only where the file before has come: the message behind it tells the appointment.
   if (body.kind === 'calendar' && off && appointment.told_in !== null && !begun) return said(calendar(deps, appointment, lang));
@@ -55,7 +56,7 @@ export async function drawVisit(deps: DrawDeps, body: OfVisit, lang: string): Pr
   const phone = phoneInstead(appointment, content.services.get(appointment.service), desk, now());
   const today = dayAt(now(), zone);
   const rung = body.rung ?? (today < dayAt(appointment.starts_at, zone) ? 'early' : 'late');
-  const screen = appointmentReminder(appointment, desk, zone, { rung, today, papers, phone });
+  const screen = appointmentReminder(appointment, desk, zone, { rung, today, papers, phone, other: otherOf(handoff) });
   return said({ what: 'screen', screen }, (message, at) => [
     countVisit(appointment.chat, rung, 'said'),
     ...lateReminder(appointment, zone, now()),
@@ -77,6 +78,7 @@ async function standing(deps: DrawDeps, appointment: Appointment, how: Standing[
     papers: bring ?? allPapers(content, appointment, handoff, session, zone),
     reminders: remindersOf(appointment, zone, now()),
     shut: await isShut(deps, appointment, now()),
+    other: otherOf(handoff),
   };
 }
 

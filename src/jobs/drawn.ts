@@ -11,6 +11,8 @@ export interface DrawDeps {
   now(): Instant;
   /** The group of a desk; absent: none is known. */
   deskChat?(desk: string): number | null;
+  /** Where a link with that payload opens the bot; absent or null: its name is not known yet. */
+  chatLink?(payload: string): string | null;
   /** Those who answer for requests that nobody takes. */
   readonly admins?: readonly number[];
 }

@@ -7,6 +7,7 @@ import { groupMoved } from '../desk/handoff-acts.ts';
 import { type Lane, laneOf, type Message } from '../desk/message.ts';
 import { answerLost, deskClosed, deskRefuses, setAside, topicsRefused } from '../screens/alarm-screens.ts';
 import { deskLanguage, noteScreen } from '../screens/desk-group-screens.ts';
+import { groupName } from '../screens/network-screens.ts';
 import { isUnsureScreen, unsureScreen } from '../screens/unsure-screen.ts';
 import type { Store } from '../store/store.ts';
 import { type Delivery, unsure } from './delivery.ts';
@@ -161,7 +162,7 @@ export function createSender(deps: OutboxDeps): Sender {
     { became, why }: { readonly became: 'closed' | 'forbidden'; readonly why: string },
     attempts: number,
   ): Promise<Delivery> {
-    const name = content.desks.get(desk)?.name ?? desk;
+    const name = groupName(content.desks, desk);
     const screen = became === 'closed' ? deskClosed(name) : deskRefuses(name, why);
     const seconds = openAgain[Math.min(attempts, openAgain.length - 1)] ?? openAgain[2];
     return {

@@ -2,6 +2,7 @@ import { type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt, dayAt, isDay } from '../base/time.ts';
 import type { DeskAct } from '../desk/desk-act.ts';
 import { button } from './buttons.ts';
+import { groupName } from './network-screens.ts';
 import type { Setting } from './setting.ts';
 
 /** Telegram's number for whoever writes as the group. */
@@ -21,7 +22,7 @@ export function actsScreen(
       time: clockAt(at, zone),
       act: text(`operators:act.${act}`),
       about: isDay(about) ? text('operators:audit.day', { day: about }) : about || '—',
-      desk: content.desks.get(desk)?.name ?? desk,
+      desk: groupName(content.desks, desk),
       by: by === asGroup ? text('operators:audit.as-group') : String(by),
     });
   const turn = (name: string, to: number) => button(text(`operators:button.${name}`), { do: 'audit', of: of ?? '', page: String(to) });

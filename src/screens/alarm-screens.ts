@@ -8,12 +8,12 @@ export const topicsRefused = (why: string): Screen => ({ text: [text('ask:topics
 /** What those who run the bot are told: something waits that nobody sees. */
 
 /** The bot was put out of a desk's group, or the group is gone. */
-export function deskClosed(desk: string): Screen {
+export function deskClosed(desk: string | Text): Screen {
   return { text: [text('common:admin.desk-closed', { desk })], buttons: [] };
 }
 
 /** A desk's group does not let the bot write; `why`: Telegram's own words. */
-export function deskRefuses(desk: string, why: string): Screen {
+export function deskRefuses(desk: string | Text, why: string): Screen {
   return { text: [text('common:admin.desk-refuses', { desk, why })], buttons: [] };
 }
 

@@ -53,3 +53,7 @@ export function pointOf({ desks, offices }: Pick<Content, 'desks' | 'offices'>, 
   const office = offices.find((each) => each.id === id);
   return office?.door ? { ...office, ...office.door, precision: 'door' as const } : null;
 }
+
+/** What stands under the picture of an appointment's code, for who cannot scan it. */
+export const qrCaption = (appointment: Appointment, desk: Desk | undefined, zone: Zone): Text =>
+  text('visit:qr.caption', whenWhere(appointment, desk, zone));

@@ -1,14 +1,16 @@
-import { type Screen, text } from '../base/screen.ts';
+import { type Screen, type Text, text } from '../base/screen.ts';
 import type { Zone } from '../base/time.ts';
-import { type Appointment, stateOf } from '../desk/appointment.ts';
+import type { Appointment } from '../desk/appointment.ts';
 import { isOpen } from '../desk/appointment-acts.ts';
 import { phoneInstead } from '../desk/cut-off.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Slot } from '../desk/slot.ts';
 import type { Wish } from '../desk/wish.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
-import { act, backRow, button } from './buttons.ts';
+import { act, backRow, because, button } from './buttons.ts';
+import { statusText } from './confirmation-screens.ts';
 import { daysOf, slotsOn } from './free-times.ts';
+import { forOther } from './other-person.ts';
 import { serviceText } from './service-text.ts';
 import type { Setting } from './setting.ts';
 import { waitingLine } from './wish-screens.ts';
@@ -33,15 +35,16 @@ export function appointmentList(setting: Setting, all: readonly Appointment[], w
   };
 }
 
-/** One appointment with what can still be done about it; `shut`: the desk does not receive then. */
-export function appointmentScreen(setting: Setting, appointment: Appointment, shut = false): Screen {
+/** One appointment with what can still be done about it; `shut`: the desk does not receive then; `other`: who comes, see `otherOf`. */
+export function appointmentScreen(setting: Setting, appointment: Appointment, shut = false, other: string | null = null): Screen {
   const { content, zone } = setting;
   const desk = content.desks.get(appointment.desk);
   const open = isOpen(appointment, setting.now);
   const phone = open ? phoneInstead(appointment, content.services.get(appointment.service), desk, setting.now) : null;
   return {
     text: [
-      text(shut ? 'common:stranded.told' : `common:appointment.status-${stateOf(appointment)}`),
+      shut ? text('common:stranded.told') : statusText(appointment, other),
+      ...forOther(other),
       appointmentLines(appointment, desk, zone),
       text('common:appointment.reason', { service: serviceText(content, appointment.service) }),
       text('common:appointment.code', { code: appointment.code }),
@@ -59,11 +62,38 @@ export function appointmentScreen(setting: Setting, appointment: Appointment, sh
             ]
           : []
         : [[act('book', { do: 'book-start', service: appointment.service, flow: '' })]]),
+      ...(open
+        ? [
+            [
+              act('qr', { do: 'appointment-qr', appointment: appointment.id }),
+              act('name', { do: 'appointment-name', appointment: appointment.id }),
+            ],
+          ]
+        : []),
       ...(desk ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
       backRow({ do: 'appointments' }),
     ],
   };
 }
+
+/** The name that the desk reads, and another one to be typed; `typed`: to be looked at once more. */
+export function renameScreen({ id }: Appointment, name: string, typed: string | null, above?: Text): Screen {
+  const screen: Screen = {
+    text:
+      typed === null
+        ? [text('visit:rename.now', { name }), text('visit:rename.how')]
+        : [text('visit:rename.sure', { name: typed }), text('visit:rename.sure-how')],
+    buttons: [
+      ...(typed === null ? [] : [[act('name-yes', { do: 'appointment-named', appointment: id })]]),
+      backRow({ do: 'appointment', appointment: id }),
+    ],
+  };
+  return above ? because(above, screen) : screen;
+}
+
+/** Nothing is to be corrected: it is over, or nothing of it is kept. */
+export const notRenamed = text('visit:rename.late');
+export const renamed = (name: string) => text('visit:rename.done', { name });
 
 /** Why the person may not book: the appointment that stands against it, which can be moved or cancelled. */
 export function limitScreen(setting: Setting, why: 'same-service' | 'too-many' | 'same-hour', appointment: Appointment): Screen {
@@ -89,7 +119,13 @@ export function cancelScreen({ content, zone }: Setting, appointment: Appointmen
 const offeredDays = 3;
 
 /** The desk does not receive at that time any more: other times (`slots`: the free ones) at one tap. */
-export function strandedScreen(appointment: Appointment, desk: Desk | undefined, zone: Zone, slots: readonly Slot[]): Screen {
+export function strandedScreen(
+  appointment: Appointment,
+  desk: Desk | undefined,
+  zone: Zone,
+  slots: readonly Slot[],
+  other: string | null,
+): Screen {
   const { id, sequence } = appointment;
   const ends = (ofDay: readonly Slot[]): readonly Slot[] =>
     (ofDay.length > 1 ? [ofDay[0], ofDay.at(-1)] : ofDay).flatMap((each) => each ?? []);
@@ -99,6 +135,7 @@ export function strandedScreen(appointment: Appointment, desk: Desk | undefined,
   return {
     text: [
       text('common:stranded.told'),
+      ...forOther(other),
       appointmentLines(appointment, desk, zone),
       text(offered.length > 0 ? 'common:stranded.choose' : 'visit:stranded.none'),
     ],

@@ -89,11 +89,14 @@ export function sheetScreen(setting: Setting, hold: Appointment, draft: Draft, c
 
 const languageName = ({ content, person }: Setting) => content.languages.find((each) => each.id === person.lang)?.name ?? person.lang;
 
-/** Asks the name, last of all. */
-export function nameScreen(above?: Text): Screen {
+/** Asks the name, last of all; `other`: of somebody else, for whom the person books. */
+export function nameScreen(other: boolean, above?: Text): Screen {
   const screen: Screen = {
-    text: [text('common:book.name'), text('common:book.name-help')],
-    buttons: [[act('back', { do: 'book-sheet' }), act('drop', { do: 'book-drop' })]],
+    text: other ? [text('visit:other.name'), text('visit:other.name-help')] : [text('common:book.name'), text('common:book.name-help')],
+    buttons: [
+      [other ? act('for-me', { do: 'book-for', who: '' }) : act('for-other', { do: 'book-for', who: 'other' })],
+      [act('back', { do: 'book-sheet' }), act('drop', { do: 'book-drop' })],
+    ],
   };
   return above ? because(above, screen) : screen;
 }

@@ -4,6 +4,7 @@ import type { Confirmed } from '../desk/message.ts';
 import type { VisitReminders } from '../desk/visit-reminders.ts';
 import { appointmentLines } from './appointment-lines.ts';
 import { act, home } from './buttons.ts';
+import { forOther } from './other-person.ts';
 import type { Setting } from './setting.ts';
 
 type Given = Pick<Setting, 'content' | 'zone'>;
@@ -17,24 +18,39 @@ export interface Standing {
   readonly reminders: VisitReminders;
   /** The desk does not receive then any more. */
   readonly shut: boolean;
+  /** Somebody else who comes, see `otherOf`. */
+  readonly other: string | null;
 }
 
 /** The one message that tells an appointment and changes with it: what has become of it, when and where; code and papers last. */
-export function confirmedScreen(given: Given, appointment: Appointment, { how, papers, reminders, shut }: Standing): Screen {
+export function confirmedScreen(given: Given, appointment: Appointment, { how, papers, reminders, shut, other }: Standing): Screen {
   const stands = appointment.status === 'booked' && !shut;
-  const told =
-    how === null || stateOf(appointment) !== 'booked' ? `common:appointment.status-${stateOf(appointment)}` : `common:book.${how}`;
+  const state = stateOf(appointment);
+  const told = how === null || state !== 'booked' ? statusText(appointment, other) : text(`common:book.${how}`);
   return {
     text: [
-      text(shut && appointment.status === 'booked' ? 'common:stranded.told' : told),
+      shut && appointment.status === 'booked' ? text('common:stranded.told') : told,
+      ...forOther(other),
       ...visitLines(given, appointment),
       ...(stands ? [text(`common:book.after${promised(reminders)}`)] : []),
       text('common:appointment.code', { code: appointment.code }),
       ...(stands ? bringLines(papers) : []),
     ],
-    buttons: [[act('see-appointment', { do: 'appointment', appointment: appointment.id })], [act('home', { do: 'home' })]],
+    buttons: [
+      ...(stands ? [[act('qr', { do: 'appointment-qr', appointment: appointment.id })]] : []),
+      [act('see-appointment', { do: 'appointment', appointment: appointment.id })],
+      [act('home', { do: 'home' })],
+    ],
     stay: true,
   };
+}
+
+/** What has become of it. */
+export function statusText(appointment: Appointment, other: string | null): Text {
+  const state = stateOf(appointment);
+  return text(
+    other !== null && (state === 'confirmed' || state === 'arrived') ? `visit:other.${state}` : `common:appointment.status-${state}`,
+  );
 }
 
 const visitLines = ({ content, zone }: Given, appointment: Appointment): Paragraph[] => [
@@ -47,10 +63,11 @@ const bringLines = (papers: readonly Text[]): Paragraph[] =>
   papers.length > 0 ? [[text('common:book.bring'), ...papers.map((item) => text('common:list.item', { item }))]] : [];
 
 /** A move that is done, for who is looking; the message that tells the appointment changes where it stands. */
-export function movedScreen(given: Given, appointment: Appointment, papers: readonly Text[]): Screen {
+export function movedScreen(given: Given, appointment: Appointment, papers: readonly Text[], other: string | null): Screen {
   return {
     text: [
       text('common:book.moved'),
+      ...forOther(other),
       ...visitLines(given, appointment),
       text('common:appointment.code', { code: appointment.code }),
       ...bringLines(papers),

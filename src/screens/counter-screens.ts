@@ -7,6 +7,7 @@ import type { Coming } from '../desk/counter-acts.ts';
 import type { DeskId } from '../desk/desk.ts';
 import type { Visit } from '../desk/visit.ts';
 import { button, rows } from './buttons.ts';
+import { otherOf, toOther } from './other-person.ts';
 import type { Setting } from './setting.ts';
 
 type Given = Pick<Setting, 'content' | 'zone' | 'today'>;
@@ -92,7 +93,8 @@ export function counterScreen(given: Given, desk: DeskId, comers: readonly Comer
 /** Whoever is called and has a chat reads it there, in their language. */
 export function calledMessage({ number, day }: Comer, visit: Coming | null, now: Instant): Write[] {
   if (!visit || visit.appointment.chat === 0) return [];
-  const screen: Screen = { text: [text('common:counter.called', { number })], buttons: [], stay: true };
+  const called = toOther(otherOf(visit.handoff), 'common:counter.called', 'visit:other.called', { number: String(number) });
+  const screen: Screen = { text: [called], buttons: [], stay: true };
   const { id, chat } = visit.appointment;
   return [
     { write: 'message', message: { key: `appointment:${id}:called:${day}`, due: now, to: { chat }, body: { kind: 'screen', screen } } },

@@ -16,7 +16,7 @@ const nameOf = ({ desks }: Pick<Content, 'desks'>, desk: DeskId): string => desk
  * A month of a desk in counts, as a table that Excel opens in Italy: semicolons, UTF-8 with its mark, lines ended as in RFC 4180. A count
  * under the fewest is the words for it. `month`: its first day.
  */
-export function statsFile(content: Content, desk: DeskId, month: Day, { became, topics, others, waiting }: DeskStats) {
+export function statsFile(content: Content, desk: DeskId, month: Day, { became, topics, others, waiting, ...answered }: DeskStats) {
   const said = (each: Text) => content.texts.plain(deskLanguage, each);
   const number = (count: Count) => (count === null ? said(text('operators:stats.few', { fewest })) : String(count));
   const name = nameOf(content, desk);
@@ -35,6 +35,8 @@ export function statsFile(content: Content, desk: DeskId, month: Day, { became, 
     ...topics.map(({ service, lang, count }) => row('topic', count, said(text(`common:service.${service}`)), languageOf(lang))),
     ...(others === 0 ? [] : [row('others', others)]),
     row('waiting', waiting),
+    row('replies', answered.replies),
+    ...(answered.reply_minutes === null ? [] : [row('reply-minutes', answered.reply_minutes)]),
   ];
   const table = `\uFEFF${rows.map((each) => each.map(cell).join(';')).join('\r\n')}\r\n`;
   return {

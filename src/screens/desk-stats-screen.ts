@@ -5,12 +5,18 @@ import { type Count, type DeskStats, fewest, toldStatuses } from '../desk/desk-s
 import { button } from './buttons.ts';
 import type { Setting } from './setting.ts';
 
+const hour = 60;
+const lasting = (minutes: number): Text =>
+  minutes < 2 * hour
+    ? text('operators:stats.minutes', { count: minutes })
+    : text('operators:stats.hours', { count: Math.round(minutes / hour) });
+
 /** A month of a desk in counts, none so small that it is somebody; `month`: its first day. */
 export function deskStatsScreen(
   { content, today }: Pick<Setting, 'content' | 'today'>,
   desk: DeskId,
   month: Day,
-  { became, topics, others, waiting }: DeskStats,
+  { became, topics, others, waiting, replies, reply_minutes }: DeskStats,
 ): Screen {
   const said = (count: Count) => (count === null ? text('operators:stats.few', { fewest }) : text('operators:stats.count', { n: count }));
   const languageOf = (lang: string) => content.languages.find(({ id }) => id === lang)?.name ?? lang;
@@ -25,6 +31,8 @@ export function deskStatsScreen(
       [
         ...toldStatuses.map((status) => text(`operators:stats.${status}`, { count: said(became[status]) })),
         text('operators:stats.waiting', { count: said(waiting) }),
+        text('operators:stats.replies', { count: said(replies) }),
+        ...(reply_minutes === null ? [] : [text('operators:stats.reply', { time: lasting(reply_minutes) })]),
       ],
       [text('operators:stats.topics'), ...pairs, ...(others === 0 ? [] : [text('operators:stats.others', { count: said(others) })])],
       text('operators:stats.why', { fewest }),

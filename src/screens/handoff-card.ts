@@ -1,6 +1,6 @@
 import type { Action } from '../base/action.ts';
 import { type Button, type Screen, type Text, text } from '../base/screen.ts';
-import type { Instant, Zone } from '../base/time.ts';
+import { clockAt, type Instant, type Zone } from '../base/time.ts';
 import { type Appointment, stateOf } from '../desk/appointment.ts';
 import { lacksName } from '../desk/book-for.ts';
 import type { Desk, DeskId, Service, ServiceId } from '../desk/desk.ts';
@@ -17,6 +17,12 @@ export interface CardContent {
   readonly languages: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** `blocked`: the person has closed the chat; `asks`: there are experts to be asked. */
+export interface CardMore {
+  readonly blocked?: boolean;
+  readonly asks?: boolean;
+}
+
 /** A copy of the card as the desk of its group sees it: another desk's copy says only where the request is now. */
 export function cardFor(
   content: CardContent,
@@ -25,9 +31,9 @@ export function cardFor(
   handoff: Handoff,
   appointment: Appointment | null,
   now: Instant,
-  blocked: boolean,
+  more: CardMore = {},
 ): Screen {
-  if (desk === handoff.desk) return handoffCard(content, zone, handoff, appointment, now, blocked);
+  if (desk === handoff.desk) return handoffCard(content, zone, handoff, appointment, now, more);
   return {
     text: [
       text('common:card.moved-away', { code: codeOf(handoff, appointment), desk: content.desks.get(handoff.desk)?.name ?? handoff.desk }),
@@ -40,7 +46,7 @@ const deskButton = (name: string, action: Action): Button => ({ label: text(`com
 
 /**
  * The handoff as its desk's group sees it: time, code, language, service, state, and what can be done. Whose it is and what they told stands on the
- * sheet. `blocked`: the person has closed the chat.
+ * sheet.
  */
 export function handoffCard(
   content: CardContent,
@@ -48,7 +54,7 @@ export function handoffCard(
   handoff: Handoff,
   appointment: Appointment | null,
   now: Instant,
-  blocked = false,
+  { blocked = false, asks = false }: CardMore = {},
 ): Screen {
   const nameless = lacksName(handoff, appointment);
   if (isEmptied(handoff) && !nameless) return emptyCard(content, zone, handoff, appointment);
@@ -64,15 +70,19 @@ export function handoffCard(
         ...(appointment ? [text('common:card.service', { service: serviceText(content, appointment.service) })] : []),
         ...(handoff.sheet.speaks ? [text('record:asks-for', { language: handoff.sheet.speaks })] : []),
         ...(appointment && stateOf(appointment) === 'confirmed' ? [text('common:card.confirmed')] : []),
+        ...(appointment?.status === 'booked' && appointment.arrived_at !== null
+          ? [text('common:card.arrived', { time: clockAt(appointment.arrived_at, zone) })]
+          : []),
       ],
       [
         text(`common:card.status-${handoff.status}`, { name: handoff.taken_name ?? '' }),
         ...(writing === null || handoff.status === 'closed' ? [] : [text('ask:card-writing', { name: writing })]),
+        ...(handoff.sheet.other && handoff.status !== 'closed' ? [text('visit:other.card')] : []),
         ...(nameless ? [text('operators:give.nameless')] : []),
         ...(blocked && handoff.status !== 'closed' ? [text('ask:card-not-reached')] : []),
       ],
     ],
-    buttons: cardButtons(handoff, appointment, now),
+    buttons: cardButtons(handoff, appointment, now, asks),
   };
 }
 
@@ -98,7 +108,7 @@ function emptyCard(content: CardContent, zone: Zone, handoff: Handoff, appointme
   };
 }
 
-function cardButtons(handoff: Handoff, appointment: Appointment | null, now: Instant): Button[][] {
+function cardButtons(handoff: Handoff, appointment: Appointment | null, now: Instant, asks: boolean): Button[][] {
   const act = deskButton;
   const { id } = handoff;
   const sheet = [[act('sheet', { do: 'desk-sheet', handoff: id })]];
@@ -117,8 +127,9 @@ function cardButtons(handoff: Handoff, appointment: Appointment | null, now: Ins
     ...(isForgotten(handoff)
       ? []
       : [[act('write', { do: 'desk-write', handoff: id })], [act('replies', { do: 'desk-replies', handoff: id })]]),
+    ...(asks ? [[act('ask-network', { do: 'network-ask', handoff: id })]] : []),
     ...(booked ? [[act('move', { do: 'desk-move', handoff: id }), act('cancel', { do: 'desk-cancel', handoff: id })]] : []),
     ...(booked ? [[act('attended', { do: 'desk-attended', handoff: id }), act('missed', { do: 'desk-missed', handoff: id })]] : []),
-    ...(booked ? [] : [[act('pass', { do: 'desk-pass', handoff: id }), act('close', { do: 'desk-close', handoff: id })]]),
+    [act('pass', { do: 'desk-pass', handoff: id }), ...(booked ? [] : [act('close', { do: 'desk-close', handoff: id })])],
   ];
 }

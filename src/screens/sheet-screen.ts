@@ -1,5 +1,6 @@
-import { type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
-import { dayAt, type Zone } from '../base/time.ts';
+import type { Action } from '../base/action.ts';
+import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
+import { type Day, dayAt, type Instant, type Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { lacksName } from '../desk/book-for.ts';
@@ -15,15 +16,13 @@ import { whenWhere } from './appointment-lines.ts';
 
 /** What an operator reads in private of a handoff: all that the person left for the desk, and how to reach them. `closed`: they have blocked the bot. */
 export function sheetScreen(
-  content: Content,
-  zone: Zone,
+  { content, zone, now }: { readonly content: Content; readonly zone: Zone; readonly now: Instant },
   handoff: Handoff,
   appointment: Appointment | null,
-  closed: boolean,
-  notes: readonly Note[],
+  { closed, notes }: { readonly closed: boolean; readonly notes: readonly Note[] },
 ): Screen {
-  const { sheet, id, lang } = handoff;
-  const buttons = [[{ label: text('common:sheet-private.hide'), act: { do: 'sheet-hide', handoff: id } as const }]];
+  const { sheet, lang } = handoff;
+  const buttons = sheetButtons(handoff, appointment, dayAt(now, zone), zone);
   const head = appointment
     ? text('common:sheet-private.head', whenWhere(appointment, content.desks.get(appointment.desk), zone))
     : text('ask:sheet-head', { code: codeOf(handoff, null) });
@@ -36,6 +35,7 @@ export function sheetScreen(
       head,
       [
         ...(sheet.name ? [text('common:sheet-private.name', { name: sheet.name })] : []),
+        ...(sheet.other ? [text('visit:other.sheet')] : []),
         text('common:card.language', { language }),
         ...(sheet.speaks ? [text('record:asks-for', { language: sheet.speaks })] : []),
         ...(appointment ? [text('common:card.service', { service: text(`common:service.${appointment.service}`) })] : []),
@@ -50,6 +50,23 @@ export function sheetScreen(
     buttons,
     protect: true,
   };
+}
+
+function sheetButtons({ id, chat, sheet }: Handoff, appointment: Appointment | null, today: Day, zone: Zone): Button[][] {
+  const under = (name: string, act: Action): Button => ({ label: text(`common:sheet-private.${name}`), act });
+  const booked = appointment?.status === 'booked' ? appointment : null;
+  const comes = booked !== null && booked.arrived_at === null && dayAt(booked.starts_at, zone) === today;
+  return [
+    ...(comes ? [[under('came', { do: 'sheet-came', handoff: id })]] : []),
+    ...(booked && chat === 0 ? [[under('slip', { do: 'sheet-slip', handoff: id })]] : []),
+    ...(sheet.name === '' ? [] : [[under('rename', { do: 'sheet-name', handoff: id })]]),
+    [under('hide', { do: 'sheet-hide', handoff: id })],
+  ];
+}
+
+/** Asks for the name that is to stand on the sheet instead. */
+export function nameAsks({ sheet }: Handoff, code: string): Screen {
+  return { text: [text('common:sheet-private.name-asks', { name: sheet.name, code })], buttons: [], reply: true, protect: true };
 }
 
 /** The guide, what it came to, and each answer in words; the papers by their names as far as the answers tell which there are. */
@@ -71,13 +88,23 @@ function toldLines(content: Content, { flow: id, outcome, answers, papers }: She
 
 /** So many papers are named; the rest is a number. */
 const most = 8;
-/** So many notes stand on a sheet, the newest. */
-const mostNotes = 5;
+/** So many notes stand on a sheet, the newest, as far as they have no more letters than that. */
+const [mostNotes, mostLetters] = [5, 1500] as const;
 
 function noteLines(notes: readonly Note[], zone: Zone): Paragraph[] {
-  if (notes.length === 0) return [];
-  const line = ({ at, by, text: said }: Note) => text('common:sheet-private.note', { day: dayAt(at, zone), by, said });
-  return [[text('common:sheet-private.notes'), ...notes.slice(-mostNotes).map(line)]];
+  const kept: Note[] = [];
+  let letters = 0;
+  for (const note of notes.filter(({ network }) => network !== 'draft').reverse()) {
+    letters += note.text.length;
+    if (kept.length === mostNotes || (kept.length > 0 && letters > mostLetters)) break;
+    kept.unshift(note);
+  }
+  if (kept.length === 0) return [];
+  const line = ({ at, by, text: said, network }: Note) => {
+    const of = { day: dayAt(at, zone), by, said };
+    return text(network ? `network:note-${network}` : 'common:sheet-private.note', of);
+  };
+  return [[text('common:sheet-private.notes'), ...kept.map(line)]];
 }
 
 function paperLines(content: Content, flow: Flow, { answers, papers }: Pick<Sheet, 'answers' | 'papers'>, day: string): Paragraph[] {

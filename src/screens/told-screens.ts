@@ -1,4 +1,4 @@
-import { type Button, type Screen, text } from '../base/screen.ts';
+import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import type { Instant, Zone } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -6,6 +6,7 @@ import { codeOf, type Handoff } from '../desk/handoff.ts';
 import type { CancelReason, Confirmed, Told } from '../desk/message.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, home } from './buttons.ts';
+import { forOther, otherOf } from './other-person.ts';
 import type { Setting } from './setting.ts';
 
 /** What the desk did, in the resident's language, with a way on. */
@@ -27,12 +28,18 @@ export function toldScreen(
   return {
     text: [
       appointment
-        ? text(`common:told.${what}`, { ...whenWhere(appointment, desk, zone), ...why })
+        ? toldText(what, otherOf(handoff), { ...whenWhere(appointment, desk, zone), ...why })
         : text(what === 'taken' ? 'ask:taken' : 'common:told.closed', { code: codeOf(handoff, null), desk: desk?.name ?? handoff.desk }),
     ],
     buttons: [...[...again, ...see, ...ask].map((each) => [each]), [home]],
     stay: true,
   };
+}
+
+/** To whoever booked for somebody else (`other`) it is said of them. */
+function toldText(what: Told, other: string | null, values: Record<string, string | Text>): Text {
+  if (other === null || what === 'closed') return text(`common:told.${what}`, values);
+  return text(`visit:other.told-${what}`, { ...values, name: other });
 }
 
 /** A time that was booked or moved, told only once it has begun: what it was, and what can still be done. */
@@ -41,15 +48,17 @@ export function lateScreen(
   appointment: Appointment,
   how: Confirmed,
   now: Instant,
+  other: string | null,
 ): Screen {
   const desk = content.desks.get(appointment.desk);
   const over = appointment.status !== 'booked' || appointment.ends_at <= now;
   return {
     text: [
       text(`common:late.${how}`),
+      ...forOther(other),
       appointmentLines(appointment, desk, zone),
       text('common:appointment.code', { code: appointment.code }),
-      text(over ? 'common:late.over' : 'common:late.begun'),
+      text(`${other === null ? 'common:late' : 'visit:other.late'}.${over ? 'over' : 'begun'}`),
     ],
     buttons: [
       ...(desk ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),

@@ -6,6 +6,7 @@ import type { VisitRung } from '../desk/message.ts';
 import { visitWording } from '../desk/visit-reminders.ts';
 import { appointmentLines } from './appointment-lines.ts';
 import { act } from './buttons.ts';
+import { toOther } from './other-person.ts';
 import { paperButtons, paperLines, type VisitPapers } from './visit-papers.ts';
 
 /** What a reminder of an appointment says beside it. */
@@ -17,6 +18,8 @@ export interface Reminded {
   readonly papers: VisitPapers;
   /** It is too late to move or cancel here, see `phoneInstead`. */
   readonly phone: string | null;
+  /** Somebody else who comes, see `otherOf`. */
+  readonly other: string | null;
 }
 
 /** The reminder of an appointment, true on the day on which it is said: today, tomorrow, or neither; with the papers, what not coming costs, and the answers. */
@@ -24,24 +27,34 @@ export function appointmentReminder(
   appointment: Appointment,
   desk: Desk | undefined,
   zone: Zone,
-  { rung, today, papers, phone }: Reminded,
+  { rung, today, papers, phone, other }: Reminded,
 ): Screen {
   const { id, chat, sequence } = appointment;
   const ahead = daysBetween(today, dayAt(appointment.starts_at, zone));
+  const when = ahead === 0 ? 'today' : ahead === 1 ? 'tomorrow' : 'coming';
   const asks = stateOf(appointment) === 'booked';
   const answers: Button[][] = [
-    ...(asks ? [[act('confirm', { do: 'appointment-confirm', appointment: id, sequence: String(sequence) })]] : []),
+    ...(asks
+      ? [[act(other === null ? 'confirm' : 'confirm-other', { do: 'appointment-confirm', appointment: id, sequence: String(sequence) })]]
+      : []),
     ...(phone === null
-      ? [[act('move', { do: 'appointment-move', appointment: id }), act('cannot-come', { do: 'appointment-cancel', appointment: id })]]
+      ? [
+          [
+            act('move', { do: 'appointment-move', appointment: id }),
+            act(other === null ? 'cannot-come' : 'cannot-come-other', { do: 'appointment-cancel', appointment: id }),
+          ],
+        ]
       : []),
   ];
   return {
     text: [
-      text(ahead === 0 ? 'common:appointment.today' : ahead === 1 ? 'common:appointment.tomorrow' : 'common:appointment.coming'),
+      toOther(other, `common:appointment.${when}`, `visit:other.${when}`),
       appointmentLines(appointment, desk, zone),
       text('common:appointment.code', { code: appointment.code }),
       ...paperLines(papers),
-      phone === null ? text(`visit:costs.${rung}-${visitWording(chat)}`) : text('visit:costs.phone', { phone }),
+      phone === null
+        ? toOther(other, `visit:costs.${rung}-${visitWording(chat)}`, `visit:other.costs-${visitWording(chat)}`)
+        : toOther(other, 'visit:costs.phone', 'visit:other.costs-phone', { phone }),
     ],
     buttons: [
       ...answers,

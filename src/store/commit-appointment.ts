@@ -30,7 +30,7 @@ function units({ starts_at, ends_at, id }: Span, grid: number): Instant[] {
 /** Inserts an appointment with its time. Stale when its time, its code or its id is taken. */
 export async function takeAppointment(to: Writing, { appointment, ...seating }: Inserting): Promise<void> {
   const { id, code, desk, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at, version } = appointment;
-  const { freed_at, confirmed_for, arrived_at, told_in, people } = appointment;
+  const { freed_at, confirmed_for, arrived_at, told_in, shut_told, people } = appointment;
   const service = closeService(to.seal, id, appointment.service);
   const row = {
     id,
@@ -50,6 +50,7 @@ export async function takeAppointment(to: Writing, { appointment, ...seating }: 
     confirmed_for,
     arrived_at,
     told_in,
+    shut_told,
     people,
     staff: Number(appointment.staff),
   };
@@ -61,6 +62,10 @@ export async function takeAppointment(to: Writing, { appointment, ...seating }: 
 /** Nothing else changes with it: who acts meanwhile on the appointment need not read it again. */
 export function writeToldIn({ db }: Writing, { appointment, message }: Extract<Write, { write: 'told-in' }>): Promise<unknown> {
   return db.updateTable('appointment').set({ told_in: message }).where('id', '=', appointment).where('chat', '!=', nobody).execute();
+}
+
+export function writeShutTold({ db }: Writing, { appointment, at }: Extract<Write, { write: 'shut-told' }>): Promise<unknown> {
+  return db.updateTable('appointment').set({ shut_told: at }).where('id', '=', appointment).execute();
 }
 
 /** Changes an appointment, and what it occupies where status, desk or time change. */

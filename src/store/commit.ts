@@ -5,7 +5,7 @@ import type { Person } from '../desk/session.ts';
 import { writeAct } from './act-rows.ts';
 import { sendAlbumsNow } from './album-rows.ts';
 import { dropClosure, writeClosure } from './closure-rows.ts';
-import { setAppointment, takeAppointment, writeToldIn } from './commit-appointment.ts';
+import { setAppointment, takeAppointment, writeShutTold, writeToldIn } from './commit-appointment.ts';
 import { cardRenewed, drawCards, forgetCards, writeCard, writeTopic } from './commit-card.ts';
 import { erase } from './commit-erase.ts';
 import {
@@ -24,7 +24,7 @@ import {
 import { setComer, writeComer } from './counter-rows.ts';
 import { writeDates, writeReminder, writeTally } from './date-rows.ts';
 import { dropInvitation, useInvitation, writeDeskChat, writeInvitation } from './group-rows.ts';
-import { writeNote } from './note-rows.ts';
+import { dropNote, sendNote, writeNote } from './note-rows.ts';
 import { writeLadder } from './planned-reminders.ts';
 import { dropRecordAsk, writeRecord, writeRecordAsk } from './record-rows.ts';
 import { writeReminded } from './reminded-rows.ts';
@@ -61,6 +61,8 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return setAppointment(to, it);
     case 'told-in':
       return writeToldIn(to, it);
+    case 'shut-told':
+      return writeShutTold(to, it);
     case 'handoff':
       return writeHandoff(to, it);
     case 'handoff-set':
@@ -117,6 +119,10 @@ async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Pr
       return writeAct(to, it);
     case 'note':
       return writeNote(to, it);
+    case 'note-asked':
+      return sendNote(to, it);
+    case 'note-drop':
+      return dropNote(to, it);
     case 'closure':
       return writeClosure(to, it);
     case 'closure-drop':

@@ -1,9 +1,12 @@
 import type { DeskId } from '../desk/desk.ts';
+import { network } from '../desk/network.ts';
 import type { Store } from './store.ts';
 
 /** The desks' groups of operators: configured, given in chat, or learnt when a group became a supergroup, by whichever process. */
 export interface DeskChats {
   known(): ReadonlyMap<DeskId, number>;
+  /** The group of the experts, which is no desk's; null: there is none. */
+  network(): number | null;
   /** This process learnt that a group has another number. */
   moved(from: number, to: number): void;
   /** Reads what other processes have learnt. Reads nothing where there are no others. */
@@ -23,8 +26,11 @@ export async function openDeskChats(
   let given: ReadonlyMap<DeskId, number> = new Map();
   let known = follow();
 
-  function follow(): ReadonlyMap<DeskId, number> {
-    return new Map([...configured, ...given].map(([desk, chat]) => [desk, learnt.get(chat) ?? chat]));
+  function follow() {
+    const desks = new Map([...configured, ...given].map(([desk, chat]) => [desk, learnt.get(chat) ?? chat]));
+    const experts = desks.get(network) ?? null;
+    desks.delete(network);
+    return { desks, experts };
   }
 
   async function read(): Promise<void> {
@@ -35,7 +41,8 @@ export async function openDeskChats(
 
   await read();
   return {
-    known: () => known,
+    known: () => known.desks,
+    network: () => known.experts,
     moved(from, to) {
       learnt.set(from, to);
       known = follow();

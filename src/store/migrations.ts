@@ -19,7 +19,7 @@ import { talks } from './talk-columns.ts';
 import { lines, tickets } from './ticket-columns.ts';
 import { ticketIndex } from './ticket-rows.ts';
 import { turns } from './turn-column.ts';
-import { seats, toldIn, visits } from './visit-columns.ts';
+import { seats, shutTold, toldIn, visits } from './visit-columns.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 
@@ -134,6 +134,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-21-codes-adds': { up: (db: Kysely<unknown>) => ticketIndex(db) },
     '2026-12-21-replies-adds': { up: (db: Kysely<unknown>) => replyColumn(db, kind) },
     '2026-12-26-records-adds': { up: (db: Kysely<unknown>) => recordTables(db, kind) },
+    '2026-12-26-shut-adds': { up: (db: Kysely<unknown>) => shutTold(db, kind) },
   };
 }
 

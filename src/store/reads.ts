@@ -188,7 +188,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
       const one = message === null ? own : own.where('message', '=', message);
       return (await one.orderBy('message', 'desc').limit(1).executeTakeFirst()) ?? null;
     },
-    firstReplies: (desk, since) => firstReplies(db, desk, since),
+    firstReplies: (desk, since, until) => firstReplies(db, desk, since, until),
     async silentTalks(since, limit) {
       // Written out, so that the index of talks alone is used.
       const silent = handoffs().where(sql<boolean>`talking = 1`).where('talk_at', '<=', since);

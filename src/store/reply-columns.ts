@@ -13,15 +13,13 @@ export async function replyColumn(db: Kysely<unknown>, kind: 'sqlite' | 'postgre
 const mostReplies = 200;
 
 /** See `Reads.firstReplies`. */
-export async function firstReplies(db: Kysely<Tables>, desk: DeskId, since: string): Promise<readonly number[]> {
+export async function firstReplies(db: Kysely<Tables>, desk: DeskId, since: string, until?: string): Promise<readonly number[]> {
   // Written out, so that the index of those answered alone is used.
   const answered = db.selectFrom('handoff').select(['created_at', 'first_reply_at']).where(sql<boolean>`first_reply_at is not null`);
-  const rows = await answered
-    .where('desk', '=', desk)
-    .where('created_at', '>=', since)
-    .where('appointment', '=', '')
-    .orderBy('created_at', 'desc')
-    .limit(mostReplies)
-    .execute();
+  const asked = answered.where('desk', '=', desk).where('created_at', '>=', since).where('appointment', '=', '');
+  const rows = await (until === undefined
+    ? asked.orderBy('created_at', 'desc').limit(mostReplies)
+    : asked.where('created_at', '<', until)
+  ).execute();
   return rows.map(({ created_at, first_reply_at }) => (Date.parse(first_reply_at ?? created_at) - Date.parse(created_at)) / 60_000);
 }

@@ -22,6 +22,7 @@ const sheet = z.object({
   papers: list,
   line: z.string().nullable().default(null),
   speaks: z.string().exactOptional(),
+  other: z.literal(true).exactOptional(),
 });
 
 /** Screens are written by us alone and drawn by the view: their outline is enough. */
@@ -68,6 +69,9 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sheet'), handoff: z.string(), by: operator }),
   z.object({ kind: z.literal('desk-month'), desk: z.string(), month: z.string() }),
   z.object({ kind: z.literal('slip'), handoff: z.string() }),
+  z.object({ kind: z.literal('mediator-asked'), handoff: z.string(), by: operator }),
+  z.object({ kind: z.literal('name-asks'), handoff: z.string(), by: operator }),
+  z.object({ kind: z.literal('qr'), appointment: z.string() }),
   z.object({ kind: z.literal('away'), handoff: z.string(), message: z.int() }),
   z.object({ kind: z.literal('clock'), handoff: z.string(), since: z.string() }),
   z.object({ kind: z.literal('tidy'), handoff: z.string() }),
@@ -90,6 +94,10 @@ const body = z.discriminatedUnion('kind', [
     captioned: z.boolean(),
     anew: z.literal(true).exactOptional(),
   }),
+  z.object({ kind: z.literal('network-asks'), handoff: z.string(), by: operator }),
+  z.object({ kind: z.literal('network-sure'), handoff: z.string(), note: z.string(), by: z.int() }),
+  z.object({ kind: z.literal('network-question'), handoff: z.string(), note: z.string() }),
+  z.object({ kind: z.literal('network-advice'), handoff: z.string(), note: z.string() }),
   z.object({
     kind: z.literal('note-to-desk'),
     handoff: z.string(),
@@ -129,6 +137,7 @@ const appointment = z.object({
   confirmed_for: z.string().nullable(),
   arrived_at: z.string().nullable(),
   told_in: z.int().nullable(),
+  shut_told: z.string().nullable(),
   people: z.int(),
   staff: flag,
 });

@@ -43,6 +43,7 @@ export interface AppointmentRow {
   confirmed_for: string | null;
   arrived_at: string | null;
   told_in: number | null;
+  shut_told: string | null;
   people: number;
   staff: Flag;
 }

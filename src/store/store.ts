@@ -122,8 +122,11 @@ export interface Store {
   copiesOf(of: At): Promise<readonly At[]>;
   /** Somebody's own line that was said since then: that one, or the last of the chat. */
   ownLine(chat: number, message: number | null, since: Instant): Promise<{ readonly message: number; readonly handoff: HandoffId } | null>;
-  /** How long the requests without an appointment that came to a desk since then, and were answered, waited for its first words, in minutes. */
-  firstReplies(desk: DeskId, since: Instant): Promise<readonly number[]>;
+  /**
+   * How long the requests without an appointment that came to a desk since then, and were answered, waited for its first words, in minutes: all
+   * that came before `until`, or where that is absent the newest.
+   */
+  firstReplies(desk: DeskId, since: Instant, until?: Instant): Promise<readonly number[]>;
   /** Talks in which nobody has written since then, some of them. */
   silentTalks(since: Instant, limit: number): Promise<readonly Handoff[]>;
   /** All messages of a group that belong to a handoff, oldest first. */

@@ -37,6 +37,7 @@ const draft = z.object({
   moving: z.string().nullable(),
   removed: list,
   name: z.string().nullable(),
+  other: z.literal(true).exactOptional(),
   people: z.int().default(1),
   speaks: z.string().exactOptional(),
 });

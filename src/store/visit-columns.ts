@@ -43,3 +43,9 @@ export async function seats(db: Kysely<unknown>): Promise<void> {
 export async function toldIn(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('appointment').addColumn('told_in', 'bigint').execute();
 }
+
+/** Of which start the person was told that the desk is closed. */
+export async function shutTold(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Promise<void> {
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  await db.schema.alterTable('appointment').addColumn('shut_told', text).execute();
+}

@@ -111,6 +111,8 @@ async function send(
     }
     case 'file':
       return id(await callApi('sendDocument', { chat_id: chat, document: what.file, caption: what.caption }), 0);
+    case 'picture':
+      return id(await callApi('sendPhoto', { chat_id: chat, photo: what.file, caption: what.caption }), 0);
     case 'venue':
       return id(
         await callApi('sendVenue', { chat_id: chat, latitude: what.lat, longitude: what.lon, title: what.title, address: what.address }),

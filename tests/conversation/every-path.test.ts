@@ -61,6 +61,7 @@ function situation(lang: string): Situation {
     zone: 'Europe/Rome',
     content,
     fresh: { appointment: 'a', handoff: 'h', document: 'd', code: 'c', pass: 'p', freed: drawLot },
+    networkChat: null,
     deskChats: new Map(),
   };
 }

@@ -135,7 +135,7 @@ describe('the words of an appointment', () => {
     expect(keys(undefined)).toEqual(['common:appointment.when', 'common:appointment.where']);
   });
 
-  const reminded = { rung: 'early', papers: { left: [], all: 0, flow: null }, phone: null } as const;
+  const reminded = { rung: 'early', papers: { left: [], all: 0, flow: null }, phone: null, other: null } as const;
   const reminder = (today: string, more: object = {}) => appointmentReminder(appointment, desk, zone, { ...reminded, today, ...more });
   const acts = (screen: Screen) => screen.buttons.flat().map((each) => ('act' in each ? each.act.do : null));
 

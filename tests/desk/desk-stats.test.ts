@@ -26,7 +26,15 @@ it('tells counts of five and more, none of one to four, and nobody as nobody', (
     ],
     others: 5,
     waiting: null,
+    replies: 0,
+    reply_minutes: null,
   });
+});
+
+it('tells the first reply of the one in the middle, and of fewer than five nothing', () => {
+  expect(statsOf([], 0, [900, 10, 30, 20])).toMatchObject({ replies: null, reply_minutes: null });
+  expect(statsOf([], 0, [900, 10, 30, 20, 40])).toMatchObject({ replies: 5, reply_minutes: 30 });
+  expect(statsOf([], 0, [900, 10, 31, 20, 40, 5])).toMatchObject({ replies: 6, reply_minutes: 26 });
 });
 
 it('tells the reasons of no more people than came, so that what is held back cannot be reckoned', () => {

@@ -74,6 +74,38 @@ for (const database of databases) {
       expect((await fresh.store.due(now, 9)).filter(({ message }) => message.body.kind === 'stranded')).toHaveLength(3);
     });
 
+    it('is gone from the file again: who read of it is told once that the time stands, and the confirmation says so', async () => {
+      await book('a1', '2026-12-01', 1);
+      const [closed, open] = [await deps([tuesday]), await deps([])];
+      await tellStranded(closed);
+      const due = async (kind: string) =>
+        (await fresh.store.due(now, 9)).map(({ message }) => message).filter(({ body }) => body.kind === kind);
+      const [told] = await due('stranded');
+      const drawn = told ? await drawMessage(closed, told, 1) : null;
+      if (!told || !drawn || !('what' in drawn)) throw new Error('nobody was told');
+      await fresh.store.commit([
+        { write: 'told-in', appointment: 'a1', message: 7 },
+        ...drawn.after(9, 1),
+        { write: 'sent', key: told.key, revision: 1, at: now },
+      ]);
+      // A week later nothing of what was sent is kept, and nothing is said twice.
+      await fresh.store.purge('2026-11-25T03:17:00.000Z', periods);
+      await tellStranded(closed);
+      expect(await due('stranded')).toEqual([]);
+      await tellStranded(open);
+      await tellStranded(open);
+      expect((await due('screen')).map(({ to }) => to)).toEqual([{ chat: 1 }]);
+      expect(await fresh.store.appointment('a1')).toMatchObject({ shut_told: '' });
+      const [visit] = await due('visit');
+      if (!visit) throw new Error('the confirmation stays as it was');
+      const anew = await drawMessage(open, visit, 1);
+      const what = 'what' in anew && anew.what.what === 'edit' ? anew.what : null;
+      expect([what?.message, what?.screen.text[0]]).toEqual([7, { key: 'common:appointment.status-booked' }]);
+      // Closed once more, it is told once more.
+      await tellStranded(closed);
+      expect((await due('stranded')).map(({ to }) => to)).toEqual([{ chat: 1 }]);
+    });
+
     it('is not the only one: what the operators closed holds until it is lifted, and is told again when it is closed again', async () => {
       await book('a1', '2026-12-01', 1);
       const appointment = await fresh.store.appointment('a1');

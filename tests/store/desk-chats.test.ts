@@ -24,7 +24,7 @@ describe.each(databases)('groups of desks on $name', ({ fresh }) => {
     expect([...other.known()]).toEqual([['prato', -1002]]);
     // A process that starts now, and one that never looked.
     expect([...(await openDeskChats(configured, store, false)).known()]).toEqual([['prato', -1002]]);
-    await store.commit(unbindDesk('prato', { id: 7, update: 2 }, now));
+    await store.commit(unbindDesk('prato', [], { id: 7, update: 2 }, now));
     await other.refresh();
     expect([...other.known()]).toEqual([['prato', -1]]);
   });

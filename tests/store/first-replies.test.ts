@@ -33,6 +33,7 @@ for (const database of databases) {
       }
       expect(await fresh.store.firstReplies('prato', at('07:00'))).toEqual([45]);
       expect(await fresh.store.firstReplies('pisa', at('07:00'))).toEqual([45]);
+      expect(await fresh.store.firstReplies('prato', at('05:00'), at('07:00'))).toEqual([165]);
       expect([...(await fresh.store.firstReplies('prato', at('05:00')))].sort((a, b) => a - b)).toEqual([45, 165]);
     });
   });

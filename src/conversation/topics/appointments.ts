@@ -12,12 +12,14 @@ import { dayChoice } from '../../screens/booking-choices.ts';
 import { moveScreen, serviceOf } from '../../screens/booking-screens.ts';
 import { because } from '../../screens/buttons.ts';
 import { slotsOf, slotsOn } from '../../screens/free-times.ts';
+import { otherOf } from '../../screens/other-person.ts';
 import { timeTaken, unknownCode } from '../../screens/words.ts';
 import { readTaken } from '../../store/desk-time.ts';
 import { isShut } from '../shut.ts';
 import type { Situation } from '../situation.ts';
 import { go, show, type Topic } from '../situation.ts';
 import { moved } from './booked.ts';
+import { naming, typedName } from './renaming.ts';
 
 /** Ended appointments stay in the list for this long, in milliseconds. */
 const lately = 30 * 24 * 3600_000;
@@ -43,7 +45,7 @@ function startMove(situation: Situation, { id: moving, service, desk, people }: 
 function moveTo(situation: Situation, { all, handoff, shut, taken }: Known, one: Appointment, day: string, time: string): Decision {
   const desk = situation.content.desks.get(one.desk);
   const service = serviceOf(situation, one.service);
-  if (!desk || !service) return show(appointmentScreen(situation, one, shut));
+  if (!desk || !service) return show(appointmentScreen(situation, one, shut, otherOf(handoff)));
   const others = taken.filter(({ id }) => id !== one.id);
   const slots = slotsOf(situation, desk, service, others, one.people);
   const slot = slotsOn(slots, day).find((each) => each.time === time);
@@ -60,7 +62,8 @@ export const appointments: Topic<Known> = {
   async read(reads, situation) {
     const { input, person, now } = situation;
     const all = await reads.appointmentsOf(person.chat, new Date(Date.parse(now) - lately).toISOString());
-    const id = input.kind === 'press' && input.act && 'appointment' in input.act ? input.act.appointment : null;
+    const moving = input.kind === 'say' ? person.session.draft?.moving : null;
+    const id = input.kind === 'press' && input.act && 'appointment' in input.act ? input.act.appointment : moving;
     const one = id ? await reads.appointment(id) : null;
     const own = one && one.chat === person.chat && one.status !== 'held' ? one : null;
     const service = own ? serviceOf(situation, own.service) : null;
@@ -77,16 +80,30 @@ export const appointments: Topic<Known> = {
   decide(situation, known) {
     const { all, one, handoff, shut, wish } = known;
     const pressed = situation.input.kind === 'press' ? situation.input.act : null;
+    if (situation.input.kind === 'say') return typedName(situation, known);
     if (!pressed || pressed.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all, wish));
     if (!one) return show(because(unknownCode, appointmentList(situation, all, wish)));
+    if (pressed.do === 'appointment-name' || pressed.do === 'appointment-named') return naming(situation, known, one, pressed.do);
+    if (pressed.do === 'appointment-qr') {
+      if (one.status !== 'booked' || one.ends_at <= situation.now) return show(appointmentScreen(situation, one, shut, otherOf(handoff)));
+      const body = { kind: 'qr', appointment: one.id } as const;
+      const message = { key: `appointment:${one.id}:qr`, due: situation.now, to: { chat: one.chat }, body };
+      return { change: [{ write: 'message', message }], screens: [] };
+    }
+    // Nobody asks for a name any more.
+    if (pressed.do === 'appointment' && situation.person.session.place.at === 'name')
+      return go(situation, { place: { at: 'menu' }, draft: null }, appointmentScreen(situation, one, shut, otherOf(handoff)));
     if (pressed.do === 'appointment-confirm') {
       const acted = confirm(one, handoff, Number(pressed.sequence), situation.now, situation.zone);
-      if ('refused' in acted) return show(appointmentScreen(situation, one, shut));
-      return { change: acted.change, screens: [appointmentScreen(situation, { ...one, confirmed_for: one.starts_at })] };
+      if ('refused' in acted) return show(appointmentScreen(situation, one, shut, otherOf(handoff)));
+      return {
+        change: acted.change,
+        screens: [appointmentScreen(situation, { ...one, confirmed_for: one.starts_at }, false, otherOf(handoff))],
+      };
     }
     const { services, desks } = situation.content;
     const byPhone = phoneInstead(one, services.get(one.service), desks.get(one.desk), situation.now) !== null;
-    const screen = appointmentScreen(situation, one, shut);
+    const screen = appointmentScreen(situation, one, shut, otherOf(handoff));
     if (pressed.do === 'appointment' || byPhone || !isOpen(one, situation.now)) return show(screen);
     switch (pressed.do) {
       case 'appointment-move':
@@ -102,7 +119,7 @@ export const appointments: Topic<Known> = {
         const ended = wish?.moving === one.id && wish.hold === null ? endWish(wish) : [];
         return {
           change: [...acted.change, ...ended],
-          screens: [appointmentScreen(situation, { ...one, status: 'cancelled-by-resident' })],
+          screens: [appointmentScreen(situation, { ...one, status: 'cancelled-by-resident' }, false, otherOf(handoff))],
         };
       }
       default:

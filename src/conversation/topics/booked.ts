@@ -8,6 +8,7 @@ import type { Slot } from '../../desk/slot.ts';
 import { bringList, toldIn } from '../../screens/booking-screens.ts';
 import { because } from '../../screens/buttons.ts';
 import { movedScreen, movingScreen } from '../../screens/confirmation-screens.ts';
+import { otherOf } from '../../screens/other-person.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { allPapers } from '../../screens/visit-papers.ts';
 import { talkEndedWith } from '../../screens/words.ts';
@@ -49,7 +50,7 @@ export function moved(
   const next = { ...appointment, desk, starts_at, ends_at };
   const papers = () => allPapers(situation.content, next, handoff, situation.person.session, situation.zone);
   // Without a message that tells it a new one is on its way.
-  const screen = appointment.told_in === null ? movingScreen() : movedScreen(situation, next, papers());
+  const screen = appointment.told_in === null ? movingScreen() : movedScreen(situation, next, papers(), otherOf(handoff));
   return {
     change: [atMenu(situation, { followed }), ...acted.change, ...told],
     screens: [talkOver ? because(talkOver, screen) : screen],

@@ -100,7 +100,15 @@ export const booking: Topic<Known> = {
         return sheet(situation, known, draft, true);
       case 'book-name':
         if (!known.hold) return lost(situation, known, draft);
-        return draft.name ? book(situation, known, { name: draft.name }) : go(situation, { place: { at: 'name' } }, nameScreen());
+        return draft.name
+          ? book(situation, known, { name: draft.name })
+          : go(situation, { place: { at: 'name' } }, nameScreen(draft.other === true));
+      case 'book-for': {
+        if (!known.hold) return lost(situation, known, draft);
+        const { other: _, ...mine } = draft;
+        const next: Draft = { ...mine, name: null, ...(pressed.who === 'other' ? { other: true as const } : {}) };
+        return go(situation, { place: { at: 'name' }, draft: next }, nameScreen(next.other === true));
+      }
       case 'book-drop':
         return {
           change: [
@@ -262,7 +270,7 @@ function lost(situation: Situation, known: Known, draft: Draft): Decision {
 function book(situation: Situation, known: Known, named: ReturnType<typeof readName>): Decision {
   const { draft } = situation.person.session;
   if (!draft) return show(menuScreen(situation, bookingOver));
-  if ('refused' in named) return show(nameScreen(nameRefused(named)));
+  if ('refused' in named) return show(nameScreen(draft.other === true, nameRefused(named)));
   if (!known.hold) return lost(situation, known, { ...draft, name: named.name });
   const limit = bookingLimit(known.open, { service: draft.service, ...span(known.hold) });
   if (limit)

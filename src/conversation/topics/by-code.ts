@@ -5,11 +5,13 @@ import { appointmentScreen } from '../../screens/appointment-screens.ts';
 import { ticketScreen } from '../../screens/ask-screens.ts';
 import { because } from '../../screens/buttons.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
+import { otherOf } from '../../screens/other-person.ts';
 import { unknownCode } from '../../screens/words.ts';
 import { show, type Topic } from '../situation.ts';
 
 interface Known {
   readonly appointment: Appointment | null;
+  readonly handoff: Handoff | null;
   /** A request without an appointment. */
   readonly ticket: Handoff | null;
 }
@@ -19,11 +21,13 @@ export const byCode: Topic<Known> = {
   async read(reads, { input }) {
     const code = input.kind === 'say' ? readCode(input.text) : null;
     const appointment = code ? await reads.appointmentByCode(code) : null;
-    return { appointment, ticket: code && !appointment ? await reads.handoffByCode(code) : null };
+    const handoff = appointment ? await reads.handoffOf(appointment.id) : null;
+    return { appointment, handoff, ticket: code && !appointment ? await reads.handoffByCode(code) : null };
   },
-  decide(situation, { appointment, ticket }) {
+  decide(situation, { appointment, handoff, ticket }) {
     const { chat } = situation.person;
-    if (appointment && appointment.chat === chat && appointment.status !== 'held') return show(appointmentScreen(situation, appointment));
+    if (appointment && appointment.chat === chat && appointment.status !== 'held')
+      return show(appointmentScreen(situation, appointment, false, otherOf(handoff)));
     if (ticket?.chat === chat) return show(ticketScreen(situation, ticket));
     return show(because(unknownCode, menuScreen(situation)));
   },

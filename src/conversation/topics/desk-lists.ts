@@ -90,6 +90,8 @@ export interface ListKnown {
     readonly taken: readonly Taken[];
     /** Requests that nobody has taken, where they are counted. */
     readonly untaken: number;
+    /** Minutes until each first reply of the month, where they are counted. */
+    readonly replies: readonly number[];
   }[];
 }
 
@@ -107,11 +109,15 @@ export async function readList(reads: Reads, situation: Situation, asked: Asked)
       const service = asked.list === 'slots' ? shortest(situation, desk) : null;
       const taken = service ? await readTaken(reads, situation, desk, service) : [];
       const untaken = asked.list === 'stats' ? (await reads.openHandoffs(desk)).filter(({ status }) => status === 'waiting').length : 0;
-      return { desk, visits: await visitsOf(reads, situation, asked, desk), taken, untaken };
+      const replies = asked.list === 'stats' ? await repliesOf(reads, situation, desk, monthOf(asked.day)) : [];
+      return { desk, visits: await visitsOf(reads, situation, asked, desk), taken, untaken, replies };
     }),
   );
   return { of };
 }
+
+const repliesOf = (reads: Reads, { zone }: Pick<Situation, 'zone'>, desk: DeskId, month: Day) =>
+  reads.firstReplies(desk, momentOf(month, '00:00', zone), momentOf(addDays(month, daysInMonth(month)), '00:00', zone));
 
 /** The people of some days of a desk. */
 export async function visitsOn(reads: Reads, { zone }: Pick<Situation, 'zone'>, desk: DeskId, from: Day, days: number): Promise<Visit[]> {
@@ -159,7 +165,7 @@ function screenOf(
   situation: Situation,
   what: Exclude<List, 'help' | 'find' | 'export'>,
   day: Day,
-  { desk, visits, taken, untaken }: ListKnown['of'][number],
+  { desk, visits, taken, untaken, replies }: ListKnown['of'][number],
 ): Screen {
   switch (what) {
     case 'day':
@@ -171,7 +177,7 @@ function screenOf(
     case 'waiting':
       return waitingScreen(situation, desk, visits);
     case 'stats':
-      return deskStatsScreen(situation, desk, monthOf(day), statsOf(visits, untaken));
+      return deskStatsScreen(situation, desk, monthOf(day), statsOf(visits, untaken, replies));
     case 'slots': {
       const service = shortest(situation, desk);
       const known = situation.content.desks.get(desk);
@@ -197,6 +203,7 @@ function found(situation: Situation, of: ListKnown['of']): Decision {
   const code = codeIn(typed);
   if (!code) return show(noteScreen('find-how'));
   for (const { visits } of of)
-    for (const { appointment, handoff } of visits) if (handoff) return show(handoffCard(content, zone, handoff, appointment, now));
+    for (const { appointment, handoff } of visits)
+      if (handoff) return show(handoffCard(content, zone, handoff, appointment, now, { asks: situation.networkChat !== null }));
   return show(noteScreen('find-none', { code }));
 }

@@ -1,6 +1,8 @@
 import type { Appointment, Taken } from '../../desk/appointment.ts';
 import type { DeskId } from '../../desk/desk.ts';
 import type { Handoff } from '../../desk/handoff.ts';
+import type { Note } from '../../desk/note.ts';
+import type { Member } from '../../desk/role.ts';
 import type { Person } from '../../desk/session.ts';
 
 /** What is read for something an operator did. */
@@ -16,6 +18,10 @@ export interface Read {
   /** What told the thing of a corrected line from another. */
   readonly before: string | null;
   readonly taken: readonly Taken[];
+  /** Who mediates for the desk, where somebody else is looked for. */
+  readonly mediators: readonly Member[];
+  /** What the desk noted about the request, where a question to the experts is sent. */
+  readonly notes: readonly Note[];
   /** Whether the bot may write to the operator in private. */
   readonly open: boolean;
 }

@@ -8,6 +8,7 @@ import type { Decision } from '../../desk/change.ts';
 import { codeOf, type Handoff } from '../../desk/handoff.ts';
 import { beginTalk, close, release, take } from '../../desk/handoff-acts.ts';
 import { cancelReasons } from '../../desk/message.ts';
+import { mediatorsOf } from '../../desk/role.ts';
 import { reopen } from '../../desk/ticket-acts.ts';
 import { serviceOf } from '../../screens/booking-screens.ts';
 import { deskNote, type Final, finals, reasonScreen, sureScreen } from '../../screens/desk-group-screens.ts';
@@ -20,7 +21,8 @@ import { type Situation, show, toast } from '../situation.ts';
 import { answer, correction } from './operator-answer.ts';
 import type { Case, Known, Read } from './operator-known.ts';
 import { moving } from './operator-moving.ts';
-import { passing } from './operator-passing.ts';
+import { asking } from './operator-network.ts';
+import { passing, toMediator } from './operator-passing.ts';
 import { replying } from './operator-replies.ts';
 import { showSheet } from './operator-sheet.ts';
 import { mayWrite } from './sheet-readers.ts';
@@ -51,6 +53,9 @@ export const operator = {
       before: input.kind === 'edited' && about ? await reads.fileAt(incoming.chat, about) : null,
       open,
       blocked: act !== null && handoff !== null && (await reads.person(handoff.chat))?.blocked_at != null,
+      mediators:
+        handoff && (act?.do === 'desk-pass' || act?.do === 'desk-mediator') ? mediatorsOf(await reads.roles(null), handoff.desk) : [],
+      notes: handoff && (act?.do === 'network-send' || act?.do === 'network-drop') ? await reads.notesOf(handoff.id) : [],
       taken: handoff && service ? await readTaken(reads, situation, handoff.desk, service) : [],
     };
   },
@@ -73,7 +78,10 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
   const { handoff, appointment } = known;
   const { now, incoming, zone, content } = situation;
   const card = (next: Partial<Handoff> = {}, after: Partial<Appointment> = {}) =>
-    handoffCard(content, zone, { ...handoff, ...next }, appointment && { ...appointment, ...after }, now, known.blocked);
+    handoffCard(content, zone, { ...handoff, ...next }, appointment && { ...appointment, ...after }, now, {
+      blocked: known.blocked,
+      asks: situation.networkChat !== null,
+    });
   const same = show(card());
   /** The card as it is after the act; or as it is now, with the reason on the button. */
   const acted = (done: Acted<string>, next: Partial<Handoff>, after: Partial<Appointment> = {}): Decision => {
@@ -120,7 +128,13 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
     case 'desk-pass':
     case 'desk-pass-to':
     case 'desk-pass-yes':
-      return passing(situation, handoff, appointment, act, acted);
+      return passing(situation, known, act, acted);
+    case 'desk-mediator':
+      return toMediator(situation, known, act, acted);
+    case 'network-ask':
+    case 'network-send':
+    case 'network-drop':
+      return asking(situation, known, act, (done) => acted(done, {}));
     case 'desk-replies':
     case 'desk-reply':
     case 'desk-reply-yes':

@@ -1,5 +1,5 @@
 import type { Handoff } from '../../desk/handoff.ts';
-import { worksAt } from '../../desk/role.ts';
+import { mediatorsOf, worksAt } from '../../desk/role.ts';
 import type { Reads } from '../../store/store.ts';
 import type { Situation, TalkDeps } from '../situation.ts';
 
@@ -7,11 +7,14 @@ import type { Situation, TalkDeps } from '../situation.ts';
 export async function mayRead(
   { store, isMember }: TalkDeps,
   { incoming, deskChats }: Situation,
-  { desk }: Pick<Handoff, 'desk'>,
+  { desk, taken_by }: Pick<Handoff, 'desk' | 'taken_by'>,
 ): Promise<boolean> {
+  const { id } = incoming.from;
+  // A mediator need not be in the group to read of whom they were asked to help.
+  if (taken_by === id && mediatorsOf(await store.roles(id), desk).length > 0) return true;
   const group = deskChats.get(desk);
   if (group === undefined) return false;
-  return (await isMember(group, incoming.from.id)) ?? worksAt(await store.roles(incoming.from.id), [desk]);
+  return (await isMember(group, id)) ?? worksAt(await store.roles(id), [desk]);
 }
 
 /** They opened the chat by a link of ours, or use the bot for themselves. */

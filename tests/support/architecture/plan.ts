@@ -49,7 +49,7 @@ export const plan: Plan = {
     'temporal-polyfill': ['base/time.ts'],
     'ical-generator': ['screens/calendar-file.ts'],
     leaflet: ['console/web'],
-    qrcode: ['console/poster'],
+    qrcode: ['console/poster', 'jobs/qr-picture.ts'],
     pdfkit: ['console/poster'],
     diff: ['commands/desks.ts'],
     'libphonenumber-js': ['desk/telephones.ts'],
