@@ -31,6 +31,7 @@ const terms = [
   ['asylum-reception', 'asylum_reception_late_claim', 90, '2026-10-01', '2026-12-30', 'work B2'],
   ['seasonal-stay', 'duration_seasonal_max', 9, '2026-03-15', '2026-12-15', 'work A6'],
   ['permit-issue', 'permit_issue_term_standard', 90, '2026-10-01', '2026-12-30', 'permits 3.1'],
+  ['permit-issue-before', 'permit_issue_term_until_2026_05_21', 60, '2026-05-10', '2026-07-09', 'permits 3.1'],
   ['single-work-permit', 'single_work_permit_issue_term', 30, '2026-11-10', '2026-12-10', 'permits 1.1'],
   ['famre-decision', 'famre_nulla_osta_deadline', 150, '2026-07-01', '2026-11-28', 'family A1'],
   ['famre-visa', 'famre_visa_decision', 30, '2026-11-10', '2026-12-10', 'family A2'],
