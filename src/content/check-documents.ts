@@ -8,6 +8,8 @@ import type { Path } from './yaml-file.ts';
 
 const daysOf = (offset: Offset) => ('before' in offset ? offset.before : offset.after);
 
+const untold: { readonly by: null; readonly as: Readonly<Record<string, string>> } = { by: null, as: {} };
+
 /** What is wrong with the rules of documents: names that stand for nothing, rungs twice, an end before the beginning, a ladder without one. */
 export function documentProblems(raw: RawContent): readonly Problem[] {
   const facts = new Set(raw.facts.flatMap(({ value }) => value.map((fact) => fact.key)));
@@ -29,6 +31,10 @@ export function documentProblems(raw: RawContent): readonly Problem[] {
       const asks = flow.steps.some((step) => step.id === rule.step && step.ask === 'date');
       demand(['step'], asks, `${rule.step} is no step of ${flow.id} that asks for a date`);
     }
+    const { by, as } = rule.told ?? untold;
+    const values = by === null ? [] : raw.attributes.value.find((each) => each.id === by)?.values;
+    demand(['told', 'by'], values !== undefined, `unknown attribute ${by}`);
+    for (const value of values ?? []) demand(['told'], rule.types.includes(as[value] ?? value), `${value} tells no type of ${rule.kind}`);
     for (const [i, rung] of rule.ladder.entries()) {
       const place = ['ladder', i];
       demand([...place, 'rung'], rule.ladder.findIndex((each) => each.rung === rung.rung) === i, `${rung.rung} stands twice`);

@@ -30,6 +30,10 @@ export const documentFile: z.ZodType<DocumentRule> = z
     order: z.int(),
     counts: z.enum(dayMeanings),
     types: z.array(id).default([]),
+    told: z
+      .strictObject({ by: id, as: z.record(id, id).default({}) })
+      .nullable()
+      .default(null),
     ends: offset.nullable().default(null),
     ladder: z.array(rung).min(1),
     flow: id.nullable().default(null),

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../base/time.ts';
-import type { FlowId, StepId } from '../flow/flow.ts';
+import type { AttributeId, FlowId, StepId } from '../flow/flow.ts';
 import type { ServiceId } from './desk.ts';
 import type { DocumentId } from './ids.ts';
 
@@ -69,6 +69,8 @@ export interface DocumentRule {
   readonly counts: DayMeaning;
   /** For what the law differs; their words are `documents:<kind>.type.<type>`. */
   readonly types: readonly string[];
+  /** What guides ask that tells the type: each value is the type that `as` names, or the type of that name. Null: no guide asks it. */
+  readonly told: { readonly by: AttributeId; readonly as: Readonly<Record<string, string>> } | null;
   /** The end of the term that begins on its day, where it counts since; without its fact nothing is said. */
   readonly ends: Offset | null;
   readonly ladder: readonly Rung[];

@@ -83,7 +83,7 @@ export function whoseScreen(
   const screen: Screen = {
     text: [documentName(document, rule), text('common:document.whose')],
     buttons: [
-      ...(ask === 'who' ? [[act('document-mine', { do: 'document-whose', document: id, like: '' })]] : []),
+      ...(ask === 'who' || document.details.who !== null ? [[act('document-mine', { do: what, document: id, like: '' })]] : []),
       ...rows(
         [...named].map(([who, like]) => button(text('common:document.who', { who }), { do: what, document: id, like })),
         2,

@@ -1,6 +1,7 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
 import { type Day, isDay } from '../base/time.ts';
-import type { Document } from '../desk/document.ts';
+import type { Document, DocumentRule } from '../desk/document.ts';
+import { type Known, toldIn } from '../flow/carry.ts';
 import { shown } from '../flow/condition.ts';
 import { type Answers, type Flow, sections } from '../flow/flow.ts';
 import { itemKey, sayKey } from '../flow/keys.ts';
@@ -15,7 +16,7 @@ export interface OutcomeDate {
   readonly name: string;
   readonly kind: string;
   readonly day: Day;
-  /** Of a date of the kind `date`: its type, and what it is about. */
+  /** Of a date of the kind `date`: its type, and what it is about. Of the permit: its type, if the answers tell one alone. */
   readonly type: string | null;
   readonly about: string | null;
 }
@@ -39,9 +40,11 @@ function named({ content, today }: Setting, flow: Flow, answers: Answers, { outc
 export function outcomeDates(setting: Setting, flow: Flow, answers: Answers, run: OutcomeRun): readonly OutcomeDate[] {
   const { content, today } = setting;
   const names = named(setting, flow, answers, run);
+  const known = toldIn(flow, answers, worldOf(content, today));
   const found = new Map<string, OutcomeDate>();
   const permit = (day: unknown) => {
-    if (typeof day === 'string' && isDay(day)) found.set('permit', { name: 'permit', kind: 'permit', day, type: null, about: null });
+    if (typeof day === 'string' && isDay(day))
+      found.set('permit', { name: 'permit', kind: 'permit', day, type: typeTold(content.documents.get('permit'), known), about: null });
   };
   for (const action of run.outcome.actions) if (action.kind === 'remind') permit(answers[action.date]);
   for (const { id, use } of flow.compute) {
@@ -61,22 +64,36 @@ export function outcomeDates(setting: Setting, flow: Flow, answers: Answers, run
   return [...found.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
+/** The type that answers tell; null: none, or more than one is possible. */
+function typeTold(rule: DocumentRule | undefined, known: Known): string | null {
+  if (!rule?.told) return null;
+  const { by, as } = rule.told;
+  const [type, ...others] = new Set((known.get(by) ?? []).map((value) => as[value] ?? value));
+  return type !== undefined && others.length === 0 && rule.types.includes(type) ? type : null;
+}
+
 /** What a date is about, in a few words. */
 const titleOf = ({ kind, about }: OutcomeDate): Text => text(about === null ? `documents:kind.${kind}` : `documents:about.${about}`);
 
-const savedIn = (all: readonly Document[], date: OutcomeDate): boolean =>
-  all.some(
+/** The document that has this date: the person's own; of what a guide computed also that of whom they gave it to. */
+export function savedOf(all: readonly Document[], date: OutcomeDate): Document | undefined {
+  const same = all.filter(
     ({ kind, expires_on, details }) => kind === date.kind && expires_on === date.day && (details.about?.date ?? null) === date.about,
   );
+  return same.find(({ details }) => details.who === null) ?? (date.about === null ? undefined : same[0]);
+}
 
 /** The dates that an outcome computed, one tap each; those that are saved have a tick. */
 export function datesScreen(setting: Setting, flow: Flow, dates: readonly OutcomeDate[], all: readonly Document[], above?: Text): Screen {
   const { today } = setting;
   const side = (date: OutcomeDate) => (date.day < today ? 'past' : 'ahead');
   const meaning = (date: OutcomeDate) =>
-    text(`documents:state.${date.type ?? 'expires'}-${side(date)}`, { day: date.day, when: distance(date.day, today) });
+    text(`documents:state.${date.about === null ? 'expires' : date.type}-${side(date)}`, {
+      day: date.day,
+      when: distance(date.day, today),
+    });
   const label = (date: OutcomeDate) =>
-    text(savedIn(all, date) ? 'documents:offer.saved' : 'documents:offer.open', { title: titleOf(date), day: date.day });
+    text(savedOf(all, date) ? 'documents:offer.saved' : 'documents:offer.open', { title: titleOf(date), day: date.day });
   const screen: Screen = {
     text: [text('documents:offer.title'), ...dates.map((date) => [text('documents:offer.line', { title: titleOf(date) }), meaning(date)])],
     buttons: [

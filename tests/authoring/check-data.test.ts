@@ -80,6 +80,19 @@ const broken: readonly Broken[] = [
     /sent: permit is no kind that counts from a day/,
   ],
   [
+    'a type of document that nothing tells',
+    { 'data/documents/permit.yaml': [['step: expiry', 'step: expiry\ntold: { by: kind }']] },
+    /told\.by: unknown attribute kind/,
+  ],
+  [
+    'an answer that tells no type of the document',
+    {
+      'data/documents/permit.yaml': [['step: expiry', 'step: expiry\ntypes: [study]\ntold: { by: kind, as: { school: study } }']],
+      'data/attributes.yaml': [['attributes: []', 'attributes:\n  - { id: kind, type: choice, values: [study, school, work] }']],
+    },
+    /told: work tells no type of permit/,
+  ],
+  [
     'a menu that leads nowhere',
     { 'data/menu.yaml': [['flows: [tiny]', 'flows: [tiny, huge]']] },
     /menu\[0\]\.flows\[1\]: unknown flow huge/,

@@ -3,12 +3,14 @@ import type { Change } from '../../src/desk/change.ts';
 import { type Document, noDetails } from '../../src/desk/document.ts';
 import {
   changeDay,
-  describeDocument,
+  documentsAfter,
   forgetDocument,
+  nameDocument,
   renewDocument,
   saveDocument,
   sendRequest,
   takeBackRequest,
+  typeDocument,
   type Wallet,
 } from '../../src/desk/document-acts.ts';
 import { aDocument, aRule } from '../support/documents.ts';
@@ -24,14 +26,6 @@ const wallet: Wallet = {
   now,
 };
 
-/** The documents after a change. */
-function documentsAfter(before: readonly Document[], change: Change): readonly Document[] {
-  return change.reduce<readonly Document[]>((all, write) => {
-    if (write.write === 'document-drop') return all.filter(({ id }) => id !== write.id);
-    if (write.write !== 'document') return all;
-    return [...all.filter(({ id }) => id !== write.document.id), write.document];
-  }, before);
-}
 const plans = (change: Change) => change.filter(({ write }) => write === 'message-by').length;
 const keptFrom = (change: Change) => change.flatMap((each) => (each.write === 'document' ? [each.kept_from] : []));
 
@@ -73,12 +67,30 @@ describe('a request that was sent', () => {
       { id: 'r', kind: 'receipt', expires_on: '2026-11-20', details: { request_for: 'p' } },
     ]);
     // 90 days after the sending, and a year.
-    expect(keptFrom(sent.change).at(-1)).toBe('2027-11-20');
+    expect(keptFrom(sent.change)).toEqual(['2027-11-20', '2027-11-20']);
   });
 
   it('is of the same person', () => {
     const hers = aDocument('2027-01-31', { id: 'p', details: { ...noDetails, who: 'Amina' } });
     expect(sendRequest(hers, '2026-11-20', 'r', [hers], wallet).document.details.who).toBe('Amina');
+  });
+
+  it('is the receipt of that day that was saved before', () => {
+    const receipt = aDocument('2026-11-20', { id: 'mine', kind: 'receipt' });
+    const found = sendRequest(permit, '2026-11-20', 'r', [permit, receipt], wallet);
+    expect(documentsAfter([permit, receipt], found.change)).toMatchObject([{ id: 'p' }, { id: 'mine', details: { request_for: 'p' } }]);
+    const hers = { ...receipt, details: { ...noDetails, who: 'Amina' } };
+    expect(documentsAfter([permit, hers], sendRequest(permit, '2026-11-20', 'r', [permit, hers], wallet).change)).toHaveLength(3);
+  });
+
+  it('has its day and its person in common with what waits for it', () => {
+    const [resting = permit, request = permit] = all;
+    const moved = documentsAfter(all, changeDay(request, '2026-11-10', all, wallet).change);
+    expect(moved).toContainEqual(expect.objectContaining({ id: 'p', details: expect.objectContaining({ sent_on: '2026-11-10' }) }));
+    for (const one of [resting, request]) {
+      const named = documentsAfter(all, nameDocument(one, 'Amina', all, wallet).change);
+      expect(named.map(({ details }) => details.who)).toEqual(['Amina', 'Amina']);
+    }
   });
 
   it('is one, however often it is told', () => {
@@ -109,15 +121,15 @@ describe('a request that was sent', () => {
 
 describe('a change', () => {
   it('of the day begins anew, and calendars take it for the newer one', () => {
-    const changed = changeDay({ ...permit, created_at: '2026-01-01T08:00:00.000Z' }, '2027-02-28', wallet);
+    const changed = changeDay({ ...permit, created_at: '2026-01-01T08:00:00.000Z' }, '2027-02-28', [], wallet);
     expect(changed.document).toMatchObject({ id: 'p', expires_on: '2027-02-28', created_at: now, details: { sequence: 1 } });
-    expect(changeDay(permit, permit.expires_on, wallet).change).toEqual([]);
+    expect(changeDay(permit, permit.expires_on, [], wallet).change).toEqual([]);
   });
 
   it('of the person or the type says nothing twice', () => {
     const before = { ...permit, created_at: '2026-01-01T08:00:00.000Z' };
-    const named = describeDocument(before, { who: 'Amina' }, wallet).document;
+    const named = nameDocument(before, 'Amina', [], wallet).document;
     expect(named).toMatchObject({ created_at: before.created_at, details: { who: 'Amina', type: null, sequence: 1 } });
-    expect(describeDocument(named, { type: 'study' }, wallet).document.details).toMatchObject({ who: 'Amina', type: 'study' });
+    expect(typeDocument(named, 'study', wallet).document.details).toMatchObject({ who: 'Amina', type: 'study' });
   });
 });

@@ -14,6 +14,7 @@ export function aRule(
     order: 1,
     counts: 'expires',
     types: [],
+    told: null,
     ends: null,
     ladder: last ? [...ladder.slice(0, -1), { ...last, until: { after: 365 } }] : [],
     service: 'renewal',

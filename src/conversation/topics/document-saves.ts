@@ -1,14 +1,14 @@
 import type { Day } from '../../base/time.ts';
 import type { Change, Decision } from '../../desk/change.ts';
 import type { Document, DocumentDetails, DocumentRule } from '../../desk/document.ts';
-import { changeDay, forgetDocument, renewDocument, saveDocument, sendRequest } from '../../desk/document-acts.ts';
+import { changeDay, forgetDocument, renewDocument, sameAs, saveDocument, sendRequest } from '../../desk/document-acts.ts';
 import { withSession } from '../../desk/session.ts';
 import { countDone } from '../../desk/wording.ts';
 import { withOldFile } from '../../screens/dates-file-screens.ts';
 import { type Asked, dateScreen, daysTaken } from '../../screens/document-asks.ts';
 import { documentScreen, renewedScreen, thereScreen } from '../../screens/document-screens.ts';
 import { type DatesSetting, walletScreen } from '../../screens/wallet-screen.ts';
-import { documentChanged, documentSaved, documentTooEarly, documentTooLate, walletFull } from '../../screens/words.ts';
+import { documentChanged, documentSaved, documentThere, documentTooEarly, documentTooLate, walletFull } from '../../screens/words.ts';
 import { type Situation, show } from '../situation.ts';
 import { mostDocuments, walletOf } from './document-world.ts';
 
@@ -27,8 +27,10 @@ export function take(situation: InWallet, asked: Asked, day: Day, all: readonly 
   const counted = countDone(document, rule, situation.dates);
   if (ask === 'sent') return withMore(done(situation, sendRequest(document, day, fresh.document, all, wallet), documentSaved), counted);
   if (ask === 'again') return withMore(moved(situation, renewed(situation, rule, document, day, all)), counted);
-  if (day === document.expires_on) return done(situation, changeDay(document, day, wallet), documentSaved);
-  return moved(situation, done(situation, changeDay(document, day, wallet), documentChanged));
+  if (day === document.expires_on) return done(situation, { document, change: [] }, documentSaved);
+  const same = sameAs({ ...document, expires_on: day }, all);
+  if (same) return done(situation, { document: same, change: [] }, documentThere);
+  return moved(situation, done(situation, changeDay(document, day, all, wallet), documentChanged));
 }
 
 const withMore = (decision: Decision, more: Change): Decision => ({ ...decision, change: [...decision.change, ...more] });

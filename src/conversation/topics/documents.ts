@@ -3,7 +3,7 @@ import { isDay } from '../../base/time.ts';
 import { parseTypedDay } from '../../base/typed-day.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { Document, DocumentRule } from '../../desk/document.ts';
-import { describeDocument, forgetDocument, takeBackRequest } from '../../desk/document-acts.ts';
+import { documentsAfter, forgetDocument, nameDocument, sameAs, takeBackRequest, typeDocument } from '../../desk/document-acts.ts';
 import { type Dates, noDates } from '../../desk/reminder.ts';
 import { asksDay, documentAsks } from '../../desk/session.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
@@ -11,7 +11,7 @@ import { type Asked, dateScreen, daysTaken, kindScreen, pickDay, typeScreen, who
 import { documentScreen } from '../../screens/document-screens.ts';
 import { foundButtons } from '../../screens/search-screens.ts';
 import { walletScreen } from '../../screens/wallet-screen.ts';
-import { documentForgotten, documentSaved, documentUnknown, nicknameRefused } from '../../screens/words.ts';
+import { documentForgotten, documentSaved, documentThere, documentUnknown, nicknameRefused } from '../../screens/words.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 import { added, done, type InWallet, take } from './document-saves.ts';
 import { walletOf } from './document-world.ts';
@@ -87,16 +87,27 @@ function said(situation: InWallet, words: string, { all, one }: Pick<Known, 'all
 function named(situation: InWallet, one: Document, ask: 'who' | 'other', who: string | null, all: readonly Document[]): Decision {
   const rule = situation.content.documents.get(one.kind);
   if (who === null) return show(whoseScreen(one, rule, all, ask, nicknameRefused));
-  return ask === 'other'
-    ? ofAnother(situation, one, who, all)
-    : done(situation, describeDocument(one, { who }, walletOf(situation)), documentSaved);
+  return ask === 'other' ? ofAnother(situation, one, who, all) : nameOf(situation, one, who, all);
+}
+
+/** It is theirs; where they have the same already, that one is shown. */
+function nameOf(situation: InWallet, one: Document, who: string | null, all: readonly Document[]): Decision {
+  const others = all.filter(({ id }) => id !== one.id);
+  const same = sameAs({ ...one, details: { ...one.details, who } }, others);
+  if (same) return done(situation, { document: same, change: [] }, documentThere);
+  return done(situation, nameDocument(one, who, all, walletOf(situation)), documentSaved);
 }
 
 /** The same day of somebody else: a document of its own, of a type that is not told. */
-function ofAnother(situation: InWallet, { kind, expires_on, details }: Document, who: string, all: readonly Document[]): Decision {
+function ofAnother(situation: InWallet, { kind, expires_on, details }: Document, who: string | null, all: readonly Document[]): Decision {
   const { about } = details;
   const type = situation.content.documents.get(kind)?.computed ? details.type : null;
   return added(situation, { kind, expires_on, details: { who, about, type } }, all);
+}
+
+/** Who was pressed: the person (null), or whose another document is; undefined: that one has gone meanwhile. */
+function likeWhom(like: string, all: readonly Document[]): string | null | undefined {
+  return like === '' ? null : (all.find(({ id }) => id === like)?.details.who ?? undefined);
 }
 
 /** What is done with a document that is there. */
@@ -106,17 +117,10 @@ function about(situation: InWallet, one: Document, all: readonly Document[]): De
   const rule = content.documents.get(one.kind);
   const wallet = walletOf(situation);
   switch (pressed?.do) {
-    case 'document-forget':
-      return {
-        change: forgetDocument(one, all, wallet).change,
-        screens: [
-          walletScreen(
-            situation,
-            all.filter((each) => each.id !== one.id),
-            documentForgotten,
-          ),
-        ],
-      };
+    case 'document-forget': {
+      const { change } = forgetDocument(one, all, wallet);
+      return { change, screens: [walletScreen(situation, documentsAfter(all, change), documentForgotten)] };
+    }
     case 'document-renew': {
       const flow = content.flows.get(rule?.flow ?? '');
       return flow ? openWith(situation, flow, rule?.step ? { [rule.step]: one.expires_on } : {}) : show(documentScreen(situation, one));
@@ -124,18 +128,18 @@ function about(situation: InWallet, one: Document, all: readonly Document[]): De
     case 'document-unsent':
       return done(situation, takeBackRequest(one, all, wallet), documentSaved);
     case 'document-whose': {
-      const like = all.find((each) => each.id === pressed.like);
-      return done(situation, describeDocument(one, { who: like?.details.who ?? null }, wallet), documentSaved);
+      const who = likeWhom(pressed.like, all);
+      return who === undefined ? show(whoseScreen(one, rule, all, 'who')) : nameOf(situation, one, who, all);
     }
     case 'document-other': {
-      const who = all.find((each) => each.id === pressed.like)?.details.who;
-      return who ? ofAnother(situation, one, who, all) : show(whoseScreen(one, rule, all, 'other'));
+      const who = likeWhom(pressed.like, all);
+      return who === undefined ? show(whoseScreen(one, rule, all, 'other')) : ofAnother(situation, one, who, all);
     }
     case 'document-types':
       return show(rule && rule.types.length > 0 ? typeScreen(one, rule) : documentScreen(situation, one));
     case 'document-type':
       return rule?.types.includes(pressed.type)
-        ? done(situation, describeDocument(one, { type: pressed.type }, wallet), documentSaved)
+        ? done(situation, typeDocument(one, pressed.type, wallet), documentSaved)
         : show(documentScreen(situation, one));
     case 'document-ask':
     case 'document-page':

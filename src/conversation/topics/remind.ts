@@ -9,8 +9,8 @@ import type { Flow } from '../../flow/flow.ts';
 import { followOf } from '../../flow/follow.ts';
 import { outcomeOf, resolve } from '../../flow/run.ts';
 import { dateScreen } from '../../screens/document-asks.ts';
-import { documentScreen } from '../../screens/document-screens.ts';
-import { datesScreen, type OutcomeDate, outcomeDates } from '../../screens/outcome-dates.ts';
+import { documentScreen, thereScreen } from '../../screens/document-screens.ts';
+import { datesScreen, type OutcomeDate, outcomeDates, savedOf } from '../../screens/outcome-dates.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { type DatesSetting, walletScreen } from '../../screens/wallet-screen.ts';
 import { datePassed, documentFollowed, documentSaved, documentThere, walletFull } from '../../screens/words.ts';
@@ -63,6 +63,8 @@ function askDay(
 function save(situation: InWallet, flow: string, date: OutcomeDate, dates: readonly OutcomeDate[], all: readonly Document[]): Decision {
   const { person, content, fresh } = situation;
   if (!isDay(date.day)) return show(walletScreen(situation, all));
+  const known = savedOf(all, date);
+  if (known && known.details.who !== null) return go(situation, { place: { at: 'menu' } }, thereScreen(situation, known));
   const about = date.about === null ? null : { flow, date: date.about };
   const guide = content.flows.get(flow);
   const wanted = { id: fresh.document, chat: person.chat, kind: date.kind, expires_on: date.day, details: { type: date.type, about } };
