@@ -212,7 +212,7 @@ describe('what goes together', () => {
 describe('the desks’ chats', () => {
   it('belong to desks there are', () => {
     expect(bad({ OPERATOR_CHATS: 'coeso-grosetto=-1' })).toEqual([
-      'OPERATOR_CHATS there is no desk coeso-grosetto: coeso-grosseto, coeso-orbetello',
+      'OPERATOR_CHATS there is no desk coeso-grosetto: coeso-grosseto, coeso-orbetello, network',
     ]);
   });
 
