@@ -26,7 +26,7 @@ export function take(situation: InWallet, asked: Asked, day: Day, all: readonly 
   if (ask === 'follow') return added(situation, { kind: rule.kind, expires_on: day, details: { who: document.details.who } }, all);
   const counted = countDone(document, rule, situation.dates);
   if (ask === 'sent') return withMore(done(situation, sendRequest(document, day, fresh.document, all, wallet), documentSaved), counted);
-  if (ask === 'again') return withMore(moved(situation, renewed(situation, rule, document, day, all)), counted);
+  if (ask === 'again') return withMore(begunAnew(situation, asked, day, all), counted);
   if (day === document.expires_on) return done(situation, { document, change: [] }, documentSaved);
   const same = sameAs({ ...document, expires_on: day }, all);
   if (same) return done(situation, { document: same, change: [] }, documentThere);
@@ -39,6 +39,16 @@ const withMore = (decision: Decision, more: Change): Decision => ({ ...decision,
 function moved({ person: { chat }, dates }: InWallet, shown: Decision): Decision {
   if (dates.file_at === null) return shown;
   return { ...shown, change: [...shown.change, { write: 'dates', chat, set: { file_at: null } }], screens: shown.screens.map(withOldFile) };
+}
+
+/** The new one has come: that the reminders of the one before were stopped does not hold for it. */
+function begunAnew(situation: InWallet, { rule, document }: Asked, day: Day, all: readonly Document[]): Decision {
+  if (document === null) return show(walletScreen(situation, all));
+  const { dates, person } = situation;
+  const over = [document.id, document.details.request_for].map((id) => `document:${id}`);
+  const stopped = dates.stopped.filter((each) => !over.includes(each));
+  const shown = moved(situation, renewed({ ...situation, dates: { ...dates, stopped } }, rule, document, day, all));
+  return stopped.length === dates.stopped.length ? shown : withMore(shown, [{ write: 'dates', chat: person.chat, set: { stopped } }]);
 }
 
 /** The new one has come: of a request, what it was sent for is renewed; if that is gone, it begins anew. */

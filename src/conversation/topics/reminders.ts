@@ -37,12 +37,14 @@ export const reminders: Topic<Known> = {
   },
 };
 
-/** What was said on a day: the reminders, each with its document. */
+/** What was said on a day: the reminders, each with its document. Of a message all of which was said again since: what had begun by its day. */
 function saidOn({ zone }: Situation, { documents, dates: { reminders } }: Known, day: string) {
-  return reminders.flatMap((reminder) => {
+  const said = reminders.flatMap((reminder) => {
     const document = documents.find((each) => each.id === reminder.document && each.expires_on === reminder.expires_on);
-    return document && reminder.outcome === 'sent' && dayAt(reminder.at, zone) === day ? [{ reminder, document }] : [];
+    return document && reminder.outcome === 'sent' ? [{ reminder, document, on: dayAt(reminder.at, zone) }] : [];
   });
+  const then = said.filter(({ on }) => on === day);
+  return then.length > 0 ? then : said.filter(({ on, reminder }) => on > day && reminder.due_on <= day);
 }
 
 /** The documents of that day's message; without a day all. */
