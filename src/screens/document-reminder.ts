@@ -27,10 +27,15 @@ export function documentLabel({ kind, expires_on: day, details: { who, about } }
   return who === null ? text('common:document.label', name) : text('common:document.label-of', { ...name, who });
 }
 
-/** The ways into the guide of a document: its renewal, what follows it, or the one that computed it. */
-export function guideButtons({ id, details: { about } }: Document, rule: DocumentRule | undefined): readonly (readonly Button[])[] {
+/** The ways into the guide of a document: its renewal, while it is not sent; what follows it; or the one that computed it. */
+export function guideButtons(
+  { id, details: { about, sent_on } }: Document,
+  rule: DocumentRule | undefined,
+): readonly (readonly Button[])[] {
   return [
-    ...(rule?.flow ? [[act(rule.step ? 'renew-now' : 'open-guide', { do: 'document-renew', document: id })]] : []),
+    ...(rule?.flow && !(rule.step && sent_on !== null)
+      ? [[act(rule.step ? 'renew-now' : 'open-guide', { do: 'document-renew', document: id })]]
+      : []),
     ...(about ? [[act('open-guide', { do: 'flow-outcome', flow: about.flow })]] : []),
   ];
 }
