@@ -52,13 +52,14 @@ export function lateScreen(
 ): Screen {
   const desk = content.desks.get(appointment.desk);
   const over = appointment.status !== 'booked' || appointment.ends_at <= now;
+  const stands = over ? 'over' : 'begun';
   return {
     text: [
       text(`common:late.${how}`),
       ...forOther(other),
       appointmentLines(appointment, desk, zone),
       text('common:appointment.code', { code: appointment.code }),
-      text(`${other === null ? 'common:late' : 'visit:other.late'}.${over ? 'over' : 'begun'}`),
+      text(other === null ? `common:late.${stands}` : `visit:other.late.${stands}`),
     ],
     buttons: [
       ...(desk ? [[act('desk', { do: 'desk', desk: desk.id })]] : []),
