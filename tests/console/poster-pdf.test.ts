@@ -1,17 +1,9 @@
-import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { posterRoutes } from '../../src/console/poster/routes.ts';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { posterWords } from '../../src/screens/poster-words.ts';
+import { posterLink, posters, readCode } from '../support/posters.ts';
 import { root } from '../support/stage.ts';
-
-/** Written for CommonJS: its types tell of a default that Node does not give. */
-const readCode = createRequire(import.meta.url)('jsqr') as (
-  pixels: Uint8ClampedArray,
-  width: number,
-  height: number,
-) => { readonly data: string } | null;
 
 let content: Content;
 beforeAll(async () => {
@@ -20,14 +12,7 @@ beforeAll(async () => {
   content = loaded.content;
 }, 120_000);
 
-const link = (desk: string) => `https://t.me/sportello_di_prova_bot?start=d_${desk}`;
-const routes = (groups: readonly string[], name: string | null = 'sportello_di_prova_bot') =>
-  posterRoutes({
-    content: () => content,
-    refresh: async () => undefined,
-    withGroup: () => new Map(groups.map((desk) => [desk, 1])),
-    chat: (payload) => (name === null ? null : `https://t.me/${name}?start=${payload}`),
-  });
+const routes = (groups: readonly string[] = [], name?: string | null) => posters(content, groups, name);
 
 async function fileOf(desk: string, groups: readonly string[] = []): Promise<string> {
   const answer = await routes(groups).request(`/poster/${desk}.pdf`);
@@ -66,7 +51,7 @@ describe('the poster as a file', () => {
       const file = await fileOf(id);
       expect(file.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
       expect(file).toContain('/MediaBox [0 0 595.28 841.89]');
-      expect(decoded(file)).toBe(link(id));
+      expect(decoded(file)).toBe(posterLink(id));
       // The dash is 0x96 in the letters of PDF's own fonts.
       expect(wordsOf(file).replaceAll('\u0096', '–')).toContain(name);
       expect(wordsOf(file)).toContain(`t.me/sportello_di_prova_bot?start=d_${id}`);

@@ -1,18 +1,10 @@
-import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { posterRoutes } from '../../src/console/poster/routes.ts';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { missingBrowser } from '../support/browser.ts';
+import { posterLink, posters, readCode } from '../support/posters.ts';
 import { served } from '../support/served.ts';
 import { createStage, root } from '../support/stage.ts';
-
-/** Written for CommonJS: its types tell of a default that Node does not give. */
-const readCode = createRequire(import.meta.url)('jsqr') as (
-  pixels: Uint8ClampedArray,
-  width: number,
-  height: number,
-) => { readonly data: string } | null;
 
 let content: Content;
 beforeAll(async () => {
@@ -21,14 +13,7 @@ beforeAll(async () => {
   content = loaded.content;
 }, 120_000);
 
-const link = (desk: string) => `https://t.me/sportello_di_prova_bot?start=d_${desk}`;
-const routes = (groups: readonly string[] = [], name: string | null = 'sportello_di_prova_bot') =>
-  posterRoutes({
-    content: () => content,
-    refresh: async () => undefined,
-    withGroup: () => new Map(groups.map((desk) => [desk, 1])),
-    chat: (payload) => (name === null ? null : `https://t.me/${name}?start=${payload}`),
-  });
+const routes = (groups: readonly string[] = [], name?: string | null) => posters(content, groups, name);
 const pageOf = async (desk: string, groups?: readonly string[]) => (await routes(groups).request(`/poster/${desk}`)).text();
 
 /** What a camera reads: the drawing as pixels, four to a module. */
@@ -49,7 +34,7 @@ describe('the sheet', () => {
     expect(content.desks.size).toBeGreaterThan(1);
     for (const desk of content.desks.values()) {
       const page = await pageOf(desk.id);
-      expect(decoded(page)).toBe(link(desk.id));
+      expect(decoded(page)).toBe(posterLink(desk.id));
       expect(page).toContain(`<h1>${desk.name}</h1>`);
       expect(page).toContain(`t.me/sportello_di_prova_bot?start=d_${desk.id}</a>`);
     }
@@ -112,7 +97,7 @@ describe.skipIf(missingBrowser)('in Chromium', { timeout: 60_000 }, () => {
         context.drawImage(image, 0, 0);
         return { pixels: [...context.getImageData(0, 0, image.width, image.width).data], side: image.width };
       })()`);
-      expect(readCode(Uint8ClampedArray.from(pixels), side, side)?.data).toBe(link(id));
+      expect(readCode(Uint8ClampedArray.from(pixels), side, side)?.data).toBe(posterLink(id));
       await blank.close();
       await page.close();
     }
