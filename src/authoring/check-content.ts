@@ -12,6 +12,7 @@ import { worldOn } from '../law/facts-of-day.ts';
 import { conclusionProblems } from './check-conclusions.ts';
 import { criticalDays, type Fault, faultsOn, identity, type Looked, lawOf, newsKeys, otherDays, sortedByDays } from './check-day.ts';
 import { followsProblems } from './check-follows.ts';
+import { departures, glossaryProblems } from './check-glossary.ts';
 import { ownedProblems } from './check-owned.ts';
 import { oldPlaces, placeProblems } from './check-places.ts';
 import { readabilityProblems } from './check-readability.ts';
@@ -27,6 +28,8 @@ export interface Checked {
   readonly problems: readonly Problem[];
   /** What somebody must look at, and what is unreachable or missing on some day only; no fault of the content. */
   readonly due: readonly Problem[];
+  /** Where a translation departs from the glossary: somebody must look, the text may be right. */
+  readonly warned: readonly Problem[];
   readonly flows: number;
   /** Ways through all flows. */
   readonly paths: number;
@@ -79,6 +82,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     ...unusedTexts(raw, index, needed),
     ...followsProblems(raw),
     ...unusedNames(raw),
+    ...glossaryProblems(raw, index),
     ...ownedProblems(raw, index),
     ...(names.calculators.size > 0 && assembled.problems.length + raw.problems.length === 0
       ? conclusionProblems(raw, worldOn(lawOf(looked), today))
@@ -94,6 +98,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     due: [...dueFacts(raw, seen ?? today), ...oldPlaces(raw, seen ?? today), ...onDay(passing, today), ...onDay(later, seen ?? today)].sort(
       byPlace,
     ),
+    warned: departures(raw, index),
     flows: raw.flows.length,
     paths: ways,
     texts: index.keys(reference).length,

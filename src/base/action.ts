@@ -19,6 +19,8 @@ const shapes = {
   'flow-section': ['fx', 'flow', 'section'],
   'flow-more': ['fe', 'flow'],
   'flow-papers': ['fp', 'flow'],
+  /** The words of the offices in an answer, explained. */
+  'flow-words': ['fj', 'flow', 'page'],
   'flow-tick': ['ft', 'flow', 'paper'],
   'flow-remind': ['fd', 'flow'],
   'flow-follow': ['fw', 'flow'],

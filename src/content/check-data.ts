@@ -7,6 +7,7 @@ import { foundKeys, foundProblems } from './check-found.ts';
 import { languageFaults } from './check-languages.ts';
 import { termProblems } from './check-terms.ts';
 import type { Need, Problem } from './content.ts';
+import { termNameKey, termPlainKey } from './glossary.ts';
 import type { RawContent, Sourced } from './read.ts';
 import { reference } from './texts.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -191,6 +192,7 @@ export function dataKeys(raw: RawContent): readonly { readonly key: string; read
         (key) => ({ key, for: raw.services.from.file }),
       ),
     ),
+    ...raw.glossary.value.flatMap(({ id }) => [termNameKey(id), termPlainKey(id)].map((key) => ({ key, for: raw.glossary.from.file }))),
     ...documentKeys(raw),
   ];
 }

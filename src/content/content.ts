@@ -11,6 +11,7 @@ import type { Fact, OpenQuestion } from '../law/fact.ts';
 import type { TermTables } from '../law/term.ts';
 import type { Towns } from './find-towns.ts';
 import type { Door, FirstWords, Search } from './found.ts';
+import type { Glossary } from './glossary.ts';
 import type { Texts } from './texts.ts';
 
 export interface Source {
@@ -109,6 +110,7 @@ export interface Content {
   readonly doors: readonly Door[];
   readonly firstWords: readonly FirstWords[];
   readonly languages: readonly Language[];
+  readonly glossary: Glossary;
   /** How long what is stored is kept. */
   readonly retention: readonly Retention[];
   readonly texts: Texts;

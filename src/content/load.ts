@@ -8,6 +8,7 @@ import type { Content, Problem } from './content.ts';
 import { createSearch } from './find.ts';
 import { townSearch } from './find-towns.ts';
 import { keysOf } from './flow-needs.ts';
+import { createGlossary, type Term } from './glossary.ts';
 import { type RawContent, readContent, type Sourced } from './read.ts';
 import { openSnapshot } from './snapshot.ts';
 import { spokenProblems } from './spoken-texts.ts';
@@ -19,7 +20,8 @@ export type Loaded = { readonly content: Content } | { readonly problems: readon
 
 /** All that was read, as plain data: what the content is made of. */
 interface Material {
-  readonly lists: Omit<Content, 'calculators' | 'texts' | 'search' | 'towns'>;
+  readonly lists: Omit<Content, 'calculators' | 'texts' | 'search' | 'towns' | 'glossary'>;
+  readonly terms: readonly Term[];
   readonly words: TextFiles;
 }
 
@@ -138,16 +140,16 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     languages: raw.languages.value,
     retention: [...byId('retention', [raw.retention], id).values()],
   };
-  return { material: { lists, words: textFiles(raw) }, problems };
+  return { material: { lists, terms: raw.glossary.value, words: textFiles(raw) }, problems };
 }
 
 /** The content of what was read: with its texts and its search, frozen. */
-export function contentOf({ lists, words }: Material, strict: boolean): Content {
+export function contentOf({ lists, terms, words }: Material, strict: boolean): Content {
   const rtl = lists.languages.filter((each) => each.dir === 'rtl').map((each) => each.id);
   const texts = createTexts(words, { strict, rtl });
   const calculators = calculatorsWith(lists.terms);
   const towns = townSearch(lists.municipalities);
-  return frozen({ ...lists, calculators, texts, search: createSearch(lists, texts, towns), towns });
+  return frozen({ ...lists, glossary: createGlossary(terms), calculators, texts, search: createSearch(lists, texts, towns), towns });
 }
 
 function textFiles(raw: RawContent): TextFiles {

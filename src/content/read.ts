@@ -11,6 +11,8 @@ import * as data from './data-files.ts';
 import { documentFile } from './document-file.ts';
 import { flowFile, partFile, withParts } from './flow-file.ts';
 import { doorsFile, firstWordsFile } from './found-files.ts';
+import type { Rendering, Term } from './glossary.ts';
+import { renderingFile, termsFile, termsPath } from './glossary-file.ts';
 import { sourcesFile } from './source-file.ts';
 import type { TextTree } from './template.ts';
 import { parseYaml, readYaml, shaped, type YamlFile } from './yaml-file.ts';
@@ -76,6 +78,9 @@ export interface RawContent {
   readonly retention: Sourced<Lists['retention']>;
   /** The day as of which the content is judged. */
   readonly pinned: Sourced<{ readonly on: Day }>;
+  /** The terms, and how languages say them. */
+  readonly glossary: Sourced<readonly Term[]>;
+  readonly renderings: readonly Sourced<Rendering>[];
   readonly locales: readonly LocaleFile[];
   /** What could not be read; what stands above is then without it. */
   readonly problems: readonly Problem[];
@@ -125,6 +130,9 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     first_reply: { working_hours: 4, hours_where_unknown: 'Mo-Fr 09:00-13:00', desks: {} },
   });
   const safety = await one('data/safety.yaml', data.safetyFile, { safety: [], cards: [] });
+  const glossaryFiles = await folder('data/glossary', '.yaml');
+  const glossary = glossaryFiles.includes(termsPath) ? list(termsPath, 'terms', termsFile) : none(termsPath);
+  const said = glossaryFiles.filter((file) => file !== termsPath).map((file) => one<Rendering | null>(file, renderingFile, null));
   const locales = readLocales(root, problems);
   const allParts = (await parts).filter(isThere);
   const byId = new Map(allParts.map(({ value }) => [value.id, value]));
@@ -160,6 +168,8 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     closures: await closures,
     patrons: await patrons,
     pinned: await one(pinnedFile, data.pinnedDay, { on: '2100-01-01' }),
+    glossary: await glossary,
+    renderings: (await Promise.all(said)).filter(isThere),
     locales: await locales,
     problems,
   };

@@ -44,6 +44,7 @@ export const byAction: Record<ActionName, AnyTopic> = {
     'flow-outcome',
     'flow-more',
     'flow-papers',
+    'flow-words',
     'flow-section',
     'flow-tick',
     'flow-follow',

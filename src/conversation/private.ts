@@ -66,7 +66,7 @@ const beforeNotice: readonly ActionName[] = [
 /** Safety cards too are read by whoever needs them; nothing is stored for it. */
 function worksBeforeNotice(act: Action, { content }: Situation): boolean {
   if (beforeNotice.includes(act.do)) return true;
-  const reads = act.do === 'flow-start' || act.do === 'flow-outcome' || act.do === 'flow-section';
+  const reads = act.do === 'flow-start' || act.do === 'flow-outcome' || act.do === 'flow-section' || act.do === 'flow-words';
   return reads && content.flows.get(act.flow)?.safety === true;
 }
 

@@ -20,7 +20,7 @@ import { sourceLines } from './source-lines.ts';
 const sectionText = (section: SectionId) => text(`common:section.${section}`);
 
 /** The sections that have something to say in this case; a cost that was computed is something, and the law names the sources. */
-function sectionsOf(run: OutcomeRun, answers: Answers, setting: Setting): SectionId[] {
+export function sectionsOf(run: OutcomeRun, answers: Answers, setting: Setting): SectionId[] {
   const world = worldOf(setting.content, setting.today);
   const offers: Partial<Record<SectionId, boolean>> = {
     cost: sumsShown(run, answers, world).length > 0,
@@ -80,6 +80,7 @@ function buttonsOf(setting: Setting, flow: Flow, answers: Answers, run: OutcomeR
     ...rows(leads ? [] : guides.slice(guidesShown), 1),
     ...rows([...(contact === desks ? book : desks), ...(urgent ? [] : [later]), ...of('share')], 2),
     ...followRow(setting, flow),
+    [act('words', { do: 'flow-words', flow: flow.id, page: '0' })],
   ];
   return {
     front: [

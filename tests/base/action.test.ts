@@ -52,6 +52,7 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   offices: { do: 'offices', kind: 'asylum-commission', town: '053011' },
   hide: { do: 'hide' },
   'flow-anew': { do: 'flow-anew', flow: 'permit-renewal' },
+  'flow-words': { do: 'flow-words', flow: 'family-reunification', page: '12' },
   'flow-follow': { do: 'flow-follow', flow: 'permit-renewal' },
   news: { do: 'news' },
   'news-item': { do: 'news-item', item: 'renewal-90-days' },

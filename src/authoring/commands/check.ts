@@ -16,9 +16,10 @@ async function main(): Promise<number> {
   }
   const seen = values.on ?? (values.pinned ? undefined : dayAt(instant(new Date()), zone));
   const days = { ...(values.on ? { judged: values.on } : {}), ...(seen ? { seen } : {}) };
-  const { problems, due, flows, paths, texts, facts, weeks } = await checkContent(positionals[0] ?? root, days);
+  const { problems, due, warned, flows, paths, texts, facts, weeks } = await checkContent(positionals[0] ?? root, days);
   for (const each of weeks) console.log(`hours: ${each}`);
   for (const each of due) console.log(`due: ${problemLine(each)}`);
+  for (const each of warned) console.log(`warning: ${problemLine(each)}`);
   for (const problem of problems) console.log(problemLine(problem));
   if (problems.length === 0) console.log(`${flows} flows, ${paths} paths, ${texts} texts, ${facts} facts: no problem`);
   else console.log(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`);

@@ -15,6 +15,7 @@ import { menuAround, menuScreen } from '../../screens/menu-screens.ts';
 import { moreScreen, outcomeScreen, sectionScreen, undecidedScreen } from '../../screens/outcome-screens.ts';
 import { elsewhereScreen, foundButtons } from '../../screens/search-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
+import { termsScreen } from '../../screens/terms-screen.ts';
 import { answerRefused, answersCarried, follows, followsNoMore, oldButton } from '../../screens/words.ts';
 import { knownElsewhere } from '../known.ts';
 import { go, type Situation, show, unread } from '../situation.ts';
@@ -166,6 +167,8 @@ export const flow = unread((situation): Decision => {
       return follow(situation, found, state);
     case 'flow-more':
       return show(resultScreen(situation, found, state, 'more'));
+    case 'flow-words':
+      return show(resultScreen(situation, found, state, { words: Number(act.page) }));
     case 'flow-papers':
       return justPapers(situation, found, state);
     case 'flow-section':
@@ -213,13 +216,19 @@ function back(situation: Situation, found: Flow, state: FlowState, from: StepId 
   return ask(situation, found, { ...state, answers, carried: state.carried.filter((id) => id !== before.id) }, before);
 }
 
-/** The outcome or one of its sections; the open question instead while there is one. */
-export function resultScreen(situation: Situation, found: Flow, state: FlowState, section: string | null): Screen {
+/** The outcome, one of its sections or its words; the open question instead while there is one. */
+export function resultScreen(
+  situation: Situation,
+  found: Flow,
+  state: FlowState,
+  section: string | null | { readonly words: number },
+): Screen {
   const world = worldOf(situation.content, situation.today);
   const { next, answers } = resolve(found, state.answers, world);
   if (next) return question(situation, found, state, next);
   const run = outcomeOf(found, answers, world);
   if (!run) return undecidedScreen(situation, found, answers);
+  if (typeof section === 'object' && section) return termsScreen(situation, found, answers, run, section.words);
   const wanted = sections.find((each): each is SectionId => each === section);
   if (section === 'more' && !found.safety) return moreScreen(situation, found, answers, run);
   return wanted ? sectionScreen(situation, found, answers, state.ticks, run, wanted) : outcomeScreen(situation, found, answers, run);
