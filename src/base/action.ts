@@ -171,6 +171,9 @@ const shapes = {
   groups: ['xg'],
   'group-desk': ['xd', 'desk'],
   'group-off': ['xo', 'desk'],
+  /** The waiting list of the desk, for what. */
+  'desk-wait': ['qw', 'handoff'],
+  'desk-wait-for': ['qf', 'handoff', 'service'],
   'desk-replies': ['qp', 'handoff'],
   'desk-reply': ['qq', 'handoff', 'reply'],
   'desk-reply-yes': ['qr', 'handoff', 'reply', 'version'],

@@ -132,6 +132,8 @@ export const byAction: Record<ActionName, AnyTopic> = {
     'desk-replies',
     'desk-reply',
     'desk-reply-yes',
+    'desk-wait',
+    'desk-wait-for',
     'desk-pass',
     'desk-pass-to',
     'desk-pass-yes',

@@ -72,6 +72,8 @@ function pressed(act: Action): DeskActName | null {
       return 'passed';
     case 'desk-mediator':
       return 'passed';
+    case 'desk-wait-for':
+      return 'listed';
     case 'network-send':
       return 'asked';
     case 'desk-sheet':

@@ -17,6 +17,7 @@ export const deskActs = [
   'sheet',
   'booked',
   'moved',
+  'listed',
   'cancelled',
   'attended',
   'missed',

@@ -14,7 +14,9 @@ export async function drawOffer({ store, content, zone, now }: DrawDeps, id: App
   if (hold?.status !== 'held' || (hold.held_until ?? '') <= now()) return { untrue: 'not offered any more' };
   if (await isShut({ store, content, zone }, { ...hold, status: 'booked' }, now())) return { untrue: 'the desk is closed then' };
   const wish = await store.wish(hold.chat);
-  const screen = offerScreen(hold, content.desks.get(hold.desk), zone, wish?.moving != null);
+  const moving = wish?.moving ?? null;
+  const other = moving === null ? null : otherOf(await store.handoffOf(moving));
+  const screen = offerScreen(hold, content.desks.get(hold.desk), zone, moving !== null, other);
   return { what: { what: 'screen', screen }, lang, after: () => [] };
 }
 

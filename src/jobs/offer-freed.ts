@@ -66,7 +66,7 @@ async function offerTo({ store, content, zone, now, lot }: OfferDeps, time: Appo
       return false;
     }
     // Stale: somebody moved on; the next run looks again.
-    return (await store.commit(offer(wish, time, service, lot(), at, zone))) === 'done';
+    return (await store.commit(offer(wish, time, service, mine, lot(), at, zone))) === 'done';
   }
   return false;
 }

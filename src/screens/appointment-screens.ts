@@ -6,6 +6,7 @@ import { phoneInstead } from '../desk/cut-off.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Slot } from '../desk/slot.ts';
 import type { Wish } from '../desk/wish.ts';
+import { stillWaits } from '../desk/wish-acts.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, backRow, because, button } from './buttons.ts';
 import { statusText } from './confirmation-screens.ts';
@@ -15,16 +16,16 @@ import { serviceText } from './service-text.ts';
 import type { Setting } from './setting.ts';
 import { waitingLine } from './wish-screens.ts';
 
-/** The list: what is coming first, then what lately ended. */
-export function appointmentList(setting: Setting, all: readonly Appointment[], wish: Wish | null): Screen {
-  const waits = wish?.open ? wish : null;
+/** The list: what is coming first, then what lately ended; `before`: how many wait at the desk of the wish before the person. */
+export function appointmentList(setting: Setting, all: readonly Appointment[], wish: Wish | null, before: number): Screen {
+  const waits = wish && (wish.hold !== null || stillWaits(wish, setting.now, setting.zone)) ? wish : null;
   const { content, zone } = setting;
   const label = (each: Appointment) => text(`common:appointment.label-${each.status}`, whenWhere(each, content.desks.get(each.desk), zone));
   return {
     text: [
       text('common:appointment.title'),
       text(all.length > 0 ? 'common:appointment.some' : 'common:appointment.none'),
-      ...(waits ? [waitingLine(setting, waits)] : []),
+      ...(waits ? waitingLine(setting, waits, before) : []),
     ],
     buttons: [
       ...all.map((each) => [button(label(each), { do: 'appointment', appointment: each.id })]),
@@ -58,7 +59,7 @@ export function appointmentScreen(setting: Setting, appointment: Appointment, sh
                 act('move', { do: 'appointment-move', appointment: appointment.id }),
                 act('cancel', { do: 'appointment-cancel', appointment: appointment.id }),
               ],
-              ...(appointment.people > 1 ? [] : [[act('wish-earlier', { do: 'wish-earlier', appointment: appointment.id })]]),
+              [act('wish-earlier', { do: 'wish-earlier', appointment: appointment.id })],
             ]
           : []
         : [[act('book', { do: 'book-start', service: appointment.service, flow: '' })]]),
@@ -105,9 +106,13 @@ export function limitScreen(setting: Setting, why: 'same-service' | 'too-many' |
 }
 
 /** Asks before cancelling. */
-export function cancelScreen({ content, zone }: Setting, appointment: Appointment): Screen {
+export function cancelScreen({ content, zone }: Setting, appointment: Appointment, other: string | null): Screen {
   return {
-    text: [text('common:appointment.cancel-sure'), appointmentLines(appointment, content.desks.get(appointment.desk), zone)],
+    text: [
+      text('common:appointment.cancel-sure'),
+      ...forOther(other),
+      appointmentLines(appointment, content.desks.get(appointment.desk), zone),
+    ],
     buttons: [
       [act('cancel-yes', { do: 'appointment-cancel-yes', appointment: appointment.id })],
       backRow({ do: 'appointment', appointment: appointment.id }),

@@ -11,6 +11,7 @@ import { outcomeOf, resolve } from '../flow/run.ts';
 import { answerText } from './answer-text.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, backRow, because, button, rows } from './buttons.ts';
+import { forOther } from './other-person.ts';
 import type { Setting } from './setting.ts';
 import { worldOf } from './setting.ts';
 
@@ -102,11 +103,12 @@ export function nameScreen(other: boolean, above?: Text): Screen {
 }
 
 /** Moving an appointment: how it is now, and the way to another time or desk. `shut`: the desk does not receive then any more. */
-export function moveScreen(setting: Setting, appointment: Appointment, shut: boolean): Screen {
+export function moveScreen(setting: Setting, appointment: Appointment, shut: boolean, other: string | null): Screen {
   const same = setting.content.desks.get(appointment.desk);
   return {
     text: [
       text('common:book.move-title'),
+      ...forOther(other),
       appointmentLines(appointment, same, setting.zone),
       text(shut ? 'visit:stranded.move' : 'common:book.move-help'),
     ],

@@ -1,4 +1,5 @@
 import type { Action } from '../base/action.ts';
+import { initialsOf } from '../base/initials.ts';
 import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt, type Instant, type Zone } from '../base/time.ts';
 import { type Appointment, stateOf } from '../desk/appointment.ts';
@@ -77,7 +78,9 @@ export function handoffCard(
       [
         text(`common:card.status-${handoff.status}`, { name: handoff.taken_name ?? '' }),
         ...(writing === null || handoff.status === 'closed' ? [] : [text('ask:card-writing', { name: writing })]),
-        ...(handoff.sheet.other && handoff.status !== 'closed' ? [text('visit:other.card')] : []),
+        ...(handoff.sheet.other && handoff.status !== 'closed'
+          ? [text('visit:other.card', { initials: initialsOf(handoff.sheet.name) || '—' })]
+          : []),
         ...(nameless ? [text('operators:give.nameless')] : []),
         ...(blocked && handoff.status !== 'closed' ? [text('ask:card-not-reached')] : []),
       ],
@@ -129,6 +132,7 @@ function cardButtons(handoff: Handoff, appointment: Appointment | null, now: Ins
       : [[act('write', { do: 'desk-write', handoff: id })], [act('replies', { do: 'desk-replies', handoff: id })]]),
     ...(asks ? [[act('ask-network', { do: 'network-ask', handoff: id })]] : []),
     ...(booked ? [[act('move', { do: 'desk-move', handoff: id }), act('cancel', { do: 'desk-cancel', handoff: id })]] : []),
+    ...(isForgotten(handoff) ? [] : [[act('wait', { do: 'desk-wait', handoff: id })]]),
     ...(booked ? [[act('attended', { do: 'desk-attended', handoff: id }), act('missed', { do: 'desk-missed', handoff: id })]] : []),
     [act('pass', { do: 'desk-pass', handoff: id }), ...(booked ? [] : [act('close', { do: 'desk-close', handoff: id })])],
   ];

@@ -15,6 +15,8 @@ import { documentUnknown } from './words.ts';
 export interface Answered {
   readonly documents: readonly Document[];
   readonly appointment: Appointment | null;
+  /** Somebody else who comes to it, see `otherOf`. */
+  readonly other: string | null;
 }
 
 /** So many things that the words may mean are offered beside. */
@@ -36,7 +38,7 @@ export function aboutForDesk({ zone }: Pick<Setting, 'zone'>, { documents, appoi
 
 /** Nobody reads what answers a reminder: what it was about, what can be done with it, what the words may mean, and a person. */
 export function remindedScreen(setting: DatesSetting, all: readonly Document[], answered: Answered, said: string): Screen {
-  const { documents, appointment } = answered;
+  const { documents, appointment, other } = answered;
   const [one, ...others] = documents;
   const flow = one && others.length === 0 ? (setting.content.documents.get(one.kind)?.flow ?? '') : '';
   const ask =
@@ -44,7 +46,7 @@ export function remindedScreen(setting: DatesSetting, all: readonly Document[], 
       ? act('ask-desk', { do: 'ask-to', desk: appointment.desk, flow: '', urgent: '' })
       : act('ask-desk', { do: 'ask-desk', flow, urgent: '' });
   const screen = appointment
-    ? appointmentScreen(setting, appointment)
+    ? appointmentScreen(setting, appointment, false, other)
     : one && others.length === 0
       ? documentScreen(setting, one)
       : walletScreen(setting, all, one ? undefined : documentUnknown);

@@ -27,3 +27,15 @@ export function batches(sizes: readonly number[], statement: (rows: number) => s
     }
   };
 }
+
+/** Cuts rows into statements of few different sizes (ascending, from 1), the largest first and none filled up: for rows that would change something the second time. */
+export function pieces(sizes: readonly number[], statement: (rows: number) => string) {
+  const one = batches(sizes, statement);
+  return function* (all: readonly (readonly unknown[])[]): Generator<Batch> {
+    for (let from = 0; from < all.length; ) {
+      const size = sizes.findLast((each) => each <= all.length - from) ?? 1;
+      yield* one(all.slice(from, from + size));
+      from += size;
+    }
+  };
+}

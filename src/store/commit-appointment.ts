@@ -72,19 +72,23 @@ export function writeShutTold({ db }: Writing, { appointment, at }: Extract<Writ
 export async function setAppointment(to: Writing, { id, version, now, set, keepsTime, ...seating }: Setting): Promise<void> {
   const { staff, ...plain } = set;
   const row = { id, ...plain, ...(staff === undefined ? {} : { staff: Number(staff) }), version: version + 1 };
-  const update = to.db.updateTable('appointment').set(row);
-  const after = await update.where('id', '=', id).where('version', '=', version).returningAll().executeTakeFirst();
+  const update = to.db.updateTable('appointment').set(row).where('id', '=', id).where('version', '=', version);
+  const after = await update
+    .returning((it) => [
+      ...(['id', 'desk', 'starts_at', 'ends_at', 'status'] as const),
+      it.exists(it.selectFrom('occupied').select('at').whereRef('occupied.appointment', '=', 'appointment.id')).as('fills'),
+    ])
+    .executeTakeFirst();
   mustBe(after ? 1n : 0n);
   if (!after) return;
   const moved = set.desk !== undefined || set.starts_at !== undefined || set.ends_at !== undefined;
   if (keepsTime || (!moved && set.status === undefined)) return;
-  const fills = (await to.db.selectFrom('occupied').select('at').where('appointment', '=', id).limit(1).executeTakeFirst()) !== undefined;
-  if (!moved && fills === occupies(after.status)) return;
+  if (!moved && Boolean(after.fills) === occupies(after.status)) return;
   await to.db.deleteFrom('occupied').where('appointment', '=', id).execute();
   if (occupies(after.status)) await occupy(to, after, seating, now);
 }
 
-/** Takes the units of a span in a free seat; holds that lapsed by `now` give way. The primary key (desk and seat, at) says who came first. */
+/** Takes the units of a span in a free seat; where there is none, holds that lapsed by `now` give way. The primary key (desk and seat, at) says who came first. */
 async function occupy(to: Writing, span: Span, { seats = [1], instead }: Seating, now: Instant): Promise<void> {
   const { desk, id } = span;
   const ats = units(span, to.grid);
@@ -92,15 +96,21 @@ async function occupy(to: Writing, span: Span, { seats = [1], instead }: Seating
     const given = to.db.updateTable('occupied').set({ appointment: id }).where('appointment', '=', instead).where('at', 'in', ats);
     return mustBe((await given.executeTakeFirst()).numUpdatedRows, ats.length);
   }
-  await lapseHolds(to, span, now);
+  if (await seated(to, desk, id, ats, seats)) return;
+  const given = await lapseHolds(to, span, now);
+  mustBe(given > 0 && (await seated(to, desk, id, ats, seats)) ? 1n : 0n);
+}
+
+/** Whether a seat was free for all of them. */
+async function seated(to: Writing, desk: string, id: string, ats: readonly Instant[], seats: readonly number[]): Promise<boolean> {
   for (const key of await freeKeys(to, desk, ats, seats)) {
     const insert = to.db.insertInto('occupied').values(ats.map((at) => ({ desk: key, at, appointment: id })));
     const { numInsertedOrUpdatedRows: taken } = await insert.onConflict((it) => it.doNothing()).executeTakeFirst();
-    if (taken === BigInt(ats.length)) return;
+    if (taken === BigInt(ats.length)) return true;
     // Somebody was quicker in this seat: perhaps another one.
     await to.db.deleteFrom('occupied').where('appointment', '=', id).execute();
   }
-  mustBe(0n);
+  return false;
 }
 
 /** The seats in which nothing is yet; of a desk with one seat that is left to the insert. */
@@ -116,7 +126,8 @@ const offerGrace = 5;
 export const lapsedBy = (now: Instant) =>
   sql<boolean>`(held_until <= ${now} and (freed_at is null or chat = ${nobody} or held_until <= ${addMinutes(now, -offerGrace)}))`;
 
-async function lapseHolds({ db, grid }: Writing, { id, desk, starts_at, ends_at }: Span, now: Instant): Promise<void> {
+/** Gives how many. */
+async function lapseHolds({ db, grid }: Writing, { id, desk, starts_at, ends_at }: Span, now: Instant): Promise<number> {
   const lapsed = await db
     .updateTable('appointment')
     .set((it) => ({ status: 'lapsed', version: it('version', '+', 1) }))
@@ -131,4 +142,5 @@ async function lapseHolds({ db, grid }: Writing, { id, desk, starts_at, ends_at 
     .returning('id')
     .execute();
   for (const hold of lapsed) await db.deleteFrom('occupied').where('appointment', '=', hold.id).execute();
+  return lapsed.length;
 }

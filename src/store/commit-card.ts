@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
+import type { Instant } from '../base/time.ts';
 import type { Write } from '../desk/change.ts';
+import type { DeskId } from '../desk/desk.ts';
+import type { HandoffId } from '../desk/ids.ts';
+import type { Message } from '../desk/message.ts';
 import { putMessage } from './commit-message.ts';
 import type { Writing } from './writing.ts';
 
@@ -8,9 +12,16 @@ export async function drawCards(to: Writing, { handoff, now }: Extract<Write, { 
   const standing = to.db.selectFrom('card').select('desk').where('handoff', '=', handoff);
   const own = to.db.selectFrom('handoff').select('desk').where('id', '=', handoff);
   const desks = await standing.union(own).execute();
-  for (const { desk } of desks)
-    await putMessage(to, { key: `handoff:${handoff}:card:${desk}`, due: now, to: { desk }, body: { kind: 'card', handoff } });
+  for (const { desk } of desks) await putMessage(to, cardMessage(handoff, desk, now));
 }
+
+/** The drawing of a desk's copy of a card. */
+export const cardMessage = (handoff: HandoffId, desk: DeskId, now: Instant): Message => ({
+  key: `handoff:${handoff}:card:${desk}`,
+  due: now,
+  to: { desk },
+  body: { kind: 'card', handoff },
+});
 
 /** The form in which cards are drawn now: without a person's name. Null is that of older programs, or of a sheet that was emptied since. */
 const form = 1;

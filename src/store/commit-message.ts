@@ -79,7 +79,8 @@ export async function putMessageBy({ db, seal }: Writing, message: Message): Pro
 
 const next = sql<number>`(select coalesce(max(seq), 0) + 1 from message)`;
 
-function freshRow(seal: Seal, key: string, message: Message) {
+/** A message that waits, as a row, but for its place in the order and who sends it. */
+export function freshRow(seal: Seal, key: string, message: Message) {
   const { due, to } = message;
   return {
     state: 'waiting',

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Change } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
 import { type Batch, batches } from './batches.ts';
-import { applyWrites, personRow, seenOn, seenRows } from './commit.ts';
+import { applyWrite, personRow, seenOn, seenRows } from './commit.ts';
 import { Drained } from './commit-drained.ts';
+import { Posted } from './commit-posted.ts';
 import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { NothingWritten } from './stale.ts';
@@ -34,11 +35,18 @@ export async function applyTogether(to: Writing, group: readonly One[]): Promise
 
   const persons = new Map<number, readonly unknown[]>();
   const drained = new Drained();
+  const posted = new Posted();
   for (const { change, update } of group) {
     const person = update && alonePerson(change);
     if (person && !persons.has(person.chat)) persons.set(person.chat, personValues(to, person, update));
-    else await applyWrites(to, drained.rest(change), update);
+    else
+      for (const write of drained.rest(change)) {
+        if (posted.takes(seal, write)) continue;
+        if (!posted.letsBy(write)) await posted.write(to);
+        await applyWrite(to, write, update);
+      }
   }
+  await posted.write(to);
   await together(db, personsFrom([...persons.values()]), 'stale');
   await drained.write(to);
 }

@@ -43,15 +43,11 @@ type Of<K extends Write['write']> = Extract<Write, { write: K }>;
 /** Applies a change inside a transaction that is already open. Throws `NothingWritten` when it is stale or the update was seen. */
 export async function applyChange(to: Writing, change: Change, update: UpdateMark | undefined): Promise<void> {
   if (update) await markSeen(to, update);
-  await applyWrites(to, change, update);
+  for (const write of change) await applyWrite(to, write, update);
 }
 
-/** The same for an update that was marked before. */
-export async function applyWrites(to: Writing, change: Change, update: UpdateMark | undefined): Promise<void> {
-  for (const write of change) await apply(to, write, update);
-}
-
-async function apply(to: Writing, it: Write, update: UpdateMark | undefined): Promise<unknown> {
+/** One write of a change, for an update that was marked before. */
+export async function applyWrite(to: Writing, it: Write, update: UpdateMark | undefined): Promise<unknown> {
   switch (it.write) {
     case 'person':
       return writePerson(to, it, update?.at);

@@ -28,7 +28,7 @@ import { isOperatorChat, readPass } from './sheet-rows.ts';
 import type { Backlog, Reads } from './store.ts';
 import { ticketByCode } from './ticket-rows.ts';
 import { type Faults, tolerant } from './tolerant.ts';
-import { toWish, waitingRows } from './wish-rows.ts';
+import { countWaiting, toWish, waitingRows } from './wish-rows.ts';
 
 /** Kept for somebody who has not decided, or given up: not part of what a person or a desk is shown. */
 const holds = ['held', 'lapsed'] as const;
@@ -141,6 +141,7 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Reads {
     async wishes(desk, today, limit) {
       return wish.all(await waitingRows(db, desk, today, mostOffers, limit));
     },
+    waitingBefore: (desk, chat, since, until) => countWaiting(db, desk, chat, { since, until, most: mostOffers }),
     async offered() {
       return wish.all(await db.selectFrom('wish').selectAll().where('hold', 'is not', null).limit(mostFreed).execute());
     },

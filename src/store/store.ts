@@ -95,6 +95,8 @@ export interface Store {
   /** What a person waits for, or waited for. */
   wish(chat: number): Promise<Wish | null>;
   /** Those who wait for a time at a desk and were offered none on that day, who waits longest first. */
+  /** How many wait at a desk who began between these moments, and may still be offered something; the person themselves not counted. */
+  waitingBefore(desk: DeskId, chat: number, since: Instant, until: Instant): Promise<number>;
   wishes(desk: DeskId, today: Day, limit: number): Promise<readonly Wish[]>;
   /** Those to whom a time is offered now, some of them. */
   offered(): Promise<readonly Wish[]>;

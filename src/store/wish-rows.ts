@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import type { Day } from '../base/time.ts';
+import type { Day, Instant } from '../base/time.ts';
 import type { Wish } from '../desk/wish.ts';
 import type { Tables, WishRow } from './schema.ts';
 import { placeOf, type Seal } from './seal.ts';
@@ -46,4 +46,17 @@ export function waitingRows(db: Kysely<Tables>, desk: string, today: Day, most: 
   const all = db.selectFrom('wish').selectAll().where(sql<boolean>`open = 1`).where('desk', '=', desk).where('offers', '<', most);
   const free = all.where('hold', 'is', null).where((it) => it.or([it('offered_on', 'is', null), it('offered_on', '<', today)]));
   return free.orderBy('since').orderBy('chat').limit(limit).execute();
+}
+
+/** How many wait at a desk who began between these moments and were offered less than the most; but for one person. */
+export async function countWaiting(
+  db: Kysely<Tables>,
+  desk: string,
+  chat: number,
+  { since, until, most }: { readonly since: Instant; readonly until: Instant; readonly most: number },
+): Promise<number> {
+  const all = db.selectFrom('wish').where(sql<boolean>`open = 1`).where('desk', '=', desk).where('offers', '<', most);
+  const before = all.where('since', '>', since).where('since', '<=', until).where('chat', '!=', chat);
+  const row = await before.select((it) => it.fn.countAll<number>().as('n')).executeTakeFirst();
+  return Number(row?.n ?? 0);
 }

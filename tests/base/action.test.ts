@@ -22,6 +22,8 @@ const payload = 'f_family-reunificatio_permit-expired-sinc-twelve-more';
 const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   home: { do: 'home' },
   counter: { do: 'counter', desk },
+  'desk-wait': { do: 'desk-wait', handoff },
+  'desk-wait-for': { do: 'desk-wait-for', handoff, service: 'permit-renewal' },
   'counter-next': { do: 'counter-next', desk },
   'counter-came': { do: 'counter-came', desk, handoff },
   'counter-walk': { do: 'counter-walk', desk, day, number: '120' },

@@ -16,6 +16,8 @@ import { readTaken } from '../../src/store/desk-time.ts';
 import type { Store } from '../../src/store/store.ts';
 import { databases } from '../support/databases.ts';
 import { freshStore } from '../support/fresh-store.ts';
+import { anyCounter } from './any-counter.ts';
+import { endOrReopen } from './any-request.ts';
 import { aPerson } from './samples.ts';
 
 const zone = 'Europe/Rome';
@@ -42,8 +44,9 @@ const steps = fc.array(
     fc.record({ do: fc.constantFrom('hold', 'book', 'move', 'wish', 'take' as const), who, which }),
     fc.record({ do: fc.constantFrom('hold', 'book', 'cancel', 'off', 'ill' as const), who, which }),
     fc.record({ do: fc.constantFrom('close', 'open', 'later', 'job' as const), who, which }),
+    fc.record({ do: fc.constantFrom('walk', 'come', 'next', 'go', 'end' as const), who, which }),
   ),
-  { minLength: 5, maxLength: 30 },
+  { minLength: 5, maxLength: 40 },
 );
 type Step = (typeof steps extends fc.Arbitrary<readonly (infer One)[]> ? One : never) & { readonly who: number; readonly which: number };
 
@@ -61,6 +64,7 @@ function world(store: Store, given: { hours: string; seats: number; minutes: num
   const holds = new Map<number, string>();
   /** What each person was told to have: the appointment, and when. */
   const has = new Map<number, { readonly id: string; readonly starts_at: Instant }>();
+  const counter = anyCounter(store, desk);
   let now = start;
 
   const current = async (id: string | undefined): Promise<Appointment | null> => (id === undefined ? null : await store.appointment(id));
@@ -152,6 +156,26 @@ function world(store: Store, given: { hours: string; seats: number; minutes: num
       case 'later':
         now = addMinutes(now, [3, 11, 40, 700, 1500][nth % 5] ?? 3);
         return;
+      case 'walk':
+        await counter.walks(now);
+        return;
+      case 'come':
+        // On the day, a little before the time or after it.
+        if (!mine) return;
+        if (mine.starts_at > now) now = addMinutes(mine.starts_at, -(nth % 40));
+        await counter.comes(mine, now);
+        return;
+      case 'next':
+        await counter.nexts(now);
+        return;
+      case 'go': {
+        const ended = await counter.goes(nth, now);
+        for (const [each, { id }] of has) if (id === ended) has.delete(each);
+        return;
+      }
+      case 'end':
+        await endOrReopen(store, chat, nth, now);
+        return;
       case 'job':
         await offerFreed({ store, content, zone, now: () => now, lot: drawLot, nudge: () => undefined });
     }
@@ -176,6 +200,7 @@ function world(store: Store, given: { hours: string; seats: number; minutes: num
       expect(isStranded({ timetables: [timetable], closures }, visit, now, zone), `${starts_at} is in a closure`).toBe(false);
       expect(seats.length).toBeGreaterThan(0);
     }
+    await counter.holdsTrue(now);
   }
 
   /** Nothing of this run is left to the next. */
@@ -190,7 +215,7 @@ function world(store: Store, given: { hours: string; seats: number; minutes: num
 }
 
 for (const database of databases) {
-  describe(`${database.name}: any sequence of holding, booking, moving, cancelling, closing and waiting`, () => {
+  describe(`${database.name}: any sequence of holding, booking, moving, cancelling, closing, waiting and coming to the counter`, () => {
     const fresh = freshStore(database);
     const numRuns = database.name === 'SQLite' ? 20 : 5;
 

@@ -17,6 +17,7 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   freed: (store) => store.freed(now),
   wish: (store) => store.wish(1),
   wishes: (store) => store.wishes('prato', '2026-12-01', 9),
+  waitingBefore: (store) => store.waitingBefore('prato', 1, at('00:00'), now),
   offered: (store) => store.offered(),
   handoff: (store) => store.handoff('h1'),
   handoffOf: (store) => store.handoffOf('a1'),

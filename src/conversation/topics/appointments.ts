@@ -6,7 +6,7 @@ import { phoneInstead } from '../../desk/cut-off.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Draft } from '../../desk/session.ts';
 import type { Wish } from '../../desk/wish.ts';
-import { endWish } from '../../desk/wish-acts.ts';
+import { endWish, waitingSince } from '../../desk/wish-acts.ts';
 import { appointmentList, appointmentScreen, cancelScreen, limitScreen } from '../../screens/appointment-screens.ts';
 import { dayChoice } from '../../screens/booking-choices.ts';
 import { moveScreen, serviceOf } from '../../screens/booking-screens.ts';
@@ -33,6 +33,8 @@ interface Known {
   /** What fills the desk, where a time was chosen at one tap. */
   readonly taken: readonly Taken[];
   readonly wish: Wish | null;
+  /** How many wait for that before the person. */
+  readonly before: number;
 }
 
 /** Begins to move an appointment: the same service and desk, another time. The old time stays until a new one is taken. */
@@ -68,21 +70,24 @@ export const appointments: Topic<Known> = {
     const own = one && one.chat === person.chat && one.status !== 'held' ? one : null;
     const service = own ? serviceOf(situation, own.service) : null;
     const choosing = input.kind === 'press' && input.act?.do === 'appointment-to';
+    const wish = await reads.wish(person.chat);
     return {
       all,
       one: own,
       handoff: own ? await reads.handoffOf(own.id) : null,
       shut: own !== null && (await isShut(reads, situation, own)),
       taken: choosing && own && service ? await readTaken(reads, situation, own.desk, service) : [],
-      wish: await reads.wish(person.chat),
+      wish,
+      before: wish ? await reads.waitingBefore(wish.desk, person.chat, waitingSince(now), wish.since) : 0,
     };
   },
   decide(situation, known) {
-    const { all, one, handoff, shut, wish } = known;
+    const { all, one, handoff, shut, wish, before } = known;
     const pressed = situation.input.kind === 'press' ? situation.input.act : null;
     if (situation.input.kind === 'say') return typedName(situation, known);
-    if (!pressed || pressed.do === 'appointments') return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all, wish));
-    if (!one) return show(because(unknownCode, appointmentList(situation, all, wish)));
+    if (!pressed || pressed.do === 'appointments')
+      return go(situation, { place: { at: 'menu' } }, appointmentList(situation, all, wish, before));
+    if (!one) return show(because(unknownCode, appointmentList(situation, all, wish, before)));
     if (pressed.do === 'appointment-name' || pressed.do === 'appointment-named') return naming(situation, known, one, pressed.do);
     if (pressed.do === 'appointment-qr') {
       if (one.status !== 'booked' || one.ends_at <= situation.now) return show(appointmentScreen(situation, one, shut, otherOf(handoff)));
@@ -107,12 +112,12 @@ export const appointments: Topic<Known> = {
     if (pressed.do === 'appointment' || byPhone || !isOpen(one, situation.now)) return show(screen);
     switch (pressed.do) {
       case 'appointment-move':
-        return startMove(situation, one, moveScreen(situation, one, shut));
+        return startMove(situation, one, moveScreen(situation, one, shut, otherOf(handoff)));
       case 'appointment-to':
         // A time offered for an earlier state moves nothing.
         return Number(pressed.sequence) === one.sequence ? moveTo(situation, known, one, pressed.day, pressed.time) : show(screen);
       case 'appointment-cancel':
-        return show(cancelScreen(situation, one));
+        return show(cancelScreen(situation, one, otherOf(handoff)));
       case 'appointment-cancel-yes': {
         const acted = cancel(one, handoff, { resident: true }, situation.fresh.freed(0), situation.now);
         if ('refused' in acted) return show(screen);

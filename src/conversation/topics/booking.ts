@@ -56,19 +56,27 @@ export const booking: Topic<Known> = {
       const found = id ? await reads.appointment(id) : null;
       return found && found.chat === situation.person.chat ? found : null;
     };
-    const [hold, moving] = [await own(draft?.hold), await own(draft?.moving)];
-    const open = await reads.appointmentsOf(situation.person.chat, situation.now);
-    const taken = desk && service ? await readTaken(reads, situation, desk, service) : [];
+    const { chat } = situation.person;
+    const [hold, moving, open, wish, handoffs] = await Promise.all([
+      own(draft?.hold),
+      own(draft?.moving),
+      reads.appointmentsOf(chat, situation.now),
+      reads.wish(chat),
+      reads.handoffsOf(chat, situation.now),
+    ]);
     // Closed by its operators, or its hours are other ones since.
     const shut = hold?.status === 'held' && hold.desk === desk && (await isShut(reads, situation, { ...hold, status: 'booked' }));
+    const kept = hold?.status === 'held' && !shut ? hold : null;
+    // What fills the desk is looked at by who chooses there, not by who has a time and types their name.
+    const chooses = kept === null || (pressed !== null && 'desk' in pressed);
     return {
-      wish: await reads.wish(situation.person.chat),
-      taken,
-      hold: hold?.status === 'held' && !shut ? hold : null,
+      wish,
+      taken: chooses && desk && service ? await readTaken(reads, situation, desk, service) : [],
+      hold: kept,
       shut,
       moving: moving?.status === 'booked' ? moving : null,
       handoff: moving ? await reads.handoffOf(moving.id) : null,
-      handoffs: await reads.handoffsOf(situation.person.chat, situation.now),
+      handoffs,
       open: open.filter((each) => isOpen(each, situation.now) && each.id !== moving?.id),
     };
   },

@@ -4,6 +4,7 @@ import type { Handoff } from '../../desk/handoff.ts';
 import type { Note } from '../../desk/note.ts';
 import type { Member } from '../../desk/role.ts';
 import type { Person } from '../../desk/session.ts';
+import type { OnList } from '../../desk/wish-acts.ts';
 
 /** What is read for something an operator did. */
 export interface Read {
@@ -22,6 +23,8 @@ export interface Read {
   readonly mediators: readonly Member[];
   /** What the desk noted about the request, where a question to the experts is sent. */
   readonly notes: readonly Note[];
+  /** What the resident waits for, has booked, and how many wait before them, where the desk puts them on its list. */
+  readonly list: Pick<OnList, 'wish' | 'mine'> & { readonly before: number };
   /** Whether the bot may write to the operator in private. */
   readonly open: boolean;
 }

@@ -20,6 +20,7 @@ import type { Reads } from '../../store/store.ts';
 import { type Situation, show, toast } from '../situation.ts';
 import { answer, correction } from './operator-answer.ts';
 import type { Case, Known, Read } from './operator-known.ts';
+import { listing, readList } from './operator-listing.ts';
 import { moving } from './operator-moving.ts';
 import { asking } from './operator-network.ts';
 import { passing, toMediator } from './operator-passing.ts';
@@ -56,6 +57,7 @@ export const operator = {
       mediators:
         handoff && (act?.do === 'desk-pass' || act?.do === 'desk-mediator') ? mediatorsOf(await reads.roles(null), handoff.desk) : [],
       notes: handoff && (act?.do === 'network-send' || act?.do === 'network-drop') ? await reads.notesOf(handoff.id) : [],
+      list: handoff && act?.do === 'desk-wait-for' ? await readList(reads, situation, handoff) : { wish: null, mine: [], before: 0 },
       taken: handoff && service ? await readTaken(reads, situation, handoff.desk, service) : [],
     };
   },
@@ -131,6 +133,9 @@ function pressed(situation: Situation, known: Case, act: Action): Decision {
       return passing(situation, known, act, acted);
     case 'desk-mediator':
       return toMediator(situation, known, act, acted);
+    case 'desk-wait':
+    case 'desk-wait-for':
+      return listing(situation, known, act, (done) => acted(done, {}));
     case 'network-ask':
     case 'network-send':
     case 'network-drop':

@@ -16,7 +16,7 @@ export const reminded: Topic<Known> = {
   async read(reads, situation) {
     const { chat } = situation.person;
     return {
-      answered: (await answeredReminder(reads, situation)) ?? { documents: [], appointment: null },
+      answered: (await answeredReminder(reads, situation)) ?? { documents: [], appointment: null, other: null },
       all: await reads.documentsOf(chat),
       dates: (await reads.dates(chat)) ?? noDates,
     };

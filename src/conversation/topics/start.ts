@@ -3,6 +3,7 @@ import type { Text } from '../../base/screen.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { MadeClosure } from '../../desk/desk.ts';
+import type { Handoff } from '../../desk/handoff.ts';
 import type { Person } from '../../desk/session.ts';
 import { type Place, withSession } from '../../desk/session.ts';
 import { appointmentScreen } from '../../screens/appointment-screens.ts';
@@ -10,6 +11,7 @@ import { because } from '../../screens/buttons.ts';
 import { deskScreen } from '../../screens/desk-screens.ts';
 import { menuScreen, safetyScreen } from '../../screens/menu-screens.ts';
 import { placeScreen } from '../../screens/near-screen.ts';
+import { otherOf } from '../../screens/other-person.ts';
 import { foundScreen } from '../../screens/search-screens.ts';
 import { firstScreen, noticeScreen, privacyScreen } from '../../screens/settings-screens.ts';
 import { languageSet, notUnderstood, unknownCode, unknownLink } from '../../screens/words.ts';
@@ -28,16 +30,22 @@ function carried(payload: string | null): string {
  * The first meeting: language, notice, then where the link led or the menu. Until the notice is accepted nothing is written: the language and
  * the link travel on the buttons.
  */
-/** The appointment behind the link, and what desks closed, where the link leads to one. */
+/** The appointment behind the link with its request, and what desks closed, where the link leads to one. */
 interface Known {
-  readonly linked: Appointment | null;
+  readonly linked: Linked | null;
   readonly made: readonly MadeClosure[];
+}
+
+interface Linked {
+  readonly appointment: Appointment;
+  readonly handoff: Handoff | null;
 }
 
 export const start: Topic<Known> = {
   async read(reads, { input, person, today }) {
     const link = readLink(payloadOf(input, person) ?? '');
-    const linked = link?.to === 'appointment' ? await reads.appointmentByCode(link.code) : null;
+    const appointment = link?.to === 'appointment' ? await reads.appointmentByCode(link.code) : null;
+    const linked = appointment && { appointment, handoff: await reads.handoffOf(appointment.id) };
     return { linked, made: link?.to === 'desk' ? await reads.closures(today) : [] };
   },
   decide(given, { linked, made }) {
@@ -105,7 +113,7 @@ function payloadOf(input: Situation['input'], person: Person): string | null {
 }
 
 /** Past the notice: the link's screen, or the menu. */
-function enter(situation: Situation, person: Person, payload: string | null, linked: Appointment | null, above?: Text): Decision {
+function enter(situation: Situation, person: Person, payload: string | null, linked: Linked | null, above?: Text): Decision {
   const inside: Situation = { ...situation, person };
   const link = payload ? readLink(payload) : null;
   const opened = link ? open(inside, link, linked) : null;
@@ -114,7 +122,7 @@ function enter(situation: Situation, person: Person, payload: string | null, lin
   return { change: [{ write: 'person', person: withSession(person, { place: { at: 'menu' } }) }], screens: [menuScreen(inside, said)] };
 }
 
-function open(situation: Situation, link: Link, linked: Appointment | null): Decision | null {
+function open(situation: Situation, link: Link, linked: Linked | null): Decision | null {
   const { content, person } = situation;
   const remembered = (place: Place) => ({ write: 'person', person: withSession(person, { place }) }) as const;
   switch (link.to) {
@@ -142,8 +150,10 @@ function open(situation: Situation, link: Link, linked: Appointment | null): Dec
     case 'invitation':
       return null;
     case 'appointment': {
-      const own = linked && linked.chat === person.chat && linked.status !== 'held' ? linked : null;
-      const screen = own ? appointmentScreen(situation, own) : because(unknownCode, menuScreen(situation));
+      const own = linked && linked.appointment.chat === person.chat && linked.appointment.status !== 'held' ? linked : null;
+      const screen = own
+        ? appointmentScreen(situation, own.appointment, false, otherOf(own.handoff))
+        : because(unknownCode, menuScreen(situation));
       return { change: [remembered({ at: 'menu' })], screens: [screen] };
     }
   }

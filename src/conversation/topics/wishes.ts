@@ -6,7 +6,7 @@ import { releaseHold } from '../../desk/freed.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import { type Draft, withSession } from '../../desk/session.ts';
 import type { Wanted, Wish } from '../../desk/wish.ts';
-import { declineOffer, endWish, wait, withdrawOffer } from '../../desk/wish-acts.ts';
+import { declineOffer, endWish, wait, waitingSince, withdrawOffer } from '../../desk/wish-acts.ts';
 import { serviceOf, sheetScreen } from '../../screens/booking-screens.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { waitingScreen, wishNote } from '../../screens/wish-screens.ts';
@@ -28,6 +28,8 @@ interface Known {
   readonly hold: Appointment | null;
   /** The person's requests that are still open. */
   readonly handoffs: readonly Handoff[];
+  /** How many wait already where the person wants to. */
+  readonly before: number;
 }
 
 /** Waiting for a time that somebody gives up, and what is offered of such times. */
@@ -45,6 +47,7 @@ export const wishes: Topic<Known> = {
     const own = await mine(
       act?.do === 'wish-earlier' ? act.appointment : act?.do === 'wish-join' ? person.session.draft?.moving : wish?.moving,
     );
+    const where = act?.do === 'wish-join' ? act.desk : act?.do === 'wish-earlier' ? own?.desk : undefined;
     return {
       wish,
       shut: offered?.status === 'held' && (await isShut(reads, situation, { ...offered, status: 'booked' })),
@@ -53,6 +56,7 @@ export const wishes: Topic<Known> = {
       handoff: own ? await reads.handoffOf(own.id) : null,
       hold,
       handoffs: await reads.handoffsOf(chat, now),
+      before: where === undefined ? 0 : await reads.waitingBefore(where, chat, waitingSince(now), now),
     };
   },
   decide(situation, known) {
@@ -66,11 +70,11 @@ export const wishes: Topic<Known> = {
         if (!draft || !desk || !serviceOf(situation, draft.service)) return show(menuScreen(situation, bookingOver));
         const day = /^\d{4}-\d{2}-\d{2}$/.test(act.before) ? momentOf(act.before, '00:00', situation.zone) : null;
         const { id: moving = null, starts_at: before = day } = own ?? {};
-        return joined(situation, wish, { desk: desk.id, service: draft.service, moving, before });
+        return joined(situation, known, { desk: desk.id, service: draft.service, moving, before });
       }
       case 'wish-earlier':
-        if (!own || own.people > 1) return show(wishNote('gone'));
-        return joined(situation, wish, { desk: own.desk, service: own.service, moving: own.id, before: own.starts_at });
+        if (!own) return show(wishNote('gone'));
+        return joined(situation, known, { desk: own.desk, service: own.service, moving: own.id, before: own.starts_at });
       case 'wish-take':
         if (shut && offered && wish && offered.id === act.appointment)
           return { change: withdrawOffer(wish, offered, now), screens: [wishNote('shut')] };
@@ -88,11 +92,11 @@ export const wishes: Topic<Known> = {
 };
 
 /** Waits for this from now on; what was offered for another wish is given to the next. */
-function joined(situation: Situation, before: Wish | null, wanted: Wanted): Decision {
-  if (before?.hold) return show(wishNote('gone'));
-  const acted = wait(situation.person.chat, wanted, before, situation.now, situation.zone);
+function joined(situation: Situation, { wish, before }: Known, wanted: Wanted): Decision {
+  if (wish?.hold) return show(wishNote('gone'));
+  const acted = wait(situation.person.chat, wanted, wish, situation.now, situation.zone);
   if ('refused' in acted) return show(wishNote('no-more'));
-  return { change: acted.change, screens: [waitingScreen(situation, wanted)] };
+  return { change: acted.change, screens: [waitingScreen(situation, wanted, before)] };
 }
 
 /** The appointment moves to the offered time; who has none goes on to the sheet, and keeps what was told there. */
