@@ -39,11 +39,8 @@ export async function race({ residents, hours, seats }: Race): Promise<Raced> {
   for (const each of ['dist', 'data', 'flows', 'locales', 'package.json'])
     cpSync(join(root, each), join(folder, each), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const timetables = join(folder, 'data/timetables.yaml');
-  const changed = readFileSync(timetables, 'utf8').replace(
-    new RegExp(`(desk: ${desk}\\n)(\\s+)hours:.*`),
-    `$1$2hours: ${hours}\n$2seats: ${seats}`,
-  );
+  const timetables = join(folder, `data/desks/toscana/grosseto/${desk}.yaml`);
+  const changed = readFileSync(timetables, 'utf8').replace(/^(\s+)hours:.*/m, `$1hours: ${hours}\n$1seats: ${seats}`);
   writeFileSync(timetables, changed);
   const port = await freePort();
   const hook = { url: `http://127.0.0.1:${port}/hook`, secret };

@@ -14,7 +14,7 @@ import { criticalDays, type Fault, faultsOn, identity, type Looked, lawOf, newsK
 import { followsProblems } from './check-follows.ts';
 import { departures, glossaryProblems } from './check-glossary.ts';
 import { ownedProblems } from './check-owned.ts';
-import { oldPlaces, placeProblems } from './check-places.ts';
+import { oldPlaces, placeProblems, withoutOutline } from './check-places.ts';
 import { readabilityProblems } from './check-readability.ts';
 import { type Needed, textProblems } from './check-texts.ts';
 import { unsureIssues } from './check-unsure.ts';
@@ -61,6 +61,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
   const languages = raw.languages.value.map((each) => each.id);
   const has = (key: string) => index.forms(reference, key) !== null;
   const names = knownOf(raw);
+  const outlines = await readOutlines(root);
   const needed: Needed[] = raw.flows.flatMap(({ from, value }) =>
     keysOf(value, has, names.calculators).map((key) => ({ key, for: from.file })),
   );
@@ -76,7 +77,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     ...raw.problems,
     ...assembled.problems,
     ...dataProblems(raw),
-    ...placeProblems(raw, await readOutlines(root)),
+    ...placeProblems(raw, outlines),
     ...checkedToCome(raw, today),
     ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
     ...unusedTexts(raw, index, needed),
@@ -95,9 +96,13 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
   ];
   return {
     problems: problems.sort(byPlace),
-    due: [...dueFacts(raw, seen ?? today), ...oldPlaces(raw, seen ?? today), ...onDay(passing, today), ...onDay(later, seen ?? today)].sort(
-      byPlace,
-    ),
+    due: [
+      ...dueFacts(raw, seen ?? today),
+      ...oldPlaces(raw, seen ?? today),
+      ...withoutOutline(raw, outlines),
+      ...onDay(passing, today),
+      ...onDay(later, seen ?? today),
+    ].sort(byPlace),
     warned: departures(raw, index),
     flows: raw.flows.length,
     paths: ways,
@@ -109,7 +114,8 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
 
 function weeksRead(raw: RawContent, from: Day): string[] {
   const offices = raw.offices.flatMap(({ value }) => value.map(({ id, hours, checked_on }) => ({ desk: id, hours, checked_on })));
-  const all = [...raw.timetables.flatMap(({ value }) => value), ...offices];
+  const own = raw.desks.flatMap(({ value }) => value.timetable ?? []);
+  const all = [...own, ...raw.timetables.flatMap(({ value }) => value), ...offices];
   const usable = all.flatMap(({ desk, hours, checked_on }) =>
     hours !== null && hoursFault(hours, checked_on) === null ? [{ desk, hours }] : [],
   );

@@ -2,6 +2,7 @@ import type { Day } from '../base/time.ts';
 import type { Problem } from '../content/content.ts';
 import type { RawContent } from '../content/read.ts';
 import type { YamlFile } from '../content/yaml-file.ts';
+import { deskKind } from '../desk/office.ts';
 import { canBeCalled } from '../desk/telephones.ts';
 import { kilometresOutside, type Outlines } from './outlines.ts';
 
@@ -25,12 +26,9 @@ const kilometresAllowed = 1;
 const shortest = /^\d{3,6}$/;
 
 function listed(raw: RawContent): readonly Listed[] {
-  const desks = raw.desks.value.map((desk, i) => ({
+  const desks = raw.desks.map(({ from, value: { desk } }) => ({
     ...desk,
-    from: raw.desks.from,
-    place: ['desks', i],
-    kind: 'info-desk',
-    at: { lat: desk.lat, lon: desk.lon },
+    ...{ from, place: [], kind: deskKind, at: { lat: desk.lat, lon: desk.lon } },
   }));
   const offices = raw.offices.flatMap(({ from, value }) =>
     value.map((office, i) => ({ ...office, from, place: ['offices', i], at: office.door ?? null, sources: [office.source] })),
@@ -42,13 +40,13 @@ function listed(raw: RawContent): readonly Listed[] {
 export function placeProblems(raw: RawContent, outlines: Outlines | null): readonly Problem[] {
   const all = listed(raw);
   const problems: Problem[] = [];
-  const towns = new Map(raw.municipalities.value.map((each) => [each.name, each]));
+  const towns = new Map(raw.municipalities.flatMap(({ from: area, value }) => value.map((each) => [each.name, { ...each, area }])));
   for (const [i, { from, place, id, kind, name, municipality, address, phone, at }] of all.entries()) {
     for (const [n, number] of phone.entries())
       if (!shortest.test(number) && !canBeCalled(number))
         problems.push(from.at([...place, 'phone', n], `${number} is no number that can be called`));
     const town = towns.get(municipality);
-    if (!town && place[0] === 'desks') problems.push(from.at([...place, 'municipality'], `unknown municipality ${municipality}`));
+    if (raw.desks.some((each) => each.from === from)) problems.push(...misplaced(from, municipality, town?.area.file));
     const polygons = town && outlines?.get(town.id);
     const away = polygons && at ? kilometresOutside(polygons, at) : 0;
     if (away > kilometresAllowed) problems.push(from.at([...place], `the point lies ${Math.round(away)} km outside ${municipality}`));
@@ -57,13 +55,31 @@ export function placeProblems(raw: RawContent, outlines: Outlines | null): reado
     if (before.some((each) => each.kind === kind && each.municipality === municipality && same(each, { name, address })))
       problems.push(from.at([...place, 'name'], `another ${kind} in ${municipality} has this name or address`));
   }
-  if (outlines)
-    for (const [i, { id, name, ...at }] of raw.municipalities.value.entries()) {
-      const polygons = outlines.get(id);
-      if (!polygons || kilometresOutside(polygons, at) > kilometresAllowed)
-        problems.push(raw.municipalities.from.at(['municipalities', i], `${name} lies outside its outline, or has none`));
+  for (const { from, value } of outlines ? raw.municipalities : [])
+    for (const [i, { id, name, ...at }] of value.entries()) {
+      const polygons = outlines?.get(id);
+      if (polygons && kilometresOutside(polygons, at) > kilometresAllowed)
+        problems.push(from.at(['municipalities', i], `${name} lies outside its outline`));
     }
   return problems;
+}
+
+/** A desk stands in the folder of the area in whose file its municipality stands. */
+function misplaced(from: YamlFile, municipality: string, file: string | undefined): readonly Problem[] {
+  if (!file) return [from.at(['municipality'], `unknown municipality ${municipality}`)];
+  const folder = `${file.replace(/^data\/municipalities/, 'data/desks').slice(0, -'.yaml'.length)}/`;
+  return from.file.startsWith(folder)
+    ? []
+    : [from.at(['municipality'], `${municipality} stands in ${file}: the desk's file belongs into ${folder}`)];
+}
+
+/** Municipalities that the map cannot draw. */
+export function withoutOutline(raw: RawContent, outlines: Outlines | null): readonly Problem[] {
+  return raw.municipalities.flatMap(({ from, value }) =>
+    value.flatMap(({ id, name }, i) =>
+      outlines && !outlines.has(id) ? [from.at(['municipalities', i], `${name} has no outline: the map shows its point alone`)] : [],
+    ),
+  );
 }
 
 type Named = Pick<Listed, 'name' | 'address'>;

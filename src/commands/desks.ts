@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { deskFiles, withSaid } from '../content/desk-patch.ts';
+import { withSaid } from '../content/desk-patch.ts';
 import { loadContent } from '../content/load.ts';
+import { readContent } from '../content/read.ts';
 import { copySqlite, mustBeThere } from '../store/copy.ts';
 import type { DatabaseUrl } from '../store/database-url.ts';
 import { openStore, parseDatabaseUrl } from '../store/open.ts';
@@ -33,10 +34,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
   try {
     const said = await beside(database, config.databaseUrl, config.dataKey, (store) => store.records());
-    const read = (file: string) => readFile(join(root, file), 'utf8');
-    const texts = { desks: await read(deskFiles.desks), timetables: await read(deskFiles.timetables) };
-    const now = withSaid(texts, loaded.content, said, config.zone);
-    const patches = (['desks', 'timetables'] as const).map((name) => patchOf(deskFiles[name], texts[name], now[name]));
+    const { desks } = await readContent(root, { demo: false });
+    const patches = await Promise.all(
+      desks.map(async ({ from: { file }, value }) => {
+        const written = await readFile(join(root, file), 'utf8');
+        return patchOf(file, written, withSaid(written, value.desk.id, loaded.content, said, config.zone));
+      }),
+    );
     process.stdout.write(patches.join(''));
     if (patches.join('') === '') console.error('the files say already all that the desks said');
     return 0;

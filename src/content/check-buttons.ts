@@ -68,18 +68,18 @@ function dateActions(flow: string, step: string): readonly Action[] {
   ];
 }
 
-export function deskButtonProblems(desks: readonly Desk[]): readonly Found[] {
-  return desks.flatMap(({ id }, i) => [
+export function deskButtonProblems({ id }: Desk): readonly Found[] {
+  return [
     ...tooLong(
-      ['desks', i, 'id'],
+      ['id'],
       [
         { do: 'desk', desk: id },
         { do: 'book-desk', desk: id, page: aDay },
         { do: 'book-time', desk: id, day: aDay, time: '09:30' },
       ],
     ),
-    ...unlinkable(['desks', i, 'id'], linkPayload({ to: 'desk', desk: id })),
-  ]);
+    ...unlinkable(['id'], linkPayload({ to: 'desk', desk: id })),
+  ];
 }
 
 export function serviceButtonProblems(services: readonly Service[]): readonly Found[] {

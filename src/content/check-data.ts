@@ -1,3 +1,4 @@
+import type { Timetable } from '../desk/desk.ts';
 import { hoursFault } from '../desk/hours.ts';
 import { mostSeats, operatorSeats } from '../desk/seat.ts';
 import type { Fact } from '../law/fact.ts';
@@ -20,7 +21,9 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
     (each) => each.id,
   );
   const services = ids(raw.services.value, (each) => each.id);
-  const desks = ids(raw.desks.value, (each) => each.id);
+  const desks = ids(raw.desks, ({ value }) => value.desk.id);
+  const municipalities = raw.municipalities.flatMap(({ value }) => value);
+  const towns = ids(municipalities, (each) => each.name);
   const guides = new Set(raw.flowIds);
   const questions = ids(raw.questions.value, (each) => each.id);
   const problems: Problem[] = [];
@@ -59,29 +62,28 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
     const hung = raw.facts.some(({ value }) => value.some((fact) => fact.hangs_on?.question === question.id));
     demand(raw.questions.from, ['questions', i, 'id'], hung, `no fact hangs on ${question.id}`);
   }
-  for (const [i, desk] of raw.desks.value.entries()) {
-    demandAll(raw.desks.from, ['desks', i, 'services'], desk.services, services, 'service');
-    demandAll(raw.desks.from, ['desks', i, 'sources'], desk.sources, sources, 'source');
-    const timetable = raw.timetables.flatMap(({ value }) => value).find((each) => each.desk === desk.id && !each.example);
+  const hoursWell = (from: YamlFile, place: (string | number)[], told: Timetable) => {
+    const seats = operatorSeats(told).length;
+    demand(from, [...place, 'seats'], seats <= mostSeats, `${seats} seats at one time, at the most ${mostSeats}`);
+    const fault = hoursFault(told.hours, told.checked_on);
+    demand(from, [...place, 'hours'], fault === null, `hours that cannot be used: ${fault}`);
+  };
+  for (const { from, value } of raw.desks) {
+    const { desk, timetable } = value;
+    demandAll(from, ['services'], desk.services, services, 'service');
+    demandAll(from, ['sources'], desk.sources, sources, 'source');
     for (const fault of languageFaults(desk.languages, timetable?.hours ?? null, desk.checked_on))
-      problems.push(raw.desks.from.at(['desks', i, 'languages', fault.i], fault.problem));
+      problems.push(from.at(['languages', fault.i], fault.problem));
+    if (!timetable) continue;
+    demand(from, ['timetable', 'source'], sources.has(timetable.source), `unknown source ${timetable.source}`);
+    hoursWell(from, ['timetable'], timetable);
   }
   for (const { from, value } of raw.timetables) {
-    const demo = from.file.startsWith('data/demo/');
-    for (const [i, timetable] of value.entries()) {
+    for (const [i, example] of value.entries()) {
       const place = ['timetables', i];
-      demand(from, [...place, 'desk'], desks.has(timetable.desk), `unknown desk ${timetable.desk}`);
-      demand(from, [...place, 'source'], demo || sources.has(timetable.source), `unknown source ${timetable.source}`);
-      demand(
-        from,
-        [...place, 'example'],
-        timetable.example === demo,
-        demo ? 'hours of the demo are marked example: true' : 'example hours belong in data/demo/',
-      );
-      const seats = operatorSeats(timetable).length;
-      demand(from, [...place, 'seats'], seats <= mostSeats, `${seats} seats at one time, at the most ${mostSeats}`);
-      const fault = hoursFault(timetable.hours, timetable.checked_on);
-      demand(from, [...place, 'hours'], fault === null, `hours that cannot be used: ${fault}`);
+      demand(from, [...place, 'desk'], desks.has(example.desk), `unknown desk ${example.desk}`);
+      demand(from, [...place, 'example'], example.example, 'hours of the demo are marked example: true');
+      hoursWell(from, place, example);
     }
   }
   for (const [i, closure] of raw.closures.value.entries()) {
@@ -92,20 +94,13 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
     const place = ['patrons', i];
     demand(raw.patrons.from, [...place, 'source'], sources.has(source), `unknown source ${source}`);
     demand(raw.patrons.from, [...place, 'municipality'], named.indexOf(municipality) === i, `${municipality} stands twice`);
-    demandAll(
-      raw.patrons.from,
-      [...place, 'municipality'],
-      [municipality],
-      ids(raw.municipalities.value, (each) => each.name),
-      'municipality',
-    );
+    demandAll(raw.patrons.from, [...place, 'municipality'], [municipality], towns, 'municipality');
   }
   const kinds = once(raw.officeKinds, 'office_kinds');
   const dossiers = once(raw.dossiers, 'dossiers');
   for (const [i, { dossier }] of raw.procedures.value.entries())
     demand(raw.procedures.from, ['procedures', i, 'dossier'], dossiers.has(dossier), `unknown dossier ${dossier}`);
-  const towns = ids(raw.municipalities.value, (each) => each.name);
-  const provinces = ids(raw.municipalities.value, (each) => each.province);
+  const provinces = ids(municipalities, (each) => each.province);
   for (const { from, value } of raw.offices) {
     for (const [i, { kind, covers, municipality, services: helps, languages, source, notes, hours, checked_on }] of value.entries()) {
       const place = ['offices', i];
@@ -138,7 +133,8 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   const references = raw.languages.value.filter((each) => each.state === 'reference').map((each) => each.id);
   demand(raw.languages.from, ['languages'], references.join() === reference, `the reference is ${reference} and no other`);
 
-  for (const { place, problem } of deskButtonProblems(raw.desks.value)) problems.push(raw.desks.from.at(place, problem));
+  for (const { from, value } of raw.desks)
+    for (const { place, problem } of deskButtonProblems(value.desk)) problems.push(from.at(place, problem));
   for (const { place, problem } of serviceButtonProblems(raw.services.value)) problems.push(raw.services.from.at(place, problem));
   for (const { place, problem } of menuButtonProblems(needsIn(raw.menu.value).map(({ need }) => need)))
     problems.push(raw.menu.from.at(place, problem));

@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { daysBetween, isDay } from '../base/time.ts';
-import type { Closure, Desk, Patron, Service, Timetable } from '../desk/desk.ts';
+import type { Closure, Patron, Service } from '../desk/desk.ts';
 import type { FirstReply } from '../desk/first-reply.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
 import { ended, type Period, type Retention } from '../desk/retention.ts';
-import { mostSeats } from '../desk/seat.ts';
-import { type Spoken, weekdays } from '../desk/spoken-days.ts';
 import type { Attribute } from '../flow/carry.ts';
 import type { Fact, OpenQuestion } from '../law/fact.ts';
 import { type NamedTerm, type NamedTime, type TermTables, termUnits, timeUnits, type WorkingTerm } from '../law/term.ts';
 import type { Language, Need, NewsItem, Procedure, SafetyNumber } from './content.ts';
+import { phone, spoken, timetable } from './desk-file.ts';
 import { day, factKey, id, list, present, sourceId, words } from './shapes.ts';
 
 /** The files in `data/`: each holds one list under its own name, with the fields of the type; unknown keys are refused. */
 
 const sources = z.array(sourceId).min(1);
-const phone = z.string().regex(/^\+\d[\d ]+$/, 'a phone number is written +39 …');
 /** Three digits (112) stand as they are dialled. */
 const dialled = z.union([phone, z.string().regex(/^\d{3,6}$/)], 'a number to call: +39 … or a short one, in quotes');
 
@@ -50,55 +48,6 @@ const openQuestion = z
   })
   .transform(present) as z.ZodType<OpenQuestion>;
 
-/** `sq`, or with the days on which somebody who speaks it is there. */
-const languageCode = z.string().regex(/^[a-z]{2,3}$/, 'a language is its ISO code: it, ar');
-const spoken: z.ZodType<Spoken> = z.union(
-  [
-    languageCode.transform((language): Spoken => ({ language, days: [] })),
-    z.strictObject({ language: languageCode, days: z.array(z.enum(weekdays)).min(1) }),
-  ],
-  'a language is its ISO code (sq), or { language: sq, days: [Tu, Th] }',
-);
-const confirmed = z.strictObject({
-  hours: day.exactOptional(),
-  phone: day.exactOptional(),
-  services: day.exactOptional(),
-  languages: day.exactOptional(),
-});
-
-const desk: z.ZodType<Desk> = z.strictObject({
-  id,
-  name: words,
-  municipality: words,
-  address: words.nullable(),
-  postcode: z
-    .string()
-    .regex(/^\d{5}$/, 'five digits, in quotes')
-    .nullable(),
-  lat: z.number().min(-90).max(90),
-  lon: z.number().min(-180).max(180),
-  precision: z.enum(['municipality', 'door']),
-  phone: z.array(phone),
-  website: z.url({ protocol: /^https?$/ }).nullable(),
-  services: z.array(id),
-  languages: z.array(spoken).default([]),
-  step_free: z.boolean().exactOptional(),
-  walk_ins: z.int().nonnegative().exactOptional(),
-  papers: z.record(id, z.array(id)).exactOptional(),
-  sources,
-  checked_on: day,
-  confirmed: confirmed.exactOptional(),
-});
-
-const timetable: z.ZodType<Timetable> = z.strictObject({
-  desk: id,
-  hours: words,
-  seats: z.int().min(1).max(mostSeats).exactOptional(),
-  staff_seats: z.int().min(0).max(mostSeats).exactOptional(),
-  example: z.boolean().default(false),
-  source: sourceId,
-  checked_on: day,
-});
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'an hour is written 09:30, in quotes');
 const longestRepeated = { week: 6, year: 364 } as const;
 const closure: z.ZodType<Closure> = z
@@ -257,7 +206,6 @@ const retention: z.ZodType<Retention> = z
 export const pinnedDay = z.strictObject({ on: day });
 export const factsFile = list('facts', fact);
 export const questionsFile = list('questions', openQuestion);
-export const desksFile = list('desks', desk);
 export const timetablesFile = list('timetables', timetable);
 export const closuresFile = list('closures', closure);
 export const patronsFile = list('patrons', patron);

@@ -110,25 +110,33 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     if (from.file !== `flows/parts/${value.id}.yaml`) problems.push(from.at(['id'], `the file is not called ${value.id}.yaml`));
     if (raw.flows.some((each) => each.value.id === value.id)) problems.push(from.at(['id'], `${value.id} is also a flow`));
   }
+  for (const { from, value } of raw.desks) {
+    const { id: name } = value.desk;
+    if (!/^data\/desks\/[^/]+\/[^/]+\/[^/]+$/.test(from.file))
+      problems.push(from.at(['id'], 'a desk stands in data/desks/<region>/<area>/'));
+    if (!from.file.endsWith(`/${name}.yaml`)) problems.push(from.at(['id'], `the file is not called ${name}.yaml`));
+  }
+  const desks = raw.desks.map(({ value }) => value.desk);
   const lists: Material['lists'] = {
     flows: new Map(raw.flows.map(({ value }) => [value.id, value])),
     facts: raw.facts.flatMap(({ value }) => value),
     questions: [...byId('questions', [raw.questions], id).values()],
     terms: raw.terms.value,
     sources: byId('sources', raw.sources, id),
-    desks: byId('desks', [raw.desks], id),
-    timetables: raw.timetables.flatMap(({ value }) => value),
-    closures: [
-      ...raw.closures.value,
-      ...patronClosures(raw.patrons.value, [...raw.desks.value, ...raw.offices.flatMap(({ value }) => value)]),
-    ],
+    desks: byId(
+      'desks',
+      raw.desks.map(({ from, value }) => ({ from, value: [value.desk] })),
+      id,
+    ),
+    timetables: [...raw.desks.flatMap(({ value }) => value.timetable ?? []), ...raw.timetables.flatMap(({ value }) => value)],
+    closures: [...raw.closures.value, ...patronClosures(raw.patrons.value, [...desks, ...raw.offices.flatMap(({ value }) => value)])],
     services: byId('services', [raw.services], id),
     documents: new Map(raw.documents.map(({ value }) => [value.kind, value])),
     procedures: byId('procedures', [raw.procedures], id),
     officeKinds: raw.officeKinds.value,
     attributes: byId('attributes', [raw.attributes], id),
     offices: [...byId('offices', raw.offices, id).values()],
-    municipalities: byId('municipalities', [raw.municipalities], id),
+    municipalities: new Map([...byId('municipalities', raw.municipalities, id)].sort(([a], [b]) => a.localeCompare(b))),
     menu: raw.menu.value,
     firstReply: raw.firstReply.value,
     replies: raw.replies.value,

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { type ZodType, z } from 'zod';
 import type { Day } from '../base/time.ts';
 import type { Closure, Patron, Timetable } from '../desk/desk.ts';
@@ -8,6 +8,7 @@ import type { Flow, OfficeKind, Part } from '../flow/flow.ts';
 import type { TermTables } from '../law/term.ts';
 import type { Content, Problem } from './content.ts';
 import * as data from './data-files.ts';
+import { type DeskFile, deskFile } from './desk-file.ts';
 import { documentFile } from './document-file.ts';
 import { flowFile, partFile, withParts } from './flow-file.ts';
 import { doorsFile, firstWordsFile } from './found-files.ts';
@@ -49,11 +50,14 @@ export interface RawContent {
   readonly facts: readonly Sourced<readonly Content['facts'][number][]>[];
   readonly questions: Sourced<Content['questions']>;
   readonly terms: Sourced<TermTables>;
+  /** Those of the demo; what a desk's own file tells stands in `desks`. */
   readonly timetables: readonly Sourced<readonly Timetable[]>[];
   readonly closures: Sourced<readonly Closure[]>;
   readonly patrons: Sourced<readonly Patron[]>;
+  /** Also those that a desk's own file tells. */
   readonly sources: readonly Sourced<readonly Values<Content['sources']>[]>[];
-  readonly desks: Sourced<readonly Values<Content['desks']>[]>;
+  /** In the order in which they are shown. */
+  readonly desks: readonly Sourced<DeskFile>[];
   readonly services: Sourced<readonly Values<Content['services']>[]>;
   readonly documents: readonly Sourced<Values<Content['documents']>>[];
   readonly menu: Sourced<Lists['menu']>;
@@ -66,7 +70,8 @@ export interface RawContent {
   readonly firstWords: Sourced<Lists['firstWords']>;
   readonly officeKinds: Sourced<readonly OfficeKind[]>;
   readonly offices: readonly Sourced<readonly Content['offices'][number][]>[];
-  readonly municipalities: Sourced<readonly Values<Content['municipalities']>[]>;
+  /** By area. */
+  readonly municipalities: readonly Sourced<readonly Values<Content['municipalities']>[]>[];
   readonly dossiers: Sourced<readonly string[]>;
   readonly attributes: Sourced<readonly Values<Content['attributes']>[]>;
   /** What guides conclude about a person and must agree on, each with the attributes that it hangs on. */
@@ -105,8 +110,9 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     const { from, value } = await one(file, schema, { [name]: [] } as unknown as Record<Name, T[]>);
     return { from, value: value[name] };
   }
-  const folder = async (path: string, ending: string) =>
-    (await names(join(root, path))).filter((name) => name.endsWith(ending)).map((name) => `${path}/${name}`);
+  /** The files of a folder; `below`: also of the folders in it, by region and area. */
+  const folder = async (path: string, ending: string, below = false) =>
+    (await names(join(root, path), below)).filter((name) => name.endsWith(ending)).map((name) => `${path}/${name}`);
 
   const isThere = <T>(each: Sourced<T | null>): each is Sourced<T> => each.value !== null;
   const parts = Promise.all((await folder('flows/parts', '.yaml')).map((file) => one<Part | null>(file, partFile, null)));
@@ -117,8 +123,13 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const sources = Promise.all((await folder('data/sources', '.yaml')).map((file) => list(file, 'sources', sourcesFile)));
   const offices = Promise.all((await folder('data/local', '.yaml')).map((file) => list(file, 'offices', data.officesFile)));
   const facts = Promise.all((await folder('data/facts', '.yaml')).map((file) => list(file, 'facts', data.factsFile)));
-  const timetableFiles = ['data/timetables.yaml', ...(demo ? ['data/demo/timetables.yaml'] : [])];
-  const timetables = Promise.all(timetableFiles.map((file) => list(file, 'timetables', data.timetablesFile)));
+  const examples = demo ? ['data/demo/timetables.yaml'] : [];
+  const timetables = Promise.all(examples.map((file) => list(file, 'timetables', data.timetablesFile)));
+  const desks = Promise.all((await folder('data/desks', '.yaml', true)).map((file) => one<DeskFile | null>(file, deskFile, null)));
+  const municipalities = Promise.all(
+    (await folder('data/municipalities', '.yaml', true)).map((file) => list(file, 'municipalities', data.municipalitiesFile)),
+  );
+  if ((await desks).length === 0) problems.push({ file: 'data/desks', line: null, place: '', problem: 'there is no desk' });
   const inData = await names(join(root, 'data'));
   const none = (file: string) => ({ from: parseYaml(file, ''), value: [] });
   /** A list that need not be there. */
@@ -135,10 +146,11 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const said = glossaryFiles.filter((file) => file !== termsPath).map((file) => one<Rendering | null>(file, renderingFile, null));
   const locales = readLocales(root, problems);
   const allParts = (await parts).filter(isThere);
+  const allDesks = (await desks).filter(isThere).sort((a, b) => place(a) - place(b));
   const byId = new Map(allParts.map(({ value }) => [value.id, value]));
   return {
-    sources: await sources,
-    desks: await list('data/desks.yaml', 'desks', data.desksFile),
+    sources: [...(await sources), ...allDesks.map(({ from, value }) => ({ from, value: value.sources }))],
+    desks: allDesks,
     services: await list('data/services.yaml', 'services', data.servicesFile),
     documents: (await documents).filter(isThere).sort((a, b) => a.value.order - b.value.order),
     menu: await list('data/menu.yaml', 'menu', data.menuFile),
@@ -153,7 +165,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     officeKinds: await list('data/office-kinds.yaml', 'office_kinds', data.officeKindsFile),
     retention: await list('data/retention.yaml', 'retention', data.retentionFile),
     offices: await offices,
-    municipalities: await list('data/municipalities.yaml', 'municipalities', data.municipalitiesFile),
+    municipalities: await municipalities,
     dossiers: await list('data/dossiers.yaml', 'dossiers', data.dossiersFile),
     attributes: await list('data/attributes.yaml', 'attributes', data.attributesFile),
     conclusions: await list('data/conclusions.yaml', 'conclusions', data.conclusionsFile),
@@ -175,9 +187,13 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   };
 }
 
-/** The names in a folder, sorted; none if there is no such folder. */
-async function names(path: string): Promise<string[]> {
-  return (await readdir(path).catch(() => [] as string[])).sort();
+/** A desk without a number comes after those with one; the sort leaves them by name. */
+const place = ({ value }: Sourced<DeskFile>): number => value.order ?? Number.MAX_SAFE_INTEGER;
+
+/** The names in a folder, or of all below it, sorted; none if there is no such folder. */
+async function names(path: string, recursive = false): Promise<string[]> {
+  const found = await readdir(path, { recursive }).catch(() => [] as string[]);
+  return found.map((name) => name.split(sep).join('/')).sort();
 }
 
 const tree: ZodType<TextTree> = z.lazy(() => z.record(z.string(), z.union([z.string(), tree], 'neither a text nor a group of texts')));

@@ -28,7 +28,8 @@ const isDate = (date: string) => {
 };
 const date = z.string().refine(isDate, 'no date of a source: 2026-07-10, 2025-10, 2025, 2024/2025, 2024/.. or ../2018');
 
-const source = z
+/** One source. */
+export const source: z.ZodType<Source> = z
   .strictObject({
     id: sourceId,
     title: words,

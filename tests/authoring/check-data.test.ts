@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { deskPath } from '../support/content-folder.ts';
 import { type Broken, tellsOf } from './checked.ts';
 
 /** One broken thing, and a problem that must be told. */
@@ -15,10 +16,10 @@ const broken: readonly Broken[] = [
   ],
   [
     'hours that do not parse',
-    { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Lun-Ven 9-13 circa']] },
-    /data\/timetables.yaml:2 timetables\[0\]\.hours: hours that cannot be used/,
+    { [deskPath]: [['Mo-Fr 09:00-13:00', 'Lun-Ven 9-13 circa']] },
+    /grosseto\.yaml:12 timetable\.hours: hours that cannot be used/,
   ],
-  ['hours of no desk', { 'data/timetables.yaml': [['desk: grosseto', 'desk: siena']] }, /timetables\[0\]\.desk: unknown desk siena/],
+  ['hours of no desk', { 'data/demo/timetables.yaml': [['desk: grosseto', 'desk: siena']] }, /timetables\[0\]\.desk: unknown desk siena/],
   [
     'example hours that do not say so',
     { 'data/demo/timetables.yaml': [['example: true', 'example: false']] },
@@ -26,23 +27,23 @@ const broken: readonly Broken[] = [
   ],
   [
     'a desk with an unknown service',
-    { 'data/desks.yaml': [['services: [renewal]', 'services: [other]']] },
-    /desks\[0\]\.services\[0\]: unknown service other/,
+    { [deskPath]: [['services: [renewal]', 'services: [other]']] },
+    /services\[0\]: unknown service other/,
   ],
   [
     'a language that nobody speaks',
-    { 'data/desks.yaml': [['services: [renewal]', 'services: [renewal]\n    languages: [qqx]']] },
-    /desks\[0\]\.languages\[0\]: qqx is no language/,
+    { [deskPath]: [['services: [renewal]', 'services: [renewal]\nlanguages: [qqx]']] },
+    /languages\[0\]: qqx is no language/,
   ],
   [
     'a mediator on a day on which the desk never receives',
-    { 'data/desks.yaml': [['services: [renewal]', 'services: [renewal]\n    languages: [{ language: sq, days: [Mo, Su] }]']] },
-    /desks\[0\]\.languages\[0\]: nobody is received on Su/,
+    { [deskPath]: [['services: [renewal]', 'services: [renewal]\nlanguages: [{ language: sq, days: [Mo, Su] }]']] },
+    /languages\[0\]: nobody is received on Su/,
   ],
   [
     'a language that stands twice',
-    { 'data/desks.yaml': [['services: [renewal]', 'services: [renewal]\n    languages: [sq, { language: sq, days: [Mo] }]']] },
-    /desks\[0\]\.languages\[1\]: sq stands twice/,
+    { [deskPath]: [['services: [renewal]', 'services: [renewal]\nlanguages: [sq, { language: sq, days: [Mo] }]']] },
+    /languages\[1\]: sq stands twice/,
   ],
   [
     'a document with an unknown step',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kilometresOutside, outlinesFile, readOutlines } from '../../src/authoring/outlines.ts';
+import { areaPath, deskPath } from '../support/content-folder.ts';
 import { root } from '../support/stage.ts';
 import { type Broken, check, tellsOf, told } from './checked.ts';
 
@@ -19,8 +20,8 @@ ${more}`;
 const broken: readonly Broken[] = [
   [
     'a number that nobody can call',
-    { 'data/desks.yaml': [['+39 0564 123', '+39 0564 1']] },
-    /desks\.yaml:\d+ desks\[0\]\.phone\[0\]: \+39 0564 1 is no number that can be called/,
+    { [deskPath]: [['+39 0564 123', '+39 0564 1']] },
+    /grosseto\.yaml:9 phone\[0\]: \+39 0564 1 is no number that can be called/,
   ],
   [
     'a mobile number that is too long',
@@ -29,8 +30,8 @@ const broken: readonly Broken[] = [
   ],
   [
     'a desk whose point lies elsewhere',
-    { 'data/desks.yaml': [['lat: 42.76', 'lat: 43.77']], [outlinesFile]: outlines },
-    /desks\[0\]: the point lies \d+ km outside Grosseto/,
+    { [deskPath]: [['lat: 42.76', 'lat: 43.77']], [outlinesFile]: outlines },
+    /the point lies \d+ km outside Grosseto/,
   ],
   [
     'a door that lies elsewhere',
@@ -39,13 +40,13 @@ const broken: readonly Broken[] = [
   ],
   [
     'a municipality whose point lies elsewhere',
-    { 'data/municipalities.yaml': [['lat: 42.76', 'lat: 43.77']], [outlinesFile]: outlines },
+    { [areaPath]: [['lat: 42.76', 'lat: 43.77']], [outlinesFile]: outlines },
     /municipalities\[0\]: Grosseto lies outside its outline/,
   ],
   [
     'a desk of no municipality',
-    { 'data/desks.yaml': [['municipality: Grosseto', 'municipality: Grossetto']] },
-    /desks\[0\]\.municipality: unknown municipality Grossetto/,
+    { [deskPath]: [['municipality: Grosseto', 'municipality: Grossetto']] },
+    /municipality: unknown municipality Grossetto/,
   ],
   [
     'an office with the id of a desk',
@@ -71,7 +72,7 @@ describe('the check of places', () => {
     const dated = (dates: string) => ({ 'data/sources/law.yaml': [['dates: ["2026"]', `dates: [${dates}]`]] as const });
     const due = async (dates: string) => told((await check(dated(dates))).due).filter((each) => each.includes('newest source'));
     expect(await due('"2018-07-05"')).toEqual([
-      'data/desks.yaml:2 desks[0]: Sportello: its newest source is of 2018-07-05: ask whether it still holds',
+      `${deskPath}:1 : Sportello: its newest source is of 2018-07-05: ask whether it still holds`,
     ]);
     expect(await due('"2019-11-24"')).toEqual([]);
     expect(await due('"2018", "2025/.."')).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
-import { type Changes, contentFolder } from '../support/content-folder.ts';
+import { type Changes, contentFolder, deskPath } from '../support/content-folder.ts';
 
 async function problems(changes: Changes) {
   const { root, drop } = await contentFolder(changes);
@@ -58,13 +58,10 @@ describe('loading what is wrong', () => {
   });
 
   const refused: readonly (readonly [what: string, changes: Changes, problem: RegExp])[] = [
-    ['hours that are none', { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Mo-Fr nonsense']] }, /hours that cannot be used: Mo-Fr no/],
-    [
-      'hours by school holidays',
-      { 'data/timetables.yaml': [['Mo-Fr 09:00-13:00', 'Mo-Fr 09:00-13:00; SH off']] },
-      /the school holidays \(SH\)/,
-    ],
-    ['hours of no desk', { 'data/timetables.yaml': [['desk: grosseto', 'desk: siena']] }, /timetables\[0\]\.desk: unknown desk siena/],
+    ['hours that are none', { [deskPath]: [['Mo-Fr 09:00-13:00', 'Mo-Fr nonsense']] }, /hours that cannot be used: Mo-Fr no/],
+    ['hours by school holidays', { [deskPath]: [['Mo-Fr 09:00-13:00', 'Mo-Fr 09:00-13:00; SH off']] }, /the school holidays \(SH\)/],
+    ['hours without a source', { [deskPath]: [['source: S01, ', 'source: S09, ']] }, /timetable\.source: unknown source S09/],
+    ['a desk in a file of another name', { [deskPath]: [['id: grosseto', 'id: siena']] }, /id: the file is not called siena\.yaml/],
     [
       'a ladder on no fact',
       { 'data/documents/permit.yaml': [['fact.renewal_latest', 'fact.latest']] },
@@ -75,7 +72,7 @@ describe('loading what is wrong', () => {
       { 'data/documents/permit.yaml': [['service: renewal', 'service: help']] },
       /permit\.yaml:6 service: unknown service help/,
     ],
-    ['a desk with such a service', { 'data/desks.yaml': [['services: [renewal]', 'services: [help]']] }, /unknown service help/],
+    ['a desk with such a service', { [deskPath]: [['services: [renewal]', 'services: [help]']] }, /unknown service help/],
     [
       'a term in a unit that is none',
       term('renewal_tolerance_after_expiry', 'weeks'),

@@ -90,34 +90,37 @@ const found = { need: { permit: 'permesso' }, office: { questura: 'questura' } }
 const english = { left_one: '{{count}} day', left_other: '{{count}} days' };
 const { left_one: _1, left_many: _2, left_other: _3, ...commonWithoutPlural } = common;
 
+/** The file of the only desk, and that of its area. */
+export const deskPath = 'data/desks/toscana/grosseto/grosseto.yaml';
+export const areaPath = 'data/municipalities/toscana/grosseto.yaml';
+
 const files: Readonly<Record<string, string>> = {
   'flows/tiny.yaml': flow,
   'data/facts/permits.yaml': `facts:\n${Object.entries(numbers)
     .map(([key, value]) => fact(key, value))
     .join('')}`,
   'data/sources/law.yaml': 'sources:\n  - { id: S01, title: Law, it: Testo, url: "https://example.org/", dates: ["2026"] }\n',
-  'data/desks.yaml': `desks:
-  - id: grosseto
-    name: Sportello
-    municipality: Grosseto
-    address: null
-    postcode: null
-    lat: 42.76
-    lon: 11.11
-    precision: municipality
-    phone: ['+39 0564 123']
-    website: null
-    services: [renewal]
-    sources: [S01]
-    checked_on: 2026-11-23
+  [deskPath]: `id: grosseto
+name: Sportello
+municipality: Grosseto
+address: null
+postcode: null
+lat: 42.76
+lon: 11.11
+precision: municipality
+phone: ['+39 0564 123']
+website: null
+services: [renewal]
+timetable: { hours: "Mo-Fr 09:00-13:00", source: S01, checked_on: 2026-11-23 }
+sources: [S01]
+checked_on: 2026-11-23
 `,
-  'data/timetables.yaml': 'timetables:\n  - { desk: grosseto, hours: "Mo-Fr 09:00-13:00", source: S01, checked_on: 2026-11-23 }\n',
   'data/demo/timetables.yaml':
     'timetables:\n  - { desk: grosseto, hours: "Tu 15:00-17:00", example: true, source: S01, checked_on: 2026-11-23 }\n',
   'data/services.yaml': 'services:\n  - { id: renewal, icon: 🪪, minutes: 30, lead_hours: 24, horizon_days: 60, papers: [passport] }\n',
   'data/documents/permit.yaml':
     'kind: permit\nicon: 🪪\norder: 1\ncounts: expires\nladder: [{ rung: first, from: { before: fact.renewal_latest_before_expiry }, until: { before: 0 }, sources: [S01] }]\nservice: renewal\nflow: tiny\nstep: expiry\n',
-  'data/municipalities.yaml': 'municipalities:\n  - { id: "053011", name: Grosseto, province: GR, lat: 42.76, lon: 11.11 }\n',
+  [areaPath]: 'municipalities:\n  - { id: "053011", name: Grosseto, province: GR, lat: 42.76, lon: 11.11 }\n',
   'data/procedures.yaml': 'procedures:\n  - { id: renewal, name: Rinnovo, dossier: permits, section: "3" }\n',
   'data/dossiers.yaml': 'dossiers: [permits]\n',
   'data/attributes.yaml': 'attributes: []\n',
