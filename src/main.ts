@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { config as readDotenv } from 'dotenv';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
-import { createClock } from './clock.ts';
+import { createClock, type ProcessClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
 import { loadContent } from './content/load.ts';
 import type { Demo } from './demo.ts';
@@ -24,7 +24,9 @@ function refuse(lines: readonly string[]): never {
 
 async function main(): Promise<void> {
   const env = { ...readDotenv({ quiet: true, processEnv: {} }).parsed, ...process.env };
-  const loaded = await loadContent(root, { demo: !env['BOT_TOKEN']?.trim(), code });
+  let clock: ProcessClock | null = null;
+  const today = () => clock?.now().toISOString().slice(0, 10) ?? '';
+  const loaded = await loadContent(root, { demo: !env['BOT_TOKEN']?.trim(), code, today });
   const config = parseConfig(env, 'content' in loaded ? [...loaded.content.desks.keys()] : null);
   const wrong = [
     ...('problems' in config ? config.problems.map((each) => `${each.name} ${each.problem}`) : []),
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
   const demo = config.telegram === null;
   const log = pino({ level: demo && !env['LOG_LEVEL'] ? 'warn' : config.logLevel, base: null });
   if (!demo && config.dataKey === null) log.warn('DATA_KEY is not set: personal fields are stored in the clear');
-  const clock = createClock(config.clockStart);
+  clock = createClock(config.clockStart);
 
   // The port first: a demo that already runs there keeps its database.
   const embedded: Demo | null = demo ? await (await import('./demo.ts')).startDemo(config.port, clock, [...content.desks.values()]) : null;

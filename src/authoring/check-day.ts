@@ -1,8 +1,9 @@
 import { addDays, type Day, weekday } from '../base/time.ts';
 import type { Content, Problem } from '../content/content.ts';
 import type { RawContent, Sourced } from '../content/read.ts';
+import { reference } from '../content/reference.ts';
 import type { TextIndex } from '../content/text-index.ts';
-import { reference, type Texts } from '../content/texts.ts';
+import type { Texts } from '../content/texts.ts';
 import type { FlowId } from '../flow/flow.ts';
 import type { Known } from '../flow/references.ts';
 import { type Law, type World, worldOn } from '../law/facts-of-day.ts';

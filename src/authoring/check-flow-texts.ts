@@ -1,9 +1,10 @@
 import type { Words } from '../base/screen.ts';
 import type { Problem } from '../content/content.ts';
 import { wordless } from '../content/flow-needs.ts';
+import { reference } from '../content/reference.ts';
 import { longestMessage } from '../content/spoken-texts.ts';
 import type { TextIndex } from '../content/text-index.ts';
-import { reference, type Texts } from '../content/texts.ts';
+import type { Texts } from '../content/texts.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askKey, helpKey } from '../flow/keys.ts';
 import { factValues, ownValuesOf } from '../flow/run.ts';

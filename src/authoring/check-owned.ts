@@ -1,7 +1,7 @@
 import type { Problem } from '../content/content.ts';
 import type { RawContent } from '../content/read.ts';
+import { reference } from '../content/reference.ts';
 import type { TextIndex } from '../content/text-index.ts';
-import { reference } from '../content/texts.ts';
 
 /** Facts that a part owns and that a text of another namespace says too: the rule would stand in two places, and one of them be forgotten. */
 export function ownedProblems({ parts, facts }: RawContent, index: TextIndex): readonly Problem[] {

@@ -1,7 +1,7 @@
 import type { Problem } from '../content/content.ts';
 import { paramsOf } from '../content/params.ts';
+import { reference } from '../content/reference.ts';
 import type { TextIndex } from '../content/text-index.ts';
-import { reference } from '../content/texts.ts';
 import { leaves } from '../flow/condition.ts';
 import type { Flow, Item, Outcome, SectionId, StepId } from '../flow/flow.ts';
 import { itemKey, sayKey } from '../flow/keys.ts';

@@ -1,9 +1,9 @@
 import type { Problem } from '../content/content.ts';
 import type { LocaleFile } from '../content/read.ts';
+import { reference } from '../content/reference.ts';
 import { spokenProblems } from '../content/spoken-texts.ts';
 import type { TextTree } from '../content/template.ts';
 import type { TextIndex } from '../content/text-index.ts';
-import { reference } from '../content/texts.ts';
 import { parseYaml } from '../content/yaml-file.ts';
 
 /** A text that content needs: a step asks it, a part of a sum is called so. `for`: the file that needs it. */

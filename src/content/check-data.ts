@@ -10,7 +10,7 @@ import { termProblems } from './check-terms.ts';
 import type { Need, Problem } from './content.ts';
 import { termNameKey, termPlainKey } from './glossary.ts';
 import type { RawContent, Sourced } from './read.ts';
-import { reference } from './texts.ts';
+import { reference } from './reference.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** What is wrong between the data files, on any day: names that stand for nothing, facts that overlap, hours that cannot be evaluated. */

@@ -45,8 +45,8 @@ export const formats = {
 
 export type Format = (value: unknown, lang: string) => string;
 
-/** English as it is read in Europe: day before month. */
-const localeOf = (lang: string) => (lang === 'en' ? 'en-GB' : lang);
+/** English as it is read in Europe: day before month. Digits are those of the papers and of the offices in every language. */
+const localeOf = (lang: string) => (lang === 'en' ? 'en-GB' : `${lang}-u-nu-latn`);
 
 const isCodes = (value: unknown): value is string => typeof value === 'string' && /^[a-z]{2,3}(,[a-z]{2,3})*$/.test(value);
 const isIsoDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);

@@ -9,12 +9,16 @@ import { createSearch } from './find.ts';
 import { townSearch } from './find-towns.ts';
 import { keysOf } from './flow-needs.ts';
 import { createGlossary, type Term } from './glossary.ts';
+import type { Namespaces } from './language-texts.ts';
+import { provenanceOf } from './provenance.ts';
 import { type RawContent, readContent, type Sourced } from './read.ts';
+import { reference } from './reference.ts';
 import { openSnapshot } from './snapshot.ts';
 import { spokenProblems } from './spoken-texts.ts';
 import type { TextTree } from './template.ts';
 import { indexTexts } from './text-index.ts';
-import { createTexts, reference, type TextFiles } from './texts.ts';
+import type { Provenance } from './text-states.ts';
+import { createTexts } from './texts.ts';
 
 export type Loaded = { readonly content: Content } | { readonly problems: readonly Problem[] };
 
@@ -22,7 +26,9 @@ export type Loaded = { readonly content: Content } | { readonly problems: readon
 interface Material {
   readonly lists: Omit<Content, 'calculators' | 'texts' | 'search' | 'towns' | 'glossary'>;
   readonly terms: readonly Term[];
-  readonly words: TextFiles;
+  readonly words: Readonly<Record<string, Namespaces>>;
+  /** Of each language that was translated. */
+  readonly provenance: Readonly<Record<string, Provenance>>;
 }
 
 export interface LoadOptions {
@@ -30,6 +36,8 @@ export interface LoadOptions {
   readonly demo: boolean;
   /** Texts throw where they would otherwise say `[key]` or `…`: for tests and checks. */
   readonly strict?: boolean;
+  /** The day it is: a translation whose Italian changed long ago is not said any more. Absent: all are said. */
+  today?(): string;
   /** The folder of the running code: what was read is kept for the next start, in `dist/` under the root. */
   readonly code?: string;
 }
@@ -39,11 +47,11 @@ export interface LoadOptions {
  * that stand for nothing, hours that cannot be evaluated, markup that Telegram refuses. It is the same on every day. What takes walking the
  * ways of flows, and texts that a translation lacks (said in Italian meanwhile), are for `checkContent`.
  */
-export async function loadContent(root: string, { demo, strict = false, code }: LoadOptions): Promise<Loaded> {
+export async function loadContent(root: string, { demo, strict = false, code, today }: LoadOptions): Promise<Loaded> {
   const file = join(root, 'dist', `content${demo ? '-demo' : ''}.snapshot`);
   const snapshot = code === undefined ? null : await openSnapshot<Material>(file, root, code);
   const before = await snapshot?.value();
-  if (before) return { content: contentOf(before, strict) };
+  if (before) return { content: contentOf(before, strict, today) };
 
   const raw = await readContent(root, { demo });
   const known = knownOf(raw);
@@ -67,7 +75,7 @@ export async function loadContent(root: string, { demo, strict = false, code }: 
   ];
   if (all.length > 0) return { problems: all };
   await snapshot?.keep(material);
-  return { content: contentOf(material, strict) };
+  return { content: contentOf(material, strict, today) };
 }
 
 /** The names that flows may use. */
@@ -148,19 +156,25 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     languages: raw.languages.value,
     retention: [...byId('retention', [raw.retention], id).values()],
   };
-  return { material: { lists, terms: raw.glossary.value, words: textFiles(raw) }, problems };
+  return { material: { lists, terms: raw.glossary.value, words: textFiles(raw), provenance: provenances(raw) }, problems };
 }
 
 /** The content of what was read: with its texts and its search, frozen. */
-export function contentOf({ lists, terms, words }: Material, strict: boolean): Content {
+export function contentOf({ lists, terms, words, provenance }: Material, strict: boolean, today?: () => string): Content {
   const rtl = lists.languages.filter((each) => each.dir === 'rtl').map((each) => each.id);
-  const texts = createTexts(words, { strict, rtl });
+  const texts = createTexts(words, { strict, rtl, offered: lists.languages, provenance, ...(today ? { today } : {}) });
   const calculators = calculatorsWith(lists.terms);
   const towns = townSearch(lists.municipalities);
   return frozen({ ...lists, glossary: createGlossary(terms), calculators, texts, search: createSearch(lists, texts, towns), towns });
 }
 
-function textFiles(raw: RawContent): TextFiles {
+function provenances({ locales, languages, ledgers }: RawContent): Material['provenance'] {
+  const index = indexTexts(locales);
+  const translated = languages.value.filter(({ id }) => id !== reference);
+  return Object.fromEntries(translated.map(({ id }) => [id, provenanceOf(index, id, ledgers)]));
+}
+
+function textFiles(raw: RawContent): Material['words'] {
   const files: Record<string, Record<string, TextTree>> = {};
   for (const { lang, namespace, tree } of raw.locales) files[lang] = { ...files[lang], [namespace]: tree };
   return files;

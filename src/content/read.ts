@@ -14,6 +14,8 @@ import { flowFile, partFile, withParts } from './flow-file.ts';
 import { doorsFile, firstWordsFile } from './found-files.ts';
 import type { Rendering, Term } from './glossary.ts';
 import { renderingFile, termsFile, termsPath } from './glossary-file.ts';
+import type { Ledgers } from './ledger.ts';
+import { readLedgers } from './provenance-file.ts';
 import { sourcesFile } from './source-file.ts';
 import type { TextTree } from './template.ts';
 import { parseYaml, readYaml, shaped, type YamlFile } from './yaml-file.ts';
@@ -87,6 +89,8 @@ export interface RawContent {
   readonly glossary: Sourced<readonly Term[]>;
   readonly renderings: readonly Sourced<Rendering>[];
   readonly locales: readonly LocaleFile[];
+  /** Who made and who checked the texts. */
+  readonly ledgers: Ledgers;
   /** What could not be read; what stands above is then without it. */
   readonly problems: readonly Problem[];
 }
@@ -145,6 +149,8 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const glossary = glossaryFiles.includes(termsPath) ? list(termsPath, 'terms', termsFile) : none(termsPath);
   const said = glossaryFiles.filter((file) => file !== termsPath).map((file) => one<Rendering | null>(file, renderingFile, null));
   const locales = readLocales(root, problems);
+  const noted = await readLedgers(root);
+  problems.push(...noted.problems);
   const allParts = (await parts).filter(isThere);
   const allDesks = (await desks).filter(isThere).sort((a, b) => place(a) - place(b));
   const byId = new Map(allParts.map(({ value }) => [value.id, value]));
@@ -183,6 +189,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     glossary: await glossary,
     renderings: (await Promise.all(said)).filter(isThere),
     locales: await locales,
+    ledgers: noted.ledgers,
     problems,
   };
 }

@@ -50,6 +50,6 @@ async function digestOf(folders: readonly string[], root: string): Promise<Buffe
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
-    .filter((each) => each.isFile() && /\.(yaml|json|js|ts)$/.test(each.name) && !each.parentPath.endsWith('botapi'))
+    .filter((each) => each.isFile() && /\.(yaml|jsonl?|js|ts)$/.test(each.name) && !each.parentPath.endsWith('botapi'))
     .map((each) => join(each.parentPath, each.name));
 }

@@ -3,8 +3,8 @@ import type { Problem } from './content.ts';
 import { formats } from './formats.ts';
 import { markupProblems, plainOf } from './markup.ts';
 import { paramsOf } from './params.ts';
+import { reference } from './reference.ts';
 import type { Forms, TextIndex } from './text-index.ts';
-import { reference } from './texts.ts';
 
 /** The most characters of a message; Telegram counts after the markup is parsed (Bot API, sendMessage). */
 export const longestMessage = 4096;
@@ -60,7 +60,7 @@ const sectionLabels = new Set(sections.map((section) => `common:section.${sectio
 /** Keys whose words stand on a button: sections, entries of the menu, options of a question … */
 function isLabel(key: string): boolean {
   return (
-    /^common:(button|option)\./.test(key) ||
+    /^common:(button|option|also\.(italian|one|other))(\.|$)/.test(key) ||
     sectionLabels.has(key) ||
     /^(common:need|news)[.:][^.]+\.title$/.test(key) ||
     /^[^:]+:(label$|step\.[^.]+\.option\.)/.test(key)

@@ -1,9 +1,13 @@
 import i18next from 'i18next';
 import type { Marked, Text, Words } from '../base/screen.ts';
 import { type Format, formats } from './formats.ts';
+import { isolated, isolatedItalian } from './isolate.ts';
+import { type LanguageTexts, languageTexts, type Namespaces } from './language-texts.ts';
 import { escapeHtml, plainOf } from './markup.ts';
 import type { Param } from './params.ts';
-import { formsOf, pluralsIn, type Template, type TextTree, templateOf } from './template.ts';
+import { reference as italian } from './reference.ts';
+import type { Template } from './template.ts';
+import { type Provenance, type TextStates, textStates } from './text-states.ts';
 
 /** The words, in each language. A key is `namespace:path.to.text`; the namespace is the file in `locales/<lang>/`. */
 export interface Texts {
@@ -15,33 +19,52 @@ export interface Texts {
   params(key: string): readonly string[];
   /** Whether the key exists in that language itself. */
   has(lang: string, key: string): boolean;
+  /** The languages that people can choose. */
+  readonly offered: readonly Offered[];
+  /** Who made and who checked the texts. */
+  readonly states: Pick<TextStates, 'of' | 'worst'>;
+  /** Words that somebody gave a text, or null for those it has, checked just now or taken back: at once and until the process ends. */
+  correct(lang: string, key: string, words: string | null, reviewed: boolean): void;
 }
 
-/** Texts by language, then by namespace. */
-export type TextFiles = Readonly<Record<string, Readonly<Record<string, TextTree>>>>;
+/** A language under its own name. */
+export interface Offered {
+  readonly id: string;
+  readonly name: string;
+}
 
-/** The language every text is written in first, and the one that stands in for a missing translation. */
-export const reference = 'it';
-const mark = '🇮🇹 ';
+/** Texts by language, then by namespace; a language's may be read when it is first spoken. */
+export type TextFiles = Readonly<Record<string, Namespaces | (() => Namespaces)>>;
+
+const flag = '🇮🇹 ';
 /** What stands where a number should be that may not be shown today. */
 const missing = 'common:flow.no-number';
-/** Around a value in a right-to-left text, so that `+39 0564 …` keeps its order (Unicode UAX 9). */
-const isolated = (value: string) => (value.startsWith('http') ? value : `\u2068${value}\u2069`);
+
+export interface TextOptions {
+  /** For checks and tests: a text or parameter that is missing throws; else a missing text is its key in brackets and a missing parameter "(ask the desk)", since a person is waiting. */
+  readonly strict?: boolean;
+  /** The language that stands in for a missing text; absent: Italian. */
+  readonly reference?: string;
+  /** The languages that people can choose, by their own names. */
+  readonly offered?: readonly Offered[];
+  readonly rtl?: readonly string[];
+  readonly provenance?: Readonly<Record<string, Provenance>>;
+  /** The day it is: what is outdated for long is not said any more. */
+  today?(): string;
+}
 
 /**
  * The texts of all languages. Those with plural forms are said by i18next; the others, nearly all, are cut at their parameters once and
- * put together here, to the same words and many times quicker (a test compares the two for every text). `strict` (checks and tests): a
- * text or parameter that is missing throws; else a missing text is its key in brackets and a missing parameter "(ask the desk)", since
- * a person is waiting.
+ * put together here, to the same words and many times quicker (a test compares the two for every text).
  */
-export function createTexts(files: TextFiles, { strict = false, rtl = [] as readonly string[] } = {}): Texts {
+export function createTexts(files: TextFiles, options: TextOptions = {}): Texts {
+  const { strict = false, reference = italian, offered = [], rtl = [], provenance = {}, today = () => '' } = options;
+  const mark = reference === italian ? flag : '';
   const i18n = i18next.createInstance();
   i18n.init({
     lng: reference,
     fallbackLng: false,
-    ns: [...new Set(Object.values(files).flatMap((each) => Object.keys(each)))],
-    // No more than it says: the nested names of all texts would take as much memory as their words.
-    resources: Object.fromEntries(Object.entries(files).map(([lang, namespaces]) => [lang, pluralsOf(namespaces)])),
+    resources: {},
     initAsync: false,
     keySeparator: '.',
     nsSeparator: ':',
@@ -55,47 +78,53 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
   for (const [name, format] of Object.entries(formats))
     i18n.services.formatter?.add(name, (value, lang) => format(value, lang ?? reference));
 
-  const forms = new Map(Object.entries(files).map(([lang, namespaces]) => [lang, formsOf(namespaces)]));
-  /** From here on the files are not held. */
-  const langs = [...forms.keys()];
-  const templates = new Map(langs.map((lang) => [lang, new Map<string, Template>()]));
-
-  /** Cut when first said: of tens of thousands most are on nobody's way. */
-  function template(lang: string, key: string): Template | undefined {
-    const ready = templates.get(lang);
-    const known = ready?.get(key);
-    if (known) return known;
-    const found = forms.get(lang)?.get(key);
-    const made = found && templateOf(found);
-    if (made) ready?.set(key, made);
-    return made;
-  }
+  const langs = Object.keys(files);
+  const spoken = new Map<string, LanguageTexts>(
+    Object.entries(files).map(([lang, found]) => {
+      const read = typeof found === 'function' ? found : () => found;
+      // No more than i18next says: the nested names of all texts would take as much memory as their words.
+      return [
+        lang,
+        languageTexts(read as () => Namespaces, rtl.includes(lang), (name, tree) => void i18n.addResourceBundle(lang, name, tree)),
+      ];
+    }),
+  );
+  const isRtl = new Set(rtl);
+  const states = textStates({
+    reference,
+    provenance,
+    today,
+    words: (lang, key) => (!spoken.get(lang)?.has(key) ? 'none' : spoken.get(lang)?.hasLetters(key) ? 'words' : 'neutral'),
+  });
 
   function html(reader: string, text: Text): string {
     const lang = text.in ?? reader;
-    const own = template(lang, text.key);
-    const found = own ?? template(reference, text.key);
+    const own = states.withdrawn(lang, text.key) ? undefined : spoken.get(lang)?.template(text.key);
+    const found = own ?? spoken.get(reference)?.template(text.key);
     if (!found) {
       if (strict) throw new Error(`no text ${text.key}`);
       return `[${escapeHtml(text.key)}]`;
     }
-    const spoken = own ? lang : reference;
-    const words = found.parts ? together(spoken, text, found.parts) : chosen(spoken, text, found);
-    return own ? words : mark + words;
+    const words = found.parts ? together(own ? lang : reference, text, found.parts) : chosen(own ? lang : reference, text, found);
+    if (own) return words;
+    return mark + (isRtl.has(lang) ? isolatedItalian(words) : words);
   }
 
   function together(lang: string, text: Text, parts: readonly (string | Param)[]): string {
+    const turned = isRtl.has(lang);
     let words = '';
-    for (const part of parts) words += typeof part === 'string' ? part : filled(lang, text, part);
+    for (const part of parts) words += typeof part === 'string' ? part : filled(lang, text, part, turned && !words.endsWith('="'));
     return words;
   }
 
-  function filled(lang: string, text: Text, { name, formatted, formats: named }: Param): string {
+  function filled(lang: string, text: Text, { name, formats: named }: Param, turned: boolean): string {
     const value = text.with?.[name];
     if (value === undefined && strict) throw new Error(`no parameter ${name} for: ${text.key}`);
     const mark = markOf(value);
-    let words = value === undefined ? noNumber(lang) : said(lang, bare(value), formatted);
+    let words = value === undefined ? noNumber(lang) : said(lang, bare(value));
     for (const each of named) words = formatOf(each)(words, lang);
+    // Texts are isolated where it matters in themselves.
+    if (turned && typeof words === 'string' && value !== undefined && typeof bare(value) !== 'object') words = isolated(words);
     return mark ? `${words} ${html(lang, mark)}` : String(words);
   }
 
@@ -104,33 +133,40 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
     const ready: Record<string, string | number> = {};
     for (const { name, formatted } of params) {
       const value = text.with?.[name];
-      if (value !== undefined) ready[name] = said(lang, bare(value), formatted);
-      else if (!strict) ready[name] = noNumber(lang);
+      if (value === undefined) {
+        if (!strict) ready[name] = noNumber(lang);
+        continue;
+      }
+      const words = said(lang, bare(value));
+      ready[name] = isRtl.has(lang) && !formatted && typeof bare(value) === 'string' ? isolated(String(words)) : words;
     }
-    return i18n.t([text.key, `${text.key}_other`], { lng: lang, ...counted(text), replace: ready });
+    return i18n.t([text.key, `${text.key}_other`], { lng: lang, ...counted(text, params), replace: ready });
   }
 
   function noNumber(lang: string): string {
-    const spoken = [lang, reference].find((each) => forms.get(each)?.has(missing));
-    return spoken ? html(spoken, { key: missing }) : '…';
+    const found = [lang, reference].find((each) => spoken.get(each)?.has(missing));
+    return found ? html(found, { key: missing }) : '…';
   }
 
-  function said(lang: string, value: Bare, formatted: boolean): string | number {
+  function said(lang: string, value: Bare): string | number {
     if (typeof value === 'number') return value;
-    if (typeof value === 'string') return rtl.includes(lang) && !formatted ? isolated(escapeHtml(value)) : escapeHtml(value);
+    if (typeof value === 'string') return escapeHtml(value);
     if ('key' in value) return html(lang, value);
-    return value.map((each) => html(lang, each)).join(lang === 'ar' ? '، ' : ', ');
+    return value.map((each) => html(lang, each)).join(commas[lang] ?? ', ');
   }
 
+  const caches: Map<string, Map<string, string>>[] = [];
   /** Texts without parameters are said over and over: worked out once. */
   function once(say: (lang: string, text: Text) => string): (lang: string, text: Text) => string {
     const fixed = new Map(langs.map((lang) => [lang, new Map<string, string>()]));
+    caches.push(fixed);
     return (lang, text) => {
       const said = text.with ? undefined : fixed.get(text.in ?? lang);
       const known = said?.get(text.key);
       if (known !== undefined) return known;
       const words = say(lang, text);
-      said?.set(text.key, words);
+      // What is outdated is another text from some day on.
+      if (said && !lapses(states.of(text.in ?? lang, text.key))) said.set(text.key, words);
       return words;
     };
   }
@@ -138,23 +174,42 @@ export function createTexts(files: TextFiles, { strict = false, rtl = [] as read
   return {
     html: once(html),
     plain: once((lang, text) => plainOf(html(lang, text))),
-    params: (key) => template(reference, key)?.names ?? [],
-    has: (lang, key) => forms.get(lang)?.has(key) ?? false,
+    params: (key) => spoken.get(reference)?.template(key)?.names ?? [],
+    has: (lang, key) => spoken.get(lang)?.has(key) ?? false,
+    offered,
+    states,
+    correct(lang, key, words, reviewed) {
+      if (words !== null) spoken.get(lang)?.correct(key, words);
+      states.checked(lang, key, reviewed);
+      for (const each of caches) each.get(lang)?.delete(key);
+    },
   };
 }
 
-const pluralsOf = (namespaces: Readonly<Record<string, TextTree>>) =>
-  Object.fromEntries(Object.entries(namespaces).map(([name, tree]) => [name, pluralsIn(tree) ?? {}]));
+/** Between the things of a list. */
+const commas: Readonly<Record<string, string>> = { ar: '، ', ur: '، ', zh: '、' };
+
+const lapses = (told: ReturnType<TextStates['of']>) => told === 'old' || told === 'withdrawn';
 
 type Bare = Exclude<Words, Marked>;
 const isMarked = (value: Words | undefined): value is Marked => typeof value === 'object' && 'mark' in value;
 const markOf = (value: Words | undefined): Text | null => (isMarked(value) ? value.mark : null);
 const bare = (value: Words): Bare => (isMarked(value) ? value.value : value);
 
-/** A number called `count` chooses the plural form. */
-function counted({ with: values }: Text): { count?: number } {
-  const count = values?.['count'];
-  return typeof count === 'number' ? { count } : {};
+/** What chooses the plural form: the number called `count`, else the first number there is, also where it comes as text. */
+function counted({ with: values = {} }: Text, params: Template['params']): { count?: number } {
+  const names = ['count', ...params.map(({ name }) => name)];
+  for (const name of names) {
+    const value = values[name];
+    const number = value === undefined ? Number.NaN : numberIn(bare(value));
+    if (!Number.isNaN(number)) return { count: number };
+  }
+  return {};
+}
+
+function numberIn(value: Bare): number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
 }
 
 /** A format by its name; a name that stands for none leaves the value as it is. */

@@ -1,6 +1,6 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
 import { termNameKey, termPlainKey } from '../content/glossary.ts';
-import { reference } from '../content/texts.ts';
+import { reference } from '../content/reference.ts';
 import type { Answers, Flow } from '../flow/flow.ts';
 import type { OutcomeRun } from '../flow/run.ts';
 import { backRow, button } from './buttons.ts';

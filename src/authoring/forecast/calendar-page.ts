@@ -1,7 +1,7 @@
 import { type Day, isDay, weekday, type Zone } from '../../base/time.ts';
 import type { Content } from '../../content/content.ts';
 import { formats } from '../../content/formats.ts';
-import { reference } from '../../content/texts.ts';
+import { reference } from '../../content/reference.ts';
 import { titleKey } from '../../flow/keys.ts';
 import { factValues } from '../../flow/run.ts';
 import { type World, worldOn } from '../../law/facts-of-day.ts';

@@ -1,5 +1,5 @@
+import { reference } from '../../content/reference.ts';
 import type { TextIndex } from '../../content/text-index.ts';
-import { reference } from '../../content/texts.ts';
 import { factsIn } from '../../flow/condition.ts';
 import type { Calculation, Flow, Item, SectionId } from '../../flow/flow.ts';
 import { askKey, helpKey, itemKey, sayKey } from '../../flow/keys.ts';

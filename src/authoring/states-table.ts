@@ -1,0 +1,36 @@
+import type { Ledgers } from '../content/ledger.ts';
+import type { RawContent } from '../content/read.ts';
+import { reference } from '../content/reference.ts';
+import type { TextIndex } from '../content/text-index.ts';
+import { counts } from './note-texts.ts';
+
+/** A table in Markdown: each language with how many texts it has, who checked how many, and how many are old. */
+export function statesTable(raw: RawContent, index: TextIndex, ledgers: Ledgers): string {
+  const all = index.keys(reference);
+  const rows = raw.languages.value.map(({ id, name }) => {
+    if (id === reference) return [name, `${all.length}`, 'written first', '', '', ''];
+    const { machine, reviewed, outdated, missing } = counts(index, id, ledgers, all);
+    const share = (100 * reviewed) / Math.max(1, all.length);
+    return [
+      name,
+      `${all.length - missing}`,
+      `${share.toFixed(share > 0 && share < 1 ? 1 : 0)} %`,
+      `${machine}`,
+      `${outdated}`,
+      `${missing}`,
+    ];
+  });
+  const head = ['language', 'texts', 'checked by a person', 'by machine', 'outdated', 'missing'];
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** The lines between which the table stands in the README. */
+const marks = { begin: '<!-- languages: npm run tables -->', end: '<!-- end of languages -->' } as const;
+
+/** The README with the table made anew. */
+export function withStates(readme: string, table: string): string {
+  const [before, rest] = readme.split(marks.begin);
+  const after = rest?.split(marks.end)[1];
+  if (before === undefined || after === undefined) throw new Error(`README.md has no lines ${marks.begin} and ${marks.end}`);
+  return `${before}${marks.begin}\n\n${table}\n\n${marks.end}${after}`;
+}
