@@ -8,10 +8,16 @@ interface Told {
 
 export interface Visitor {
   readonly id: number;
-  /** Looks at the chat and does the next thing. A chat that looks as before is left alone, unless `impatient`: then it is pressed again. */
-  turn(impatient?: boolean): Promise<void>;
+  /**
+   * So many screens have come: the next thing is done when all that was pressed has had its screen and the chat looks another than before. Nothing
+   * came for long (`'still'`): it is done anyway. Who pressed at each screen would keep for ever as many presses waiting as there were while the
+   * process was down.
+   */
+  turn(came: number | 'still'): Promise<void>;
   told(): readonly Told[];
   done(): boolean;
+  /** Went round in circles, and stopped. */
+  wandered(): boolean;
 }
 
 /** Whoever has pressed so often and is not at their end goes round in circles, and stops. */
@@ -31,6 +37,8 @@ export async function createVisitor(chat: Chat, number: number, draw: () => numb
   const cancels = number % 2 === 0;
   const told: Told[] = [];
   let ended = false;
+  /** Presses that have had no screen yet. */
+  let waiting = 0;
   let before = '';
   let pressed = 0;
   const say = (text: string) => chat.call(`chats/${id}/messages`, { from: id, text });
@@ -47,10 +55,12 @@ export async function createVisitor(chat: Chat, number: number, draw: () => numb
   }
 
   function note({ text }: { readonly text: string }): void {
-    const code = /Booked![\s\S]*?Code: (\S+)/.exec(text)?.[1] ?? null;
+    const codeAfter = (title: string) => new RegExp(`${title}[\\s\\S]*?Code: (\\S+)`).exec(text)?.[1] ?? null;
+    const code = codeAfter('Booked!');
+    const given = codeAfter('Cancelled by you');
     const knows = (what: Told['what']) => told.some((each) => each.what === what);
     if (code && !knows('booked') && !knows('cancelled')) told.push({ what: 'booked', code });
-    if (code && text.includes('Cancelled by you') && !knows('cancelled')) told.splice(0, 1, { what: 'cancelled', code });
+    if (given && !knows('cancelled')) told.splice(0, 1, { what: 'cancelled', code: given });
     if (/Saved/.test(text) && !knows('saved')) told.push({ what: 'saved', code: null });
     ended = saves ? knows('saved') : cancels ? knows('cancelled') : knows('booked');
   }
@@ -75,10 +85,13 @@ export async function createVisitor(chat: Chat, number: number, draw: () => numb
     id,
     told: () => told,
     done: () => ended,
-    async turn(impatient = false) {
+    wandered: () => !ended && pressed > longestWay,
+    async turn(came) {
+      waiting = came === 'still' ? 0 : Math.max(0, waiting - came);
       const seen = await look();
       note(seen);
-      if (ended || pressed > longestWay || (seen.signature === before && !impatient)) return;
+      if (ended || pressed > longestWay || waiting > 0 || (seen.signature === before && came !== 'still')) return;
+      waiting = 1;
       before = seen.signature;
       pressed += 1;
       await acts(seen);

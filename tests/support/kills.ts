@@ -27,6 +27,8 @@ export interface Killed {
   readonly lost: readonly string[];
   /** What the chats of people look like who were stuck. */
   readonly unfinished: readonly string[];
+  /** How many people went round in circles: they are answered, and press on by lot. */
+  readonly wandered: number;
   /** Messages that came more than once. */
   readonly repeated: number;
   /** Bookings, cancellations and dates that were confirmed to people. */
@@ -91,11 +93,11 @@ export async function killed(rounds: number, seed: number, tell: (round: number)
   }
 
   const visitors: Visitor[] = [];
-  const under = () => visitors.filter((each) => !each.done());
+  const under = () => visitors.filter((each) => !each.done() && !each.wandered());
   const newcomer = async () => {
     const visitor = await createVisitor(chat, visitors.length, draw);
     visitors.push(visitor);
-    await visitor.turn();
+    await visitor.turn('still');
   };
 
   let { seq } = await call<{ seq: number }>('state');
@@ -106,9 +108,9 @@ export async function killed(rounds: number, seed: number, tell: (round: number)
     seq = page.seq;
     const screens = page.events.filter(({ shown }) => shown?.message.from?.is_bot);
     stills = screens.length > 0 ? 0 : page.events.length > 0 ? stills : stills + 1;
-    const chats = new Set(screens.map(({ chat: at }) => at));
+    const came = (id: number) => screens.filter(({ chat: at }) => at === id).length;
     const again = page.events.length === 0;
-    await Promise.all(under().map((each) => (again || chats.has(each.id) ? each.turn(again) : undefined)));
+    await Promise.all(under().map((each) => (again ? each.turn('still') : came(each.id) > 0 ? each.turn(came(each.id)) : undefined)));
     for (const { chat: at, shown } of screens) if (at === group && shown) await takes(chat, group, operator, shown, draw);
     return screens.length;
   }
@@ -157,12 +159,14 @@ async function compare(chat: Chat, database: string, group: number, visitors: re
   const store = await openStore({ url: `sqlite:${database}`, dataKey: null });
   const lost = (await unseen(chat, group, visitors)).map((code) => `the card of ${code}`);
   const unfinished: string[] = [];
+  let wandered = 0;
   let repeated = 0;
   let confirmed = 0;
   for (const visitor of visitors) {
     const { id } = visitor;
     const texts = (await shownIn(chat, id)).map(({ message }) => message.text ?? '');
-    if (!visitor.done()) unfinished.push(texts.slice(-3).join('\n---\n'));
+    if (visitor.wandered()) wandered += 1;
+    else if (!visitor.done()) unfinished.push(texts.slice(-3).join('\n---\n'));
     for (const { what, code } of visitor.told()) {
       confirmed += 1;
       const appointment = code === null ? null : await store.appointmentByCode(code);
@@ -180,5 +184,5 @@ async function compare(chat: Chat, database: string, group: number, visitors: re
   const cards = (await shownIn(chat, group)).map(({ message }) => message.text ?? '').filter(isCard);
   const codes = cards.flatMap((text) => /[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(text)?.[0] ?? []);
   repeated += codes.length - new Set(codes).size;
-  return { lost, unfinished, repeated, confirmed };
+  return { lost, unfinished, wandered, repeated, confirmed };
 }
