@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Standing } from './base/standing.ts';
 import { dayAt, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -94,6 +95,8 @@ export async function createApp({ config, content, store, clock, log, backups, c
   let poller: PollerInTurn | null = null;
   let receiving = false;
 
+  /** A screen that stands can be said again in another language. */
+  const stands = (standing: Omit<Standing, 'on'>) => store.stands({ ...standing, on: dayAt(now(), config.zone) });
   const chatLink = (payload: string) => chat?.(payload) ?? (bot ? `https://t.me/${bot.name}?start=${payload}` : null);
 
   const sender = createSender(
@@ -106,7 +109,7 @@ export async function createApp({ config, content, store, clock, log, backups, c
       chatMoved: deskChats.moved,
       chatLink,
       isForum: forums(callApi),
-      post: (to, what) => post(callApi, content.texts, bot?.name ?? '', to, what),
+      post: (to, what) => post({ callApi, texts: content.texts, botName: bot?.name ?? '', stands }, to, what),
     }),
   );
   /** Groups that are a desk's now show its commands; those that are none's any more do not. */
@@ -262,6 +265,7 @@ export async function createApp({ config, content, store, clock, log, backups, c
       async blocked(chat) {
         await store.commit([{ write: 'blocked', chat, at: now() }]);
       },
+      stands,
       shown: (update) => store.shown(update),
       unshown: () => store.unshown(),
     },

@@ -95,6 +95,10 @@ const shapes = {
   /** `what`: empty, or what is wrong. */
   wrong: ['kw', 'place', 'what'],
   languages: ['ll'],
+  /** The pressed message a second time in another language: which one is asked. */
+  also: ['zw'],
+  /** `message`: which, in base 36; empty: the pressed one. */
+  'also-in': ['zi', 'lang', 'message'],
   language: ['ls', 'lang'],
   'privacy-ok': ['po'],
   'meet-language': ['ml', 'lang', 'payload'],

@@ -1,4 +1,4 @@
-import type { Screen } from './screen.ts';
+import type { Screen, Text } from './screen.ts';
 
 /** What an outbox message is, drawn and ready. */
 export type Post =
@@ -27,8 +27,8 @@ export type Post =
   | { readonly what: 'topic-closed'; readonly topic: number; readonly closed: boolean }
   /** What stands under a thing that was copied before. */
   | { readonly what: 'words'; readonly screen: Screen; readonly message: number }
-  | { readonly what: 'file'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: string }
-  | { readonly what: 'picture'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: string }
+  | { readonly what: 'file'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: Text }
+  | { readonly what: 'picture'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: Text }
   | { readonly what: 'venue'; readonly lat: number; readonly lon: number; readonly title: string; readonly address: string };
 
 /** What became of it; `message` is the one sent or edited, the first of `messages`. */

@@ -35,6 +35,8 @@ export interface Screen {
   readonly drawn?: true;
   /** Asks Telegram to open the answer box of whoever the text names, as a reply to this message. */
   readonly reply?: true;
+  /** The language that it is said in, whatever the reader's: it was asked for a second time, for who stands beside. */
+  readonly in?: string;
   /** Can be neither forwarded nor saved: it tells of a person. */
   readonly protect?: true;
   /** In danger: no pictures on the buttons, whoever looks over the shoulder. */

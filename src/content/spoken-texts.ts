@@ -60,7 +60,7 @@ const sectionLabels = new Set(sections.map((section) => `common:section.${sectio
 /** Keys whose words stand on a button: sections, entries of the menu, options of a question … */
 function isLabel(key: string): boolean {
   return (
-    /^common:(button|option|also\.(italian|one|other))(\.|$)/.test(key) ||
+    /^(common:(button|option)\.|also:(italian|one|other)$)/.test(key) ||
     sectionLabels.has(key) ||
     /^(common:need|news)[.:][^.]+\.title$/.test(key) ||
     /^[^:]+:(label$|step\.[^.]+\.option\.)/.test(key)

@@ -2,6 +2,7 @@ import type { ActionName } from '../base/action.ts';
 import type { Decision } from '../desk/change.ts';
 import type { Situation, TalkDeps, Topic } from './situation.ts';
 import { again } from './topics/again.ts';
+import { also } from './topics/also.ts';
 import { appointments } from './topics/appointments.ts';
 import { ask } from './topics/ask.ts';
 import { booking } from './topics/booking.ts';
@@ -107,6 +108,7 @@ export const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(ask, ['ask-desk', 'ask-to']),
   ...subjects(relayed, ['talk-end']),
   ...subjects(again, ['again']),
+  ...subjects(also, ['also', 'also-in']),
   ...subjects(hidden, ['sheet-hide']),
   ...subjects(unexpected, [
     'desk-take',

@@ -49,6 +49,8 @@ const commands: ReadonlyMap<string, Action> = new Map(
 const beforeNotice: readonly ActionName[] = [
   'language',
   'languages',
+  'also',
+  'also-in',
   'meet-language',
   'meet-notice',
   'meet-ok',

@@ -17,6 +17,7 @@ export const ended = {
   'messages-sent': 'days',
   'messages-failed': 'days',
   'update-marks': 'hours',
+  screens: 'days',
   backups: 'days',
 } as const;
 export type Ended = keyof typeof ended;

@@ -28,5 +28,5 @@ export async function drawDatesFile({ store, content, zone, now }: DrawDeps, cha
   if (days.length + visits.length === 0) return null;
   const file = datesFile(days, visits, new Date(at));
   const taken: Change = [{ write: 'dates', chat, set: { file_at: at } }];
-  return { what: { what: 'file' as const, file, caption: plain(datesCaption(days.length + visits.length)) }, lang, after: () => taken };
+  return { what: { what: 'file' as const, file, caption: datesCaption(days.length + visits.length) }, lang, after: () => taken };
 }

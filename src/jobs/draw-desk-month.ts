@@ -17,6 +17,6 @@ export async function drawDeskMonth(
   const visits = there.map((appointment) => ({ appointment, handoff: handoffs.get(appointment.id) ?? null }));
   const waiting = (await store.openHandoffs(desk)).filter(({ status }) => status === 'waiting').length;
   const file = statsFile(content, desk, month, statsOf(visits, waiting, await store.firstReplies(desk, from, to)));
-  const caption = content.texts.plain(deskLanguage, statsCaption(content, desk, month));
+  const caption = statsCaption(content, desk, month);
   return { what: { what: 'file', file, caption }, lang: deskLanguage, after: () => [] };
 }

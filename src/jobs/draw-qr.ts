@@ -10,6 +10,6 @@ export async function drawQr({ store, content, zone, now, chatLink }: DrawDeps, 
   if (appointment?.status !== 'booked' || appointment.ends_at <= now()) return { untrue: 'no longer booked' };
   const link = chatLink?.(linkPayload({ to: 'appointment', code: appointment.code }));
   if (!link) return { untrue: 'the bot has no name yet' };
-  const caption = content.texts.plain(lang, qrCaption(appointment, content.desks.get(appointment.desk), zone));
+  const caption = qrCaption(appointment, content.desks.get(appointment.desk), zone);
   return { what: { what: 'picture', file: await qrPicture(link), caption }, lang, after: () => [] };
 }

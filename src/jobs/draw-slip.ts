@@ -11,6 +11,6 @@ export function drawSlip({ content, zone }: DrawDeps, handoff: Handoff, appointm
   if (appointment?.status !== 'booked') return { untrue: 'no longer booked' };
   const { left } = visitPapers(content, appointment, handoff, newSession, zone);
   const file = slipFile(content, zone, appointment, handoff.lang, left);
-  const caption = content.texts.plain(deskLanguage, slipCaption(appointment));
+  const caption = slipCaption(appointment);
   return { what: { what: 'file', file, caption }, lang: deskLanguage, after: () => [] };
 }

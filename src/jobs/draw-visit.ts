@@ -116,5 +116,5 @@ function calendar({ content, zone, now }: DrawDeps, appointment: Appointment, la
   const plain = (each: Text) => content.texts.plain(lang, each);
   const place = desk?.address ? `${desk.address}, ${desk.municipality}` : (desk?.municipality ?? '');
   const words = { title: plain(title), place, description: description.map(plain).join('\n') };
-  return { what: 'file', file: calendarFile(appointment, words, new Date(now())), caption: plain(caption) };
+  return { what: 'file', file: calendarFile(appointment, words, new Date(now())), caption };
 }

@@ -15,6 +15,7 @@ import { replyColumn } from './reply-columns.ts';
 import { roleTable } from './role-rows.ts';
 import type { Tables } from './schema.ts';
 import { cardForm, sheetTables } from './sheet-rows.ts';
+import { standingTable } from './standing-rows.ts';
 import { talks } from './talk-columns.ts';
 import { lines, tickets } from './ticket-columns.ts';
 import { ticketIndex } from './ticket-rows.ts';
@@ -135,6 +136,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-21-replies-adds': { up: (db: Kysely<unknown>) => replyColumn(db, kind) },
     '2026-12-26-records-adds': { up: (db: Kysely<unknown>) => recordTables(db, kind) },
     '2026-12-26-shut-adds': { up: (db: Kysely<unknown>) => shutTold(db, kind) },
+    '2026-12-30-standing-adds': { up: (db: Kysely<unknown>) => standingTable(db, kind) },
   };
 }
 

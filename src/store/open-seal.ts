@@ -16,6 +16,7 @@ const sealedColumns = [
   { table: 'desk_act', id: 'id', columns: ['operator'] },
   { table: 'inbox', id: 'update_id', columns: ['body'] },
   { table: 'seen', id: 'update_id', columns: ['unshown'] },
+  { table: 'standing', id: 'id', columns: ['screen'] },
 ] as const;
 
 const everywhere: readonly string[] = sealedColumns.flatMap(({ columns }) => columns);

@@ -13,6 +13,7 @@ import type { Tables } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { setAside } from './set-aside.ts';
 import { NothingWritten } from './stale.ts';
+import { StandingScreens } from './standing-rows.ts';
 import type { Committed, Store, UpdateMark } from './store.ts';
 import type { Fault } from './tolerant.ts';
 import { turnsOnPostgres } from './turns.ts';
@@ -84,6 +85,7 @@ export async function openPostgres({ url, max, grid, ready, tell, heard }: Postg
     );
   const marks: ShownMarks = new ShownMarks(clearing);
 
+  const standing = new StandingScreens(seal, (work) => counted(db.transaction().execute(work)));
   const turns = turnsOnPostgres(url, seal, marks);
 
   async function commit(change: Change, update: UpdateMark | undefined, lasts: 'soon' | undefined, left = tries): Promise<Committed> {
@@ -102,8 +104,13 @@ export async function openPostgres({ url, max, grid, ready, tell, heard }: Postg
 
   return {
     ...reads(db, seal, { tell, setAside: (chat) => setAside(db, chat, tell) }),
-    commit: (change, update, lasts) => (ended ? Promise.reject(new Error('the store is closed')) : counted(commit(change, update, lasts))),
+    commit: (change, update, lasts) =>
+      ended
+        ? Promise.reject(new Error('the store is closed'))
+        : counted(commit(change, update, lasts)).finally(() => standing.after(change)),
     shown: (update) => marks.add(update),
+    stands: (one) => standing.add(one),
+    screenAt: (chat, message) => standing.read(db, chat, message),
     unshown: () => readUnshown(db, seal, true),
     turns,
     inbox: createInbox(db, (work) => counted(db.transaction().execute(work)), seal),
@@ -121,6 +128,7 @@ export async function openPostgres({ url, max, grid, ready, tell, heard }: Postg
     purge: (now, periods) => counted(purge((work) => db.transaction().execute(work), now, periods)),
     async close() {
       ended = true;
+      await standing.write().catch(() => undefined);
       await turns.close();
       if (marks.end()) await clearing().catch(() => undefined);
       await Promise.allSettled(open);

@@ -44,6 +44,9 @@ export async function purge(at: Run, now: Instant, periods: Periods): Promise<vo
     for await (const within of stretches(run, pace, table, key)) await pace.run((db) => work(db, within));
   };
   await along('seen', 'update_id', (db, within) => db.deleteFrom('seen').where(within).where('at', '<=', before('update-marks')).execute());
+  await along('standing', 'id', (db, within) =>
+    db.deleteFrom('standing').where(within).where('on_day', '<=', before('screens').slice(0, 10)).execute(),
+  );
   await along('inbox', 'update_id', (db, within) =>
     db.deleteFrom('inbox').where(within).where('received_at', '<=', before('update-marks')).execute(),
   );

@@ -186,6 +186,7 @@ export interface Tables {
   /** `stopped`: a list as JSON. */
   dates: { chat: number; said_on: string | null; stopped: string; file_at: string | null };
   /** Messages of private chats that were reminders. `about`: of which documents, or of which appointment. */
+  standing: { id: string; chat: number; screen: Sealed; on_day: string };
   reminded: { chat: number; message: number; about: string };
   /** Counts of days, which name nobody. */
   tally: { day: string; what: string; n: number };

@@ -17,6 +17,7 @@ import type { Seal } from './seal.ts';
 import { setAside } from './set-aside.ts';
 import { sqliteDialect } from './sqlite-driver.ts';
 import { lockFile } from './sqlite-lock.ts';
+import { StandingScreens } from './standing-rows.ts';
 import type { Store } from './store.ts';
 import type { Fault } from './tolerant.ts';
 import { unflushed } from './unflushed.ts';
@@ -76,6 +77,7 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
   const commits = new GroupCommit(writer, seal, grid);
   const stored = reads(reader, seal, { tell, setAside: (chat) => setAside(writer, chat, tell) });
   const persons = rememberPersons(mostRemembered);
+  const standing = new StandingScreens(seal, (work) => unflushed(writer, work).finally(checkpoints.soon));
   /** The log could not be emptied after the last thing forgotten: somebody was reading (a backup). */
   let owed = false;
 
@@ -100,11 +102,14 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
         throw error;
       });
       persons.after(change, committed);
+      standing.after(change);
       checkpoints.soon();
       if (owed || (committed === 'done' && change.some(forgets))) await forget();
       return committed;
     },
     shown: (update) => commits.shown(update),
+    stands: (one) => standing.add(one),
+    screenAt: (chat, message) => standing.read(reader, chat, message),
     unshown: () => readUnshown(reader, seal),
     turns: null,
     inbox: createInbox(reader, (work) => commits.share(work).finally(checkpoints.soon), seal),
@@ -120,6 +125,7 @@ export async function openSqlite({ path, fresh, grid, ready, tell, heard }: Sqli
       await forget();
     },
     async close() {
+      await standing.write().catch(() => undefined);
       await commits.end();
       await checkpoints.end();
       await reader.destroy();

@@ -1,4 +1,6 @@
 import type { Inbox, Turns } from '../base/inbox.ts';
+import type { Screen } from '../base/screen.ts';
+import type { Standing } from '../base/standing.ts';
 import type { Day, Instant } from '../base/time.ts';
 import type { Unshown } from '../base/unshown.ts';
 import type { Appointment, Taken } from '../desk/appointment.ts';
@@ -70,7 +72,7 @@ export interface UpdateMark {
 /** What only looks. */
 export type Reads = Omit<
   Store,
-  'commit' | 'shown' | 'unshown' | 'inbox' | 'turns' | 'claim' | 'unclaim' | 'alone' | 'probe' | 'purge' | 'close'
+  'commit' | 'shown' | 'stands' | 'unshown' | 'inbox' | 'turns' | 'claim' | 'unclaim' | 'alone' | 'probe' | 'purge' | 'close'
 >;
 
 /** Named reads and one way to write. Two implementations: SQLite and PostgreSQL. */
@@ -157,6 +159,8 @@ export interface Store {
   dates(chat: number): Promise<Dates | null>;
   /** What a message of a private chat reminded of; null: it was no reminder. */
   remindedAt(chat: number, message: number): Promise<About | null>;
+  /** The screen that stands under that number in a private chat; null: it is too old, or was no screen. */
+  screenAt(chat: number, message: number): Promise<Screen | null>;
   /** Whose dates were set aside in the outbox until then, some of them. */
   datesAside(until: Instant, limit: number): Promise<readonly number[]>;
   /** The rungs of a document of which a version before planned a message that waits. */
@@ -211,6 +215,8 @@ export interface Store {
   commit(change: Change, update?: UpdateMark, lasts?: 'soon'): Promise<Committed>;
   /** The screens of this update were shown. Written with the next commit, or half a second later. */
   shown(update: number): void;
+  /** A screen stands in a private chat. Written half a second later, many at once; of nobody who is not kept. */
+  stands(standing: Standing): void;
   /** Screens that were committed and not marked as shown, oldest first; where chats have turns, only those that come with none. */
   unshown(): Promise<readonly (Unshown & { readonly update: number })[]>;
   readonly inbox: Inbox;

@@ -29,6 +29,7 @@ const rowKeys = {
   reminder: ['document', 'rung', 'expires_on'],
   dates: ['chat'],
   reminded: ['chat', 'message'],
+  standing: ['id'],
   tally: ['day', 'what'],
   message: ['key'],
   card: ['handoff', 'chat'],

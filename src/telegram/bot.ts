@@ -23,7 +23,7 @@ export interface BotDeps extends Pick<HandlerDeps, 'token' | 'callApi' | 'conten
   readonly turns: Turns | null;
   /** Instant of the process's clock. */
   now(): string;
-  readonly presenting: Pick<PresentDeps, 'later' | 'blocked'> & {
+  readonly presenting: Pick<PresentDeps, 'later' | 'blocked' | 'stands'> & {
     /** The screens of an update were shown, or left to the outbox. */
     shown(update: number): void;
     /** Screens that an earlier process committed and did not live to show, but for those that come with a chat's turn. */
@@ -60,8 +60,8 @@ const me = z.object({ id: z.number(), is_bot: z.literal(true), first_name: z.str
  */
 export async function createBot({ callApi, content, log, inbox, turns, now, presenting, ...deps }: BotDeps): Promise<Bot> {
   const botInfo = me.parse(await callApi('getMe', {}));
-  const { later, blocked, shown, unshown } = presenting;
-  const view: PresentDeps = { callApi, texts: content.texts, log, botName: botInfo.username, later, blocked };
+  const { later, blocked, stands, shown, unshown } = presenting;
+  const view: PresentDeps = { callApi, texts: content.texts, log, botName: botInfo.username, later, blocked, stands };
   const handler = createHandler({ ...deps, botInfo, callApi, content, log, now, presenting: view, shown });
   const showLeft = async ({ update, ...screens }: Unshown & { readonly update: number }) =>
     await handler.show({ ...screens, update, callback: null }).catch((error) => log.error({ ...faultOf(error), update }, 'not shown'));

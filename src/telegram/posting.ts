@@ -1,12 +1,14 @@
 import type { Post, Posted } from '../base/post.ts';
 import type { Screen } from '../base/screen.ts';
+import type { Standing } from '../base/standing.ts';
 import type { Texts } from '../content/texts.ts';
 import type { Lane } from '../desk/message.ts';
+import { canBeSaidAgain } from '../screens/own-language.ts';
 import { Refused, refusesAll, Unreachable } from './errors.ts';
 import { inPlace, topicShut } from './place.ts';
 import type { CallApi } from './send.ts';
 import { takeAway } from './take-away.ts';
-import { asEdit, payloadOf } from './view.ts';
+import { asEdit, captionOf, payloadOf } from './view.ts';
 
 /** To whom a message goes, in which language, and who waits for it. */
 export interface Recipient {
@@ -25,11 +27,25 @@ const asNew = (what: Post): Post | null => (what.what === 'edit' || what.what ==
 /** A turn that would come later than this, in milliseconds, is not waited for: the outbox keeps the message until then, and serves others. */
 const within: Readonly<Record<Lane, number>> = { look: 5_000, desk: 2_500, reminder: 2_500, dates: 2_500 };
 
+export interface PostDeps {
+  readonly callApi: CallApi;
+  readonly texts: Texts;
+  readonly botName: string;
+  /** Remembers a screen that stands in a private chat. */
+  stands(standing: Omit<Standing, 'on'>): void;
+}
+
 /** Sends an outbox message in its lane and sorts what can happen into its outcomes. */
-export async function post(callApi: CallApi, texts: Texts, botName: string, to: Recipient, what: Post): Promise<Posted> {
+export async function post({ callApi, texts, botName, stands }: PostDeps, to: Recipient, what: Post): Promise<Posted> {
   const inLane: CallApi = (method, payload) => callApi(method, payload, { lane: to.lane, within: within[to.lane] });
   try {
-    const sent = await send(inLane, texts, botName, to.chat, to.lang, what);
+    const sent = await send(inLane, texts, botName, to, what);
+    if (
+      (what.what === 'screen' || what.what === 'edit') &&
+      typeof sent === 'number' &&
+      canBeSaidAgain(what.screen, to.chat, texts.offered.length)
+    )
+      stands({ chat: to.chat, message: sent, screen: what.screen });
     return typeof sent === 'number' ? { became: 'sent', message: sent } : { became: 'sent', message: sent[0] ?? 0, messages: sent };
   } catch (error) {
     if (error instanceof Unreachable) return { became: error.unsure && !harmless(what) ? 'unsure' : 'unreachable', why: error.message };
@@ -44,7 +60,7 @@ export async function post(callApi: CallApi, texts: Texts, botName: string, to: 
     if (what.what === 'topic-closed' && description.includes('TOPIC_NOT_MODIFIED')) return { became: 'sent', message: what.topic };
     if (harmless(what) && description.includes('message is not modified')) return { became: 'sent', message: what.message };
     const anew = asNew(what);
-    return anew ? await post(callApi, texts, botName, to, anew) : { became: 'bad', why: `${code} ${description}` };
+    return anew ? await post({ callApi, texts, botName, stands }, to, anew) : { became: 'bad', why: `${code} ${description}` };
   }
 }
 
@@ -53,24 +69,18 @@ const harmless = (what: Post): what is Extract<Post, { what: 'edit' | 'words' | 
   what.what === 'edit' || what.what === 'words' || what.what === 'away';
 
 /** A screen as the words under a thing. */
-function captionOf(screen: Screen, lang: string, texts: Texts, botName: string) {
-  const { text, parse_mode, reply_markup } = payloadOf(screen, lang, texts, botName);
+function underThing(screen: Screen, to: Recipient, texts: Texts, botName: string) {
+  const { text, parse_mode, reply_markup } = payloadOf(screen, to, texts, botName);
   return { caption: text, parse_mode, ...(reply_markup ? { reply_markup } : {}) };
 }
 
-async function send(
-  callApi: CallApi,
-  texts: Texts,
-  botName: string,
-  chat: number,
-  lang: string,
-  what: Post,
-): Promise<number | readonly number[]> {
+async function send(callApi: CallApi, texts: Texts, botName: string, to: Recipient, what: Post): Promise<number | readonly number[]> {
+  const { chat, lang } = to;
   const id = (result: unknown, otherwise: number) =>
     result && typeof result === 'object' && 'message_id' in result ? Number(result.message_id) : otherwise;
   switch (what.what) {
     case 'screen': {
-      const payload = payloadOf(what.screen, lang, texts, botName);
+      const payload = payloadOf(what.screen, to, texts, botName);
       return id(await inPlace(what, (where) => callApi('sendMessage', { chat_id: chat, ...payload, ...where })), 0);
     }
     case 'edit':
@@ -78,12 +88,12 @@ async function send(
         await callApi('editMessageText', {
           chat_id: chat,
           message_id: what.message,
-          ...asEdit(payloadOf(what.screen, lang, texts, botName)),
+          ...asEdit(payloadOf(what.screen, to, texts, botName)),
         }),
         what.message,
       );
     case 'away':
-      await takeAway(callApi, chat, what.message, payloadOf(what.screen, lang, texts, botName));
+      await takeAway(callApi, chat, what.message, payloadOf(what.screen, to, texts, botName));
       return what.message;
     case 'topic': {
       const opened = await callApi('createForumTopic', { chat_id: chat, name: what.name });
@@ -94,13 +104,13 @@ async function send(
       return what.topic;
     case 'words':
       return id(
-        await callApi('editMessageCaption', { chat_id: chat, message_id: what.message, ...captionOf(what.screen, lang, texts, botName) }),
+        await callApi('editMessageCaption', { chat_id: chat, message_id: what.message, ...underThing(what.screen, to, texts, botName) }),
         what.message,
       );
     case 'copy': {
       const { of, words, protect } = what;
       const call = { chat_id: chat, from_chat_id: of.chat, message_id: of.message, ...(protect ? { protect_content: true } : {}) };
-      const under = words ? captionOf(words, lang, texts, botName) : {};
+      const under = words ? underThing(words, to, texts, botName) : {};
       return id(await inPlace(what, (where) => callApi('copyMessage', { ...call, ...under, ...where })), 0);
     }
     case 'album': {
@@ -110,9 +120,9 @@ async function send(
       return Array.isArray(sent) ? sent.map((each) => id(each, 0)) : [];
     }
     case 'file':
-      return id(await callApi('sendDocument', { chat_id: chat, document: what.file, caption: what.caption }), 0);
+      return id(await callApi('sendDocument', { chat_id: chat, document: what.file, ...captionOf(what.caption, lang, texts) }), 0);
     case 'picture':
-      return id(await callApi('sendPhoto', { chat_id: chat, photo: what.file, caption: what.caption }), 0);
+      return id(await callApi('sendPhoto', { chat_id: chat, photo: what.file, ...captionOf(what.caption, lang, texts) }), 0);
     case 'venue':
       return id(
         await callApi('sendVenue', { chat_id: chat, latitude: what.lat, longitude: what.lon, title: what.title, address: what.address }),

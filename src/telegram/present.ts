@@ -3,8 +3,10 @@ import type { Logger } from 'pino';
 import { cut } from '../base/cut.ts';
 import { faultOf } from '../base/fault.ts';
 import type { Screen, Text } from '../base/screen.ts';
+import type { Standing } from '../base/standing.ts';
 import type { Unshown } from '../base/unshown.ts';
 import type { Texts } from '../content/texts.ts';
+import { canBeSaidAgain } from '../screens/own-language.ts';
 import type { Call } from './api-call.ts';
 import { Refused, Unreachable } from './errors.ts';
 import { inPlace, topicShut } from './place.ts';
@@ -18,6 +20,8 @@ export interface PresentDeps {
   readonly log: Logger;
   /** Keeps a screen for when Telegram can be reached again; `nth` of the screens of an update; `lost`: only the answer to it is missing, and why. */
   later(of: Pick<Answer, 'chat' | 'update' | 'topic'>, screen: Screen, nth: number, lost?: string): Promise<void>;
+  /** Remembers a screen that stands in a private chat. */
+  stands(standing: Omit<Standing, 'on'>): void;
   /** The person closed the chat to us. */
   blocked(chat: number): Promise<void>;
 }
@@ -85,13 +89,17 @@ async function showScreens(deps: PresentDeps, answer: Answer): Promise<boolean> 
   let place = instead;
   let taken = true;
   for (const [nth, screen] of screens.entries()) {
-    const payload = payloadOf(screen, lang, texts, botName);
+    const payload = payloadOf(screen, { chat, lang }, texts, botName);
+    const stands = (message: number | null) => {
+      if (message !== null && canBeSaidAgain(screen, chat, texts.offered.length)) deps.stands({ chat, message, screen });
+    };
     const one = async () => {
       const over = screen.stay ? null : place;
       place = null;
-      const done = over !== null && ((await edit(callApi, chat, over, payload)) || screen.drawn);
+      const edited = over !== null && (await edit(callApi, chat, over, payload));
+      if (edited) stands(over);
       const send = (where: object) => callApi('sendMessage', { chat_id: chat, ...payload, ...where } satisfies Call<'sendMessage'>);
-      if (!done) await persist(false, () => inPlace(answer, send));
+      if (!edited && !(over !== null && screen.drawn)) stands(idOf(await persist(false, () => inPlace(answer, send))));
     };
     try {
       await one();
@@ -133,12 +141,11 @@ async function edit(callApi: CallApi, chat: number, message: number, whole: Payl
  * Tries again within seconds what failed through no fault of the message: somebody looks at the screen. What may have arrived (only its
  * answer is missing) is tried again only if that does no harm (`harmless`).
  */
-async function persist(harmless: boolean, call: () => Promise<unknown>): Promise<void> {
+async function persist(harmless: boolean, call: () => Promise<unknown>): Promise<unknown> {
   const from = performance.now();
   for (const pause of [...pauses, null]) {
     try {
-      await call();
-      return;
+      return await call();
     } catch (error) {
       if (
         !passing(error) ||
@@ -150,7 +157,12 @@ async function persist(harmless: boolean, call: () => Promise<unknown>): Promise
       await wait(pause);
     }
   }
+  return null;
 }
+
+/** The number of a message that was sent. */
+const idOf = (sent: unknown) =>
+  sent && typeof sent === 'object' && 'message_id' in sent && typeof sent.message_id === 'number' ? sent.message_id : null;
 
 function passing(error: unknown): boolean {
   return error instanceof Unreachable || (error instanceof Refused && error.code >= 500);

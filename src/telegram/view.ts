@@ -1,7 +1,8 @@
 import type { ForceReply, InlineKeyboardMarkup, ReplyKeyboardMarkup } from '@grammyjs/types';
 import { actionData } from '../base/action.ts';
-import type { Button, Screen } from '../base/screen.ts';
+import type { Button, Screen, Text } from '../base/screen.ts';
 import type { Texts } from '../content/texts.ts';
+import { languageRow, ownState, type Reader } from '../screens/own-language.ts';
 
 /** What a screen is in the Bot API's words. */
 export interface Payload {
@@ -23,14 +24,33 @@ export function asEdit({ protect_content: _, ...payload }: Payload): Omit<Payloa
   return payload;
 }
 
-/** A screen in a language: HTML text and its keyboard. */
-export function payloadOf(screen: Screen, lang: string, texts: Texts, botName: string): Payload {
+/** The most characters of a message, as Telegram counts them, and of the words under a thing (Bot API, sendMessage, sendDocument). */
+const longest = { message: 4096, caption: 1024 } as const;
+
+/** Words, and below them what they tell of themselves: that a machine made them. Only words that fill a message alone stand alone. */
+function withState(words: string, state: Text | null, lang: string, texts: Texts, most: number): string {
+  const whole = state ? `${words}\n\n<i>${texts.html(lang, state)}</i>` : words;
+  return whole.length <= most ? whole : words;
+}
+
+/** The words under a file, in the reader's language. */
+export function captionOf(caption: Text, lang: string, texts: Texts) {
+  const state = ownState({ text: [caption], buttons: [] }, lang, texts);
+  return { caption: withState(texts.html(lang, caption), state, lang, texts, longest.caption), parse_mode: 'HTML' } as const;
+}
+
+/** A screen for a reader: HTML text that tells of itself whether a machine made it, and its keyboard, which ends with the other languages. */
+export function payloadOf(screen: Screen, reader: Reader, texts: Texts, botName: string): Payload {
+  const lang = screen.in ?? reader.lang;
   const paragraph = (block: Screen['text'][number]) =>
     'key' in block ? texts.html(lang, block) : block.map((line) => texts.html(lang, line)).join('\n');
+  const keys = (row: readonly Button[], stays: boolean) => row.map((button) => quietly(screen, keyOf(button, lang, texts, botName, stays)));
   const rows = screen.buttons
-    .map((row) => row.map((button) => quietly(screen, keyOf(button, lang, texts, botName, screen.stay === true))))
+    .map((row) => keys(row, screen.stay === true))
+    // Said again below; in danger in its place, so that it can still be hidden.
+    .concat([keys(languageRow(screen, { ...reader, lang }, texts), !screen.quiet)])
     .flatMap(fitting);
-  const words = screen.text.map(paragraph).join('\n\n');
+  const words = withState(screen.text.map(paragraph).join('\n\n'), ownState(screen, lang, texts), lang, texts, longest.message);
   const base = {
     text: screen.quiet ? words.replace(pictures, '') : words,
     parse_mode: 'HTML',

@@ -21,6 +21,8 @@ const payload = 'f_family-reunificatio_permit-expired-sinc-twelve-more';
 /** One of each, with ids as long as they come. The type makes a new action fail here until it is added. */
 const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   home: { do: 'home' },
+  also: { do: 'also' },
+  'also-in': { do: 'also-in', lang: 'zho', message: (2 ** 53 - 1).toString(36) },
   counter: { do: 'counter', desk },
   'desk-wait': { do: 'desk-wait', handoff },
   'desk-wait-for': { do: 'desk-wait-for', handoff, service: 'permit-renewal' },

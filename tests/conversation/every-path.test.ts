@@ -68,7 +68,7 @@ function situation(lang: string): Situation {
 
 /** What Telegram would refuse of a screen in that language; empty when it takes it. */
 function refusedOf(screen: Screen, lang: string): readonly string[] {
-  const payload = payloadOf(screen, lang, content.texts, 'stage_bot');
+  const payload = payloadOf(screen, { chat: 1, lang }, content.texts, 'stage_bot');
   const keys = ((payload.reply_markup as { inline_keyboard?: { text: string; callback_data?: string }[][] })?.inline_keyboard ?? []).flat();
   const length = payload.text.replace(/<[^>]*>/g, '').length;
   return [

@@ -56,6 +56,7 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   documentsOf: (store) => store.documentsOf(1),
   documentsOfKind: (store) => store.documentsOfKind('permit', '', 9),
   dates: (store) => store.dates(1),
+  screenAt: (store) => store.screenAt(1, 5),
   remindedAt: (store) => store.remindedAt(1, 5),
   datesAside: (store) => store.datesAside(now, 9),
   rungsWaiting: (store) => store.rungsWaiting('d1'),

@@ -97,5 +97,6 @@ export const periods: Periods = {
   'messages-sent': { days: 7 },
   'messages-failed': { days: 31 },
   'update-marks': { hours: 25 },
+  screens: { days: 60 },
   backups: { days: 14 },
 };

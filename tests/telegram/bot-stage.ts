@@ -20,6 +20,9 @@ export async function echoContent() {
     ['"left_one"', `"echo": "<b>{{said}}</b>", "word": { "menu": "${menu}" }, "error": { "ours": "${sorry}" }, "left_one"`],
   ];
   const { root, drop } = await contentFolder({
+    ...Object.fromEntries(
+      ['it', 'en'].map((lang) => [`locales/${lang}/also.json`, '{ "machine": "🤖", "italian": "🇮🇹 {{name}}", "one": "🌐 {{name}}" }']),
+    ),
     'locales/it/common.json': words('Menù', 'Colpa nostra'),
     'locales/en/common.json': words('Menu', 'Our fault'),
   });
@@ -148,6 +151,7 @@ export async function fed(answer = async (incoming: Incoming) => ({ change: [], 
 export const presentingOf = (store: Store): BotDeps['presenting'] => ({
   later: async () => undefined,
   blocked: async () => undefined,
+  stands: (standing) => store.stands({ ...standing, on: '2026-11-30' }),
   shown: (update) => store.shown(update),
   unshown: () => store.unshown(),
 });

@@ -54,7 +54,11 @@ async function rush() {
   /** Sends as the outbox does: what is held back comes again when it was told to. Gives when Telegram had it, in milliseconds. */
   async function send(chat: number, lane: Lane, said: string): Promise<number> {
     for (;;) {
-      const done = await post(callApi, texts, 'emulated_bot', { chat, lang: 'it', lane }, { what: 'screen', screen: echo(said) });
+      const done = await post(
+        { callApi, texts, botName: 'emulated_bot', stands: () => undefined },
+        { chat, lang: 'it', lane },
+        { what: 'screen', screen: echo(said) },
+      );
       if (done.became === 'sent') return now;
       if (done.became !== 'told') throw new Error(done.became);
       await new Promise<void>((resolve) => void beat.after(done.seconds * 1000, resolve));

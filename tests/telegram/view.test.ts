@@ -10,7 +10,8 @@ let content: Content;
 beforeAll(async () => {
   content = await echoContent();
 });
-const payload = (screen: Screen, lang = 'it') => payloadOf(screen, lang, content.texts, 'stage_bot');
+/** In a group, where nobody is offered another language. */
+const payload = (screen: Screen, lang = 'it') => payloadOf(screen, { chat: -1, lang }, content.texts, 'stage_bot');
 const said = (words: string) => text('common:echo', { said: words });
 
 describe('a screen in the Bot API’s words', () => {
@@ -30,7 +31,7 @@ describe('a screen in the Bot API’s words', () => {
 
   it('is in the language asked for', () => {
     const left: Screen = { text: [text('common:left', { count: 2 })], buttons: [] };
-    expect([payload(left, 'it').text, payload(left, 'en').text]).toEqual(['2 giorni', '2 days']);
+    expect([payload(left, 'it').text, payload(left, 'en').text]).toEqual(['2 giorni', '2 days\n\n<i>🤖</i>']);
   });
 
   it('has no keyboard when it has no buttons, and no empty rows', () => {
@@ -112,4 +113,60 @@ describe('a screen in the Bot API’s words', () => {
 
 it('a deep link leads to the bot', () => {
   expect(deepLink('stage_bot', 'd_coeso-grosseto')).toBe('https://t.me/stage_bot?start=d_coeso-grosseto');
+});
+
+describe('the other languages under a screen', () => {
+  const home: Button = { label: said('home'), act: { do: 'home' } };
+  const keys = (screen: Screen, chat = 410, lang = 'en') =>
+    (
+      payloadOf(screen, { chat, lang }, content.texts, 'stage_bot').reply_markup as {
+        inline_keyboard?: { text: string; callback_data: string }[][];
+      }
+    )?.inline_keyboard ?? [];
+
+  it('are a row of its own, whose presses are answered below', () => {
+    expect(keys(echo('x', { buttons: [[home]] }))).toEqual([
+      [{ text: 'home', callback_data: 'm' }],
+      [{ text: '🇮🇹 Italiano', callback_data: '!zi/it/' }],
+    ]);
+    expect(keys(echo('x'), 410, 'it')).toEqual([[{ text: '🌐 English', callback_data: '!zi/en/' }]]);
+  });
+
+  it('show no pictures in danger, and take the place of the message, so that it can still be hidden', () => {
+    expect(keys(echo('x', { quiet: true }))).toEqual([[{ text: 'Italiano', callback_data: 'zi/it/' }]]);
+    expect(keys(echo('x', { quiet: true, in: 'it' }))).toEqual([[{ text: 'English', callback_data: 'zi/en/' }]]);
+  });
+
+  it.each<[string, Screen, number]>([
+    ['in a group', echo('x'), -5],
+    ['on what tells of a person', echo('x', { protect: true }), 410],
+    ['on what was asked for in another', echo('x', { in: 'it' }), 410],
+    ['where a language is chosen anyway', echo('x', { buttons: [[{ label: said('it'), act: { do: 'language', lang: 'it' } }]] }), 410],
+    ['beside a keyboard of its own', echo('x', { askLocation: { button: said('a'), home: said('b') } }), 410],
+  ])('are not offered %s', (_, screen, chat) => {
+    expect(
+      keys(screen, chat)
+        .flat()
+        .filter((key) => key.callback_data?.includes('zi/')),
+    ).toEqual([]);
+  });
+});
+
+describe('a screen tells of its own words', () => {
+  const text = (screen: Screen, lang = 'en') => payloadOf(screen, { chat: 410, lang }, content.texts, 'stage_bot').text;
+
+  it('that a machine made them, whichever text of it that is, and in no group or chat without', () => {
+    expect(text({ text: [said('a')], buttons: [] })).toBe('<b>a</b>');
+    const left = { key: 'common:left', with: { count: 2 } };
+    expect(text({ text: [[said('a'), left]], buttons: [] })).toBe('<b>a</b>\n2 days\n\n<i>🤖</i>');
+    expect(text({ text: [{ key: 'common:echo', with: { said: left } }], buttons: [] })).toMatch(/🤖/);
+    expect(text({ text: [said('a')], buttons: [[{ label: left, act: { do: 'home' } }]] })).toMatch(/🤖/);
+    expect(payloadOf({ text: [left], buttons: [] }, { chat: -1, lang: 'en' }, content.texts, 'stage_bot').text).toMatch(/🤖/);
+    expect(text({ text: [left], buttons: [] }, 'it')).toBe('2 giorni');
+    expect(text({ text: [left], buttons: [], in: 'it' })).toBe('2 giorni');
+  });
+
+  it('unless they fill the message', () => {
+    expect(text({ text: [said('a'.repeat(4085)), { key: 'common:left', with: { count: 2 } }], buttons: [] })).not.toMatch(/🤖/);
+  });
 });

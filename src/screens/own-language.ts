@@ -1,0 +1,62 @@
+import { type Button, type Screen, type Text, text } from '../base/screen.ts';
+import { reference } from '../content/reference.ts';
+import type { Texts } from '../content/texts.ts';
+
+/** To whom a screen is said. */
+export interface Reader {
+  readonly chat: number;
+  readonly lang: string;
+}
+
+const lines = { machine: text('also:machine'), withdrawn: text('also:changed') } as const;
+
+/**
+ * What a screen tells of its own words, in the language that it is said in: that a machine made them, or that some are in Italian for now. Null: people
+ * wrote or checked all of them.
+ */
+export function ownState(screen: Pick<Screen, 'text' | 'buttons' | 'askLocation' | 'askGroup'>, lang: string, texts: Texts): Text | null {
+  if (lang === reference) return null;
+  const worst = texts.states.worst(lang, saidBy(screen));
+  return worst && lines[worst];
+}
+
+/** All texts of a screen. */
+function* saidBy({ text: blocks, buttons, askLocation, askGroup }: Parameters<typeof ownState>[0]): Generator<Text> {
+  for (const block of blocks) {
+    if ('key' in block) yield block;
+    else yield* block;
+  }
+  for (const row of buttons) for (const each of row) yield each.label;
+  for (const asked of [askLocation, askGroup]) if (asked) yield* [asked.button, asked.home];
+}
+
+/** Buttons by which a language is chosen: who sees them needs no others. */
+const choices: ReadonlySet<string> = new Set(['meet-language', 'language', 'safety-in', 'also-in']);
+const chooses = (button: Button) => 'act' in button && choices.has(button.act.do);
+
+const saidIn = (label: Text, lang: string): Button => ({ label, act: { do: 'also-in', lang, message: '' } });
+
+/**
+ * The last row of a screen in a private chat: the same in Italian, and in another language for who stands beside. None where the screen itself
+ * offers languages, was asked for in one, tells of a person to an operator, or has a keyboard of another kind.
+ */
+export function languageRow(screen: Screen, { chat, lang }: Reader, { offered }: Texts): readonly Button[] {
+  if (!canBeSaidAgain(screen, chat, offered.length)) return [];
+  const others = offered.filter(({ id }) => id !== lang);
+  const italian = others.find(({ id }) => id === reference);
+  const rest = others.filter((each) => each !== italian);
+  const [one] = rest;
+  return [
+    ...(italian ? [saidIn(text('also:italian', { name: italian.name }), italian.id)] : []),
+    ...(one && rest.length === 1 ? [saidIn(text('also:one', { name: one.name }), one.id)] : []),
+    ...(rest.length > 1 ? [{ label: text('also:other'), act: { do: 'also' } } as const] : []),
+  ];
+}
+
+/** Whether a screen has such a row; `languages`: how many people can choose. */
+export function canBeSaidAgain(screen: Screen, chat: number, languages: number): boolean {
+  if (chat <= 0 || languages < 2 || screen.protect || screen.askLocation || screen.askGroup || screen.reply) return false;
+  // In danger the message itself changes its language, and can change back.
+  if (screen.in !== undefined && !screen.quiet) return false;
+  return !screen.buttons.some((row) => row.some(chooses));
+}
