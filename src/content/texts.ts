@@ -196,20 +196,11 @@ const isMarked = (value: Words | undefined): value is Marked => typeof value ===
 const markOf = (value: Words | undefined): Text | null => (isMarked(value) ? value.mark : null);
 const bare = (value: Words): Bare => (isMarked(value) ? value.value : value);
 
-/** What chooses the plural form: the number called `count`, else the first number there is, also where it comes as text. */
+/** What chooses the plural form: the number called `count`, else the first number there is; where there is none, the first that comes as text. */
 function counted({ with: values = {} }: Text, params: Template['params']): { count?: number } {
-  const names = ['count', ...params.map(({ name }) => name)];
-  for (const name of names) {
-    const value = values[name];
-    const number = value === undefined ? Number.NaN : numberIn(bare(value));
-    if (!Number.isNaN(number)) return { count: number };
-  }
-  return {};
-}
-
-function numberIn(value: Bare): number {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+  const all = ['count', ...params.map(({ name }) => name)].flatMap((name) => (values[name] === undefined ? [] : [bare(values[name])]));
+  const count = all.find((each) => typeof each === 'number') ?? all.find((each) => typeof each === 'string' && /^\d+([.]\d+)?$/.test(each));
+  return count === undefined ? {} : { count: Number(count) };
 }
 
 /** A format by its name; a name that stands for none leaves the value as it is. */

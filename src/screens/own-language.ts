@@ -10,18 +10,15 @@ export interface Reader {
 
 const lines = { machine: text('also:machine'), withdrawn: text('also:changed') } as const;
 
-/**
- * What a screen tells of its own words, in the language that it is said in: that a machine made them, or that some are in Italian for now. Null: people
- * wrote or checked all of them.
- */
-export function ownState(screen: Pick<Screen, 'text' | 'buttons' | 'askLocation' | 'askGroup'>, lang: string, texts: Texts): Text | null {
+/** What words tell of themselves, in the language that they are said in: that a machine made them, or that some are in Italian for now. Null: people wrote or checked all of them. */
+export function ownState(said: Iterable<Text>, lang: string, texts: Texts): Text | null {
   if (lang === reference) return null;
-  const worst = texts.states.worst(lang, saidBy(screen));
+  const worst = texts.states.worst(lang, said);
   return worst && lines[worst];
 }
 
 /** All texts of a screen. */
-function* saidBy({ text: blocks, buttons, askLocation, askGroup }: Parameters<typeof ownState>[0]): Generator<Text> {
+export function* saidBy({ text: blocks, buttons, askLocation, askGroup }: Screen): Generator<Text> {
   for (const block of blocks) {
     if ('key' in block) yield block;
     else yield* block;

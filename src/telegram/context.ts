@@ -1,56 +1,41 @@
-import { Context, type MiddlewareFn } from 'telegraf';
-import type { Text, Words } from '../base/screen.ts';
-import type { Texts } from '../content/texts.ts';
+import { Context } from 'telegraf';
+import type { Words } from '../base/screen.ts';
+import { plainOf } from '../content/markup.ts';
+
+/** Values for the parameters of a text. */
+export type Values = Readonly<Record<string, Words>>;
+
+/** Words of a key in the language in use: Telegram HTML. */
+export type Translate = (key: string, values?: Values) => string;
 
 /** The language of this chat, as in grammY's i18n plugin. */
 export interface LocaleControl {
   /** The language in use for this update. */
   getLocale(): Promise<string>;
-  /** Uses a language from here on and remembers it for the chat. Throws on a language we do not speak. */
+  /** Uses a language from here on and remembers it for the chat, also of somebody never met. One that is not spoken stands for the default. */
   setLocale(locale: string): Promise<void>;
   /** Uses a language for the rest of this update only. */
   useLocale(locale: string): void;
+  /** Looks again which language it is: what it hangs on may have changed. */
+  renegotiateLocale(): Promise<void>;
 }
 
-/** Telegraf's context with words: `ctx.t(key, parameters)` and `ctx.i18n`. Present after the `i18n` middleware. */
+/** Telegraf's context with words: `ctx.t(key, parameters)`, the same as `ctx.translate`, and `ctx.i18n`. Present after the middleware of an `I18n`. */
 export class BotContext extends Context {
-  declare t: (key: string, values?: Record<string, Words>) => string;
+  declare t: Translate;
+  declare translate: Translate;
   declare i18n: LocaleControl;
 }
 
-export interface LocaleSource {
-  readonly texts: Texts;
-  readonly locales: readonly string[];
-  /** The language of who sent the update: the one they chose, else a guess. */
-  load(chat: number | undefined, clientLang: string | undefined): Promise<string>;
-  save(ctx: Context, locale: string): Promise<void>;
-}
-
-/** Reads the language of who sent the update and puts `ctx.t` and `ctx.i18n` on the context. */
-export function i18n({ texts, locales, load, save }: LocaleSource): MiddlewareFn<BotContext> {
-  return async (ctx, next) => {
-    let used = await load(ctx.chat?.id, ctx.from?.language_code);
-    ctx.t = (key, values) => texts.html(used, values ? { key, with: values } : { key });
-    ctx.i18n = {
-      getLocale: async () => used,
-      useLocale(locale) {
-        used = locale;
-      },
-      async setLocale(locale) {
-        if (!locales.includes(locale)) throw new Error(`not one of our languages: ${locale}`);
-        await save(ctx, locale);
-        used = locale;
-      },
-    };
-    await next();
-  };
-}
-
-/** Whether a message is a text's words in the language in use (a typed "Menu"), case and outer space aside. */
-export function hears({ key }: Text): (ctx: BotContext) => boolean {
+/**
+ * Whether a message, or the words under a thing, are what a button with that text shows, in the language in use: without markup, case and outer space
+ * aside.
+ */
+export function hears(key: string): (ctx: BotContext) => boolean {
   const bare = (words: string) => words.normalize('NFKC').trim().toLowerCase();
   return (ctx) => {
-    const said = ctx.message && 'text' in ctx.message ? ctx.message.text : undefined;
-    return said !== undefined && bare(said) === bare(ctx.t(key));
+    const { message } = ctx;
+    const said = message && ('text' in message ? message.text : 'caption' in message ? message.caption : undefined);
+    return said !== undefined && bare(said) === bare(plainOf(ctx.t(key)));
   };
 }

@@ -8,13 +8,14 @@ import type { Shown } from '../conversation/talk.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { menuWords, tooManyScreen } from '../screens/edge-words.ts';
 import { createApologies } from './apologies.ts';
-import { BotContext, hears, i18n, type LocaleSource } from './context.ts';
+import { BotContext, hears } from './context.ts';
+import { I18n } from './i18n.ts';
 import type { Showing, Task } from './lane.ts';
 import { createOnce } from './once.ts';
 import { type Answer, type PresentDeps, present, pressAnswer } from './present.ts';
 import { type Received, receive } from './received.ts';
 import type { CallApi } from './send.ts';
-import { guessLanguage } from './spoken.ts';
+import { type ChatLocales, guessLanguage, otherwise } from './spoken.ts';
 import { deepLink } from './view.ts';
 
 export interface HandlerDeps {
@@ -25,7 +26,7 @@ export interface HandlerDeps {
   readonly log: Logger;
   /** Instant of the process's clock. */
   now(): string;
-  readonly locale: Pick<LocaleSource, 'load' | 'save'>;
+  readonly locale: ChatLocales;
   readonly presenting: PresentDeps;
   /** The screens of an update were shown, or left to the outbox. */
   shown(update: number): void;
@@ -54,13 +55,18 @@ export function createHandler({ token, botInfo, callApi, content, log, now, loca
   });
   bot.botInfo = botInfo as NonNullable<typeof bot.botInfo>;
   bot.telegram.callApi = callApi as typeof bot.telegram.callApi;
-  const asksMenu = menuWords.map(hears);
+  const asksMenu = menuWords.map(({ key }) => hears(key));
+  const i18n = new I18n({
+    defaultLocale: otherwise,
+    spoken: { texts, locales: languages.map((each) => each.id) },
+    storage: { load: (ctx) => locale.load(ctx.chat?.id, ctx.from?.language_code), save: locale.save },
+  });
   const once = createOnce(remembered);
   const apologies = createApologies(() => Date.parse(now()));
   /** What came out of an update, while Telegraf carries it. Taken out after it: what hangs on a weak map lives until the whole heap is looked through. */
   const carried = new Map<unknown, { readonly incoming: Incoming; shown: Shown; lang: string }>();
 
-  bot.use(i18n({ texts, locales: languages.map((each) => each.id), ...locale }), async (ctx) => {
+  bot.use(i18n.middleware(), async (ctx) => {
     const carrying = carried.get(ctx.update);
     if (!carrying) return;
     const { incoming } = carrying;

@@ -2,7 +2,7 @@ import type { ForceReply, InlineKeyboardMarkup, ReplyKeyboardMarkup } from '@gra
 import { actionData } from '../base/action.ts';
 import type { Button, Screen, Text } from '../base/screen.ts';
 import type { Texts } from '../content/texts.ts';
-import { languageRow, ownState, type Reader } from '../screens/own-language.ts';
+import { languageRow, ownState, type Reader, saidBy } from '../screens/own-language.ts';
 
 /** What a screen is in the Bot API's words. */
 export interface Payload {
@@ -35,7 +35,7 @@ function withState(words: string, state: Text | null, lang: string, texts: Texts
 
 /** The words under a file, in the reader's language. */
 export function captionOf(caption: Text, lang: string, texts: Texts) {
-  const state = ownState({ text: [caption], buttons: [] }, lang, texts);
+  const state = ownState([caption], lang, texts);
   return { caption: withState(texts.html(lang, caption), state, lang, texts, longest.caption), parse_mode: 'HTML' } as const;
 }
 
@@ -50,7 +50,7 @@ export function payloadOf(screen: Screen, reader: Reader, texts: Texts, botName:
     // Said again below; in danger in its place, so that it can still be hidden.
     .concat([keys(languageRow(screen, { ...reader, lang }, texts), !screen.quiet)])
     .flatMap(fitting);
-  const words = withState(screen.text.map(paragraph).join('\n\n'), ownState(screen, lang, texts), lang, texts, longest.message);
+  const words = withState(screen.text.map(paragraph).join('\n\n'), ownState(saidBy(screen), lang, texts), lang, texts, longest.message);
   const base = {
     text: screen.quiet ? words.replace(pictures, '') : words,
     parse_mode: 'HTML',

@@ -83,7 +83,7 @@ describe('when something is our fault the bot', () => {
     await set.store.inbox.keep([{ id: 72, chat: bilal.id, body: 'not readable' }], at);
     for (let death = 0; death < tries; death++) await set.store.inbox.begin(amina.id, 10, []);
     await (await set.again()).idle();
-    expect([await set.said(amina.id), await set.said(bilal.id)]).toEqual([['Our fault'], ['Our fault']]);
+    expect([await set.said(amina.id), await set.said(bilal.id)]).toEqual([['Our fault\n\n🤖'], ['Our fault\n\n🤖']]);
     expect(await set.store.inbox.chats()).toEqual(new Map());
   });
 });
