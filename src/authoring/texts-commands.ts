@@ -1,31 +1,10 @@
-import type { Day } from '../base/time.ts';
-import { appendEvents, readLedgers } from '../content/provenance-file.ts';
-import { readContent } from '../content/read.ts';
+import { appendEvents } from '../content/provenance-file.ts';
 import { reference } from '../content/reference.ts';
-import { indexTexts } from '../content/text-index.ts';
-import { problemLine } from './commands/root.ts';
+import { exportTexts } from './exchange/export.ts';
+import { importTexts } from './exchange/import.ts';
 import { type Additions, harmless, kept, toNote } from './note-texts.ts';
 import { statesTable } from './states-table.ts';
-
-/** Where a command works, on which day, and how it tells what it did. */
-export interface Workplace {
-  readonly root: string;
-  readonly day: Day;
-  print(line: string): void;
-}
-
-/** Gives the exit code. */
-type Command = (at: Workplace, words: readonly string[]) => Promise<number>;
-
-/** The texts with their ledgers; null: something cannot be read, which is told. */
-export async function looked({ root, print }: Omit<Workplace, 'day'>) {
-  const raw = await readContent(root, { demo: false });
-  const { ledgers, problems } = await readLedgers(root);
-  for (const each of [...raw.problems, ...problems]) print(problemLine(each));
-  if (raw.problems.length + problems.length > 0) return null;
-  const index = indexTexts(raw.locales);
-  return { raw, index, ledgers, languages: raw.languages.value.map(({ id }) => id).filter((id) => index.folders.includes(id)) };
-}
+import { type Command, looked, type Workplace } from './workplace.ts';
 
 async function added({ root, print }: Workplace, additions: Additions): Promise<void> {
   for (const [lang, events] of Object.entries(additions)) {
@@ -37,6 +16,8 @@ async function added({ root, print }: Workplace, additions: Additions): Promise<
 
 /** The subcommands of `npm run texts`. */
 export const textsCommands: Readonly<Record<string, Command>> = {
+  export: exportTexts,
+  import: importTexts,
   async note(at) {
     const found = await looked(at);
     if (!found) return 1;

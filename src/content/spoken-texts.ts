@@ -9,7 +9,7 @@ import type { Forms, TextIndex } from './text-index.ts';
 /** The most characters of a message; Telegram counts after the markup is parsed (Bot API, sendMessage). */
 export const longestMessage = 4096;
 /** The most characters of a button's label that no phone cuts. */
-const longestLabel = 28;
+export const longestLabel = 28;
 
 /** What is wrong with the texts that are there, each in itself and beside the Italian one: markup that Telegram refuses, a parameter too many. */
 export function spokenProblems(index: TextIndex, languages: readonly string[]): readonly Problem[] {
@@ -19,13 +19,18 @@ export function spokenProblems(index: TextIndex, languages: readonly string[]): 
 }
 
 function ownProblems(index: TextIndex, lang: string, key: string): readonly string[] {
-  const forms: Forms = index.forms(lang, key) ?? new Map();
+  return faultsOf(lang, key, index.forms(lang, key) ?? new Map(), lang === reference ? null : index.params(reference, key));
+}
+
+/** What is wrong with the words of a text, by plural form. `italian`: the names of the parameters of the Italian; null: it is Italian. */
+export function faultsOf(lang: string, key: string, forms: Forms, italian: ReadonlySet<string> | null): readonly string[] {
   const label = isLabel(key);
+  const own = new Set([...forms.values()].flatMap(paramsOf).map(({ name }) => name));
   return [
     ...[...forms.values()].flatMap((words) => [...wordsProblems(words), ...botProblems(key, words)]),
     ...[...forms.values()].flatMap((words) => (label ? labelProblems(words) : [])),
     ...pluralProblems(lang, [...forms.keys()]),
-    ...(lang === reference ? [] : paramProblems(index.params(reference, key), index.params(lang, key))),
+    ...(italian === null ? [] : paramProblems(italian, own)),
   ];
 }
 
@@ -58,7 +63,7 @@ function botProblems(key: string, words: string): readonly string[] {
 const sectionLabels = new Set(sections.map((section) => `common:section.${section}`));
 
 /** Keys whose words stand on a button: sections, entries of the menu, options of a question … */
-function isLabel(key: string): boolean {
+export function isLabel(key: string): boolean {
   return (
     /^(common:(button|option)\.|also:(italian|one|other)$)/.test(key) ||
     sectionLabels.has(key) ||

@@ -5,7 +5,7 @@ import { coverage, readUnconfirmed } from '../coverage.ts';
 import { tablesDay, withTables } from '../flow-tables.ts';
 import { withRetention } from '../retention-table.ts';
 import { statesTable, withStates } from '../states-table.ts';
-import { looked } from '../texts-commands.ts';
+import { looked } from '../workplace.ts';
 import { contentOrProblems, root } from './root.ts';
 
 /** `npm run tables`: writes the tables of `flows/README.md`, `docs/privacy.md` and `README.md`, and `docs/coverage.md` anew. */

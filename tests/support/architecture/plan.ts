@@ -52,6 +52,8 @@ export const plan: Plan = {
     qrcode: ['console/poster', 'jobs/qr-picture.ts'],
     pdfkit: ['console/poster'],
     diff: ['commands/desks.ts'],
+    'gettext-parser': ['authoring/exchange/po.ts'],
+    'fast-xml-parser': ['authoring/exchange/xliff.ts'],
     'libphonenumber-js': ['desk/telephones.ts'],
   },
   pure: [...decides, 'screens'],
