@@ -28,6 +28,7 @@ import { type Bot, createBot } from './telegram/bot.ts';
 import { connect } from './telegram/connection.ts';
 import { forums } from './telegram/forum.ts';
 import { membership } from './telegram/membership.ts';
+import type { Beat } from './telegram/pace.ts';
 import type { PollerInTurn } from './telegram/poll-in-turn.ts';
 import { post } from './telegram/posting.ts';
 import { introduce, introduceDesks } from './telegram/profile.ts';
@@ -44,6 +45,8 @@ export interface AppParts {
   readonly log: Logger;
   /** A SQLite file to be copied every night, and whereto; absent: none. */
   readonly backups?: Backups;
+  /** The time by which Telegram's pace is kept; absent: the machine's. A test that lives through days brings another. */
+  readonly beat?: Beat;
   /** Where a link with that payload opens the bot; absent: at t.me. */
   chat?(payload: string): string;
   /** Called when the bot can go no further (the token is refused); the process ends. */
@@ -66,7 +69,7 @@ const minute = 60_000;
 const mostRemembered = 5000;
 
 /** Puts the parts together and starts them. Rejects with one clear error if a port is taken or Telegram cannot be used. */
-export async function createApp({ config, content, store, clock, log, backups, chat, fatal }: AppParts): Promise<App> {
+export async function createApp({ config, content, store, clock, log, backups, beat, chat, fatal }: AppParts): Promise<App> {
   const { token, apiRoot } = config.telegram;
   /** When updates were last taken, and that Telegram answers at all: what waits for it goes out at the first answer, whoever got it. */
   let taken = performance.now();
@@ -77,6 +80,7 @@ export async function createApp({ config, content, store, clock, log, backups, c
     token,
     apiRoot,
     log,
+    beat,
     processes: () => store.turns?.processes() ?? 1,
     told: metrics.call,
     answered(method) {

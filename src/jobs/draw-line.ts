@@ -5,6 +5,7 @@ import type { Write } from '../desk/change.ts';
 import { codeOf, type Handoff } from '../desk/handoff.ts';
 import type { Body } from '../desk/message.ts';
 import { takeAwayAt } from '../desk/pass-acts.ts';
+import { closedGoes, lineGoes } from '../desk/tidy.ts';
 import { corrected, lineToDesk, lineToResident, notWholeAlbum } from '../screens/talk-screens.ts';
 import type { DrawDeps, Drawn, Untrue } from './drawn.ts';
 
@@ -49,11 +50,15 @@ export async function drawLine(
         ? []
         : [
             { write: 'thread', chat: at, message, handoff: handoff.id, ...of },
+            ...(toDesk ? [goesSomeDay(handoff, now())] : []),
             // Another picture took its place.
             ...(anew && stands ? [takeAwayAt(handoff.id, at, stands.message, now())] : []),
           ],
   };
 }
+
+/** It may come long after it was said, when the lines of the request have been looked at for the last time. */
+const goesSomeDay = (handoff: Handoff, now: Instant): Write => (handoff.status === 'closed' ? closedGoes : lineGoes)(handoff, now);
 
 function copied(body: Extract<LineBody, { captioned: boolean }>, screen: Screen, stands: number | undefined, under: number | null): Post {
   if (stands !== undefined && body.captioned) return { what: 'words', screen, message: stands };
@@ -82,7 +87,11 @@ export async function drawAlbum(
         const of = whole ? { of: { chat: from, message: messages[i] ?? 0 } } : {};
         return { write: 'thread', chat: at, message, handoff: handoff.id, ...of };
       });
-      return [...copies, ...(whole ? [] : notWhole(handoff, body, now()))];
+      return [
+        ...copies,
+        ...(body.kind === 'album-to-desk' ? [goesSomeDay(handoff, now())] : []),
+        ...(whole ? [] : notWhole(handoff, body, now())),
+      ];
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { Refused } from './errors.ts';
 import { inOlderWords, isOlder } from './older.ts';
+import type { Beat } from './pace.ts';
 import { reachable } from './reachable.ts';
 import { type CallApi, createSend } from './send.ts';
 
@@ -8,6 +9,8 @@ export interface ConnectionDeps {
   readonly token: string;
   readonly apiRoot: string;
   readonly log: Logger;
+  /** The time by which Telegram's pace is kept; absent: the machine's. */
+  readonly beat?: Beat | undefined;
   /** How many send with this token. */
   processes(): number;
   /** What became of each call and how long it took, in seconds, for figures; a long poll that was answered is none. */
@@ -24,8 +27,8 @@ export interface Connection {
 }
 
 /** The connection to the Bot API: each call is counted, and said in the words that the server knows. */
-export function connect({ token, apiRoot, log, processes, told, answered }: ConnectionDeps): Connection {
-  const { callApi: today, close } = createSend(token, apiRoot, undefined, processes);
+export function connect({ token, apiRoot, log, beat, processes, told, answered }: ConnectionDeps): Connection {
+  const { callApi: today, close } = createSend(token, apiRoot, beat, processes);
   let send = today;
   const callApi: CallApi = async (method, payload, options) => {
     const begun = performance.now();

@@ -96,6 +96,8 @@ interface Brought {
   /** Opens the database; else as the bot does. */
   open?(path: string): Promise<Store>;
   readonly log?: Logger;
+  /** Telegram's pace is kept by the stage's clock, which a test moves through days. */
+  readonly byClock?: true;
 }
 
 /** Starts a stage at an instant, on today's Bot API server or an older one. Groups are made for every desk, with the operators as members. */
@@ -147,6 +149,7 @@ export async function createStage(
       content,
       store,
       clock,
+      ...(brought.byClock ? { beat: { now: () => clock.now().getTime(), after: later } } : {}),
       log: brought.log ?? pino({ level: process.env['STAGE_LOG'] ?? 'silent' }),
       fatal: (error) => {
         throw error;
@@ -191,6 +194,11 @@ export async function createStage(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function later(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 function seen(message: RawMessage, deleted: boolean, reaction: string | null): Seen {
