@@ -26,7 +26,7 @@ function ownLinesGo(handoff: Handoff, visit: Pick<Appointment, 'ends_at'> | null
   const silent = addMinutes(last, quiet);
   if (!visit) return silent;
   const seen = addMinutes(visit.ends_at > last ? visit.ends_at : last, afterVisit);
-  return seen < silent || handoff.talk_at === null ? seen : silent;
+  return seen < silent ? seen : silent;
 }
 
 /** Somebody looks at that time whether the lines of the handoff go. One look waits at a time, the earliest. */

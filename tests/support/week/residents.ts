@@ -106,6 +106,8 @@ export function residents(all: Crowd, luck: Chances, desk: string) {
     yield;
     await say(who, line(who));
     yield;
+    if (luck.is(0.3)) await all.say(who.id, who.id, line(who), { photo: true });
+    yield;
   }
 
   async function* arrives(who: Resident): AsyncGenerator<void> {
