@@ -8,6 +8,7 @@ import { listen } from './console/listen.ts';
 import { createMetrics, noMetrics } from './console/metrics.ts';
 import { pages } from './console/pages.ts';
 import type { Content } from './content/content.ts';
+import { applyCorrections } from './content/corrected.ts';
 import { liveContent, withLive } from './content/with-records.ts';
 import { drawFresh, drawLot } from './conversation/fresh.ts';
 import type { TalkDeps } from './conversation/situation.ts';
@@ -92,7 +93,7 @@ export async function createApp({ config, content, store, clock, log, backups, b
   // Nobody else can have a SQLite file open: what an earlier process had claimed is free.
   if (!shared) await store.unclaim();
   const deskChats = await openDeskChats(config.deskChats, store, shared);
-  const records = await openRecords(store, shared);
+  const records = await openRecords(store, shared, (all) => applyCorrections(content.texts, all));
   const current = liveContent(content, records.said, config.zone);
   const deskOf = (chat: number) => (chat === deskChats.network() ? network : [...deskChats.known()].find(([, each]) => each === chat)?.[0]);
   let bot: Bot | null = null;
@@ -252,7 +253,7 @@ export async function createApp({ config, content, store, clock, log, backups, b
       dealt('done');
       if (shown) spoken.set(incoming.chat, shown.lang);
       if (shown?.change.some(({ write }) => write === 'desk-chat')) await groupsChanged();
-      if (shown?.change.some(({ write }) => write === 'record')) await records.changed();
+      if (shown?.change.some(({ write }) => write === 'record' || write === 'correction')) await records.changed();
       if (incoming.input.kind === 'migrated') deskChats.moved(incoming.chat, incoming.input.to);
       return shown;
     },

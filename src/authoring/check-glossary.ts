@@ -2,8 +2,8 @@ import type { Problem } from '../content/content.ts';
 import { createGlossary, type Rendering, termNameKey, termPlainKey } from '../content/glossary.ts';
 import { plainOf } from '../content/markup.ts';
 import type { RawContent } from '../content/read.ts';
-import type { TextIndex } from '../content/text-index.ts';
 import { reference } from '../content/reference.ts';
+import type { TextIndex } from '../content/text-index.ts';
 
 /** What is wrong with the glossary itself: names that stand for nothing, a form of two terms, a term that a language leaves out. */
 export function glossaryProblems(

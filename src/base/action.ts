@@ -24,6 +24,8 @@ const shapes = {
   'flow-tick': ['ft', 'flow', 'paper'],
   'flow-remind': ['fd', 'flow'],
   'flow-follow': ['fw', 'flow'],
+  /** Somebody does not understand the answer. */
+  'flow-unclear': ['fu', 'flow'],
   news: ['wl'],
   'news-item': ['wi', 'item'],
   town: ['pt', 'flow'],
@@ -172,6 +174,13 @@ const shapes = {
   'record-service': ['zs', 'desk', 'service', 'on'],
   /** `days`: as numbers of the week; `any`: not told; `off`: the language goes; `see`: nothing changes. */
   'record-speaks': ['zl', 'desk', 'lang', 'days'],
+  /** Of mediators: a text in so many signs, what was compared of it (`said`), its place in the sitting, and what was read (`mark`). */
+  review: ['xv', 'lang'],
+  'review-text': ['xt', 'lang', 'text', 'said', 'nth'],
+  'review-say': ['xy', 'lang', 'text', 'said', 'mark', 'nth', 'verdict'],
+  'review-next': ['xk', 'lang', 'text', 'nth'],
+  'review-change': ['xh', 'lang', 'text', 'nth'],
+  'review-keep': ['xc', 'lang', 'mark'],
   groups: ['xg'],
   'group-desk': ['xd', 'desk'],
   'group-off': ['xo', 'desk'],

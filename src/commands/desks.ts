@@ -1,14 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import { withSaid } from '../content/desk-patch.ts';
 import { loadContent } from '../content/load.ts';
 import { readContent } from '../content/read.ts';
-import { copySqlite, mustBeThere } from '../store/copy.ts';
-import type { DatabaseUrl } from '../store/database-url.ts';
-import { openStore, parseDatabaseUrl } from '../store/open.ts';
-import type { Store } from '../store/store.ts';
+import { parseDatabaseUrl } from '../store/open.ts';
+import { beside, patchOf } from './beside.ts';
 import { configuration, why } from './settings.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -47,38 +43,6 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     console.error(`nothing was read of ${database.shown}: ${why(error)}`);
     return 1;
-  }
-}
-
-/** As `git apply` takes it. */
-function patchOf(file: string, before: string, after: string): string {
-  if (before === after) return '';
-  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 });
-  return patch.slice(patch.indexOf('--- '));
-}
-
-/** A SQLite file takes one process: a copy of it is read. */
-async function beside<T>(
-  database: Exclude<DatabaseUrl, { kind: 'wrong' }>,
-  url: string,
-  dataKey: string | null,
-  read: (store: Store) => Promise<T>,
-): Promise<T> {
-  const folder = database.kind === 'sqlite' ? await mkdtemp(join(tmpdir(), 'sportello-')) : null;
-  try {
-    const copy = folder === null ? null : join(folder, 'copy.db');
-    if (database.kind === 'sqlite' && copy !== null) {
-      await mustBeThere(database.path);
-      await copySqlite(database.path, copy);
-    }
-    const store = await openStore({ url: copy === null ? url : `sqlite:${copy}`, dataKey });
-    try {
-      return await read(store);
-    } finally {
-      await store.close();
-    }
-  } finally {
-    if (folder !== null) await rm(folder, { recursive: true });
   }
 }
 

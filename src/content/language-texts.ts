@@ -11,9 +11,16 @@ export interface LanguageTexts {
   template(key: string): Template | undefined;
   /** Whether there are letters besides the parameters. */
   hasLetters(key: string): boolean;
+  /** All keys, without plural suffixes. */
+  keys(): readonly string[];
+  /** The words by plural form, `''` without: as the file has them, or as they stand now. Null: there is no such text. */
+  words(key: string, of: 'file' | 'now'): ReadonlyMap<string, string> | null;
   /** Other words for a text, from here on; one with plural forms keeps those it has. */
   correct(key: string, words: string): void;
 }
+
+const pluralNames = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+const suffix = /_(?:zero|one|two|few|many|other)$/;
 
 /** `plurals`: told the texts with plural forms, namespace by namespace, when they are read. */
 export function languageTexts(read: () => Namespaces, rtl: boolean, plurals: (namespace: string, tree: TextTree) => void): LanguageTexts {
@@ -35,7 +42,27 @@ export function languageTexts(read: () => Namespaces, rtl: boolean, plurals: (na
   }
   const found = (key: string) => corrected.get(key) ?? all().get(key);
 
+  /** By plural form. */
+  function inFile(key: string): ReadonlyMap<string, string> | null {
+    const own = all().get(key);
+    if (!own) return null;
+    if (own.plural.length === 0) return own.words === null ? null : new Map([['', own.words]]);
+    const forms = pluralNames.flatMap((form) => {
+      const words = all().get(`${key}_${form}`)?.words ?? null;
+      return words === null ? [] : [[form, words] as const];
+    });
+    return new Map(forms);
+  }
+
   return {
+    keys() {
+      const isForm = (key: string) => (all().get(key.replace(suffix, ''))?.plural.length ?? 0) > 0;
+      return [...all().keys()].filter((key) => !suffix.test(key) || !isForm(key));
+    },
+    words(key, of) {
+      const words = of === 'now' ? corrected.get(key)?.words : undefined;
+      return typeof words === 'string' ? new Map([['', words]]) : inFile(key);
+    },
     has: (key) => found(key) !== undefined,
     template(key) {
       const known = templates.get(key);

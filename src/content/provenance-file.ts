@@ -6,7 +6,7 @@ import type { Problem } from './content.ts';
 import { type Event, type Ledgers, questions } from './ledger.ts';
 
 /** Where the ledgers stand: `<lang>.jsonl`, one event a line, never changed but at the end. */
-const ledgerFolder = 'data/provenance';
+export const ledgerFolder = 'data/provenance';
 
 const marks = z.record(z.string().min(1), z.string().regex(/^[\w-]{6} [\w-]{6}$/, 'two marks of six signs'));
 const of = { day: z.string().refine(isDay, 'a day, as 2026-11-30'), of: z.string().min(1), texts: marks };

@@ -22,6 +22,8 @@ export interface TextStates {
   worst(lang: string, texts: Iterable<Text>): 'machine' | 'withdrawn' | null;
   /** Somebody checked a text of these words just now; `reviewed` false: it is a machine's again. */
   checked(lang: string, key: string, reviewed: boolean): void;
+  /** Somebody says that it is wrong: it is withdrawn from now on. */
+  rejected(lang: string, key: string): void;
 }
 
 interface Known {
@@ -104,8 +106,16 @@ export function textStates({ reference, provenance, today, words }: StateSource)
       if (reviewed) known.reviewed.add(key);
       else known.reviewed.delete(key);
     },
+    rejected(lang, key) {
+      const known = of(lang);
+      known.reviewed.delete(key);
+      known.outdated.set(key, sinceEver);
+    },
   };
 }
+
+/** Before any day. */
+const sinceEver = '0000-01-01';
 
 const none: readonly Text[] = [];
 

@@ -19,12 +19,18 @@ export interface Texts {
   params(key: string): readonly string[];
   /** Whether the key exists in that language itself. */
   has(lang: string, key: string): boolean;
+  /** The keys of the reference language, without plural suffixes. */
+  keys(): readonly string[];
+  /** The words of a text by plural form, `''` without, with their markup: as the files have them, or as they stand now. Null: there is none. */
+  written(lang: string, key: string, of: 'file' | 'now'): ReadonlyMap<string, string> | null;
   /** The languages that people can choose. */
   readonly offered: readonly Offered[];
   /** Who made and who checked the texts. */
   readonly states: Pick<TextStates, 'of' | 'worst'>;
   /** Words that somebody gave a text, or null for those it has, checked just now or taken back: at once and until the process ends. */
   correct(lang: string, key: string, words: string | null, reviewed: boolean): void;
+  /** Somebody says that a text is wrong: the Italian stands in its place, at once and until the process ends. */
+  reject(lang: string, key: string): void;
 }
 
 /** A language under its own name. */
@@ -176,11 +182,17 @@ export function createTexts(files: TextFiles, options: TextOptions = {}): Texts 
     plain: once((lang, text) => plainOf(html(lang, text))),
     params: (key) => spoken.get(reference)?.template(key)?.names ?? [],
     has: (lang, key) => spoken.get(lang)?.has(key) ?? false,
+    keys: () => spoken.get(reference)?.keys() ?? [],
+    written: (lang, key, of) => spoken.get(lang)?.words(key, of) ?? null,
     offered,
     states,
     correct(lang, key, words, reviewed) {
       if (words !== null) spoken.get(lang)?.correct(key, words);
       states.checked(lang, key, reviewed);
+      for (const each of caches) each.get(lang)?.delete(key);
+    },
+    reject(lang, key) {
+      states.rejected(lang, key);
       for (const each of caches) each.get(lang)?.delete(key);
     },
   };

@@ -23,6 +23,7 @@ import { flow } from './topics/guide.ts';
 import { besideSheet, openPass, passIn } from './topics/private-sheet.ts';
 import { relayed } from './topics/relayed.ts';
 import { reminded } from './topics/reminded.ts';
+import { asReviewer } from './topics/reviewing.ts';
 import { invitationIn, openInvitation } from './topics/roles.ts';
 import { start } from './topics/start.ts';
 import { town } from './topics/town.ts';
@@ -93,6 +94,8 @@ async function decided(deps: TalkDeps, situation: Situation): Promise<Decision> 
   if (pass !== null) return await openPass(deps, situation, pass);
   const found = (await asMediator(deps, situation)) ?? (await underSheet(deps, situation)) ?? (await sheetByCode(deps, situation));
   if (found) return found;
+  const review = await asReviewer(deps, situation);
+  if (review) return review;
   const running = ofAdmins(input);
   if (running && (await isAdmin(deps, person.chat))) return await running(deps, situation);
   if (input.kind === 'chat-shared') return topic(unexpected).consider(deps, situation);

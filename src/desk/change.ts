@@ -1,6 +1,7 @@
 import type { Screen, Text } from '../base/screen.ts';
 import type { Day, Instant } from '../base/time.ts';
 import type { Appointment } from './appointment.ts';
+import type { Correction, TextAsk } from './correction.ts';
 import type { Comer } from './counter.ts';
 import type { DeskId, MadeClosure } from './desk.ts';
 import type { DeskAct } from './desk-act.ts';
@@ -152,6 +153,13 @@ export type Write =
   /** A group is asked for words, in the place of what it was asked before; or not any more. */
   | { readonly write: 'record-ask'; readonly ask: RecordAsk }
   | { readonly write: 'record-ask-drop'; readonly chat: number }
+  /** What a mediator said of a translation, in the place of what was said before. Stale when somebody else was quicker. */
+  | { readonly write: 'correction'; readonly correction: Correction }
+  /** Somebody did not understand these texts, that day; nobody keeps who. */
+  | { readonly write: 'text-flag'; readonly lang: string; readonly keys: readonly string[]; readonly on: Day }
+  /** A mediator is asked to type a text, in the place of what they were asked before; or not any more. */
+  | { readonly write: 'text-ask'; readonly ask: TextAsk }
+  | { readonly write: 'text-ask-drop'; readonly chat: number }
   /** Somebody came to a desk. Stale when their number was given a moment before. */
   | { readonly write: 'comer'; readonly comer: Comer }
   /** They go to another place in line. Stale when somebody else was quicker. */

@@ -10,6 +10,7 @@ export const ended = {
   sheets: 'days',
   'sheet-links': 'hours',
   invitations: 'hours',
+  'text-asks': 'hours',
   comers: 'days',
   closures: 'days',
   'desk-acts': 'months',

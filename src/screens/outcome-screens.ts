@@ -1,5 +1,6 @@
 import { linkPayload } from '../base/link.ts';
 import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
+import { reference } from '../content/reference.ts';
 import { shown } from '../flow/condition.ts';
 import type { Answers, Flow, OutcomeAction, SectionId } from '../flow/flow.ts';
 import { sections } from '../flow/flow.ts';
@@ -81,6 +82,7 @@ function buttonsOf(setting: Setting, flow: Flow, answers: Answers, run: OutcomeR
     ...rows([...(contact === desks ? book : desks), ...(urgent ? [] : [later]), ...of('share')], 2),
     ...followRow(setting, flow),
     [act('words', { do: 'flow-words', flow: flow.id, page: '0' })],
+    ...(setting.person.lang === reference ? [] : [[act('unclear', { do: 'flow-unclear', flow: flow.id })]]),
   ];
   return {
     front: [

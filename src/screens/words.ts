@@ -79,6 +79,8 @@ export const nameRefused = ({ refused }: Refused<ReturnType<typeof readName>>) =
 export const follows = text('common:follow.on');
 export const followsNoMore = text('common:follow.off');
 
+export const unclearTold = text('common:unclear.told');
+
 export const talkEndedWith = (desk: string) => text('common:talk.ended-with', { desk });
 export const askInWords = text('ask:in-words');
 

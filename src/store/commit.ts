@@ -21,6 +21,7 @@ import {
   sentMessage,
   wakeMessages,
 } from './commit-message.ts';
+import { dropTextAsk, writeCorrection, writeFlags, writeTextAsk } from './correction-rows.ts';
 import { setComer, writeComer } from './counter-rows.ts';
 import { writeDates, writeReminder, writeTally } from './date-rows.ts';
 import { dropInvitation, useInvitation, writeDeskChat, writeInvitation } from './group-rows.ts';
@@ -129,6 +130,14 @@ export async function applyWrite(to: Writing, it: Write, update: UpdateMark | un
       return writeRecordAsk(to, it);
     case 'record-ask-drop':
       return dropRecordAsk(to, it);
+    case 'correction':
+      return writeCorrection(to, it);
+    case 'text-flag':
+      return writeFlags(to, it);
+    case 'text-ask':
+      return writeTextAsk(to, it);
+    case 'text-ask-drop':
+      return dropTextAsk(to, it);
     case 'card-renewed':
       return cardRenewed(to, it);
     case 'thread-gone':

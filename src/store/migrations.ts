@@ -3,6 +3,7 @@ import { Migrator, sql } from 'kysely';
 import { actTable } from './act-rows.ts';
 import { albumColumns } from './album-rows.ts';
 import { closureTable } from './closure-rows.ts';
+import { correctionTables } from './correction-rows.ts';
 import { counterTable } from './counter-rows.ts';
 import { movedChats, tables } from './first-tables.ts';
 import { groupTables } from './group-rows.ts';
@@ -137,6 +138,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-26-records-adds': { up: (db: Kysely<unknown>) => recordTables(db, kind) },
     '2026-12-26-shut-adds': { up: (db: Kysely<unknown>) => shutTold(db, kind) },
     '2026-12-30-standing-adds': { up: (db: Kysely<unknown>) => standingTable(db, kind) },
+    '2026-12-31-corrections-adds': { up: (db: Kysely<unknown>) => correctionTables(db, kind) },
   };
 }
 

@@ -1,7 +1,8 @@
+import type { Correction } from '../desk/correction.ts';
 import type { Said } from '../desk/record.ts';
 import type { Store } from './store.ts';
 
-/** What desks said of their records, by whichever process. */
+/** What desks said of their records, and mediators of translations, by whichever process. */
 export interface Records {
   /** Another list whenever something was said. */
   said(): readonly Said[];
@@ -11,14 +12,20 @@ export interface Records {
   changed(): Promise<void>;
 }
 
-/** `shared`: other processes may serve the same database. */
-export async function openRecords(store: Pick<Store, 'records' | 'recordsMark'>, shared: boolean): Promise<Records> {
+/** `shared`: other processes may serve the same database; `corrected`: told what mediators said, now and whenever it changes. */
+export async function openRecords(
+  store: Pick<Store, 'records' | 'recordsMark' | 'corrections'>,
+  shared: boolean,
+  corrected: (all: readonly Correction[]) => void,
+): Promise<Records> {
   let mark = await store.recordsMark();
   let said = await store.records();
+  corrected(await store.corrections());
   async function read(): Promise<void> {
     const now = await store.recordsMark();
     if (now === mark) return;
     said = await store.records();
+    corrected(await store.corrections());
     mark = now;
   }
   return {

@@ -58,6 +58,8 @@ export async function purge(at: Run, now: Instant, periods: Periods): Promise<vo
   await along('invitation', 'id', (db, within) =>
     db.deleteFrom('invitation').where(within).where('until', '<=', before('invitations')).execute(),
   );
+  // Of mediators, a row each.
+  await run((db) => db.deleteFrom('text_ask').where('at', '<=', before('text-asks')).execute());
   await along('operator_chat', 'operator', (db, within) =>
     db.deleteFrom('operator_chat').where(within).where('at', '<=', before('operator-chats')).execute(),
   );

@@ -11,6 +11,7 @@ import { albumLeft, fileAt, handoffOfAlbum } from './album-rows.ts';
 import { readClosures } from './closure-rows.ts';
 import { lapsedBy } from './commit-appointment.ts';
 import { storedKey } from './commit-message.ts';
+import { readCorrections, readFlags, readTextAsk } from './correction-rows.ts';
 import { readComers } from './counter-rows.ts';
 import { readDates, readDatesAside } from './date-rows.ts';
 import { deskReads } from './desk-reads.ts';
@@ -208,6 +209,9 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Omit<Read
     records: () => readRecords(db),
     recordsMark: () => readRecordsMark(db),
     recordAsk: (chat) => readRecordAsk(db, chat),
+    corrections: () => readCorrections(db),
+    textFlags: (lang) => readFlags(db, lang),
+    textAsk: (chat) => readTextAsk(db, chat),
     deskChats: () => readDeskChats(db),
     comers: (desk, from, until) => readComers(db, desk, from, until),
     invitation: (id) => readInvitation(db, id),

@@ -100,9 +100,10 @@ function plain(written: string): unknown {
   }
 }
 
-/** Another number whenever one of them was written. */
+/** Another number whenever one of them, or a correction of a text, was written: asked at every update, so both at once. */
 export async function readRecordsMark(db: Kysely<Tables>): Promise<number> {
-  const sum = db.selectFrom('desk_record').select((it) => it.fn.sum<number | string | null>('version').as('n'));
+  const versions = db.selectFrom('desk_record').select('version').unionAll(db.selectFrom('text_correction').select('version'));
+  const sum = db.selectFrom(versions.as('written')).select((it) => it.fn.sum<number | string | null>('version').as('n'));
   return Number((await sum.executeTakeFirst())?.n ?? 0);
 }
 

@@ -230,6 +230,22 @@ export interface Tables {
   };
   /** What a desk's group was asked to type. */
   record_ask: { chat: number; desk: string; field: string; at: string; draft: string | null };
+  /** What mediators said of translations. `words`: as JSON, by plural form. */
+  text_correction: {
+    lang: string;
+    key: string;
+    italian: string;
+    own: string;
+    verdict: string;
+    words: string | null;
+    by_role: string;
+    at: string;
+    version: number;
+  };
+  /** How many people did not understand a text. */
+  text_flag: { lang: string; key: string; times: number; last_on: string };
+  /** The text that a mediator was asked to type. */
+  text_ask: { chat: number; lang: string; key: string; nth: number; at: string; draft: string | null };
   /** Groups that desks were given in chat. */
   desk_group: { desk: string; chat: number };
   /** Who came to desks, by number of the day. */

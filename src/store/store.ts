@@ -5,6 +5,7 @@ import type { Day, Instant } from '../base/time.ts';
 import type { Unshown } from '../base/unshown.ts';
 import type { Appointment, Taken } from '../desk/appointment.ts';
 import type { Change } from '../desk/change.ts';
+import type { Correction, TextAsk } from '../desk/correction.ts';
 import type { Comer } from '../desk/counter.ts';
 import type { DeskId, MadeClosure } from '../desk/desk.ts';
 import type { ActsWanted, DeskAct } from '../desk/desk-act.ts';
@@ -139,10 +140,16 @@ export interface Store {
   closures(today: Day): Promise<readonly MadeClosure[]>;
   /** What desks' people said of their records. */
   records(): Promise<readonly Said[]>;
-  /** Another number whenever something was said. */
+  /** Another number whenever something was said of a record or a translation. */
   recordsMark(): Promise<number>;
   /** What a group was asked to type for a record. */
   recordAsk(chat: number): Promise<RecordAsk | null>;
+  /** What mediators said of translations. */
+  corrections(): Promise<readonly Correction[]>;
+  /** How many people did not understand which texts of a language. */
+  textFlags(lang: string): Promise<ReadonlyMap<string, number>>;
+  /** The text that somebody was asked to type last. */
+  textAsk(chat: number): Promise<TextAsk | null>;
   /** What was done for desks, the newest first. */
   deskActs(wanted: ActsWanted): Promise<readonly DeskAct[]>;
   /** What the desk noted about a handoff, oldest first. */

@@ -89,6 +89,7 @@ export const periods: Periods = {
   appointments: { months: 6 },
   sheets: { days: 30 },
   'sheet-links': { hours: 2 },
+  'text-asks': { hours: 25 },
   closures: { days: 1 },
   'desk-acts': { months: 5 },
   invitations: { hours: 3 },

@@ -1,3 +1,4 @@
+import { withText, writtenTree } from '../../content/locale-patch.ts';
 import type { LocaleFile } from '../../content/read.ts';
 import { reference } from '../../content/reference.ts';
 import { faultsOf } from '../../content/spoken-texts.ts';
@@ -33,7 +34,7 @@ export function takeIn(index: TextIndex, { lang, texts, faults }: Received): Tak
     trees.set(namespace, after);
   }
   return {
-    files: new Map([...trees].map(([namespace, tree]) => [`locales/${lang}/${namespace}.json`, `${JSON.stringify(tree, null, 2)}\n`])),
+    files: new Map([...trees].map(([namespace, tree]) => [`locales/${lang}/${namespace}.json`, writtenTree(tree)])),
     changed: changed.map(({ key }) => key),
     confirmed: verdicts.filter(({ verdict, done }) => verdict === 'same' && done).map(({ key }) => key),
     refused: [...faults, ...verdicts.flatMap(({ key, why }) => why.map((each) => `${key}: ${each}`))],
@@ -65,23 +66,3 @@ function verdictOn(index: TextIndex, lang: string, { key, italian, words }: Retu
 const fileOf = (index: TextIndex, lang: string, namespace: string): LocaleFile | undefined =>
   index.files.find((each) => each.lang === lang && each.namespace === namespace);
 const treeOf = (index: TextIndex, lang: string, namespace: string): TextTree => fileOf(index, lang, namespace)?.tree ?? {};
-
-/** The tree with these words at that place; a new name stands where the Italian file has it. */
-function withText(tree: TextTree, italian: TextTree, [name = '', ...rest]: readonly string[], words: string): TextTree {
-  const below = (of: TextTree): TextTree => {
-    const inside = of[name];
-    return typeof inside === 'object' ? inside : {};
-  };
-  const value = rest.length === 0 ? words : withText(below(tree), below(italian), rest, words);
-  if (Object.hasOwn(tree, name)) return { ...tree, [name]: value };
-  const names = Object.keys(tree);
-  const order = Object.keys(italian).map(base);
-  const at = order.indexOf(base(name));
-  // Behind the last of those that stand before it in Italian, its own other forms among them.
-  const last = names.findLastIndex((each) => at >= 0 && order.indexOf(base(each)) >= 0 && order.indexOf(base(each)) <= at);
-  const before = at < 0 ? names.length : last + 1;
-  const entries = Object.entries(tree);
-  return Object.fromEntries([...entries.slice(0, before), [name, value], ...entries.slice(before)]);
-}
-
-const base = (name: string): string => name.replace(/_(zero|one|two|few|many|other)$/, '');

@@ -51,7 +51,7 @@ export const plan: Plan = {
     leaflet: ['console/web'],
     qrcode: ['console/poster', 'jobs/qr-picture.ts'],
     pdfkit: ['console/poster'],
-    diff: ['commands/desks.ts'],
+    diff: ['commands/beside.ts'],
     'gettext-parser': ['authoring/exchange/po.ts'],
     'fast-xml-parser': ['authoring/exchange/xliff.ts'],
     'libphonenumber-js': ['desk/telephones.ts'],
