@@ -7,10 +7,12 @@ import type { DatabaseUrl } from '../store/database-url.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 
-/** As `git apply` takes it. */
+/** As `git apply` takes it; a file that is empty before is new. */
 export function patchOf(file: string, before: string, after: string): string {
   if (before === after) return '';
-  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 });
+  const patch = createTwoFilesPatch(before === '' ? '/dev/null' : `a/${file}`, `b/${file}`, before, after, undefined, undefined, {
+    context: 3,
+  });
   return patch.slice(patch.indexOf('--- '));
 }
 

@@ -31,6 +31,11 @@ export async function correctionTables(db: Kysely<unknown>, kind: 'sqlite' | 'po
     .addPrimaryKeyConstraint('text_correction_once', ['lang', 'key'])
     .execute();
   await schema
+    .createTable('text_mark')
+    .addColumn('lang', text, (c) => c.primaryKey())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .execute();
+  await schema
     .createTable('text_flag')
     .addColumn('lang', text, (c) => c.notNull())
     .addColumn('key', text, (c) => c.notNull())
@@ -60,6 +65,12 @@ export async function writeCorrection({ db }: Db, { correction }: Of<'correction
     const update = db.updateTable('text_correction').set(row).where('lang', '=', lang).where('key', '=', key);
     mustBe((await update.where('version', '=', version).executeTakeFirst()).numUpdatedRows);
   }
+  // Looked at before every update, so that the many corrections need not be.
+  await db
+    .insertInto('text_mark')
+    .values({ lang, version: 1 })
+    .onConflict((it) => it.column('lang').doUpdateSet((at) => ({ version: at('text_mark.version', '+', 1) })))
+    .execute();
   // It was read again: who does not understand it from now on counts anew.
   await db.deleteFrom('text_flag').where('lang', '=', lang).where('key', '=', key).execute();
 }
@@ -100,7 +111,9 @@ const stored: z.ZodType<Correction> = z.object({
 
 /** All of them; one that a newer program wrote in another way is left out. */
 export async function readCorrections(db: Kysely<Tables>): Promise<readonly Correction[]> {
-  const rows = await db.selectFrom('text_correction').selectAll().orderBy('lang').orderBy('key').execute();
+  const langs = await db.selectFrom('text_mark').select('lang').orderBy('lang').execute();
+  const each = langs.map(({ lang }) => db.selectFrom('text_correction').selectAll().where('lang', '=', lang).orderBy('key').execute());
+  const rows = (await Promise.all(each)).flat();
   return rows.flatMap(({ by_role: by, words, ...row }) => {
     const read = stored.safeParse({ ...row, by, words: words === null ? null : plain(words) });
     return read.success ? [read.data] : [];

@@ -102,9 +102,10 @@ function plain(written: string): unknown {
 
 /** Another number whenever one of them, or a correction of a text, was written: asked at every update, so both at once. */
 export async function readRecordsMark(db: Kysely<Tables>): Promise<number> {
-  const versions = db.selectFrom('desk_record').select('version').unionAll(db.selectFrom('text_correction').select('version'));
-  const sum = db.selectFrom(versions.as('written')).select((it) => it.fn.sum<number | string | null>('version').as('n'));
-  return Number((await sum.executeTakeFirst())?.n ?? 0);
+  const sum = sql<{ n: number | string }>`
+    select coalesce((select sum(version) from desk_record), 0) + coalesce((select sum(version) from text_mark), 0) as n
+  `;
+  return Number((await sum.execute(db)).rows[0]?.n ?? 0);
 }
 
 const asked: z.ZodType<RecordAsk> = z.object({

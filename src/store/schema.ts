@@ -242,6 +242,8 @@ export interface Tables {
     at: string;
     version: number;
   };
+  /** A number that rises with every correction of a language. */
+  text_mark: { lang: string; version: number };
   /** How many people did not understand a text. */
   text_flag: { lang: string; key: string; times: number; last_on: string };
   /** The text that a mediator was asked to type. */

@@ -43,6 +43,7 @@ const rowKeys = {
   desk_record: ['desk', 'field'],
   record_ask: ['chat'],
   text_correction: ['lang', 'key'],
+  text_mark: ['lang'],
   text_flag: ['lang', 'key'],
   text_ask: ['chat'],
   desk_group: ['desk'],

@@ -10,7 +10,7 @@ import { everyStatement } from './every-statement.ts';
 import { raw, tablesOf } from './raw.ts';
 
 /** Tables that do not grow with the people served. */
-const small = ['setting', 'chat_moved', 'closure', 'desk_group', 'desk_record', 'desk_role', 'invitation'];
+const small = ['setting', 'chat_moved', 'closure', 'desk_group', 'desk_record', 'desk_role', 'invitation', 'text_mark', 'text_ask'];
 /** Indexes that hold only what is under way, whatever the number of people. */
 const short = /^(message_(retry|claimed)|seen_unshown|inbox_chat)$/;
 /** Statements that go along an index without a bound: its first or last entry, or a page of it. */

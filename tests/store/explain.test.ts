@@ -9,7 +9,7 @@ import { everyStatement } from './every-statement.ts';
 import { raw } from './raw.ts';
 
 /** Tables that do not grow with the people served. */
-const small = ['setting', 'chat_moved', 'closure', 'desk_group', 'desk_record', 'desk_role', 'invitation'];
+const small = ['setting', 'chat_moved', 'closure', 'desk_group', 'desk_record', 'desk_role', 'invitation', 'text_mark', 'text_ask'];
 
 /** Columns that many rows have alike: what is found by these alone is a great part of the table. */
 const common = ['state', 'lane', 'status', 'desk', 'kind', 'talking'];

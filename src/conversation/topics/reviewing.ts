@@ -74,7 +74,7 @@ async function pressed(deps: TalkDeps, situation: Situation, role: Role, act: Re
   const nth = act.do === 'review-keep' ? (ask?.nth ?? 1) : nthOf(act.nth);
   const said = 'said' in act && isCompared(act.said) ? act.said : unanswered;
   const read = key === undefined ? null : readOf(content, lang, key, nth, said);
-  if (!read) return await next(deps, situation, lang, null, 0);
+  if (!read) return { ...(await next(deps, situation, lang, null, 0)), toast: reviewToast('moved-on') };
   switch (act.do) {
     case 'review-text':
       return show(reviewScreen(situation, read));
