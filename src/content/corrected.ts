@@ -10,7 +10,7 @@ export function fileMark(texts: Texts, lang: string, key: string): string {
 }
 
 /** Whether a correction is still of the Italian and the translation that the files have. */
-export const holds = (texts: Texts, { lang, key, italian, own }: Correction): boolean =>
+const holds = (texts: Texts, { lang, key, italian, own }: Correction): boolean =>
   fileMark(texts, reference, key) === italian && fileMark(texts, lang, key) === own;
 
 /** Says from here on what mediators said, as far as it is still of these texts: a corrected file is newer than its correction. */

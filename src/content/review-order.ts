@@ -35,3 +35,7 @@ export function reviewOrder({ keys, flows, menu, italian }: ToReview): readonly 
   ranked.sort((a, b) => a.harm - b.harm || a.used - b.used || a.i - b.i);
   return ranked.map(({ key }) => key);
 }
+
+/** Whether people read a text: not operators and those who run the bot, who read Italian, and not words by which things are looked for. */
+export const isRead = (key: string): boolean =>
+  !/^(operators|replies|network|record|poster|found):/.test(key) && !key.endsWith(':keywords');

@@ -47,12 +47,6 @@ export const questions = ['who', 'when', 'how-much'] as const;
 export type Compared = 's' | 'd' | 'n' | '_';
 export const unanswered = '___';
 
-/** The answers with another one; null: there is no such question, or no such answer. */
-export function withAnswer(said: string, question: number, answer: string): string | null {
-  if (!isCompared(said) || !/^[sdn]$/.test(answer) || questions[question] === undefined) return null;
-  return said.slice(0, question) + answer + said.slice(question + 1);
-}
-
 export const isCompared = (said: string): boolean => /^[sdn_]{3}$/.test(said);
 /** All three were compared, and none differs. */
 export const allSame = (said: string): boolean => /^[sn]{3}$/.test(said);

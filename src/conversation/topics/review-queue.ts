@@ -1,7 +1,7 @@
 import { keptFor } from '../../base/kept.ts';
 import type { Content, Need } from '../../content/content.ts';
 import { reference } from '../../content/reference.ts';
-import { reviewOrder } from '../../content/review-order.ts';
+import { isRead, reviewOrder } from '../../content/review-order.ts';
 
 /*
  * Which texts of a language are still to be read by somebody, the most harmful first.
@@ -10,7 +10,7 @@ import { reviewOrder } from '../../content/review-order.ts';
 /** The texts that residents see, in the order in which a fault in them does harm. */
 const ordered = keptFor((content: Content): readonly string[] =>
   reviewOrder({
-    keys: content.texts.keys().filter((key) => !isForOperators(key) && !isSearched(key)),
+    keys: content.texts.keys().filter(isRead),
     flows: content.flows,
     menu: content.menu.flatMap(guidesOf),
     italian: (key) => [...(content.texts.written(reference, key, 'file')?.values() ?? [])].join('\n'),
@@ -18,11 +18,6 @@ const ordered = keptFor((content: Content): readonly string[] =>
 );
 
 const guidesOf = ({ flows, needs }: Need): readonly string[] => [...flows, ...needs.flatMap(guidesOf)];
-/** Read by operators and those who run the bot, in Italian. */
-const isForOperators = (key: string) => /^(operators|replies|network|record|poster):/.test(key);
-/** Words by which people look for things say nothing to anybody. */
-const isSearched = (key: string) => key.startsWith('found:') || key.endsWith(':keywords');
-
 /** The texts to be read, those first that people did not understand. */
 export function* toRead(
   content: Content,
