@@ -4,6 +4,7 @@ import { dataKeys, dataProblems } from '../content/check-data.ts';
 import type { Problem } from '../content/content.ts';
 import { keysOf, optionalKeys } from '../content/flow-needs.ts';
 import { assemble, contentOf, knownOf } from '../content/load.ts';
+import { offeredIn } from '../content/offered.ts';
 import { type RawContent, readContent } from '../content/read.ts';
 import { reference } from '../content/reference.ts';
 import { indexTexts, type TextIndex } from '../content/text-index.ts';
@@ -58,7 +59,8 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
   const assembled = assemble(raw);
   const texts = assembled.problems.length === 0 ? contentOf(assembled.material, false).texts : null;
   const index = indexTexts(raw.locales);
-  const languages = raw.languages.value.map((each) => each.id);
+  const languages = offeredIn(raw, index).map((each) => each.id);
+  const listed = raw.languages.value.map((each) => each.id);
   const has = (key: string) => index.forms(reference, key) !== null;
   const names = knownOf(raw);
   const outlines = await readOutlines(root);
@@ -79,7 +81,7 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     ...dataProblems(raw),
     ...placeProblems(raw, outlines),
     ...checkedToCome(raw, today),
-    ...textProblems(index, languages, [...needed, ...dataKeys(raw)]),
+    ...textProblems(index, { listed, offered: languages, forOperators: raw.forOperators.value }, [...needed, ...dataKeys(raw)]),
     ...unusedTexts(raw, index, needed),
     ...followsProblems(raw),
     ...unusedNames(raw),

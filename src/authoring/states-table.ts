@@ -27,8 +27,9 @@ export function statesTable(raw: RawContent, index: TextIndex, ledgers: Ledgers)
 /** The lines between which the table stands in the README. */
 const marks = { begin: '<!-- languages: npm run tables -->', end: '<!-- end of languages -->' } as const;
 
-/** The README with the table made anew. */
-export function withStates(readme: string, table: string): string {
+/** The README with the table made anew, in round numbers: every day has other texts. */
+export function withStates(readme: string, exact: string): string {
+  const table = exact.replace(/\d{4,}/g, (many) => String(100 * Math.round(Number(many) / 100)));
   const [before, rest] = readme.split(marks.begin);
   const after = rest?.split(marks.end)[1];
   if (before === undefined || after === undefined) throw new Error(`README.md has no lines ${marks.begin} and ${marks.end}`);

@@ -74,7 +74,6 @@ export interface Language {
   /** Its own name: `العربية`. */
   readonly name: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly state: 'reference' | 'draft' | 'reviewed';
 }
 
 /** Everything that is loaded once, checked and frozen. */
@@ -109,6 +108,7 @@ export interface Content {
   readonly cards: readonly FlowId[];
   readonly doors: readonly Door[];
   readonly firstWords: readonly FirstWords[];
+  /** Those that people can choose. */
   readonly languages: readonly Language[];
   readonly glossary: Glossary;
   /** How long what is stored is kept. */

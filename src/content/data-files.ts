@@ -170,7 +170,6 @@ const language: z.ZodType<Language> = z.strictObject({
   id: z.string().regex(/^[a-z]{2,3}$/, 'a language is its ISO code: it, ar'),
   name: words,
   dir: z.enum(['ltr', 'rtl']),
-  state: z.enum(['reference', 'draft', 'reviewed']),
 });
 
 export const termsFile: z.ZodType<TermTables> = z.strictObject({
@@ -236,7 +235,7 @@ export const safetyFile: z.ZodType<{ safety: SafetyNumber[]; cards: string[] }> 
   safety: z.array(safetyNumber),
   cards: z.array(id),
 });
-export const languagesFile = list('languages', language);
+export const languagesFile = z.strictObject({ languages: z.array(language), for_operators: z.array(words).default([]) });
 export const retentionFile = list('retention', retention).superRefine(({ retention: all }, issue) => {
   const wrong = (message: string) => issue.addIssue({ code: 'custom', path: ['retention'], message });
   const timed = all.filter(({ keep }) => keep !== 'always' && !('with' in keep)).map((each) => each.id);

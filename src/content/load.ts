@@ -4,19 +4,21 @@ import type { Known } from '../flow/references.ts';
 import { referenceIssues } from '../flow/references.ts';
 import { calculatorsWith } from '../law/calculators.ts';
 import { dataKeys, dataProblems } from './check-data.ts';
-import type { Content, Problem } from './content.ts';
+import type { Content, Language, Problem } from './content.ts';
 import { createSearch } from './find.ts';
 import { townSearch } from './find-towns.ts';
 import { keysOf } from './flow-needs.ts';
 import { createGlossary, type Term } from './glossary.ts';
 import type { Namespaces } from './language-texts.ts';
+import { offeredIn } from './offered.ts';
+import { packed, unpacked } from './packed.ts';
 import { provenanceOf } from './provenance.ts';
 import { type RawContent, readContent, type Sourced } from './read.ts';
 import { reference } from './reference.ts';
 import { openSnapshot } from './snapshot.ts';
 import { spokenProblems } from './spoken-texts.ts';
 import type { TextTree } from './template.ts';
-import { indexTexts } from './text-index.ts';
+import { indexTexts, type TextIndex } from './text-index.ts';
 import type { Provenance } from './text-states.ts';
 import { createTexts } from './texts.ts';
 
@@ -26,7 +28,8 @@ export type Loaded = { readonly content: Content } | { readonly problems: readon
 interface Material {
   readonly lists: Omit<Content, 'calculators' | 'texts' | 'search' | 'towns' | 'glossary'>;
   readonly terms: readonly Term[];
-  readonly words: Readonly<Record<string, Namespaces>>;
+  /** What is not Italian is packed until it is spoken. */
+  readonly words: Readonly<Record<string, Namespaces | Uint8Array>>;
   /** Of each language that was translated. */
   readonly provenance: Readonly<Record<string, Provenance>>;
 }
@@ -56,8 +59,8 @@ export async function loadContent(root: string, { demo, strict = false, code, to
   const raw = await readContent(root, { demo });
   const known = knownOf(raw);
   const names = raw.flows.flatMap(({ from, value }) => referenceIssues(value, known).map(({ place, problem }) => from.at(place, problem)));
-  const { material, problems } = assemble(raw);
   const index = indexTexts(raw.locales);
+  const { material, problems } = assemble(raw, index);
   const texts = spokenProblems(
     index,
     raw.languages.value.map((each) => each.id),
@@ -96,7 +99,10 @@ export function knownOf(raw: RawContent): Known {
 }
 
 /** Puts what was read together; an id that stands twice is a problem. */
-export function assemble(raw: RawContent): { readonly material: Material; readonly problems: readonly Problem[] } {
+export function assemble(
+  raw: RawContent,
+  index: TextIndex = indexTexts(raw.locales),
+): { readonly material: Material; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
 
   function byId<T>(name: string, files: readonly Sourced<readonly T[]>[], idOf: (each: T) => string): ReadonlyMap<string, T> {
@@ -125,6 +131,7 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     if (!from.file.endsWith(`/${name}.yaml`)) problems.push(from.at(['id'], `the file is not called ${name}.yaml`));
   }
   const desks = raw.desks.map(({ value }) => value.desk);
+  const languages = offeredIn(raw, index);
   const lists: Material['lists'] = {
     flows: new Map(raw.flows.map(({ value }) => [value.id, value])),
     facts: raw.facts.flatMap(({ value }) => value),
@@ -153,31 +160,37 @@ export function assemble(raw: RawContent): { readonly material: Material; readon
     cards: raw.cards.value,
     doors: raw.doors.value,
     firstWords: raw.firstWords.value,
-    languages: raw.languages.value,
+    languages,
     retention: [...byId('retention', [raw.retention], id).values()],
   };
-  return { material: { lists, terms: raw.glossary.value, words: textFiles(raw), provenance: provenances(raw) }, problems };
+  return {
+    material: { lists, terms: raw.glossary.value, words: textFiles(raw, languages), provenance: provenances(raw, index, languages) },
+    problems,
+  };
 }
 
 /** The content of what was read: with its texts and its search, frozen. */
 export function contentOf({ lists, terms, words, provenance }: Material, strict: boolean, today?: () => string): Content {
   const rtl = lists.languages.filter((each) => each.dir === 'rtl').map((each) => each.id);
-  const texts = createTexts(words, { strict, rtl, offered: lists.languages, provenance, ...(today ? { today } : {}) });
+  const files = Object.entries(words).map(([lang, each]) => [lang, each instanceof Uint8Array ? () => unpacked(each) : each] as const);
+  const texts = createTexts(Object.fromEntries(files), { strict, rtl, offered: lists.languages, provenance, ...(today ? { today } : {}) });
   const calculators = calculatorsWith(lists.terms);
   const towns = townSearch(lists.municipalities);
   return frozen({ ...lists, glossary: createGlossary(terms), calculators, texts, search: createSearch(lists, texts, towns), towns });
 }
 
-function provenances({ locales, languages, ledgers }: RawContent): Material['provenance'] {
-  const index = indexTexts(locales);
-  const translated = languages.value.filter(({ id }) => id !== reference);
+function provenances({ ledgers }: RawContent, index: TextIndex, languages: readonly Language[]): Material['provenance'] {
+  const translated = languages.filter(({ id }) => id !== reference);
   return Object.fromEntries(translated.map(({ id }) => [id, provenanceOf(index, id, ledgers)]));
 }
 
-function textFiles(raw: RawContent): Material['words'] {
-  const files: Record<string, Record<string, TextTree>> = {};
-  for (const { lang, namespace, tree } of raw.locales) files[lang] = { ...files[lang], [namespace]: tree };
-  return files;
+function textFiles({ locales }: RawContent, languages: readonly Language[]): Material['words'] {
+  const spoken = languages.map(({ id }) => {
+    const files = locales.filter(({ lang }) => lang === id).map(({ namespace, tree }): [string, TextTree] => [namespace, tree]);
+    const namespaces = Object.fromEntries(files);
+    return [id, id === reference ? namespaces : packed(namespaces)] as const;
+  });
+  return Object.fromEntries(spoken);
 }
 
 /** Freezes all the way down; a frozen map's contents too, and maps lose their ways to change. */

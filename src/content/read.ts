@@ -81,7 +81,10 @@ export interface RawContent {
     readonly { readonly id: string; readonly by: readonly string[]; readonly days?: readonly number[] | undefined }[]
   >;
   readonly procedures: Sourced<readonly Values<Content['procedures']>[]>;
+  /** Those that are there or are to come. */
   readonly languages: Sourced<Lists['languages']>;
+  /** How the keys begin of texts that only operators and those who run the bot read. */
+  readonly forOperators: Sourced<readonly string[]>;
   readonly retention: Sourced<Lists['retention']>;
   /** The day as of which the content is judged. */
   readonly pinned: Sourced<{ readonly on: Day }>;
@@ -148,6 +151,7 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
   const glossaryFiles = await folder('data/glossary', '.yaml');
   const glossary = glossaryFiles.includes(termsPath) ? list(termsPath, 'terms', termsFile) : none(termsPath);
   const said = glossaryFiles.filter((file) => file !== termsPath).map((file) => one<Rendering | null>(file, renderingFile, null));
+  const spoken = await one('data/languages.yaml', data.languagesFile, { languages: [], for_operators: [] });
   const locales = readLocales(root, problems);
   const noted = await readLedgers(root);
   problems.push(...noted.problems);
@@ -167,7 +171,8 @@ export async function readContent(root: string, { demo }: { demo: boolean }): Pr
     cards: { from: safety.from, value: safety.value.cards },
     doors: await list('data/doors.yaml', 'doors', doorsFile),
     firstWords: await one('data/first-words.yaml', firstWordsFile, []),
-    languages: await list('data/languages.yaml', 'languages', data.languagesFile),
+    languages: { from: spoken.from, value: spoken.value.languages },
+    forOperators: { from: spoken.from, value: spoken.value.for_operators },
     officeKinds: await list('data/office-kinds.yaml', 'office_kinds', data.officeKindsFile),
     retention: await list('data/retention.yaml', 'retention', data.retentionFile),
     offices: await offices,

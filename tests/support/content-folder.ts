@@ -138,8 +138,7 @@ checked_on: 2026-11-23
   'data/retention.yaml': `retention:\n${Object.entries(ended)
     .map(([id, unit]) => `  - { id: ${id}, what: x, columns: {}, keep: { ${unit}: 25 }, after: x, why: x }\n`)
     .join('')}`,
-  'data/languages.yaml':
-    'languages:\n  - { id: it, name: Italiano, dir: ltr, state: reference }\n  - { id: en, name: English, dir: ltr, state: draft }\n',
+  'data/languages.yaml': 'languages:\n  - { id: it, name: Italiano, dir: ltr }\n  - { id: en, name: English, dir: ltr }\n',
   'locales/it/documents.json': JSON.stringify(documents, null, 2),
   'locales/en/documents.json': JSON.stringify(documents, null, 2),
   'locales/it/tiny.json': JSON.stringify(tiny, null, 2),

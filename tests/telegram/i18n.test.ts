@@ -159,7 +159,7 @@ describe('its middleware', () => {
       await store.close();
       await rm(folder, { recursive: true });
     });
-    const content = { languages: ['en', 'ru'].map((id) => ({ id, name: id, dir: 'ltr' as const, state: 'draft' as const })) };
+    const content = { languages: ['en', 'ru'].map((id) => ({ id, name: id, dir: 'ltr' as const })) };
     const stored = () => storedLocale(content, rememberLanguages(0, store.person), store);
     const i18n = () =>
       made({

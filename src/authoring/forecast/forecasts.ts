@@ -24,7 +24,7 @@ export async function forecasts(
   if (raw.problems.length + problems.length > 0) return { problems: [...raw.problems, ...problems] };
   const { from, until } = days(raw.pinned.value.on);
   if (until === null) return { noDay: true };
-  const languages = raw.languages.value.map(({ id }) => id);
+  const languages = material.lists.languages.map(({ id }) => id);
   const found = forecast({ raw, known: knownOf(raw), index: indexTexts(raw.locales), texts: null, languages }, from, until, zone);
   return { report: forecastReport(found, until), calendar: calendarPage(contentOf(material, false), found, until, zone) };
 }
