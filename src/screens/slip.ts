@@ -1,6 +1,7 @@
 import { type Text, text } from '../base/screen.ts';
 import type { Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
+import { langTag } from '../content/lang-tag.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { appointmentLines } from './appointment-lines.ts';
 
@@ -10,7 +11,11 @@ const style =
 
 /** What somebody without Telegram takes home: desk, day, time, code and papers in their language. No name and no reason: it may be lost. HTML in UTF-8. */
 export function slipFile(content: Content, zone: Zone, appointment: Appointment, lang: string, papers: readonly Text[]) {
-  const said = (each: Text) => content.texts.html(lang, each);
+  const all: Text[] = [];
+  const said = (each: Text) => {
+    all.push(each);
+    return content.texts.html(lang, each);
+  };
   const line = (each: Text, as = 'p') => `<${as}>${said(each)}</${as}>`;
   const dir = content.languages.find(({ id }) => id === lang)?.dir ?? 'ltr';
   const body = [
@@ -21,7 +26,7 @@ export function slipFile(content: Content, zone: Zone, appointment: Appointment,
     line(text('operators:slip.how')),
   ];
   const head = `<meta charset="utf-8"><title>${appointment.code}</title><style>${style}</style>`;
-  const html = `<!doctype html>\n<html lang="${lang}" dir="${dir}"><head>${head}</head><body>${body.join('\n')}</body></html>\n`;
+  const html = `<!doctype html>\n<html lang="${langTag(content.texts, lang, all)}" dir="${dir}"><head>${head}</head><body>${body.join('\n')}</body></html>\n`;
   return { source: new TextEncoder().encode(html), filename: 'appuntamento.html', type: 'text/html; charset=utf-8' };
 }
 

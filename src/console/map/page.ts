@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Text } from '../../base/screen.ts';
 import type { Content } from '../../content/content.ts';
+import { langTag } from '../../content/lang-tag.ts';
 import { codesOf } from '../../desk/spoken-days.ts';
 import type { Entry } from '../../screens/directory.ts';
 import { type MapWords, mapWords } from '../../screens/map-words.ts';
@@ -36,8 +37,13 @@ const fits =
 export function mapPage({ content, asked, entries, chat, tiles }: Page) {
   const { texts } = content;
   const { lang, what, language, open } = asked;
-  const plain = (words: Text) => texts.plain(lang, words);
-  const rich = (words: Text) => raw(texts.html(lang, words));
+  const said: Text[] = [];
+  const saying = (words: Text) => {
+    said.push(words);
+    return words;
+  };
+  const plain = (words: Text) => texts.plain(lang, saying(words));
+  const rich = (words: Text) => raw(texts.html(lang, saying(words)));
   const w = mapWords;
   const shown = entries.filter(fits(asked));
   const spoken = [...new Set(entries.flatMap((each) => codesOf(each.languages)))].sort((a, b) =>
@@ -48,9 +54,7 @@ export function mapPage({ content, asked, entries, chat, tiles }: Page) {
   const option = (value: string, chosen: string, words: Text) =>
     html`<option value="${value}" ${value === chosen ? raw('selected') : ''}>${plain(words)}</option>`;
   const dir = content.languages.find((each) => each.id === lang)?.dir ?? 'ltr';
-  return html`<!doctype html>
-<html lang="${lang}" dir="${dir}">
-<head>
+  const inside = html`<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${plain(w.title)}</title>
@@ -90,7 +94,10 @@ ${shown.length === 0 ? html`<p>${plain(w.none)}</p>` : ''}
 </main>
 <footer><p>${plain(w.free)}</p><p>${plain(w.credit)}</p>
 <p>${plain(w.openData)}: <a href="/api/hsds/services">HSDS</a> · <a href="/api/desks.geojson">GeoJSON</a> · <a href="/api/services.jsonld">CPSV-AP</a></p></footer>
-</body>
+</body>`;
+  return html`<!doctype html>
+<html lang="${langTag(texts, lang, said)}" dir="${dir}">
+${inside}
 </html>`;
 }
 

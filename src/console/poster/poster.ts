@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import { create } from 'qrcode';
 import type { Text } from '../../base/screen.ts';
 import type { Content } from '../../content/content.ts';
+import { langTag } from '../../content/lang-tag.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { addressLine } from '../../screens/appointment-lines.ts';
 import { posterWords as w } from '../../screens/poster-words.ts';
@@ -35,12 +36,12 @@ export function posterPage({ content, desk, books, link }: Poster) {
 <link rel="stylesheet" href="/poster/poster.css">
 </head>
 <body>
-<aside class="hint">${spoken.map((lang) => html`<p lang="${lang}">${say(lang, w.print)} <a href="/poster/${desk.id}.pdf">${say(lang, w.file)}</a></p>`)}</aside>
+<aside class="hint">${spoken.map((lang) => html`<p lang="${langTag(content.texts, lang, [w.print, w.file])}">${say(lang, w.print)} <a href="/poster/${desk.id}.pdf">${say(lang, w.file)}</a></p>`)}</aside>
 <main class="sheet">
 <header><h1>${desk.name}</h1><p class="where">${address ? say(first, address) : desk.municipality}</p></header>
 ${half(spoken[0])}
 <div class="code">${raw(codeOf(link, say(first, w.code(desk))))}
-${spoken.map((lang) => html`<p lang="${lang}">${say(lang, w.write)}</p>`)}
+${spoken.map((lang) => html`<p lang="${langTag(content.texts, lang, [w.write])}">${say(lang, w.write)}</p>`)}
 <p class="link"><a href="${link}">${link.replace(/^https:\/\//, '')}</a></p></div>
 ${half(spoken[1])}
 </main>
@@ -48,9 +49,11 @@ ${half(spoken[1])}
 </html>`;
 
   function half(lang: (typeof spoken)[number]) {
-    return html`<section class="half" lang="${lang}"><h2>${say(lang, w.lead(books))}</h2>
+    const services = desk.services.map((id) => w.service(id));
+    const tag = langTag(content.texts, lang, [w.lead(books), ...w.steps(books), w.helps, ...services, w.free]);
+    return html`<section class="half" lang="${tag}"><h2>${say(lang, w.lead(books))}</h2>
 <ol>${w.steps(books).map((step) => html`<li>${say(lang, step)}</li>`)}</ol>
-<p class="helps">${say(lang, w.helps)} ${desk.services.map((id) => say(lang, w.service(id))).join(' · ')}</p>
+<p class="helps">${say(lang, w.helps)} ${services.map((each) => say(lang, each)).join(' · ')}</p>
 <p class="free">${say(lang, w.free)}</p></section>`;
   }
 }
