@@ -46,7 +46,11 @@ const datePattern = /\d{1,2} [\p{L}]+ \d{4}|\d{2}\/\d{2}\/\d{4}/gu;
 const sumPattern = /€\s?[\d,.]*\d|[\d.,]*\d\s?€/gu;
 const tidy = (found: string) => found.replaceAll('\u00a0', ' ');
 /** Without the line that tells when the guide was checked. */
-const answerOf = (screen: string) => screen.split('\n').slice(0, -1).join('\n');
+const answerOf = (screen: string) =>
+  screen
+    .split('\n')
+    .filter((line) => !/^(Checked on|Controllato il) /u.test(line))
+    .join('\n');
 const all = (pattern: RegExp, screen: string) => [...new Set([...answerOf(screen).matchAll(pattern)].map(([found]) => tidy(found)))].sort();
 
 for (const file of files) {
