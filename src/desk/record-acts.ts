@@ -21,9 +21,12 @@ export const changeField = (said: Said, value: Partial<RecordValues>, { teller, 
   said: { ...said, value, changed_at: now, confirmed_at: now, by: teller },
 });
 
-/** The group is asked about these today. */
-export const askFields = (desk: DeskId, fields: readonly RecordField[], said: readonly Said[], today: Day): Change =>
-  fields.map((field): Write => ({ write: 'record', said: { ...saidOf(said, desk, field), asked_on: today } }));
+/** What was done about a silence: the group was asked, asked a second time, or those who answer for the desk were told. */
+export type Noted = 'asked_on' | 'reminded_on' | 'told_on';
+
+/** It was done about these today. */
+export const noteFields = (noted: Noted, desk: DeskId, fields: readonly RecordField[], said: readonly Said[], today: Day): Change =>
+  fields.map((field): Write => ({ write: 'record', said: { ...saidOf(said, desk, field), [noted]: today } }));
 
 /** Other hours hold from now on: whom they strand is told and offered other times, whose time is good again reads that it stands. */
 export const changeHours = (

@@ -31,6 +31,10 @@ export interface Said {
   readonly by: Teller | null;
   /** When the group was last asked to confirm it. */
   readonly asked_on: Day | null;
+  /** When it was asked a second time. */
+  readonly reminded_on: Day | null;
+  /** When those who answer for the desk were told that nobody answers. */
+  readonly told_on: Day | null;
   /** Rises with each change; one made on an older one is stale. 0: not stored yet. */
   readonly version: number;
 }
@@ -50,9 +54,12 @@ export const askMinutes = 60;
 /** After so many days a desk is asked again, and after so many the card says that nobody has confirmed it. */
 const askDays = 60;
 export const staleDays = 90;
+/** After so many days without an answer to the second question those who answer for the desk are told. */
+const tellDays = 7;
 
 const unsaid = (desk: DeskId, field: RecordField): Said => ({
-  ...{ desk, field, value: null, changed_at: null, confirmed_at: null, by: null, asked_on: null, version: 0 },
+  ...{ desk, field, value: null, changed_at: null, confirmed_at: null, by: null },
+  ...{ asked_on: null, reminded_on: null, told_on: null, version: 0 },
 });
 
 /** What was said of a field, or that nothing was. */
@@ -74,15 +81,39 @@ export const assuredOn = (desk: Desk, field: RecordField): Day => confirmedOn(de
 /** When all of a record was last assured by somebody. */
 export const allAssuredOn = (desk: Desk): Day => recordFields.map((field) => assuredOn(desk, field)).sort()[0] ?? desk.checked_on;
 
+/** Whether what was assured on that day has to be asked about before one relies on it. */
+export const isStale = (assured: Day, today: Day): boolean => addDays(assured, staleDays) < today;
+
 /** What nobody has confirmed for too long. */
 export const staleFields = (desk: Desk, today: Day): readonly RecordField[] =>
-  recordFields.filter((field) => addDays(assuredOn(desk, field), staleDays) < today);
+  recordFields.filter((field) => isStale(assuredOn(desk, field), today));
 
 /** What the group is to be asked about: not confirmed, and not asked about, for so many days. */
 export const fieldsToAsk = (desk: Desk, said: readonly Said[], today: Day): readonly RecordField[] =>
   recordFields.filter((field) => {
     const asked = saidOf(said, desk.id, field).asked_on ?? '';
     return addDays([assuredOn(desk, field), asked].sort()[1] ?? '', askDays) <= today;
+  });
+
+/** What the group was asked about and nobody has answered when the card is about to say so: it is asked a second time, once in a silence. */
+export const fieldsToAskAgain = (desk: Desk, said: readonly Said[], today: Day): readonly RecordField[] =>
+  recordFields.filter((field) => {
+    const { asked_on, reminded_on } = saidOf(said, desk.id, field);
+    const assured = assuredOn(desk, field);
+    const asked = asked_on !== null && asked_on > assured && addDays(asked_on, staleDays - askDays) <= today;
+    return asked && addDays(assured, staleDays) <= today && (reminded_on ?? '') <= assured;
+  });
+
+/** What nobody answered the second time either: those who answer for the desk are told, once in a silence. */
+export const fieldsToTell = (desk: Desk, said: readonly Said[], today: Day): readonly RecordField[] =>
+  recordFields.filter((field) => {
+    const { reminded_on, told_on } = saidOf(said, desk.id, field);
+    return (
+      reminded_on !== null &&
+      reminded_on > assuredOn(desk, field) &&
+      addDays(reminded_on, tellDays) <= today &&
+      (told_on ?? '') < reminded_on
+    );
   });
 
 /** The newer of what the files carry and what was said since. */

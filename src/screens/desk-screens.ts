@@ -8,7 +8,7 @@ import { assuranceLines, hasConfirmed } from './assurance-lines.ts';
 import { act, backRow, button } from './buttons.ts';
 import { bookableDesk } from './free-times.ts';
 import { hoursLines, type When } from './hours-lines.ts';
-import { accessLines, stepLines } from './office-lines.ts';
+import { accessLines, servicesLines, stepLines } from './office-lines.ts';
 import type { Setting } from './setting.ts';
 import { spokenLines } from './spoken-lines.ts';
 
@@ -38,6 +38,7 @@ export function deskScreen(setting: Setting, desk: Desk): Screen {
         ...contactLines(desk),
         ...accessLines(desk),
         ...spokenLines(desk.languages),
+        ...servicesLines(desk),
       ],
       timeLines(setting, desk),
       ...assuranceParagraph(setting, desk),
@@ -46,17 +47,18 @@ export function deskScreen(setting: Setting, desk: Desk): Screen {
     buttons: [
       ...(bookableDesk(setting, desk) ? [[act('book-here', { do: 'book-start', service: 'orientation', flow: '' })]] : []),
       ...(setting.deskChats.has(desk.id) ? [[act('ask-desk', { do: 'ask-to', desk: desk.id, flow: '', urgent: '' })]] : []),
-      [
-        {
-          label: text('common:button.share-desk'),
-          share: { payload: linkPayload({ to: 'desk', desk: desk.id }), text: text('common:desk.share', { name: desk.name }) },
-        },
-      ],
+      [shareButton(desk.name, linkPayload({ to: 'desk', desk: desk.id }))],
       placeRow(desk.id, desk.precision === 'door'),
       backRow({ do: 'desks' }),
     ],
   };
 }
+
+/** Sends the card's link to somebody. */
+export const shareButton = (name: string, payload: string): Button => ({
+  label: text('common:button.share-desk'),
+  share: { payload, text: text('common:desk.share', { name }) },
+});
 
 /** That only the town's point is known, where it is so. */
 export const pinLines = (exact: boolean): readonly Text[] => (exact ? [] : [text('common:where.pin-town')]);

@@ -10,7 +10,7 @@ import { addressLine } from './appointment-lines.ts';
 import { assuranceLines } from './assurance-lines.ts';
 import { contactLines, timeLines, toldLine } from './desk-screens.ts';
 import { cutOf, doorLine, type When } from './hours-lines.ts';
-import { accessLines, linesOf } from './office-lines.ts';
+import { accessLines, linesOf, servicesLines } from './office-lines.ts';
 
 /** A place of the directory as who looks for one reads it on a page. */
 export interface Entry {
@@ -61,6 +61,7 @@ function deskEntry(when: When, desk: Desk): Entry {
       addressLine(desk) ?? text('common:desk.no-address', { town }),
       ...contactLines(desk),
       ...accessLines(desk),
+      ...servicesLines(desk),
       ...timeLines(when, desk),
       toldLine(when, desk),
     ],
@@ -76,7 +77,7 @@ function officeEntry(when: When, office: Office, town: Municipality): Entry {
     exact: door !== undefined,
     ...standing(when, hours, cutOf(when, id)),
     // Its name stands above.
-    lines: [...linesOf(when, office).slice(1), ...accessLines(office)],
+    lines: [...linesOf(when, office).slice(1), ...accessLines(office), ...servicesLines(office)],
     payload: linkPayload({ to: 'place', place: id }),
   };
 }

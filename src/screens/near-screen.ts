@@ -1,11 +1,12 @@
+import { linkPayload } from '../base/link.ts';
 import { type Button, type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
 import { byDistance, type Distant, nearestOpen, type Place, type Point } from '../desk/near.ts';
 import { deskKind, type Municipality, type Office, officesFor } from '../desk/office.ts';
 import { act, backRow, button } from './buttons.ts';
-import { pinLines, placeRow } from './desk-screens.ts';
+import { pinLines, placeRow, shareButton } from './desk-screens.ts';
 import { cutOf, doorLine } from './hours-lines.ts';
-import { accessLines, linesOf } from './office-lines.ts';
+import { accessLines, linesOf, servicesLines } from './office-lines.ts';
 import type { Setting } from './setting.ts';
 
 /** Every desk for foreigners: those where the bot books, and the others. */
@@ -69,10 +70,10 @@ function placeButton({ place, km }: Distant): Button {
 function competentLines(offices: readonly Office[], town: Municipality): Paragraph {
   return [
     text('common:near.competent', { town: town.name }),
-    // The others, as far as we know them.
-    ...['questura', 'prefettura', 'asl'].flatMap((kind) =>
-      officesFor(offices, [kind], town).map(({ name }) => text(`common:near.for-${kind}`, { name })),
-    ),
+    ...['questura', 'prefettura', 'asl', 'job-centre'].flatMap((kind) => {
+      const known = officesFor(offices, [kind], town);
+      return known.length > 0 ? known.map(({ name }) => text(`common:near.for-${kind}`, { name })) : [text(`common:near.some-${kind}`)];
+    }),
     text('common:near.for-comune', { town: town.name }),
   ];
 }
@@ -84,10 +85,15 @@ export function placeScreen(setting: Setting, office: Office): Screen {
     text: [
       linesOf(setting, office),
       ...accessLines(office),
+      ...servicesLines(office),
       // A note may say so in its own words.
       ...(office.hours === null && !office.notes.some(({ id }) => id === 'hours') ? [text('common:desk.no-hours')] : []),
       ...(office.address ? pinLines(office.door !== undefined) : []),
     ],
-    buttons: [placeRow(office.id, office.door !== undefined), backRow(town ? { do: 'near', town: town.id } : { do: 'desks' })],
+    buttons: [
+      [shareButton(office.name, linkPayload({ to: 'place', place: office.id }))],
+      placeRow(office.id, office.door !== undefined),
+      backRow(town ? { do: 'near', town: town.id } : { do: 'desks' }),
+    ],
   };
 }

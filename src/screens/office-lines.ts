@@ -1,6 +1,7 @@
 import { type Button, type Paragraph, type Text, text } from '../base/screen.ts';
 import { sourceDates, sourceTitle } from '../content/source-texts.ts';
 import { type Municipality, type Office, officesFor } from '../desk/office.ts';
+import { isStale } from '../desk/record.ts';
 import type { FlowId, OfficeKind } from '../flow/flow.ts';
 import { act } from './buttons.ts';
 import { cutOf, doorLine, type When, weekLines } from './hours-lines.ts';
@@ -53,6 +54,7 @@ export function linesOf(setting: When, office: Office): readonly Text[] {
     }),
     ...(office.to_confirm ? [text('common:where.to-confirm')] : []),
     text('common:where.told', { ...told(office.source), day: office.checked_on }),
+    ...(isStale(office.checked_on, setting.today) ? [text('record:office-stale', { day: office.checked_on })] : []),
   ];
 }
 
@@ -61,6 +63,10 @@ function hoursOf(setting: When, id: string, hours: string): readonly Text[] {
   const cut = cutOf(setting, id);
   return [doorLine(setting, hours, cut), ...weekLines(setting, hours, cut, 'common:desk.hours')];
 }
+
+/** With what a place helps, as far as somebody told. */
+export const servicesLines = ({ services }: Pick<Office, 'services'>): readonly Text[] =>
+  services.length > 0 ? [text('record:helps', { services: services.map((id) => text(`common:service.${id}`)) })] : [];
 
 /** On a card: also that nobody has told. */
 export const accessLines = (place: Pick<Office, 'step_free'>): readonly Text[] =>

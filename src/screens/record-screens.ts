@@ -48,21 +48,31 @@ export function recordScreen(given: Given, desk: Desk, said: readonly Said[]): S
   };
 }
 
-/** The group is asked about what nobody has confirmed for long. */
-export function recordAskScreen(given: Given, desk: Desk, fields: readonly RecordField[]): Screen {
+/** The group is asked about what nobody has confirmed for long; `again`: it was asked before, and nobody answered. */
+export function recordAskScreen(given: Given, desk: Desk, fields: readonly RecordField[], again = false): Screen {
   const [oldest] = fields.map((field) => assuredOn(desk, field)).sort();
   return {
     text: [
       text('record:title', { name: desk.name }),
-      text('record:ask'),
+      text(again ? 'record:ask-again' : 'record:ask'),
       ...fields.map((field) => fieldLines(given, desk, field, [])),
       ...(oldest
-        ? [text(staleFields(desk, given.today).length > 0 ? 'record:ask-stale' : 'record:ask-until', { day: addDays(oldest, staleDays) })]
+        ? [
+            text(staleFields(desk, given.today).length > 0 ? 'record:ask-stale' : 'record:ask-until', {
+              day: addDays(oldest, staleDays + 1),
+            }),
+          ]
         : []),
     ],
     buttons: fieldButtons(given, desk, fields),
   };
 }
+
+/** Those who answer for a desk are told that its group does not answer. */
+export const recordUnansweredScreen = ({ name }: Desk, fields: readonly RecordField[]): Screen => ({
+  text: [text('record:title', { name }), text('record:unanswered', { fields: fields.map(fieldText) }), text('record:unanswered-how')],
+  buttons: [],
+});
 
 function fieldButtons({ content }: Given, desk: Desk, fields: readonly RecordField[]): Button[][] {
   const record = recordOf(desk, content.timetables);
@@ -96,7 +106,7 @@ function valueLines(given: Given, desk: Desk, field: RecordField): readonly Text
   const none = text('record:none');
   switch (field) {
     case 'hours':
-      return record.hours === null ? [text('common:desk.no-hours')] : hoursRead(given, desk, record.hours);
+      return record.hours === null ? noHours(given, desk) : hoursRead(given, desk, record.hours);
     case 'phone':
       return record.phone.length > 0 ? record.phone.map((number) => text('common:desk.phone', { number })) : [none];
     case 'services':
@@ -111,6 +121,12 @@ const hoursRead = (given: Given, desk: Desk, hours: string): readonly Text[] => 
   const cut = cutOf(given, desk.id);
   return [text('record:written', { hours }), doorLine(given, hours, cut), ...weekLines(given, hours, cut, 'record:week')];
 };
+
+/** Nobody told the hours; on those of the demo people book all the same. */
+function noHours(given: Given, desk: Desk): readonly Text[] {
+  const example = given.content.timetables.find((each) => each.desk === desk.id);
+  return example ? [text('record:hours-example'), ...hoursRead(given, desk, example.hours)] : [text('record:hours-none')];
+}
 
 /** Asks for words. */
 export const typeScreen = (desk: Desk, field: RecordAsk['field']): Screen => ({

@@ -9,7 +9,7 @@ import { movedChats, tables } from './first-tables.ts';
 import { groupTables } from './group-rows.ts';
 import { indexes } from './indexes.ts';
 import { noteTable } from './note-rows.ts';
-import { recordTables } from './record-rows.ts';
+import { recordTables, silenceColumns } from './record-rows.ts';
 import { remindedTable } from './reminded-rows.ts';
 import { calendarFile, reminders } from './reminder-tables.ts';
 import { replyColumn } from './reply-columns.ts';
@@ -139,6 +139,7 @@ function migrations(kind: DatabaseKind): Record<string, Migration> {
     '2026-12-26-shut-adds': { up: (db: Kysely<unknown>) => shutTold(db, kind) },
     '2026-12-30-standing-adds': { up: (db: Kysely<unknown>) => standingTable(db, kind) },
     '2026-12-31-corrections-adds': { up: (db: Kysely<unknown>) => correctionTables(db, kind) },
+    '2026-12-31-silence-adds': { up: (db: Kysely<unknown>) => silenceColumns(db, kind) },
   };
 }
 

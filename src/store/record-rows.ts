@@ -36,15 +36,23 @@ export async function recordTables(db: Kysely<unknown>, kind: 'sqlite' | 'postgr
     .execute();
 }
 
+/** What was done about a silence. A program that does not know the step asks every sixty days, and reminds nobody. */
+export async function silenceColumns(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Promise<void> {
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  for (const column of ['reminded_on', 'told_on']) await db.schema.alterTable('desk_record').addColumn(column, text).execute();
+}
+
 /** Stale when somebody else was quicker. */
 export async function writeRecord({ db }: Db, { said }: Of<'record'>): Promise<void> {
-  const { desk, field, value, changed_at, confirmed_at, by, asked_on, version } = said;
+  const { desk, field, value, changed_at, confirmed_at, by, asked_on, reminded_on, told_on, version } = said;
   const row = {
     value: value === null ? null : JSON.stringify(value),
     changed_at,
     confirmed_at,
     said_by: by,
     asked_on,
+    reminded_on,
+    told_on,
     version: version + 1,
   };
   if (version === 0) {
@@ -80,6 +88,8 @@ const stored: z.ZodType<Said> = z.object({
   confirmed_at: z.string().nullable(),
   by: z.enum([...roles, 'member']).nullable(),
   asked_on: z.string().nullable(),
+  reminded_on: z.string().nullable(),
+  told_on: z.string().nullable(),
   version: z.int(),
 });
 

@@ -226,6 +226,8 @@ export interface Tables {
     confirmed_at: string | null;
     said_by: string | null;
     asked_on: string | null;
+    reminded_on: string | null;
+    told_on: string | null;
     version: number;
   };
   /** What a desk's group was asked to type. */

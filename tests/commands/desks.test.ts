@@ -13,7 +13,7 @@ import { root } from '../support/stage.ts';
 
 const at = '2026-12-03T09:00:00.000Z';
 const zone = 'Europe/Rome';
-const base = { changed_at: at, confirmed_at: at, by: 'coordinator', asked_on: null, version: 0 } as const;
+const base = { changed_at: at, confirmed_at: at, by: 'coordinator', asked_on: null, reminded_on: null, told_on: null, version: 0 } as const;
 const said: readonly Said[] = [
   { ...base, desk: 'coeso-follonica', field: 'hours', value: { hours: 'Mo-Fr 09:30-13:00, We 15:00-17:00 "su appuntamento"' } },
   { ...base, desk: 'coeso-follonica', field: 'phone', value: { phone: ['+39 0566 59163', '+39 334 123 4567'] } },

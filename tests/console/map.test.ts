@@ -98,7 +98,7 @@ describe('the page without a browser', () => {
     const page = async (from = own) => (await from.request('/map?lang=en')).text();
     expect(await page()).not.toContain('Albanian (Tuesday)');
     const languages = [{ language: 'sq', days: ['Tu'] as const }];
-    const who = { by: 'member', asked_on: null, version: 1 } as const;
+    const who = { by: 'member', asked_on: null, reminded_on: null, told_on: null, version: 1 } as const;
     said = [{ desk: 'coeso-follonica', field: 'languages', value: { languages }, changed_at: at, confirmed_at: at, ...who }];
     expect(await page()).toContain('Albanian (Tuesday)');
     expect(await page()).toContain('Confirmed by the desk: languages (24/11/2026)');

@@ -41,7 +41,7 @@ function strangers(schema: string, row: Row): string[] {
 describe('what a desk said of itself', () => {
   it('is told with its day, and the mediators with theirs', async () => {
     const at = '2026-12-03T09:00:00.000Z';
-    const who = { by: 'member', asked_on: null, version: 1, changed_at: at, confirmed_at: at } as const;
+    const who = { by: 'member', asked_on: null, reminded_on: null, told_on: null, version: 1, changed_at: at, confirmed_at: at } as const;
     const languages = [{ language: 'sq', days: ['Tu', 'Th'] as const }];
     const said: readonly Said[] = [
       { ...who, desk: 'coeso-follonica', field: 'languages', value: { languages } },

@@ -99,6 +99,11 @@ describe('one file adds a desk', () => {
   });
 });
 
+it('one file adds a municipality, in a province of which nobody has told us the offices: it says so', () => {
+  expect(near('Sarzana')).toMatch(/la Questura della tua provincia[\s\S]*la Prefettura della tua provincia[\s\S]*Comune di Sarzana/);
+  expect(near('Sarzana')).not.toContain('Massa');
+});
+
 it('the check finds nothing wrong with either, and names what is in the wrong place', async () => {
   const checked = await checkContent(folder);
   expect(checked.problems).toEqual([]);

@@ -150,7 +150,7 @@ const writes: { readonly [Kind in Write['write']]: readonly Extract<Write, { wri
     write: 'record',
     said: {
       ...{ desk: 'prato', field: 'phone', value: { phone: ['+39 0564 1'] }, changed_at: now, confirmed_at: now, by: 'member' },
-      ...{ asked_on: null, version },
+      ...{ asked_on: null, reminded_on: null, told_on: null, version },
     },
   })),
   'record-ask': [null, 'Mo 09:00-12:00'].map((draft) => ({

@@ -8,7 +8,7 @@ import { now } from './samples.ts';
 
 const said: Said = {
   ...{ desk: 'prato', field: 'hours', value: { hours: 'Mo 09:00-12:00' }, changed_at: now, confirmed_at: now, by: 'coordinator' },
-  ...{ asked_on: '2026-12-01', version: 0 },
+  ...{ asked_on: '2026-12-01', reminded_on: '2026-12-31', told_on: null, version: 0 },
 };
 
 for (const database of databases) {
