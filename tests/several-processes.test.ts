@@ -95,7 +95,15 @@ describe.runIf(real)('several processes on one PostgreSQL', () => {
     await kit.call(`groups/${kit.group}/members/${operator}`, {}, 'PUT');
     const page = async () => await (await kit.apps[1]?.pages(new Request('http://x/api/desks.geojson')))?.text();
     expect(await page()).not.toContain('+39 0566 40000');
-    const at = { changed_at: start, confirmed_at: start, by: 'member', asked_on: null, reminded_on: null, told_on: null, version: 0 } as const;
+    const at = {
+      changed_at: start,
+      confirmed_at: start,
+      by: 'member',
+      asked_on: null,
+      reminded_on: null,
+      told_on: null,
+      version: 0,
+    } as const;
     await kit.stores[0]?.commit([{ write: 'record', said: { desk, field: 'phone', value: { phone: ['+39 0566 40000'] }, ...at } }]);
     expect(await page()).toContain('+39 0566 40000');
     kit.takes = 1;
