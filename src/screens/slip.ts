@@ -9,12 +9,15 @@ import { appointmentLines } from './appointment-lines.ts';
 const style =
   'body{font:16pt/1.5 sans-serif;max-width:34em;margin:2em auto;padding:0 1em}.code{font-size:22pt}ul{padding-inline-start:1.2em}';
 
+/** Printers and old computers have no letters for these. */
+const icons = /\p{Extended_Pictographic}\ufe0f?\s*/gu;
+
 /** What somebody without Telegram takes home: desk, day, time, code and papers in their language. No name and no reason: it may be lost. HTML in UTF-8. */
 export function slipFile(content: Content, zone: Zone, appointment: Appointment, lang: string, papers: readonly Text[]) {
   const all: Text[] = [];
   const said = (each: Text) => {
     all.push(each);
-    return content.texts.html(lang, each);
+    return content.texts.html(lang, each).replace(icons, '');
   };
   const line = (each: Text, as = 'p') => `<${as}>${said(each)}</${as}>`;
   const dir = content.languages.find(({ id }) => id === lang)?.dir ?? 'ltr';
