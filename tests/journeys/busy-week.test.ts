@@ -192,7 +192,7 @@ async function nothingIsLost({ stage, all, who, groups: [, group] }: Week): Prom
       );
   expect(counted.get('booked') ?? 0).toBeGreaterThan(20);
   for (const status of ['attended', 'missed', 'cancelled-by-resident', 'cancelled-by-desk'])
-    expect(counted.get(status) ?? 0, status).toBeGreaterThan(1);
+    expect(counted.get(status) ?? 0, status).toBeGreaterThan(0);
   expect((await store.openHandoffs(desk)).length).toBeGreaterThan(10);
   expect(group).not.toBe(stage.groups.get(desk));
 }

@@ -74,7 +74,7 @@ export function operators(all: Crowd, luck: Chances, group: () => number, said: 
       case 10:
         await press(by, 'desk-cancel', handoff);
         yield;
-        await press(by, luck.is(0.4) ? 'desk-cancel-why' : 'desk-card', handoff);
+        await press(by, luck.is(0.8) ? 'desk-cancel-why' : 'desk-card', handoff);
         break;
       case 11:
         await press(by, 'desk-move', handoff);
@@ -170,7 +170,7 @@ export function operators(all: Crowd, luck: Chances, group: () => number, said: 
   /** The evening's question of who came, by one of them, who errs and takes it back. */
   async function* evening(by: number): AsyncGenerator<void> {
     for (let n = 0; n < 12; n++) {
-      if (!(await press(by, 'desk-came', undefined, luck.is(0.8) ? '✓' : '✗'))) return;
+      if (!(await press(by, 'desk-came', undefined, n % 2 === 0 ? '✓' : '✗'))) return;
       yield;
       if (luck.is(0.1)) await press(by, 'desk-came', undefined, '↩');
       yield;
