@@ -53,10 +53,10 @@ describe.each(['po', 'xliff'])('%s', (format) => {
   });
 
   it('carries a new language out and back, plural forms too, and notes who made it', async () => {
-    const german = {
-      'data/languages.yaml': [['state: draft }', 'state: draft }\n  - { id: uk, name: Українська, dir: ltr, state: draft }']],
-    } as Changes;
-    const { root, drop } = await contentFolder(german);
+    const ukrainian: Changes = {
+      'data/languages.yaml': [['name: English, dir: ltr }', 'name: English, dir: ltr }\n  - { id: uk, name: Українська, dir: ltr }']],
+    };
+    const { root, drop } = await contentFolder(ukrainian);
     expect((await run(root, 'export', '--lang', 'uk', '--format', format)).code).toBe(0);
     const file = join(root, 'texts', 'uk', `common.${format}`);
     const written = await readFile(file, 'utf8');
