@@ -23,16 +23,19 @@ const idOf = ({ chat, message }: Pick<Standing, 'chat' | 'message'>) => `${chat}
 const placeIn = (id: string) => placeOf('standing', 'screen', id);
 const screen = z.custom<Screen>((each) => z.object({ text: z.array(z.unknown()), buttons: z.array(z.unknown()) }).safeParse(each).success);
 
+/** So many go in one statement. */
+const together = 100;
+
 /** Of nobody who is not kept: before the notice, and after erasing. */
-async function write(db: Kysely<Tables>, seal: Seal, one: Standing): Promise<void> {
-  const id = idOf(one);
-  const closed = seal.close(JSON.stringify(one.screen), placeIn(id));
-  await db
-    .insertInto('standing')
-    .columns(['id', 'chat', 'screen', 'on_day'])
-    .expression(sql`select ${id}, chat, ${closed}, ${one.on} from person where chat = ${one.chat}`)
-    .onConflict((it) => it.column('id').doUpdateSet((row) => ({ screen: row.ref('excluded.screen'), on_day: row.ref('excluded.on_day') })))
-    .execute();
+async function write(db: Kysely<Tables>, seal: Seal, some: readonly Standing[]): Promise<void> {
+  const rows = some.map((one) => {
+    const id = idOf(one);
+    return sql`(${id}, cast(${one.chat} as bigint), ${seal.close(JSON.stringify(one.screen), placeIn(id))}, ${one.on})`;
+  });
+  await sql`with new (id, chat, screen, on_day) as (values ${sql.join(rows)})
+    insert into standing (id, chat, screen, on_day)
+    select new.id, new.chat, new.screen, new.on_day from new join person on person.chat = new.chat where true
+    on conflict (id) do update set screen = excluded.screen, on_day = excluded.on_day`.execute(db);
 }
 
 /** So many screens are remembered, also of people of whom nothing is kept. */
@@ -71,9 +74,9 @@ export class StandingScreens {
     const all = [...this.#unwritten.values()];
     this.#unwritten = new Map();
     if (all.length === 0) return;
-    await this.#run(async (db) => {
-      for (const each of all) await write(db, this.#seal, each);
-    });
+    // Each piece for itself: whoever commits meanwhile waits for one, not for all.
+    for (let from = 0; from < all.length; from += together)
+      await this.#run((db) => write(db, this.#seal, all.slice(from, from + together)));
   }
 
   async read(db: Kysely<Tables>, chat: number, message: number): Promise<Screen | null> {

@@ -254,6 +254,7 @@ export async function everyStatement(store: Store): Promise<void> {
     await store.commit([write], { id: ++update, at: now });
     if (write.write === 'thread') await ask();
   }
+  store.stands({ chat: 1, message: 5, screen: { text: [], buttons: [] }, on: '2026-11-23' });
   const unshown = { chat: 1, lang: 'it', instead: null, screens: [] };
   await store.commit([], { id: ++update, at: now, unshown });
   await store.unshown();

@@ -38,7 +38,7 @@ const allowed: readonly (readonly [step: RegExp, statement: RegExp, why: string]
   [/^SCAN desk_act USING INDEX \w+$/, /order by "id" desc limit \? offset \?$/, 'a page of what was done at the desks, the newest first'],
   [/desk_act_desk \(desk=\?\)$/, /limit \? offset \?$/, 'a page of what was done at a desk'],
   [/comer_day \(day<\?\)$/, /^delete/, 'the visitors of the days that are over since last night'],
-  [/^SCAN new$/, /^with new /, 'the persons of a group of commits, which are values of the statement'],
+  [/^SCAN new$/, /^with new /, 'the persons of a group of commits, or screens, which are values of the statement'],
   [/\(key[<>]\?\)$/, /limit \?$/, 'a page of keys in the clear, once, when a key is introduced'],
 ];
 
