@@ -19,8 +19,8 @@ const dayNames: readonly (readonly [RegExp, Weekday])[] = [
   [/^(domenica|dom|do|sunday|sun|su)$/, 'Su'],
 ];
 /** Words that join, and say no more. */
-const filler =
-  /^(dal|dalle|dalla|dall|il|i|la|le|ore|ora|h|ogni|from|every|on|mattina|mattino|pomeriggio|morning|afternoon|anche|also|poi)$/;
+const filler = /^(dal|dalle|dalla|dall|il|i|la|le|ore|ora|h|ogni|from|every|on|anche|also|poi)$/;
+const partWord = /^(mattina|mattino|pomeriggio|morning|afternoon)$/;
 const toWord = /^(-|–|—|a|al|alle|alla|to|till|until|fino)$/;
 const andWord = /^(,|;|\n|\/|\+|e|ed|and|&|:|\.|\(|\))$/;
 const closedWord = /^(chiuso|chiusi|chiusa|closed|off)$/;
@@ -29,14 +29,18 @@ const byAppointment = /\b(solo )?(su|per|by|previo|on) (appuntamento|appointment
 const remarkSign = '§';
 
 interface Group {
+  /** The first of its days as it was typed. */
+  readonly word: string;
   readonly days: Weekday[];
   readonly ranges: [number, number][];
   remark: boolean;
+  /** No hours on these days, whatever else is said of them. */
+  closed: boolean;
 }
 
 /**
  * Hours as people write them: `lun-ven 9-13; mar e gio anche 15.30-17; mer 9-12 su appuntamento`. Days that stand twice have all the hours told for
- * them. What is written in `opening_hours` already is taken as it is.
+ * them, unless these overlap: then nobody knows which hold. What is written in `opening_hours` already is taken as it is.
  */
 export function readHours(typed: string, from: Day): TypedHours {
   const said = typed.trim();
@@ -44,7 +48,7 @@ export function readHours(typed: string, from: Day): TypedHours {
   if (hoursFault(said, from) === null) return { hours: said };
   const groups: Group[] = [];
   const unknown = understood(said.toLowerCase().replaceAll(byAppointment, ` ${remarkSign} `), groups);
-  if (unknown !== null) return { unknown };
+  if (unknown !== null) return { unknown: unknown.includes(remarkSign) ? said.slice(0, 20) : unknown };
   const hours = written(groups);
   const fault = hours === '' ? 'never open' : hoursFault(hours, from);
   return fault === null ? { hours } : { fault };
@@ -56,8 +60,9 @@ function understood(said: string, groups: Group[]): string | null {
   let group: Group | null = null;
   let range = false;
   let open: number | null = null;
-  const begun = (): Group => {
-    const next: Group = { days: [], ranges: [], remark: false };
+  let part = false;
+  const begun = (word: string, closed = false): Group => {
+    const next: Group = { word, days: [], ranges: [], remark: false, closed };
     groups.push(next);
     return next;
   };
@@ -65,32 +70,56 @@ function understood(said: string, groups: Group[]): string | null {
     const day = dayNames.find(([name]) => name.test(word))?.[1];
     const time = /^\d/.test(word) ? minutesIn(word) : null;
     if (day) {
-      if (!group || group.ranges.length > 0 || group.remark) group = begun();
+      if (!group || group.ranges.length > 0 || group.remark) group = begun(word);
+      part = false;
       const first = group.days.at(-1);
       group.days.push(...(range && first ? daysTo(first, day) : [day]));
       range = false;
     } else if (/^\d/.test(word)) {
-      if (!group || time === null) return word;
+      if (!group || group.closed || time === null) return word;
       if (open !== null && range) {
         group.ranges.push([open, time]);
         open = null;
       } else if (open === null) open = time;
       else return word;
       range = false;
+      part = false;
     } else if (toWord.test(word)) range = true;
     else if (word === remarkSign) {
       if (group) group.remark = true;
     } else if (word === 'tutti' || word === 'giorni' || word === 'giorno' || word === 'daily') {
-      if (!group || group.ranges.length > 0) group = begun();
+      if (!group || group.ranges.length > 0) group = begun(word);
       group.days.splice(0, Infinity, ...weekdays);
     } else if (closedWord.test(word)) {
-      // Days without hours need not be said.
-      if (group?.ranges.length === 0) groups.pop();
-      group = null;
+      const named: Group | null = group && group.days.length > 0 && group.ranges.length === 0 ? group : null;
+      // Half a day: its hours may stand in one reception with those of the other half.
+      if (part && named) return word;
+      if (named) named.closed = true;
+      group = named || part ? null : begun(word, true);
+      part = false;
+    } else if (partWord.test(word)) {
+      if (group?.closed) return word;
+      part = true;
+    } else if (/^[;\n]$/.test(word)) {
+      if (group?.closed) group = null;
     } else if (!filler.test(word) && !andWord.test(word)) return word;
   }
   if (open !== null) return clockOf(open);
-  return groups.some(({ ranges }) => ranges.length > 0) ? null : said.slice(0, 20);
+  if (!groups.some(({ ranges }) => ranges.length > 0)) return said.slice(0, 20);
+  return groups.find(({ closed, ranges, days }) => (closed ? days.length === 0 : ranges.length === 0))?.word ?? overlapping(groups);
+}
+
+/** A time that overlaps another of the same day, told elsewhere: who writes it may mean it instead of the other, or beside it; null: none. */
+function overlapping(groups: readonly Group[]): string | null {
+  const told = groups.flatMap(({ days, ranges, remark }) => days.flatMap((day) => ranges.map((range) => ({ day, range, remark }))));
+  const end = ([from, until]: readonly [number, number]) => (until > from ? until : until + 24 * 60);
+  const again = told.find(({ day, range, remark }, i) =>
+    told.slice(0, i).some((each) => {
+      if (each.day !== day || (each.remark === remark && rangeOf(each.range) === rangeOf(range))) return false;
+      return each.range[0] < end(range) && range[0] < end(each.range);
+    }),
+  );
+  return again ? rangeOf(again.range) : null;
 }
 
 function minutesIn(word: string): number | null {
@@ -108,13 +137,14 @@ function daysTo(first: Weekday, last: Weekday): Weekday[] {
 
 /** Rules for days that have the same hours; what is by appointment comes as further rules, which take nothing away. */
 function written(groups: readonly Group[]): string {
+  const closed = new Set(groups.flatMap((each) => (each.closed ? each.days : [])));
   const rulesOf = (remark: boolean) => {
     const byDay = weekdays.map((day) => ({
       day,
       ranges: [
         ...new Set(
           groups
-            .filter((each) => each.remark === remark && each.days.includes(day))
+            .filter((each) => each.remark === remark && each.days.includes(day) && !closed.has(day))
             .flatMap(({ ranges }) => ranges)
             .sort((a, b) => a[0] - b[0])
             .map(rangeOf),

@@ -14,6 +14,9 @@ describe('hours as people type them', () => {
     ['lun-ven 9-13, mar e gio anche 15-17', 'Mo,We,Fr 09:00-13:00; Tu,Th 09:00-13:00,15:00-17:00'],
     ['lunedì: chiuso. martedì: 9-12', 'Tu 09:00-12:00'],
     ['lun 9-13, pomeriggio chiuso; sab chiuso', 'Mo 09:00-13:00'],
+    ['lun-ven 9-13, mer chiuso', 'Mo,Tu,Th,Fr 09:00-13:00'],
+    ['tutti i giorni 9-13, chiuso sabato e domenica; mar anche 15-17', 'Mo,We-Fr 09:00-13:00; Tu 09:00-13:00,15:00-17:00'],
+    ['lun 9-13, pomeriggio chiuso; sab 9-12', 'Mo 09:00-13:00; Sa 09:00-12:00'],
     ['mer 9-12 su appuntamento', 'We 09:00-12:00 "su appuntamento"'],
     ['lun 9-12; mer 9-12 solo su appuntamento', 'Mo 09:00-12:00, We 09:00-12:00 "su appuntamento"'],
     ['Monday to Friday 9-13; Sat by appointment 10 to 12', 'Mo-Fr 09:00-13:00, Sa 10:00-12:00 "su appuntamento"'],
@@ -35,6 +38,18 @@ describe('hours as people type them', () => {
     ['lunedì', 'lunedì'],
     ['mon <b>9-12', '<'],
     ['', ''],
+    // days whose hours nobody told, or that stand after their hours
+    ['lun-ven 9-13 e dalle 15 alle 17 il martedì', 'martedì'],
+    ['lun 9-12; mer su appuntamento', 'mer'],
+    ['solo su appuntamento', 'solo su appuntamento'],
+    // one time instead of another, or both?
+    ['lun-ven 9-13, ven 9-12', '09:00-12:00'],
+    ['lun-ven 9-13, mer solo su appuntamento 9-13', '09:00-13:00'],
+    // half a day
+    ['lun-ven 9-17, mer pomeriggio chiuso', 'chiuso'],
+    ['lun-ven 9-17, chiuso mer pomeriggio', 'pomeriggio'],
+    ['lun 9-13, chiuso', 'chiuso'],
+    ['lun 9-13, chiuso mar 9-12', '9'],
   ])('%s: «%s» is not understood', (typed, unknown) => expect(readHours(typed, from)).toEqual({ unknown }));
 
   it.each(['SH off; Mo 09:00-10:00', 'Mo-Fr sunrise-sunset'])('%s is refused, whatever it says', (typed) =>
