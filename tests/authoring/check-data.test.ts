@@ -105,8 +105,8 @@ const broken: readonly Broken[] = [
   ],
   [
     'no reference language',
-    { 'data/languages.yaml': [['state: reference', 'state: draft']] },
-    /languages: the reference is it and no other/,
+    { 'data/languages.yaml': [['{ id: it, name: Italiano, dir: ltr }', '{ id: fr, name: Français, dir: ltr }']] },
+    /languages: it is missing, in which all texts are written first/,
   ],
 ];
 
