@@ -45,7 +45,10 @@ interface Group {
 export function readHours(typed: string, from: Day): TypedHours {
   const said = typed.trim();
   if (said.length === 0 || said.length > longest) return { unknown: said.slice(0, 20) };
-  if (hoursFault(said, from) === null) return { hours: said };
+  const unfit = hoursFault(said, from);
+  if (unfit === null) return { hours: said };
+  // Nobody means school holidays otherwise.
+  if (/\bSH\b/.test(said)) return { fault: unfit };
   const groups: Group[] = [];
   const unknown = understood(said.toLowerCase().replaceAll(byAppointment, ` ${remarkSign} `), groups);
   if (unknown !== null) return { unknown: unknown.includes(remarkSign) ? said.slice(0, 20) : unknown };

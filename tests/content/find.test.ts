@@ -173,6 +173,10 @@ describe('towns', () => {
     ['questura in Florence', 'Firenze'],
     ['Флоренція', 'Firenze'],
     ['佛罗伦萨', 'Firenze'],
+    ['阿雷佐', 'Arezzo'],
+    ['利沃诺', 'Livorno'],
+    ['Пистоя', 'Pistoia'],
+    ['坎皮比森齐奥', 'Campi Bisenzio'],
     ['Massa', 'Massa'],
   ])('«%s», as other languages call it, is %s', async (said, name) => {
     const { towns, municipalities, search } = await projectContent();

@@ -52,6 +52,9 @@ describe('hours as people type them', () => {
     ['lun 9-13, chiuso mar 9-12', '9'],
   ])('%s: «%s» is not understood', (typed, unknown) => expect(readHours(typed, from)).toEqual({ unknown }));
 
+  it('school holidays are refused with the reason', () =>
+    expect(readHours('Mo-Fr 09:00-13:00; SH off', from)).toEqual({ fault: 'the school holidays (SH) are not known' }));
+
   it.each(['SH off; Mo 09:00-10:00', 'Mo-Fr sunrise-sunset'])('%s is refused, whatever it says', (typed) =>
     expect(readHours(typed, from)).not.toHaveProperty('hours'),
   );
