@@ -27,7 +27,9 @@ function asRead(hours: string): string {
   const rules = rulesOf(hours);
   const holidays = rules.filter((rule) => /^PH\b(?!\s*,)/.test(rule));
   const others = rules.filter((rule) => !holidays.includes(rule));
-  const rest = /\bPH\b/.test(hours) || /^24\/7\b/.test(hours.trim()) ? [] : ['PH off'];
+  // The day before a holiday is none, and a remark is no rule.
+  const rest =
+    /\bPH\b(?!\s*[+-]\s*\d+\s*days?\b)/.test(hours.replaceAll(/"[^"]*"/g, '')) || /^24\/7\b/.test(hours.trim()) ? [] : ['PH off'];
   return [...others, ...holidays, ...rest].join('; ');
 }
 

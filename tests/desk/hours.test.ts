@@ -97,6 +97,14 @@ describe('the week of a desk', () => {
     expect(weekHours('Th[1] 10:00-13:00', '2026-11-23')).toEqual([]);
   });
 
+  it('rests on public holidays where only the day before them is named', () => {
+    const days = weekHours('Mo-Sa 09:00-13:00; PH -1 day 09:00-11:00', '2026-12-23').map(({ day, ranges }) => `${day} ${ranges[0]?.hours}`);
+    expect(days).toEqual(['2026-12-23 09:00–13:00', '2026-12-24 09:00–11:00', '2026-12-28 09:00–13:00', '2026-12-29 09:00–13:00']);
+  });
+
+  it('rests on public holidays where a remark alone names them', () =>
+    expect(weekHours('Fr 09:00-13:00 "non PH"', '2026-12-24')).toEqual([]));
+
   it('shows what is perhaps with its remark', () => {
     expect(weekHours('Mo 09:00-12:00 "su appuntamento"', '2026-11-23')).toEqual([
       { day: '2026-11-23', ranges: [{ hours: '09:00–12:00', sure: false, remark: 'su appuntamento' }] },
