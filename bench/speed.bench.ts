@@ -109,8 +109,12 @@ async function measured(load: Load): Promise<Record<Name, Round[]>> {
       for (let pressed = 0; pressed < warm; pressed += load.people * steps.length)
         await press(telegram, bots[name], { ...load, steps, perSecond: 0, ms: null });
     }
+    // Each round begins with another: who comes after whom costs some hundredths.
     for (let i = 0; i < load.rounds; i++)
-      for (const name of names) rounds[name].push(await press(telegram, bots[name], { ...load, steps, perSecond: 0 }));
+      for (let n = 0; n < names.length; n++) {
+        const name = names[(i + n) % names.length] ?? 'bare';
+        rounds[name].push(await press(telegram, bots[name], { ...load, steps, perSecond: 0 }));
+      }
   } finally {
     await Promise.all(names.map((name) => ended(bots[name].process, programs[name].ours ? 'SIGTERM' : 'SIGKILL')));
     telegram.kill('SIGKILL');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
+import { keptLast } from './base/kept.ts';
 import type { Standing } from './base/standing.ts';
 import { dayAt, instant } from './base/time.ts';
 import type { ProcessClock } from './clock.ts';
@@ -100,8 +101,11 @@ export async function createApp({ config, content, store, clock, log, backups, b
   let poller: PollerInTurn | null = null;
   let receiving = false;
 
+  /** Looked up once a minute: each screen asks for it. */
+  const dayOf = keptLast((at: number) => dayAt(instant(new Date(at * minute)), config.zone));
+  const today = () => dayOf(Math.floor(clock.now().getTime() / minute));
   /** A screen that stands can be said again in another language. */
-  const stands = (standing: Omit<Standing, 'on'>) => store.stands({ ...standing, on: dayAt(now(), config.zone) });
+  const stands = (standing: Omit<Standing, 'on'>) => store.stands({ ...standing, on: today() });
   const chatLink = (payload: string) => chat?.(payload) ?? (bot ? `https://t.me/${bot.name}?start=${payload}` : null);
 
   const sender = createSender(
