@@ -5,6 +5,7 @@ import { type Correction, type TextAsk, verdicts } from '../desk/correction.ts';
 import { roles } from '../desk/role.ts';
 import type { Tables } from './schema.ts';
 import { mustBe } from './stale.ts';
+import { jsonOf } from './tolerant.ts';
 import type { Writing } from './writing.ts';
 
 type Of<K extends Write['write']> = Extract<Write, { write: K }>;
@@ -115,17 +116,9 @@ export async function readCorrections(db: Kysely<Tables>): Promise<readonly Corr
   const each = langs.map(({ lang }) => db.selectFrom('text_correction').selectAll().where('lang', '=', lang).orderBy('key').execute());
   const rows = (await Promise.all(each)).flat();
   return rows.flatMap(({ by_role: by, words, ...row }) => {
-    const read = stored.safeParse({ ...row, by, words: words === null ? null : plain(words) });
+    const read = stored.safeParse({ ...row, by, words: words === null ? null : jsonOf(words) });
     return read.success ? [read.data] : [];
   });
-}
-
-function plain(written: string): unknown {
-  try {
-    return JSON.parse(written);
-  } catch {
-    return undefined;
-  }
 }
 
 /** How many people did not understand which texts of a language. */

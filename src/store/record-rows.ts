@@ -6,6 +6,7 @@ import { roles } from '../desk/role.ts';
 import { weekdays } from '../desk/spoken-days.ts';
 import type { Tables } from './schema.ts';
 import { mustBe } from './stale.ts';
+import { jsonOf } from './tolerant.ts';
 import type { Writing } from './writing.ts';
 
 type Of<K extends Write['write']> = Extract<Write, { write: K }>;
@@ -97,17 +98,9 @@ const stored: z.ZodType<Said> = z.object({
 export async function readRecords(db: Kysely<Tables>): Promise<readonly Said[]> {
   const rows = await db.selectFrom('desk_record').selectAll().orderBy('desk').orderBy('field').execute();
   return rows.flatMap(({ value: written, said_by: by, ...row }) => {
-    const read = stored.safeParse({ ...row, by, value: written === null ? null : plain(written) });
+    const read = stored.safeParse({ ...row, by, value: written === null ? null : jsonOf(written) });
     return read.success ? [read.data] : [];
   });
-}
-
-function plain(written: string): unknown {
-  try {
-    return JSON.parse(written);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Another number whenever one of them, or a correction of a text, was written: asked at every update, so both at once. */

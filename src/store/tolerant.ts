@@ -35,3 +35,12 @@ export function tolerant<Row, T>(table: string, to: (row: Row) => T, { tell }: P
     all: (rows: readonly Row[]): T[] => rows.map(one).filter((each): each is Awaited<T> & T => each !== null),
   };
 }
+
+/** What a stored text says as JSON; undefined where it is none. */
+export function jsonOf(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
+}
