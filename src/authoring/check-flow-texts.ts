@@ -15,6 +15,8 @@ import { type ShownList, shownLists } from './lists.ts';
 
 /** The most characters of the first screen of an outcome: what a phone shows at once. */
 const longestOutcome = 900;
+/** Other languages need more letters for the same words; by so much a screen may grow. */
+const translated = 1.3;
 /** Kept free on a section's screen for its title, its sources and the last line. */
 const around = 500;
 /** Kept free for the offices of the person's own town. */
@@ -111,8 +113,9 @@ function lengthProblems(
     const same = `${outcome} ${list} ${keys.join()}`;
     if (looked.has(same)) continue;
     looked.add(same);
-    const most = list === 'say' ? longestOutcome : longestMessage - (list === 'where' ? aroundOffices : around);
     for (const lang of languages) {
+      const shown = Math.round(longestOutcome * (lang === reference ? 1 : translated));
+      const most = list === 'say' ? shown : longestMessage - (list === 'where' ? aroundOffices : around);
       const length = keys.reduce((sum, key) => sum + lengthOf(lang, key, codes), -2);
       const place = `${outcome} ${list}`;
       if (length <= most || length <= (worst.get(`${lang} ${place}`)?.length ?? 0)) continue;

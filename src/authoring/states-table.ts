@@ -1,26 +1,31 @@
 import type { Ledgers } from '../content/ledger.ts';
+import { isForOperators } from '../content/offered.ts';
 import type { RawContent } from '../content/read.ts';
 import { reference } from '../content/reference.ts';
 import type { TextIndex } from '../content/text-index.ts';
+import { departures } from './check-glossary.ts';
 import { counts } from './note-texts.ts';
 
-/** A table in Markdown: each language with how many texts it has, who checked how many, and how many are old. */
+/** A table in Markdown: each language with how many of the texts that its readers need it has, who checked how many, how many are old, how many depart from the glossary. */
 export function statesTable(raw: RawContent, index: TextIndex, ledgers: Ledgers): string {
   const all = index.keys(reference);
+  const needed = all.filter((key) => !isForOperators(key, raw.forOperators.value));
+  const warned = departures(raw, index);
   const rows = raw.languages.value.map(({ id, name }) => {
-    if (id === reference) return [name, `${all.length}`, 'written first', '', '', ''];
-    const { machine, reviewed, outdated, missing } = counts(index, id, ledgers, all);
-    const share = (100 * reviewed) / Math.max(1, all.length);
+    if (id === reference) return [name, `${all.length}`, 'written first', '', '', '', ''];
+    const { machine, reviewed, outdated, missing } = counts(index, id, ledgers, needed);
+    const share = (100 * reviewed) / Math.max(1, needed.length);
     return [
       name,
-      `${all.length - missing}`,
+      `${needed.length - missing}`,
       `${share.toFixed(share > 0 && share < 1 ? 1 : 0)} %`,
       `${machine}`,
       `${outdated}`,
       `${missing}`,
+      `${warned.filter(({ file }) => file.startsWith(`locales/${id}/`)).length}`,
     ];
   });
-  const head = ['language', 'texts', 'checked by a person', 'by machine', 'outdated', 'missing'];
+  const head = ['language', 'texts', 'checked by a person', 'by machine', 'outdated', 'missing', 'warnings'];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 

@@ -30,6 +30,8 @@ interface Material {
   readonly terms: readonly Term[];
   /** What is not Italian is packed until it is spoken. */
   readonly words: Readonly<Record<string, Namespaces | Uint8Array>>;
+  /** How the keys begin of texts that only operators read. */
+  readonly forOperators: readonly string[];
   /** Of each language that was translated. */
   readonly provenance: Readonly<Record<string, Provenance>>;
 }
@@ -164,16 +166,23 @@ export function assemble(
     retention: [...byId('retention', [raw.retention], id).values()],
   };
   return {
-    material: { lists, terms: raw.glossary.value, words: textFiles(raw, languages), provenance: provenances(raw, index, languages) },
+    material: {
+      lists,
+      terms: raw.glossary.value,
+      words: textFiles(raw, languages),
+      forOperators: raw.forOperators.value,
+      provenance: provenances(raw, index, languages),
+    },
     problems,
   };
 }
 
 /** The content of what was read: with its texts and its search, frozen. */
-export function contentOf({ lists, terms, words, provenance }: Material, strict: boolean, today?: () => string): Content {
+export function contentOf({ lists, terms, words, forOperators, provenance }: Material, strict: boolean, today?: () => string): Content {
   const rtl = lists.languages.filter((each) => each.dir === 'rtl').map((each) => each.id);
   const files = Object.entries(words).map(([lang, each]) => [lang, each instanceof Uint8Array ? () => unpacked(each) : each] as const);
-  const texts = createTexts(Object.fromEntries(files), { strict, rtl, offered: lists.languages, provenance, ...(today ? { today } : {}) });
+  const told = { strict, rtl, offered: lists.languages, forOperators, provenance, ...(today ? { today } : {}) };
+  const texts = createTexts(Object.fromEntries(files), told);
   const calculators = calculatorsWith(lists.terms);
   const towns = townSearch(lists.municipalities);
   return frozen({ ...lists, glossary: createGlossary(terms), calculators, texts, search: createSearch(lists, texts, towns), towns });

@@ -4,6 +4,7 @@ import { type Format, formats } from './formats.ts';
 import { isolated, isolatedItalian } from './isolate.ts';
 import { type LanguageTexts, languageTexts, type Namespaces } from './language-texts.ts';
 import { escapeHtml, plainOf } from './markup.ts';
+import { isForOperators } from './offered.ts';
 import type { Param } from './params.ts';
 import { reference as italian } from './reference.ts';
 import type { Template } from './template.ts';
@@ -54,6 +55,8 @@ export interface TextOptions {
   /** The languages that people can choose, by their own names. */
   readonly offered?: readonly Offered[];
   readonly rtl?: readonly string[];
+  /** How the keys begin of texts that other languages need not have: no flag stands before their Italian. */
+  readonly forOperators?: readonly string[];
   readonly provenance?: Readonly<Record<string, Provenance>>;
   /** The day it is: what is outdated for long is not said any more. */
   today?(): string;
@@ -64,7 +67,7 @@ export interface TextOptions {
  * put together here, to the same words and many times quicker (a test compares the two for every text).
  */
 export function createTexts(files: TextFiles, options: TextOptions = {}): Texts {
-  const { strict = false, reference = italian, offered = [], rtl = [], provenance = {}, today = () => '' } = options;
+  const { strict = false, reference = italian, offered = [], rtl = [], forOperators = [], provenance = {}, today = () => '' } = options;
   const mark = reference === italian ? flag : '';
   const i18n = i18next.createInstance();
   i18n.init({
@@ -113,7 +116,7 @@ export function createTexts(files: TextFiles, options: TextOptions = {}): Texts 
     }
     const words = found.parts ? together(own ? lang : reference, text, found.parts) : chosen(own ? lang : reference, text, found);
     if (own) return words;
-    return mark + (isRtl.has(lang) ? isolatedItalian(words) : words);
+    return (isForOperators(text.key, forOperators) ? '' : mark) + (isRtl.has(lang) ? isolatedItalian(words) : words);
   }
 
   function together(lang: string, text: Text, parts: readonly (string | Param)[]): string {

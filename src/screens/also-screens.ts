@@ -1,5 +1,5 @@
 import { type Screen, text } from '../base/screen.ts';
-import { backRow, because, button, rows } from './buttons.ts';
+import { backRow, because, languageRows } from './buttons.ts';
 import { menuScreen } from './menu-screens.ts';
 import type { Setting } from './setting.ts';
 
@@ -8,15 +8,7 @@ export function alsoScreen({ content, person }: Setting, message: number): Scree
   const others = content.languages.filter(({ id }) => id !== person.lang);
   return {
     text: [text('also:which')],
-    buttons: [
-      ...rows(
-        others.map(({ id, name }) =>
-          button(text('common:language.name', { name, lang: id }), { do: 'also-in', lang: id, message: message.toString(36) }),
-        ),
-        2,
-      ),
-      backRow(),
-    ],
+    buttons: [...languageRows(others, (lang) => ({ do: 'also-in', lang, message: message.toString(36) })), backRow()],
   };
 }
 

@@ -26,6 +26,18 @@ export function rows(buttons: readonly Button[], perRow: number): Button[][] {
   return all;
 }
 
+/** So many languages stand two a row. */
+const fewLanguages = 4;
+
+/** A button a language, each in its own name. */
+export function languageRows(
+  languages: readonly { readonly id: string; readonly name: string }[],
+  does: (lang: string) => Action,
+): Button[][] {
+  const buttons = languages.map(({ id, name }) => button(text('common:language.name', { name, lang: id }), does(id)));
+  return rows(buttons, languages.length > fewLanguages ? 3 : 2);
+}
+
 /** The screen with a line above its text: why it is shown again. */
 export function because(reason: Text, screen: Screen): Screen {
   return { ...screen, text: [reason, ...screen.text] };

@@ -1,51 +1,52 @@
 import type { Action } from '../base/action.ts';
-import { type Button, type Screen, text } from '../base/screen.ts';
+import { type Screen, text } from '../base/screen.ts';
+import { reference } from '../content/reference.ts';
 import { type Period, periodsOf, type Retention } from '../desk/retention.ts';
-import { act, backRow, button, home, rows } from './buttons.ts';
+import { act, backRow, button, home, languageRows } from './buttons.ts';
 import { emergencyNumber } from './menu-screens.ts';
 import type { Setting } from './setting.ts';
 
-/** A button a language, each in its own name. */
-function languageButtons({ content }: Setting): Button[] {
-  return content.languages.map((each) =>
-    button(text('common:language.name', { name: each.name, lang: each.id }), { do: 'language', lang: each.id }),
-  );
+/** English serves whose language the bot does not speak. */
+const foreign = 'en';
+
+/** Two languages in which somebody is greeted who has chosen none: the telephone's and Italian, for an Italian one English. */
+function greeting({ content, person }: Setting): readonly string[] {
+  const spoken = new Set(content.languages.map(({ id }) => id));
+  return [...new Set([person.lang, reference, foreign])].filter((lang) => spoken.has(lang)).slice(0, 2);
 }
 
-/** The very first screen: which language, asked in each, and whom to call in danger. Nothing is stored yet: the buttons carry the link that led here. */
-export function firstScreen({ content }: Setting, payload: string): Screen {
-  const { languages } = content;
-  const number = emergencyNumber({ content });
+/** The very first screen: which language, and whom to call in danger. Nothing is stored yet: the buttons carry the link that led here. */
+export function firstScreen(setting: Setting, payload: string): Screen {
+  const { languages } = setting.content;
+  const number = emergencyNumber(setting);
+  const greeted = greeting(setting);
   return {
     text: [
-      languages.map((each) => ({ ...text('common:start.language'), in: each.id })),
-      languages.map((each) => ({ ...text('common:start.danger', { number }), in: each.id })),
+      greeted.map((lang) => ({ ...text('common:start.language'), in: lang })),
+      greeted.map((lang) => ({ ...text('common:start.danger', { number }), in: lang })),
     ],
     buttons: [
-      ...rows(
-        languages.map((each) =>
-          button(text('common:language.name', { name: each.name, lang: each.id }), { do: 'meet-language', lang: each.id, payload }),
-        ),
-        2,
-      ),
+      ...languageRows(languages, (lang) => ({ do: 'meet-language', lang, payload })),
       [button(text('common:start.sos', { number }), { do: 'safety' })],
     ],
   };
 }
 
-/** A screen for who is in danger and has a phone whose language the bot does not speak: said in each that it does, which lead to the numbers. */
-export function notSpokenScreen({ content, person }: Setting, screen: Screen): Screen {
-  const number = emergencyNumber({ content });
+/** A screen for who is in danger and has a phone whose language the bot does not speak: with those that it does, which lead to the numbers. */
+export function notSpokenScreen(setting: Setting, screen: Screen): Screen {
+  const { content, person } = setting;
+  const number = emergencyNumber(setting);
   const others = content.languages.filter(({ id }) => id !== person.lang);
-  const lines = [person.lang, ...others.map(({ id }) => id)].map((lang) => ({ ...text('common:start.not-spoken', { number }), in: lang }));
+  const lines = greeting(setting).map((lang) => ({ ...text('common:start.not-spoken', { number }), in: lang }));
   const [hide = [], ...rest] = screen.buttons;
-  const speak = others.map(({ id, name }) => button(text('common:language.name', { name, lang: id }), { do: 'safety-in', lang: id }));
-  return { ...screen, text: [lines, ...screen.text], buttons: [hide, ...rows(speak, 2), ...rest] };
+  const speak = languageRows(others, (lang) => ({ do: 'safety-in', lang }));
+  return { ...screen, text: [lines, ...screen.text], buttons: [hide, ...speak, ...rest] };
 }
 
 /** Another language. */
 export function languageScreen(setting: Setting): Screen {
-  return { text: [text('common:language.title')], buttons: [...rows(languageButtons(setting), 2), backRow()] };
+  const languages = languageRows(setting.content.languages, (lang) => ({ do: 'language', lang }));
+  return { text: [text('common:language.title')], buttons: [...languages, backRow()] };
 }
 
 /** The privacy notice before anything is kept: what is kept, why, how long, who sees it, how to erase it. */
