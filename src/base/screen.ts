@@ -41,6 +41,8 @@ export interface Screen {
   readonly protect?: true;
   /** In danger: no pictures on the buttons, whoever looks over the shoulder. */
   readonly quiet?: true;
+  /** All languages stand below it, to be shown in one of them. */
+  readonly choosing?: true;
   /** Offers the keyboard button that shares the person's location. */
   readonly askLocation?: { readonly button: Text; readonly home: Text };
   /** Offers the keyboard button that lets the person choose a group in which the bot is; the choice comes back with the number `request`. */

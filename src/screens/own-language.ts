@@ -1,6 +1,7 @@
 import { type Button, type Screen, type Text, text } from '../base/screen.ts';
 import { reference } from '../content/reference.ts';
 import type { Texts } from '../content/texts.ts';
+import { languageRows } from './buttons.ts';
 
 /** To whom a screen is said. */
 export interface Reader {
@@ -34,20 +35,22 @@ const chooses = (button: Button) => 'act' in button && choices.has(button.act.do
 const saidIn = (label: Text, lang: string): Button => ({ label, act: { do: 'also-in', lang, message: '' } });
 
 /**
- * The last row of a screen in a private chat: the same in Italian, and in another language for who stands beside. None where the screen itself
+ * The last rows of a screen in a private chat: the same in Italian, and in another language for who stands beside. None where the screen itself
  * offers languages, was asked for in one, tells of a person to an operator, or has a keyboard of another kind.
  */
-export function languageRow(screen: Screen, { chat, lang }: Reader, { offered }: Texts): readonly Button[] {
+export function alsoRows(screen: Screen, { chat, lang }: Reader, { offered }: Texts): readonly (readonly Button[])[] {
   if (!canBeSaidAgain(screen, chat, offered.length)) return [];
   const others = offered.filter(({ id }) => id !== lang);
+  if (screen.choosing) return languageRows(others, (id) => ({ do: 'also-in', lang: id, message: '' }));
   const italian = others.find(({ id }) => id === reference);
   const rest = others.filter((each) => each !== italian);
   const [one] = rest;
-  return [
+  const row = [
     ...(italian ? [saidIn(text('also:italian', { name: italian.name }), italian.id)] : []),
     ...(one && rest.length === 1 ? [saidIn(text('also:one', { name: one.name }), one.id)] : []),
     ...(rest.length > 1 ? [{ label: text('also:other'), act: { do: 'also' } } as const] : []),
   ];
+  return [row];
 }
 
 /** Whether a screen has such a row; `languages`: how many people can choose. */

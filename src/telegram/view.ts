@@ -2,7 +2,7 @@ import type { ForceReply, InlineKeyboardMarkup, ReplyKeyboardMarkup } from '@gra
 import { actionData } from '../base/action.ts';
 import type { Button, Screen, Text } from '../base/screen.ts';
 import type { Texts } from '../content/texts.ts';
-import { languageRow, ownState, type Reader, saidBy } from '../screens/own-language.ts';
+import { alsoRows, ownState, type Reader, saidBy } from '../screens/own-language.ts';
 
 /** What a screen is in the Bot API's words. */
 export interface Payload {
@@ -48,7 +48,7 @@ export function payloadOf(screen: Screen, reader: Reader, texts: Texts, botName:
   const rows = screen.buttons
     .map((row) => keys(row, screen.stay === true))
     // Said again below; in danger in its place, so that it can still be hidden.
-    .concat([keys(languageRow(screen, { ...reader, lang }, texts), !screen.quiet)])
+    .concat(alsoRows(screen, { ...reader, lang }, texts).map((row) => keys(row, !screen.quiet)))
     .flatMap(fitting);
   const words = withState(screen.text.map(paragraph).join('\n\n'), ownState(saidBy(screen), lang, texts), lang, texts, longest.message);
   const base = {

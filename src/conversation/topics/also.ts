@@ -20,10 +20,15 @@ export const also: Topic<Screen | null> = {
     const message = messageOf(situation);
     const act = input.kind === 'press' ? input.act : null;
     if (!screen || message === null) return show(person.privacy_on !== null ? goneScreen(situation) : firstScreen(situation, ''));
-    if (act?.do !== 'also-in') return show(alsoScreen(situation, message));
+    // In danger the card stays, the languages come below it: "Hide this" hides all.
+    if (act?.do !== 'also-in') return show(screen.quiet ? { ...fresh(screen), choosing: true } : alsoScreen(situation, message));
     if (!content.languages.some(({ id }) => id === act.lang)) return show(goneScreen(situation));
-    // It is the first that the outbox draws anew.
-    const { drawn: _, ...copy } = screen;
+    const { choosing: _, ...copy } = fresh(screen);
     return show({ ...copy, in: act.lang });
   },
 };
+
+/** As it was before it was sent. */
+function fresh({ drawn: _, ...copy }: Screen): Screen {
+  return copy;
+}
