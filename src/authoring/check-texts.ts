@@ -1,5 +1,5 @@
 import type { Problem } from '../content/content.ts';
-import { isForOperators } from '../content/offered.ts';
+import { isForOperators } from '../content/for-operators.ts';
 import type { LocaleFile } from '../content/read.ts';
 import { reference } from '../content/reference.ts';
 import { spokenProblems } from '../content/spoken-texts.ts';

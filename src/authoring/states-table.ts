@@ -1,5 +1,5 @@
+import { isForOperators } from '../content/for-operators.ts';
 import type { Ledgers } from '../content/ledger.ts';
-import { isForOperators } from '../content/offered.ts';
 import type { RawContent } from '../content/read.ts';
 import { reference } from '../content/reference.ts';
 import type { TextIndex } from '../content/text-index.ts';

@@ -1,4 +1,5 @@
 import type { Language } from './content.ts';
+import { isForOperators } from './for-operators.ts';
 import type { RawContent } from './read.ts';
 import { reference } from './reference.ts';
 import type { TextIndex } from './text-index.ts';
@@ -21,6 +22,3 @@ export function offeredIn(
     return needed.filter((key) => index.forms(id, key)).length >= needed.length * nearlyWhole;
   });
 }
-
-/** Whether only operators and those who run the bot read a text, by the beginning of its key: they read Italian. */
-export const isForOperators = (key: string, begins: readonly string[]): boolean => begins.some((each) => key.startsWith(each));

@@ -1,10 +1,10 @@
 import i18next from 'i18next';
 import type { Marked, Text, Words } from '../base/screen.ts';
+import { isForOperators } from './for-operators.ts';
 import { type Format, formats } from './formats.ts';
 import { isolated, isolatedItalian } from './isolate.ts';
 import { type LanguageTexts, languageTexts, type Namespaces } from './language-texts.ts';
 import { escapeHtml, plainOf } from './markup.ts';
-import { isForOperators } from './offered.ts';
 import type { Param } from './params.ts';
 import { reference as italian } from './reference.ts';
 import type { Template } from './template.ts';
