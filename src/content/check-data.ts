@@ -1,4 +1,4 @@
-import type { Timetable } from '../desk/desk.ts';
+import type { DeskId, Timetable } from '../desk/desk.ts';
 import { hoursFault } from '../desk/hours.ts';
 import { mostSeats, operatorSeats } from '../desk/seat.ts';
 import type { Fact } from '../law/fact.ts';
@@ -62,9 +62,11 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
     const hung = raw.facts.some(({ value }) => value.some((fact) => fact.hangs_on?.question === question.id));
     demand(raw.questions.from, ['questions', i, 'id'], hung, `no fact hangs on ${question.id}`);
   }
+  const seatsAt = new Map<DeskId, number>();
   const hoursWell = (from: YamlFile, place: (string | number)[], told: Timetable) => {
     const seats = operatorSeats(told).length;
     demand(from, [...place, 'seats'], seats <= mostSeats, `${seats} seats at one time, at the most ${mostSeats}`);
+    seatsAt.set(told.desk, seats);
     const fault = hoursFault(told.hours, told.checked_on);
     demand(from, [...place, 'hours'], fault === null, `hours that cannot be used: ${fault}`);
   };
@@ -88,6 +90,9 @@ export function dataProblems(raw: RawContent): readonly Problem[] {
   }
   for (const [i, closure] of raw.closures.value.entries()) {
     demand(raw.closures.from, ['closures', i, 'desk'], desks.has(closure.desk), `unknown desk ${closure.desk}`);
+    const seats = seatsAt.get(closure.desk) ?? 0;
+    const there = closure.seat === undefined || closure.seat <= seats;
+    demand(raw.closures.from, ['closures', i, 'seat'], there, `seat ${closure.seat} of a desk with ${seats}`);
   }
   const named = raw.patrons.value.map(({ municipality }) => municipality);
   for (const [i, { municipality, source }] of raw.patrons.value.entries()) {

@@ -4,6 +4,7 @@ import type { Closure, Patron, Service } from '../desk/desk.ts';
 import type { FirstReply } from '../desk/first-reply.ts';
 import type { Municipality, Office, OfficeNote } from '../desk/office.ts';
 import { ended, type Period, type Retention } from '../desk/retention.ts';
+import { mostSeats } from '../desk/seat.ts';
 import type { Attribute } from '../flow/carry.ts';
 import type { Fact, OpenQuestion } from '../law/fact.ts';
 import { type NamedTerm, type NamedTime, type TermTables, termUnits, timeUnits, type WorkingTerm } from '../law/term.ts';
@@ -60,6 +61,7 @@ const closure: z.ZodType<Closure> = z
       .refine((each) => each.from < each.until, { path: ['until'], message: 'ends before it begins' })
       .exactOptional(),
     every: z.enum(['week', 'year']).exactOptional(),
+    seat: z.int().min(1).max(mostSeats).exactOptional(),
   })
   .refine((each) => each.from <= each.until, { path: ['until'], message: 'ends before it begins' })
   .refine(({ from, until, every }) => !every || daysBetween(from, until) <= longestRepeated[every], {

@@ -1,11 +1,10 @@
 import type { Appointment } from '../desk/appointment.ts';
-import { isStranded } from '../desk/closures.ts';
-import { closuresOf } from '../screens/hours-lines.ts';
+import { type Shut, shutFor } from '../desk/closures.ts';
+import { readTimes } from '../store/desk-time.ts';
 import type { Reads } from '../store/store.ts';
 import type { Situation } from './situation.ts';
 
-/** Whether the desk does not receive at a booked time any more, as the files or its operators say. */
-export async function isShut(reads: Reads, { content, today, now, zone }: Situation, appointment: Appointment): Promise<boolean> {
-  const closures = closuresOf({ content, made: await reads.closures(today) });
-  return isStranded({ timetables: content.timetables, closures }, appointment, now, zone);
+/** Why nobody receives at a booked time any more, as the files or the operators say; null: somebody does. */
+export async function whyShut(reads: Reads, { content, today, now, zone }: Situation, appointment: Appointment): Promise<Shut | null> {
+  return shutFor(await readTimes(reads, content, appointment, today), appointment, now, zone);
 }

@@ -71,9 +71,9 @@ export function stateOf({ status, confirmed_for, arrived_at, starts_at }: Appoin
 /** No appointment lasts longer, in minutes: what touches a time began at the most this long before it. */
 export const longestMinutes = 24 * 60;
 
-/** A piece of a desk's time that is not free, whatever for; `closed`: nobody receives then. */
+/** A piece of a desk's time that is not free, whatever for; `closed`: nobody receives then, in that seat or in none. */
 export type Taken = Pick<Appointment, 'id' | 'starts_at' | 'ends_at'> & {
   readonly closed?: true;
-  /** Absent: the first. */
+  /** Absent: the first, or of what is closed all of them. */
   readonly seat?: number;
 };

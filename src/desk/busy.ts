@@ -32,7 +32,8 @@ export function busy(taken: readonly Span[]): (from: Instant, until: Instant) =>
       start = starts[++next];
     }
     let seats = 0;
-    for (const { starts_at, closed, seat = 1 } of now) if (starts_at < until) seats |= closed ? allSeats : seatBit(seat);
+    for (const { starts_at, closed, seat } of now)
+      if (starts_at < until) seats |= closed && seat === undefined ? allSeats : seatBit(seat ?? 1);
     return seats;
   };
 }

@@ -1,10 +1,10 @@
 import type { Screen } from '../base/screen.ts';
-import { addDays, type Clock, type Day, type Instant, momentOf, type Zone } from '../base/time.ts';
+import { addDays, type Clock, type Day, daysBetween, type Instant, momentOf, type Zone } from '../base/time.ts';
 import type { Appointment, Taken } from './appointment.ts';
 import { visitChanged } from './appointment-messages.ts';
 import type { Change, Write } from './change.ts';
-import { strandedOf } from './closures.ts';
-import type { Closure, DeskId, MadeClosure, Timetable } from './desk.ts';
+import { strandedOf, type Times } from './closures.ts';
+import type { Closure, DeskId, MadeClosure } from './desk.ts';
 import { nobody } from './freed.ts';
 import type { Handoff } from './handoff.ts';
 import type { Message } from './message.ts';
@@ -15,25 +15,45 @@ export interface Stranded {
   readonly handoff: Handoff | null;
 }
 
-/** A whole day, or a reception of it; the same one always has the same name. */
-export function closureOf(desk: DeskId, day: Day, hours: { readonly from: Clock; readonly until: Clock } | null): MadeClosure {
-  return { id: `${desk}:${day}:${hours?.from ?? ''}`, desk, from: day, until: day, ...(hours ? { hours } : {}) };
+/** What a closure is beside its desk and its first day. */
+export interface Extent {
+  /** One reception of the day; null: all of it. */
+  readonly hours: { readonly from: Clock; readonly until: Clock } | null;
+  /** One seat of the desk. */
+  readonly seat?: number;
+  /** The last of several days. */
+  readonly until?: Day;
+}
+
+/** A whole day, a reception of it, or several days; of the desk or of one seat. The same one always has the same name. */
+export function closureOf(desk: DeskId, from: Day, { hours, seat, until = from }: Extent): MadeClosure {
+  const closure = { desk, from, until, ...(hours ? { hours } : {}), ...(seat === undefined ? {} : { seat }) };
+  return { id: `${desk}:${from}:${extentOf(closure)}`, ...closure };
+}
+
+/** How far a closure goes, in a few signs: when its reception begins, its seat after a dot, how many days follow after a dash. */
+export function extentOf({ from, until, hours, seat }: Closure): string {
+  const days = daysBetween(from, until);
+  return `${hours?.from ?? ''}${seat === undefined ? '' : `.${seat}`}${days > 0 ? `-${days}` : ''}`;
+}
+
+/** How far a closure goes, read from its few signs; `time`: when its reception begins, or empty. Null: no closure is written so. */
+export function readExtent(signs: string, from: Day): { readonly time: string; readonly seat?: number; readonly until: Day } | null {
+  const read = /^(\d\d:\d\d)?(?:\.([1-9]))?(?:-(\d{1,3}))?$/.exec(signs);
+  if (!read) return null;
+  const [, time = '', seat, days = '0'] = read;
+  return { time, until: addDays(from, Number(days)), ...(seat === undefined ? {} : { seat: Number(seat) }) };
 }
 
 /** The time that such a closure takes. */
-export function closedSpan({ id, from, until, hours }: MadeClosure, zone: Zone): Taken {
+export function closedSpan({ id, from, until, hours, seat }: MadeClosure, zone: Zone): Taken {
   return {
     id,
     closed: true,
+    ...(seat === undefined ? {} : { seat }),
     starts_at: momentOf(from, hours?.from ?? '00:00', zone),
     ends_at: hours && hours.until !== '24:00' ? momentOf(until, hours.until, zone) : momentOf(addDays(until, 1), '00:00', zone),
   };
-}
-
-/** When desks receive, and when not. */
-export interface Times {
-  readonly timetables: readonly Timetable[];
-  readonly closures: readonly Closure[];
 }
 
 /** Whom a change of times strands, and whose time is good again. */

@@ -2,6 +2,7 @@ import { type Clock, clockAt, type Day, dayAt, daysBetween, type Instant, type Z
 import type { Appointment } from './appointment.ts';
 import type { Closure, Patron, Timetable } from './desk.ts';
 import { type Reception, receptions } from './hours.ts';
+import type { AppointmentId } from './ids.ts';
 
 const minutesOf = (clock: Clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
@@ -30,19 +31,26 @@ export const patronClosures = (
       .map(({ id }): Closure => ({ desk: id, from: on, until: on, every: 'year' }));
   });
 
-/** Whether a desk is closed at some of that time, in minutes of the day. */
+function holdsAt(each: Closure, day: Day, from: number, until: number): boolean {
+  return holdsOn(each, day) && (!each.hours || (minutesOf(each.hours.from) < until && from < minutesOf(each.hours.until)));
+}
+
+/** Whether a whole desk is closed at some of that time, in minutes of the day. */
 export function isClosed(closures: readonly Closure[], desk: string, day: Day, from: number, until: number): boolean {
-  return closures.some((each) => {
-    if (each.desk !== desk || !holdsOn(each, day)) return false;
-    return !each.hours || (minutesOf(each.hours.from) < until && from < minutesOf(each.hours.until));
-  });
+  return closures.some((each) => each.desk === desk && each.seat === undefined && holdsAt(each, day, from, until));
+}
+
+/** The seats of a desk in which nobody receives at some of that time, while it is open. */
+export function shutSeats(closures: readonly Closure[], desk: string, day: Day, from: number, until: number): ReadonlySet<number> {
+  const there = closures.filter((each) => each.desk === desk && each.seat !== undefined && holdsAt(each, day, from, until));
+  return new Set(there.flatMap(({ seat }) => seat ?? []));
 }
 
 /** What is left of a reception: parts of it in which its desk is not closed. */
 export function openParts(closures: readonly Closure[], desk: string, reception: Reception): readonly Reception[] {
   let parts: readonly Reception[] = [reception];
   for (const each of closures) {
-    if (each.desk !== desk || !holdsOn(each, reception.day)) continue;
+    if (each.desk !== desk || each.seat !== undefined || !holdsOn(each, reception.day)) continue;
     const [from, until] = each.hours ? [minutesOf(each.hours.from), minutesOf(each.hours.until)] : [0, 24 * 60];
     parts = parts
       .flatMap((part) => [
@@ -54,29 +62,53 @@ export function openParts(closures: readonly Closure[], desk: string, reception:
   return parts;
 }
 
+/** When desks receive, and when not. */
+export interface Times {
+  readonly timetables: readonly Timetable[];
+  readonly closures: readonly Closure[];
+  /** In which seat each appointment is received: looked at where a closure is of one seat. */
+  readonly seats?: ReadonlyMap<AppointmentId, number>;
+}
+
+/** Why nobody receives at a booked time: the whole desk is closed, or who sits in its seat is missing. */
+export type Shut = 'desk' | 'seat';
+
 /** Of booked times still to come, those at which their desk does not receive any more. A desk whose hours nobody tells strands nobody. */
-export function strandedOf(
-  { timetables, closures }: { readonly timetables: readonly Timetable[]; readonly closures: readonly Closure[] },
-  appointments: readonly Appointment[],
-  now: Instant,
-  zone: Zone,
-): readonly Appointment[] {
+export function strandedOf(known: Times, appointments: readonly Appointment[], now: Instant, zone: Zone): readonly Appointment[] {
+  return [...shutOf(known, appointments, now, zone).keys()];
+}
+
+/** The same, each with the reason. */
+function shutOf(known: Times, appointments: readonly Appointment[], now: Instant, zone: Zone): ReadonlyMap<Appointment, Shut> {
+  const { timetables, closures, seats } = known;
   const coming = appointments.filter(({ status, starts_at }) => status === 'booked' && starts_at > now);
-  return timetables.flatMap((timetable) => {
+  const shut = new Map<Appointment, Shut>();
+  for (const timetable of timetables) {
     const there = coming.filter(({ desk }) => desk === timetable.desk).map((each) => ({ each, day: dayAt(each.starts_at, zone) }));
     const days = there.map(({ day }) => day).sort();
     const [first, last] = [days[0], days.at(-1)];
-    if (first === undefined || last === undefined) return [];
+    if (first === undefined || last === undefined) continue;
     const open = receptions(timetable.hours, first, last).filter(({ sure }) => sure);
-    return there.flatMap(({ each, day }) => {
-      const from = minutesOf(clockAt(each.starts_at, zone));
-      const until = from + Math.round((Date.parse(each.ends_at) - Date.parse(each.starts_at)) / 60_000);
+    for (const { each, day } of there) {
+      const { from, until } = minutesOfDay(each, zone);
       const received = open.some((one) => one.day === day && one.from <= from && until <= one.until);
-      return received && !isClosed(closures, each.desk, day, from, until) ? [] : [each];
-    });
-  });
+      if (!received || isClosed(closures, each.desk, day, from, until)) shut.set(each, 'desk');
+      else if (shutSeats(closures, each.desk, day, from, until).has(seats?.get(each.id) ?? 0)) shut.set(each, 'seat');
+    }
+  }
+  return shut;
 }
 
+/** From when to when, in minutes of its day. */
+export function minutesOfDay({ starts_at, ends_at }: Pick<Appointment, 'starts_at' | 'ends_at'>, zone: Zone) {
+  const from = minutesOf(clockAt(starts_at, zone));
+  return { from, until: from + Math.round((Date.parse(ends_at) - Date.parse(starts_at)) / 60_000) };
+}
+
+/** Whether and why nobody receives that appointment at its time; null: somebody does. */
+export const shutFor = (known: Times, appointment: Appointment, now: Instant, zone: Zone): Shut | null =>
+  shutOf(known, [appointment], now, zone).get(appointment) ?? null;
+
 /** Whether that is one of them. */
-export const isStranded = (known: Parameters<typeof strandedOf>[0], appointment: Appointment, now: Instant, zone: Zone): boolean =>
-  strandedOf(known, [appointment], now, zone).length > 0;
+export const isStranded = (known: Times, appointment: Appointment, now: Instant, zone: Zone): boolean =>
+  shutFor(known, appointment, now, zone) !== null;

@@ -19,7 +19,8 @@ interface DeskDay {
 /** From when to when a desk receives on a day, whatever is free of it; null: it does not. */
 function hoursOf({ timetable, closures, day, zone }: DeskDay): { readonly opens: Instant; readonly shuts: Instant } | null {
   const service = { id: '', icon: '', minutes: piece, lead_hours: 0, horizon_days: 0, papers: [] };
-  const pieces = freeSlots({ timetable, closures, service, taken: [], now: momentOf(day, '00:00', zone), zone });
+  const ofAll = closures.filter(({ seat }) => seat === undefined);
+  const pieces = freeSlots({ timetable, closures: ofAll, service, taken: [], now: momentOf(day, '00:00', zone), zone });
   const [first] = pieces;
   const last = pieces.at(-1);
   return first && last ? { opens: first.starts_at, shuts: last.ends_at } : null;

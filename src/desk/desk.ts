@@ -56,6 +56,8 @@ export interface Closure {
   readonly hours?: { readonly from: Clock; readonly until: Clock };
   /** Again from then on: every week on the same weekdays, every year on the same days (the patron's). Absent: once. */
   readonly every?: 'week' | 'year';
+  /** Only this seat: one operator is missing, and the desk receives with the others. Absent: all of them. */
+  readonly seat?: number;
 }
 
 /** The day of a municipality's patron: nobody is received there. */

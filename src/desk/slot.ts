@@ -2,7 +2,7 @@ import { keptSome } from '../base/kept.ts';
 import { addDays, addMinutes, type Clock, type Day, dayAt, type Instant, momentsOf, type Zone } from '../base/time.ts';
 import type { Taken } from './appointment.ts';
 import { busy, isIn } from './busy.ts';
-import { isClosed } from './closures.ts';
+import { isClosed, shutSeats } from './closures.ts';
 import type { Closure, Service, Timetable } from './desk.ts';
 import { clockOf, receptions } from './hours.ts';
 import { publicSeats } from './seat.ts';
@@ -53,6 +53,8 @@ interface Grid {
   readonly zone: Zone;
 }
 
+const none: ReadonlySet<number> = new Set();
+
 /** Everybody who looks at a desk on one day for one service asks for the same times: those of so many desks and services are kept. */
 const gridsKept = 50;
 
@@ -77,12 +79,14 @@ export function freeSlots(question: SlotQuestion): Slot[] {
   const { first, from, until } = bookable(service, now, zone);
   const grid: Grid = { hours: timetable.hours, from, until, minutes: service.minutes * people, step: service.minutes, zone };
   const own = closures.filter(({ desk }) => desk === timetable.desk);
+  const partly = own.some(({ seat }) => seat !== undefined);
   const takenIn = busy(taken);
   const slots: Slot[] = [];
   for (const { day, time, starts_at, ends_at, from, until } of timesOf(JSON.stringify(grid))) {
     if (starts_at < first || (own.length > 0 && isClosed(own, timetable.desk, day, from, until))) continue;
     const there = takenIn(starts_at, ends_at);
-    const free = there === 0 ? seats : seats.filter((seat) => !isIn(there, seat));
+    const missing = partly ? shutSeats(own, timetable.desk, day, from, until) : none;
+    const free = there === 0 && missing.size === 0 ? seats : seats.filter((seat) => !isIn(there, seat) && !missing.has(seat));
     if (free.length > 0) slots.push({ day, time, starts_at, ends_at, seats: free });
   }
   return slots;

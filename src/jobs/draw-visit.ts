@@ -17,7 +17,7 @@ import { lateScreen } from '../screens/told-screens.ts';
 import { allPapers, visitPapers } from '../screens/visit-papers.ts';
 import { appointmentReminder } from '../screens/visit-reminder.ts';
 import type { DrawDeps, Drawn, Later, Untrue } from './drawn.ts';
-import { isShut } from './shut.ts';
+import { whyShut } from './shut.ts';
 
 /** Nobody is woken for a visit, in minutes, that is still so far after the quiet hours. */
 const beforeVisit = 90;
@@ -46,7 +46,7 @@ export async function drawVisit(deps: DrawDeps, body: OfVisit, lang: string): Pr
   if (begun) return { untrue: 'it has begun' };
   if (body.kind === 'calendar') return said(calendar(deps, appointment, lang));
   if (body.kind === 'confirmation') return said(...(await confirmation(deps, appointment, body)));
-  if (await isShut(deps, appointment, now())) return { untrue: 'the desk is closed then' };
+  if (await whyShut(deps, appointment, now())) return { untrue: 'the desk is closed then' };
   const awake = afterQuiet(now(), zone);
   if (awake !== null && awake < addMinutes(appointment.starts_at, -beforeVisit)) return { later: awake, change: [] };
   const { handoff, session } = await known(deps, appointment);
@@ -77,7 +77,7 @@ async function standing(deps: DrawDeps, appointment: Appointment, how: Standing[
     how,
     papers: bring ?? allPapers(content, appointment, handoff, session, zone),
     reminders: remindersOf(appointment, zone, now()),
-    shut: await isShut(deps, appointment, now()),
+    shut: await whyShut(deps, appointment, now()),
     other: otherOf(handoff),
   };
 }

@@ -9,7 +9,7 @@ import type { Wish } from '../desk/wish.ts';
 import { declineOffer, endWish, fits, keepOverNight, mayBeOffered, mostOffers, offer } from '../desk/wish-acts.ts';
 import { wishNote } from '../screens/wish-screens.ts';
 import type { Store } from '../store/store.ts';
-import { isShut } from './shut.ts';
+import { whyShut } from './shut.ts';
 
 /** Of those who wait at a desk so many are looked at for one time. */
 const page = 500;
@@ -52,7 +52,7 @@ async function takeBack({ store, lot, now, nudge }: OfferDeps, wish: Wish): Prom
 async function offerTo({ store, content, zone, now, lot }: OfferDeps, time: Appointment): Promise<boolean> {
   const at = now();
   // Nobody is there then.
-  if (await isShut({ store, content, zone }, { ...time, status: 'booked' }, at)) return false;
+  if (await whyShut({ store, content, zone }, { ...time, status: 'booked' }, at)) return false;
   for (const wish of await store.wishes(time.desk, dayAt(at, zone), page)) {
     const service = content.services.get(wish.service);
     if (!service || !mayBeOffered(wish, at, zone)) continue;

@@ -1,17 +1,17 @@
 import { dayAt, type Instant, type Zone } from '../base/time.ts';
 import type { Content } from '../content/content.ts';
 import type { Appointment } from '../desk/appointment.ts';
-import { isStranded } from '../desk/closures.ts';
+import { type Shut, shutFor } from '../desk/closures.ts';
+import { readTimes } from '../store/desk-time.ts';
 import type { Reads } from '../store/store.ts';
 
 interface Known {
-  readonly store: Pick<Reads, 'closures'>;
+  readonly store: Pick<Reads, 'closures' | 'seated'>;
   readonly content: Pick<Content, 'timetables' | 'closures'>;
   readonly zone: Zone;
 }
 
-/** Whether the desk does not receive at a booked time, as the files or its operators say. */
-export async function isShut({ store, content, zone }: Known, appointment: Appointment, now: Instant): Promise<boolean> {
-  const closures = [...content.closures, ...(await store.closures(dayAt(now, zone)))];
-  return isStranded({ timetables: content.timetables, closures }, appointment, now, zone);
+/** Why nobody receives at a booked time, as the files or the operators say; null: somebody does. */
+export async function whyShut({ store, content, zone }: Known, appointment: Appointment, now: Instant): Promise<Shut | null> {
+  return shutFor(await readTimes(store, content, appointment, dayAt(now, zone)), appointment, now, zone);
 }

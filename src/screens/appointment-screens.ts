@@ -2,6 +2,7 @@ import { type Screen, type Text, text } from '../base/screen.ts';
 import type { Zone } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
 import { isOpen } from '../desk/appointment-acts.ts';
+import type { Shut } from '../desk/closures.ts';
 import { phoneInstead } from '../desk/cut-off.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Slot } from '../desk/slot.ts';
@@ -9,7 +10,7 @@ import type { Wish } from '../desk/wish.ts';
 import { stillWaits } from '../desk/wish-acts.ts';
 import { appointmentLines, whenWhere } from './appointment-lines.ts';
 import { act, backRow, because, button } from './buttons.ts';
-import { statusText } from './confirmation-screens.ts';
+import { shutText, statusText } from './confirmation-screens.ts';
 import { daysOf, slotsOn } from './free-times.ts';
 import { forOther } from './other-person.ts';
 import { serviceText } from './service-text.ts';
@@ -36,15 +37,20 @@ export function appointmentList(setting: Setting, all: readonly Appointment[], w
   };
 }
 
-/** One appointment with what can still be done about it; `shut`: the desk does not receive then; `other`: who comes, see `otherOf`. */
-export function appointmentScreen(setting: Setting, appointment: Appointment, shut = false, other: string | null = null): Screen {
+/** One appointment with what can still be done about it; `shut`: nobody receives then; `other`: who comes, see `otherOf`. */
+export function appointmentScreen(
+  setting: Setting,
+  appointment: Appointment,
+  shut: Shut | null = null,
+  other: string | null = null,
+): Screen {
   const { content, zone } = setting;
   const desk = content.desks.get(appointment.desk);
   const open = isOpen(appointment, setting.now);
   const phone = open ? phoneInstead(appointment, content.services.get(appointment.service), desk, setting.now) : null;
   return {
     text: [
-      shut ? text('common:stranded.told') : statusText(appointment, other),
+      shut ? shutText(shut) : statusText(appointment, other),
       ...forOther(other),
       appointmentLines(appointment, desk, zone),
       text('common:appointment.reason', { service: serviceText(content, appointment.service) }),
@@ -125,11 +131,10 @@ const offeredDays = 3;
 
 /** The desk does not receive at that time any more: other times (`slots`: the free ones) at one tap. */
 export function strandedScreen(
-  appointment: Appointment,
+  { appointment, shut, other }: { readonly appointment: Appointment; readonly shut: Shut; readonly other: string | null },
   desk: Desk | undefined,
   zone: Zone,
   slots: readonly Slot[],
-  other: string | null,
 ): Screen {
   const { id, sequence } = appointment;
   const ends = (ofDay: readonly Slot[]): readonly Slot[] =>
@@ -139,7 +144,7 @@ export function strandedScreen(
     .map(({ day }) => ends(slotsOn(slots, day)));
   return {
     text: [
-      text('common:stranded.told'),
+      shutText(shut),
       ...forOther(other),
       appointmentLines(appointment, desk, zone),
       text(offered.length > 0 ? 'common:stranded.choose' : 'visit:stranded.none'),

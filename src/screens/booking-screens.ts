@@ -1,6 +1,7 @@
 import { type Screen, type Text, text } from '../base/screen.ts';
 import { clockAt } from '../base/time.ts';
 import type { Appointment } from '../desk/appointment.ts';
+import type { Shut } from '../desk/closures.ts';
 import type { DeskId, Service } from '../desk/desk.ts';
 import type { Draft } from '../desk/session.ts';
 import { type SheetLine, sheetLines, type Told } from '../desk/sheet.ts';
@@ -102,15 +103,15 @@ export function nameScreen(other: boolean, above?: Text): Screen {
   return above ? because(above, screen) : screen;
 }
 
-/** Moving an appointment: how it is now, and the way to another time or desk. `shut`: the desk does not receive then any more. */
-export function moveScreen(setting: Setting, appointment: Appointment, shut: boolean, other: string | null): Screen {
+/** Moving an appointment: how it is now, and the way to another time or desk. `shut`: why nobody receives then any more. */
+export function moveScreen(setting: Setting, appointment: Appointment, shut: Shut | null, other: string | null): Screen {
   const same = setting.content.desks.get(appointment.desk);
   return {
     text: [
       text('common:book.move-title'),
       ...forOther(other),
       appointmentLines(appointment, same, setting.zone),
-      text(shut ? 'visit:stranded.move' : 'common:book.move-help'),
+      text(shut === null ? 'common:book.move-help' : shut === 'desk' ? 'visit:stranded.move' : 'common:stranded.choose'),
     ],
     buttons: [
       [act('choose-day', { do: 'book-desk', desk: appointment.desk, page: '0' })],

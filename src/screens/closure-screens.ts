@@ -1,6 +1,7 @@
 import { type Button, type Screen, type Text, text } from '../base/screen.ts';
-import { clockAt, type Day } from '../base/time.ts';
-import type { Stranded } from '../desk/closure-acts.ts';
+import { clockAt, type Day, dayAt } from '../base/time.ts';
+import { extentOf, type Stranded } from '../desk/closure-acts.ts';
+import type { Shut } from '../desk/closures.ts';
 import type { DeskId, MadeClosure } from '../desk/desk.ts';
 import { clockOf, type Reception } from '../desk/hours.ts';
 import { appointmentLines } from './appointment-lines.ts';
@@ -21,22 +22,45 @@ export interface Chooser {
 const deskLine = ({ content }: Given, desk: DeskId): Text => text('operators:list.desk', { name: content.desks.get(desk)?.name ?? desk });
 const shut = (label: Text, who: Chooser, what: string, day: Day, time: string): Button =>
   button(label, { do: 'desk-shut', what, desk: who.desk, by: who.by, day, time });
-const lift = (label: Text, who: Chooser, what: string, { from, hours }: MadeClosure): Button =>
-  button(label, { do: 'desk-lift', what, desk: who.desk, by: who.by, day: from, time: hours?.from ?? '' });
+const lift = (label: Text, who: Chooser, what: string, closure: MadeClosure): Button =>
+  button(label, { do: 'desk-lift', what, desk: who.desk, by: who.by, day: closure.from, time: extentOf(closure) });
 const back = text('operators:close.back');
 
-/** When: the whole day, or from when to when. */
-const when = (key: string, { from, hours }: MadeClosure): Text =>
-  text(`operators:${key}${hours ? '-hours' : ''}`, { day: from, from: hours?.from ?? '', until: hours?.until ?? '' });
+const spanOf = ({ from, until, hours }: MadeClosure) => ({
+  part: hours ? '-hours' : from === until ? '' : '-days',
+  at: { day: from, last: until, from: hours?.from ?? '', until: hours?.until ?? '' },
+});
 
-const lines = (given: Given, stranded: readonly Stranded[]): Text[] =>
-  strandedLines(given, stranded, ({ appointment }) => clockAt(appointment.starts_at, given.zone));
+/** When: the whole day, from when to when, or several days; of the desk, or of one operator. `short`: as on a button. */
+function when(key: string, closure: MadeClosure, short = false): Text {
+  const { part, at } = spanOf(closure);
+  if (closure.seat === undefined) return text(`operators:${key}${part}`, at);
+  return text(`operators:${key}-seat`, { when: text(`operators:close.${short ? 'short' : 'when'}${part}`, at) });
+}
 
-/** The next days on which the desk receives. No days: why there are none. */
-export function shutDaysScreen(given: Given, who: Chooser, days: readonly Day[], known: boolean): Screen {
-  const said = days.length > 0 ? 'days' : known ? 'no-days' : 'no-hours';
+/** On several days the day is told too. */
+const lines = (given: Given, stranded: readonly Stranded[], { from, until }: MadeClosure): Text[] =>
+  strandedLines(given, stranded, ({ appointment: { starts_at } }) => {
+    const time = clockAt(starts_at, given.zone);
+    return from === until ? time : text('visit:time', { day: dayAt(starts_at, given.zone), time });
+  });
+
+/** The next days on which the desk receives. No days: why there are none. `said`: what became of days that were typed. */
+export function shutDaysScreen(
+  given: Given,
+  who: Chooser,
+  days: readonly Day[],
+  known: boolean,
+  said: 'unread' | 'not-open' | null,
+): Screen {
+  const which = days.length > 0 ? 'days' : known ? 'no-days' : 'no-hours';
   return {
-    text: [deskLine(given, who.desk), text(`operators:close.${said}`)],
+    text: [
+      deskLine(given, who.desk),
+      ...(said ? [text(`operators:close.${said}`)] : []),
+      text(`operators:close.${which}`),
+      ...(known ? [text('operators:close.how')] : []),
+    ],
     buttons: rows(
       days.map((day) => shut(text('operators:close.day', { day }), who, 'ask', day, '')),
       2,
@@ -51,25 +75,33 @@ export function shutAskScreen(
   closure: MadeClosure,
   parts: readonly Reception[],
   stranded: readonly Stranded[],
+  less: MadeClosure | null,
 ): Screen {
-  const { from: day, hours } = closure;
-  const time = hours?.from ?? '';
+  const { from: day, hours, seat } = closure;
+  const time = extentOf(closure);
   const only = parts
     .map((each) => ({ from: clockOf(each.from), until: clockOf(each.until) }))
-    .filter(({ from }) => from !== time)
+    .filter(({ from }) => from !== hours?.from)
     .map((each) => shut(text('operators:close.only', each), who, 'ask', day, each.from));
   return {
     text: [
       deskLine(given, who.desk),
       when('close.ask', closure),
       ...(stranded.length > 0
-        ? [[text('operators:close.stranded', { count: stranded.length }), ...lines(given, stranded)], text('operators:close.final')]
-        : [text('operators:close.nobody')]),
+        ? [
+            [
+              text(`operators:close.${seat === undefined ? 'stranded' : 'no-seat'}`, { count: stranded.length }),
+              ...lines(given, stranded, closure),
+            ],
+            text('operators:close.final'),
+          ]
+        : [text(`operators:close.${seat === undefined ? 'nobody' : 'keep'}`)]),
     ],
     buttons: [
-      [shut(text('operators:close.yes'), who, 'yes', day, time)],
-      ...(parts.length > 1 ? rows(only, 2) : []),
-      ...(hours && parts.length > 1 ? [[shut(text('operators:close.whole'), who, 'ask', day, '')]] : []),
+      [shut(text(seat === undefined ? 'operators:close.yes' : 'operators:close.yes-seat'), who, 'yes', day, time)],
+      ...(less ? [[shut(text('operators:close.less'), who, 'ask', day, extentOf(less))]] : []),
+      ...(parts.length > 1 && seat === undefined ? rows(only, 2) : []),
+      ...(hours && parts.length > 1 && seat === undefined ? [[shut(text('operators:close.whole'), who, 'ask', day, '')]] : []),
       [shut(back, who, 'days', day, '')],
     ],
   };
@@ -80,7 +112,9 @@ export function shutDoneScreen(given: Given, who: Chooser, closure: MadeClosure,
     text: [
       deskLine(given, who.desk),
       when('close.done', closure),
-      text(told > 0 ? 'operators:close.told' : 'operators:close.none-told', { count: told }),
+      text(told > 0 ? 'operators:close.told' : closure.seat === undefined ? 'operators:close.none-told' : 'operators:close.kept', {
+        count: told,
+      }),
     ],
     buttons: [],
   };
@@ -98,17 +132,20 @@ export function liftListScreen(
       text(closures.length > 0 ? 'operators:open.list' : 'operators:open.none'),
       ...closures.map(({ closure, stranded }) => [
         when('open.line', closure),
-        ...(stranded.length > 0 ? [text('operators:open.waits', { count: stranded.length }), ...lines(given, stranded)] : []),
+        ...(stranded.length > 0 ? [text('operators:open.waits', { count: stranded.length }), ...lines(given, stranded, closure)] : []),
       ]),
     ],
-    buttons: closures.map(({ closure }) => [lift(when('open.button', closure), who, 'ask', closure)]),
+    buttons: closures.map(({ closure }) => [lift(when('open.button', closure, true), who, 'ask', closure)]),
   };
 }
 
 export function liftAskScreen(given: Given, who: Chooser, closure: MadeClosure): Screen {
   return {
     text: [deskLine(given, who.desk), when('open.ask', closure), text('operators:open.how')],
-    buttons: [[lift(text('operators:open.yes'), who, 'yes', closure)], [lift(back, who, 'list', closure)]],
+    buttons: [
+      [lift(text(closure.seat === undefined ? 'operators:open.yes' : 'operators:open.yes-seat'), who, 'yes', closure)],
+      [lift(back, who, 'list', closure)],
+    ],
   };
 }
 
@@ -116,11 +153,11 @@ export function liftDoneScreen(given: Given, who: Chooser, closure: MadeClosure)
   return { text: [deskLine(given, who.desk), when('open.done', closure)], buttons: [] };
 }
 
-/** Told to whoever read that the desk was closed, and has not chosen another time. */
-export function openAgainScreen({ content, zone }: Given, { appointment }: Stranded): Screen {
+/** Told to whoever read that nobody receives then, and has not chosen another time. */
+export function openAgainScreen({ content, zone }: Given, { appointment }: Stranded, was: Shut = 'desk'): Screen {
   return {
     text: [
-      text('common:stranded.open-again'),
+      text(was === 'desk' ? 'common:stranded.open-again' : 'visit:stranded.again'),
       appointmentLines(appointment, content.desks.get(appointment.desk), zone),
       text('common:stranded.stands'),
     ],

@@ -1,5 +1,6 @@
 import { type Paragraph, type Screen, type Text, text } from '../base/screen.ts';
 import { type Appointment, stateOf } from '../desk/appointment.ts';
+import type { Shut } from '../desk/closures.ts';
 import type { Confirmed } from '../desk/message.ts';
 import type { VisitReminders } from '../desk/visit-reminders.ts';
 import { appointmentLines } from './appointment-lines.ts';
@@ -16,20 +17,23 @@ export interface Standing {
   /** What to bring. */
   readonly papers: readonly Text[];
   readonly reminders: VisitReminders;
-  /** The desk does not receive then any more. */
-  readonly shut: boolean;
+  /** Why nobody receives then any more. */
+  readonly shut: Shut | null;
   /** Somebody else who comes, see `otherOf`. */
   readonly other: string | null;
 }
 
+/** Nobody receives at a booked time any more. */
+export const shutText = (shut: Shut): Text => text(shut === 'desk' ? 'common:stranded.told' : 'visit:stranded.missing');
+
 /** The one message that tells an appointment and changes with it: what has become of it, when and where; code and papers last. */
 export function confirmedScreen(given: Given, appointment: Appointment, { how, papers, reminders, shut, other }: Standing): Screen {
-  const stands = appointment.status === 'booked' && !shut;
+  const stands = appointment.status === 'booked' && shut === null;
   const state = stateOf(appointment);
   const told = how === null || state !== 'booked' ? statusText(appointment, other) : text(`common:book.${how}`);
   return {
     text: [
-      shut && appointment.status === 'booked' ? text('common:stranded.told') : told,
+      shut && appointment.status === 'booked' ? shutText(shut) : told,
       ...forOther(other),
       ...visitLines(given, appointment),
       ...(stands ? [text(`common:book.after${promised(reminders)}`)] : []),

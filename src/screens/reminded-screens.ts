@@ -46,7 +46,7 @@ export function remindedScreen(setting: DatesSetting, all: readonly Document[], 
       ? act('ask-desk', { do: 'ask-to', desk: appointment.desk, flow: '', urgent: '' })
       : act('ask-desk', { do: 'ask-desk', flow, urgent: '' });
   const screen = appointment
-    ? appointmentScreen(setting, appointment, false, other)
+    ? appointmentScreen(setting, appointment, null, other)
     : one && others.length === 0
       ? documentScreen(setting, one)
       : walletScreen(setting, all, one ? undefined : documentUnknown);

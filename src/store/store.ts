@@ -93,6 +93,8 @@ export interface Store {
   appointmentsOn(desk: DeskId, from: Instant, to: Instant): Promise<readonly Appointment[]>;
   /** What occupies a desk in `[from, to)`: booked, and held until later than `now`. */
   taken(desk: DeskId, from: Instant, to: Instant, now: Instant): Promise<readonly Taken[]>;
+  /** In which seat each is received who fills some of a desk's time in `[from, to)`. */
+  seated(desk: DeskId, from: Instant, to: Instant): Promise<ReadonlyMap<AppointmentId, number>>;
   /** Times that somebody gave up and that nobody can have yet, some of them. */
   freed(now: Instant): Promise<readonly Appointment[]>;
   /** What a person waits for, or waited for. */

@@ -67,6 +67,7 @@ describe('free times', () => {
     expect(seats([{ ...span, seat: 2 }])).toEqual([[1], [3, 1]]);
     expect(seats([span, { ...span, seat: 2 }])).toEqual([[], [3]]);
     expect(seats([{ ...span, closed: true }])).toEqual([[], []]);
+    expect(seats([{ ...span, closed: true, seat: 1 }])).toEqual([[2], [3, 2]]);
   });
 
   it('are not offered on the public holidays of Italy', () => {

@@ -111,7 +111,7 @@ for (const database of databases) {
       const appointment = await fresh.store.appointment('a1');
       if (!appointment) throw new Error('not booked');
       const stranded = [{ appointment, handoff: await fresh.store.handoff('h1') }];
-      const closure = closureOf(desk, '2026-12-01', { from: '10:00', until: '12:45' });
+      const closure = closureOf(desk, '2026-12-01', { hours: { from: '10:00', until: '12:45' } });
       const known = { timetables: (await projectContent()).timetables, closures: [] };
       expect(strandedBy(known, closure, [appointment], now, zone)).toEqual([appointment]);
       expect(strandedBy({ ...known, closures: [tuesday] }, closure, [appointment], now, zone)).toEqual([]);

@@ -5,7 +5,7 @@ import { drawLot } from '../../src/conversation/fresh.ts';
 import { type Appointment, newVisit } from '../../src/desk/appointment.ts';
 import { book, cancel, isOpen, move } from '../../src/desk/appointment-acts.ts';
 import { closeDesk, closureOf, reopenDesk } from '../../src/desk/closure-acts.ts';
-import { isStranded } from '../../src/desk/closures.ts';
+import { isStranded, minutesOfDay, shutSeats } from '../../src/desk/closures.ts';
 import type { Service, Timetable } from '../../src/desk/desk.ts';
 import { releaseHold } from '../../src/desk/freed.ts';
 import { publicSeats } from '../../src/desk/seat.ts';
@@ -146,7 +146,9 @@ function world(store: Store, given: { hours: string; seats: number; minutes: num
         return;
       }
       case 'close':
-        await store.commit(closeDesk(closureOf(desk, day, null), [], now));
+        await store.commit(
+          closeDesk(closureOf(desk, day, { hours: null, ...(nth % 2 && given.seats > 1 ? { seat: given.seats } : {}) }), [], now),
+        );
         return;
       case 'open': {
         const [closure] = (await store.closures(dayAt(now, zone))).filter((each) => each.desk === desk);
@@ -199,6 +201,8 @@ function world(store: Store, given: { hours: string; seats: number; minutes: num
       const visit = { desk, status: 'booked', starts_at, ends_at } as Appointment;
       expect(isStranded({ timetables: [timetable], closures }, visit, now, zone), `${starts_at} is in a closure`).toBe(false);
       expect(seats.length).toBeGreaterThan(0);
+      const { from, until } = minutesOfDay(visit, zone);
+      for (const seat of shutSeats(closures, desk, day, from, until)) expect(seats).not.toContain(seat);
     }
     await counter.holdsTrue(now);
   }

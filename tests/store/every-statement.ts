@@ -36,6 +36,7 @@ const reads: { readonly [Name in keyof Reads]: (store: Store) => Promise<unknown
   talkingWith: (store) => store.talkingWith(1),
   threadOf: (store) => store.threadOf('h1'),
   closures: (store) => store.closures('2026-12-01'),
+  seated: (store) => store.seated('prato', now, now),
   records: (store) => store.records(),
   recordsMark: (store) => store.recordsMark(),
   recordAsk: (store) => store.recordAsk(-100),

@@ -17,6 +17,8 @@ export interface Journey {
   readonly admins?: readonly string[];
   /** People with a Telegram account who are in no group. */
   readonly outsiders?: readonly string[];
+  /** How many a desk receives at one time; absent: as the files say. */
+  readonly seats?: Readonly<Record<string, number>>;
   readonly steps: readonly Step[];
   /** Calls that are expected to break the Bot API's rules; none unless said. */
   readonly violations?: number;

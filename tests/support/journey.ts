@@ -8,7 +8,7 @@ export type { Journey, Step } from './journey-steps.ts';
 /** Plays a journey on a fresh stage, with today's Bot API server or an older one. Every failure names the step. */
 export async function play(journey: Journey, server: OldServer | null = null): Promise<void> {
   // As in production: what is sealed and hidden must be found all the same.
-  const stage = await createStage(journey.clock, 'the key of the journeys', server);
+  const stage = await createStage(journey.clock, 'the key of the journeys', server, journey.seats ? { seats: journey.seats } : {});
   try {
     const player = await createPlayer(stage, journey);
     for (const [i, step] of journey.steps.entries()) {

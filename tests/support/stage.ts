@@ -96,6 +96,8 @@ interface Brought {
   /** Opens the database; else as the bot does. */
   open?(path: string): Promise<Store>;
   readonly log?: Logger;
+  /** How many a desk receives at one time; absent: as the files say. */
+  readonly seats?: Readonly<Record<string, number>>;
   /** Telegram's pace is kept by the stage's clock, which a test moves through days. */
   readonly byClock?: true;
 }
@@ -108,7 +110,7 @@ export async function createStage(
   brought: Brought = {},
 ): Promise<Stage> {
   const admins: number[] = [];
-  const content = await projectContent();
+  const content = withSeats(await projectContent(), brought.seats ?? {});
   const clock = createClock(start);
   const emulator = await startEmulator({ port: 0, token, botUsername: 'stage_bot', botName: 'Stage', clock: { now: clock.now } });
   const folder = mkdtempSync(join(tmpdir(), 'sportello-'));
@@ -195,6 +197,14 @@ export async function createStage(
     },
   };
 }
+
+const withSeats = (content: Content, seats: Readonly<Record<string, number>>): Content => ({
+  ...content,
+  timetables: content.timetables.map((each) => ({
+    ...each,
+    ...(seats[each.desk] ? { seats: seats[each.desk] } : {}),
+  })) as Content['timetables'],
+});
 
 function later(milliseconds: number, run: () => void): () => void {
   const timer = setTimeout(run, milliseconds);

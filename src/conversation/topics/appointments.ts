@@ -2,6 +2,7 @@ import type { Screen } from '../../base/screen.ts';
 import type { Appointment, Taken } from '../../desk/appointment.ts';
 import { bookingLimit, cancel, confirm, isOpen } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
+import type { Shut } from '../../desk/closures.ts';
 import { phoneInstead } from '../../desk/cut-off.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Draft } from '../../desk/session.ts';
@@ -15,7 +16,7 @@ import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { otherOf } from '../../screens/other-person.ts';
 import { timeTaken, unknownCode } from '../../screens/words.ts';
 import { readTaken } from '../../store/desk-time.ts';
-import { isShut } from '../shut.ts';
+import { whyShut } from '../shut.ts';
 import type { Situation } from '../situation.ts';
 import { go, show, type Topic } from '../situation.ts';
 import { moved } from './booked.ts';
@@ -28,8 +29,8 @@ interface Known {
   readonly all: readonly Appointment[];
   readonly one: Appointment | null;
   readonly handoff: Handoff | null;
-  /** The desk does not receive then any more. */
-  readonly shut: boolean;
+  /** Why nobody receives then any more. */
+  readonly shut: Shut | null;
   /** What fills the desk, where a time was chosen at one tap. */
   readonly taken: readonly Taken[];
   readonly wish: Wish | null;
@@ -75,7 +76,7 @@ export const appointments: Topic<Known> = {
       all,
       one: own,
       handoff: own ? await reads.handoffOf(own.id) : null,
-      shut: own !== null && (await isShut(reads, situation, own)),
+      shut: own && (await whyShut(reads, situation, own)),
       taken: choosing && own && service ? await readTaken(reads, situation, own.desk, service) : [],
       wish,
       before: wish ? await reads.waitingBefore(wish.desk, person.chat, waitingSince(now), wish.since) : 0,
@@ -103,7 +104,7 @@ export const appointments: Topic<Known> = {
       if ('refused' in acted) return show(appointmentScreen(situation, one, shut, otherOf(handoff)));
       return {
         change: acted.change,
-        screens: [appointmentScreen(situation, { ...one, confirmed_for: one.starts_at }, false, otherOf(handoff))],
+        screens: [appointmentScreen(situation, { ...one, confirmed_for: one.starts_at }, null, otherOf(handoff))],
       };
     }
     const { services, desks } = situation.content;
@@ -124,7 +125,7 @@ export const appointments: Topic<Known> = {
         const ended = wish?.moving === one.id && wish.hold === null ? endWish(wish) : [];
         return {
           change: [...acted.change, ...ended],
-          screens: [appointmentScreen(situation, { ...one, status: 'cancelled-by-resident' }, false, otherOf(handoff))],
+          screens: [appointmentScreen(situation, { ...one, status: 'cancelled-by-resident' }, null, otherOf(handoff))],
         };
       }
       default:

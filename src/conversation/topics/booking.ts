@@ -5,6 +5,7 @@ import { isLanguage } from '../../content/check-languages.ts';
 import { type Appointment, newVisit, type Taken } from '../../desk/appointment.ts';
 import { bookingLimit, isOpen, questionTo } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
+import type { Shut } from '../../desk/closures.ts';
 import { releaseHold } from '../../desk/freed.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import type { Draft } from '../../desk/session.ts';
@@ -22,7 +23,7 @@ import { worldOf } from '../../screens/setting.ts';
 import { speaksChoice } from '../../screens/speaks-screens.ts';
 import { bookingDropped, bookingOver, dayFull, holdLapsed, holdShut, nameRefused, oldButton, timeTaken } from '../../screens/words.ts';
 import { readTaken } from '../../store/desk-time.ts';
-import { isShut } from '../shut.ts';
+import { whyShut } from '../shut.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
 import { booked, moved } from './booked.ts';
 
@@ -33,8 +34,8 @@ interface Known {
   readonly taken: readonly Taken[];
   /** The time kept for this person, while it is. */
   readonly hold: Appointment | null;
-  /** The desk was closed at the time that was kept. */
-  readonly shut: boolean;
+  /** Why nobody receives any more at the time that was kept. */
+  readonly shut: Shut | null;
   /** The appointment being moved, while it can be. */
   readonly moving: Appointment | null;
   readonly handoff: Handoff | null;
@@ -65,7 +66,8 @@ export const booking: Topic<Known> = {
       reads.handoffsOf(chat, situation.now),
     ]);
     // Closed by its operators, or its hours are other ones since.
-    const shut = hold?.status === 'held' && hold.desk === desk && (await isShut(reads, situation, { ...hold, status: 'booked' }));
+    const there = hold?.status === 'held' && hold.desk === desk;
+    const shut = there ? await whyShut(reads, situation, { ...hold, status: 'booked' }) : null;
     const kept = hold?.status === 'held' && !shut ? hold : null;
     // What fills the desk is looked at by who chooses there, not by who has a time and types their name.
     const chooses = kept === null || (pressed !== null && 'desk' in pressed);
@@ -266,7 +268,7 @@ function sheet(situation: Situation, known: Known, draft: Draft, changing = fals
 function lost(situation: Situation, known: Known, draft: Draft): Decision {
   const desk = draft.desk ? situation.content.desks.get(draft.desk) : undefined;
   const service = serviceOf(situation, draft.service);
-  const why = known.shut ? holdShut : holdLapsed;
+  const why = known.shut === 'desk' ? holdShut : holdLapsed;
   const screen =
     desk && service
       ? dayChoice(desk, slotsOf(situation, desk, service, known.taken, draft.people), 0, draft, why)

@@ -27,7 +27,7 @@ export const byCode: Topic<Known> = {
   decide(situation, { appointment, handoff, ticket }) {
     const { chat } = situation.person;
     if (appointment && appointment.chat === chat && appointment.status !== 'held')
-      return show(appointmentScreen(situation, appointment, false, otherOf(handoff)));
+      return show(appointmentScreen(situation, appointment, null, otherOf(handoff)));
     if (ticket?.chat === chat) return show(ticketScreen(situation, ticket));
     return show(because(unknownCode, menuScreen(situation)));
   },

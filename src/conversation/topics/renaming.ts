@@ -2,6 +2,7 @@ import { readName } from '../../base/person-name.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import { isOpen } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
+import type { Shut } from '../../desk/closures.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import { rename } from '../../desk/rename-act.ts';
 import type { Draft } from '../../desk/session.ts';
@@ -17,8 +18,8 @@ import { go, type Situation, show } from '../situation.ts';
 interface Renaming {
   readonly one: Appointment | null;
   readonly handoff: Handoff | null;
-  /** The desk does not receive then any more. */
-  readonly shut: boolean;
+  /** Why nobody receives then any more. */
+  readonly shut: Shut | null;
 }
 
 /** Asks for the right name, or takes the one that was typed. */

@@ -152,7 +152,7 @@ function open(situation: Situation, link: Link, linked: Linked | null): Decision
     case 'appointment': {
       const own = linked && linked.appointment.chat === person.chat && linked.appointment.status !== 'held' ? linked : null;
       const screen = own
-        ? appointmentScreen(situation, own.appointment, false, otherOf(own.handoff))
+        ? appointmentScreen(situation, own.appointment, null, otherOf(own.handoff))
         : because(unknownCode, menuScreen(situation));
       return { change: [remembered({ at: 'menu' })], screens: [screen] };
     }

@@ -2,6 +2,7 @@ import { momentOf } from '../../base/time.ts';
 import type { Appointment } from '../../desk/appointment.ts';
 import { isOpen } from '../../desk/appointment-acts.ts';
 import type { Decision } from '../../desk/change.ts';
+import type { Shut } from '../../desk/closures.ts';
 import { releaseHold } from '../../desk/freed.ts';
 import type { Handoff } from '../../desk/handoff.ts';
 import { type Draft, withSession } from '../../desk/session.ts';
@@ -11,7 +12,7 @@ import { serviceOf, sheetScreen } from '../../screens/booking-screens.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { waitingScreen, wishNote } from '../../screens/wish-screens.ts';
 import { bookingOver } from '../../screens/words.ts';
-import { isShut } from '../shut.ts';
+import { whyShut } from '../shut.ts';
 import { type Situation, show, type Topic } from '../situation.ts';
 import { moved } from './booked.ts';
 
@@ -22,8 +23,8 @@ interface Known {
   /** The appointment named, or the one that an offered time would replace, while it can be moved. */
   readonly own: Appointment | null;
   readonly handoff: Handoff | null;
-  /** The desk does not receive at the offered time any more. */
-  readonly shut: boolean;
+  /** Why nobody receives at the offered time any more. */
+  readonly shut: Shut | null;
   /** A time kept in another booking. */
   readonly hold: Appointment | null;
   /** The person's requests that are still open. */
@@ -50,7 +51,7 @@ export const wishes: Topic<Known> = {
     const where = act?.do === 'wish-join' ? act.desk : act?.do === 'wish-earlier' ? own?.desk : undefined;
     return {
       wish,
-      shut: offered?.status === 'held' && (await isShut(reads, situation, { ...offered, status: 'booked' })),
+      shut: offered?.status === 'held' ? await whyShut(reads, situation, { ...offered, status: 'booked' }) : null,
       offered: offered?.status === 'held' && (offered.held_until ?? '') > now ? offered : null,
       own: own && isOpen(own, now) ? own : null,
       handoff: own ? await reads.handoffOf(own.id) : null,
@@ -77,7 +78,7 @@ export const wishes: Topic<Known> = {
         return joined(situation, known, { desk: own.desk, service: own.service, moving: own.id, before: own.starts_at });
       case 'wish-take':
         if (shut && offered && wish && offered.id === act.appointment)
-          return { change: withdrawOffer(wish, offered, now), screens: [wishNote('shut')] };
+          return { change: withdrawOffer(wish, offered, now), screens: [wishNote(shut === 'desk' ? 'shut' : 'gone')] };
         return offered && wish && offered.id === act.appointment ? taken(situation, known, wish, offered) : show(wishNote('gone'));
       case 'wish-skip': {
         if (!offered || !wish || offered.id !== act.appointment) return show(wishNote('gone'));
