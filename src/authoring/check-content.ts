@@ -122,7 +122,7 @@ function weeksRead(raw: RawContent, from: Day): string[] {
     hours !== null && hoursFault(hours, checked_on) === null ? [{ desk, hours }] : [],
   );
   return usable.map(({ desk, hours }) => {
-    const days = weekHours(hours, from).map(({ day, ranges }) => `${day} ${ranges.map((each) => each.hours).join(', ')}`);
+    const days = weekHours(hours, from).map(({ day, ranges }) => `${day} ${ranges.map((each) => each.hours || each.remark).join(', ')}`);
     return `${desk} (${hours}): ${days.join('; ') || 'closed'}`;
   });
 }

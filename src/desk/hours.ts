@@ -40,6 +40,10 @@ const two = (n: number) => String(n).padStart(2, '0');
 /** The library computes in the process's local time; we hand it wall-clock figures and read wall-clock figures back, so the zone never enters. */
 const wall = (day: Day) => new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
 const dayOf = (date: Date): Day => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/** A day on which one is received by appointment, without hours: `We "su appuntamento"`. */
+const isAskedFor = ({ from, until, sure, remark }: Pick<Reception, 'from' | 'until' | 'sure' | 'remark'>): boolean =>
+  !sure && /appuntamento|appointment/i.test(remark ?? '') && from === 0 && until === 24 * 60;
+
 export const clockOf = (minutes: number): Clock => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 const minutesOf = (date: Date) => date.getHours() * 60 + date.getMinutes();
 
@@ -83,7 +87,7 @@ export function hoursFault(hours: string, from: Day): string | null {
   }
 }
 
-/** The receptions of a day, for people to read: `10:00–12:45`, with the remark of each. */
+/** The receptions of a day, for people to read: `10:00–12:45`, with the remark of each; empty hours: only the remark is known. */
 export interface DayHours {
   readonly day: Day;
   readonly ranges: readonly { readonly hours: string; readonly sure: boolean; readonly remark: string | null }[];
@@ -96,8 +100,10 @@ export const whole: Cut = (each) => [each];
 /** The seven days from a day on, only those that have hours. */
 export function weekHours(hours: string, from: Day, cut: Cut = whole): DayHours[] {
   const week = new Map<Day, DayHours['ranges']>();
-  for (const { day, from: start, until, sure, remark } of receptions(hours, from, addDays(from, 6)).flatMap(cut)) {
-    week.set(day, [...(week.get(day) ?? []), { hours: `${clockOf(start)}–${clockOf(until)}`, sure, remark }]);
+  for (const each of receptions(hours, from, addDays(from, 6)).flatMap(cut)) {
+    const { day, sure, remark } = each;
+    const times = isAskedFor(each) ? '' : `${clockOf(each.from)}–${clockOf(each.until)}`;
+    week.set(day, [...(week.get(day) ?? []), { hours: times, sure, remark }]);
   }
   return [...week].map(([day, ranges]) => ({ day, ranges }));
 }
@@ -107,6 +113,8 @@ export type Door =
   | { readonly is: 'open'; readonly until: Clock }
   /** Perhaps: the hours say so, with or without a remark. */
   | { readonly is: 'perhaps'; readonly until: Clock; readonly remark: string | null }
+  /** By appointment, and no hours are told. */
+  | { readonly is: 'asked' }
   /** `opens`: the next reception within five weeks; null: none. */
   | { readonly is: 'closed'; readonly opens: Reception | null };
 
@@ -118,7 +126,10 @@ export function doorAt(hours: string, day: Day, at: Clock, cut: Cut = whole): Do
   const now = Number(at.slice(0, 2)) * 60 + Number(at.slice(3, 5));
   const ahead = receptions(hours, day, addDays(day, daysAhead)).flatMap(cut);
   const inside = ahead.find((each) => each.day === day && each.from <= now && now < each.until);
-  if (!inside) return { is: 'closed', opens: ahead.find((each) => each.day > day || each.from > now) ?? null };
+  const later = ahead.filter((each) => each.day > day || each.from > now);
+  const next = later.find((each) => !isAskedFor(each)) ?? null;
+  if (inside ? isAskedFor(inside) : next === null && later.length > 0) return { is: 'asked' };
+  if (!inside) return { is: 'closed', opens: next };
   const until = clockOf(inside.until);
   return inside.sure ? { is: 'open', until } : { is: 'perhaps', until, remark: inside.remark };
 }

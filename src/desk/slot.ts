@@ -53,8 +53,6 @@ interface Grid {
   readonly zone: Zone;
 }
 
-const none: ReadonlySet<number> = new Set();
-
 /** Everybody who looks at a desk on one day for one service asks for the same times: those of so many desks and services are kept. */
 const gridsKept = 50;
 
@@ -85,8 +83,8 @@ export function freeSlots(question: SlotQuestion): Slot[] {
   for (const { day, time, starts_at, ends_at, from, until } of timesOf(JSON.stringify(grid))) {
     if (starts_at < first || (own.length > 0 && isClosed(own, timetable.desk, day, from, until))) continue;
     const there = takenIn(starts_at, ends_at);
-    const missing = partly ? shutSeats(own, timetable.desk, day, from, until) : none;
-    const free = there === 0 && missing.size === 0 ? seats : seats.filter((seat) => !isIn(there, seat) && !missing.has(seat));
+    const missing = partly ? shutSeats(own, timetable.desk, day, from, until) : null;
+    const free = there === 0 && missing === null ? seats : seats.filter((seat) => !isIn(there, seat) && !missing?.has(seat));
     if (free.length > 0) slots.push({ day, time, starts_at, ends_at, seats: free });
   }
   return slots;

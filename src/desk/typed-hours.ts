@@ -3,7 +3,10 @@ import { clockOf, hoursFault } from './hours.ts';
 import { type Weekday, weekdays } from './spoken-days.ts';
 
 /** Hours as somebody typed them: in `opening_hours`, or the word that was not understood, or why they cannot be used. */
-export type TypedHours = { readonly hours: string } | { readonly unknown: string } | { readonly fault: string };
+export type TypedHours = { readonly hours: string } | { readonly unknown: string } | { readonly fault: HoursFault };
+
+/** School holidays, that nobody knows; hours that never come; what cannot be read at all. */
+export type HoursFault = 'school' | 'never' | 'unread';
 
 /** So long are hours that a person writes. */
 const longest = 300;
@@ -21,12 +24,17 @@ const dayNames: readonly (readonly [RegExp, Weekday])[] = [
 /** Words that join, and say no more. */
 const filler = /^(dal|dalle|dalla|dall|il|i|la|le|ore|ora|h|ogni|from|every|on|anche|also|poi)$/;
 const partWord = /^(mattina|mattino|pomeriggio|morning|afternoon)$/;
+const afternoonWord = /^(pomeriggio|afternoon)$/;
 const toWord = /^(-|–|—|a|al|alle|alla|to|till|until|fino)$/;
 const andWord = /^(,|;|\n|\/|\+|e|ed|and|&|:|\.|\(|\))$/;
 const closedWord = /^(chiuso|chiusi|chiusa|closed|off)$/;
 /** A whole remark: it is kept as the office says it. */
 const byAppointment = /\b(solo )?(su|per|by|previo|on) (appuntamento|appointment)\b/g;
 const remarkSign = '§';
+/** By appointment, and nobody tells at what times. */
+const wholeDay: [number, number] = [0, 24 * 60];
+/** An office begins no earlier, unless its hours are of the afternoon; in minutes. */
+const [earliest, noon] = [8 * 60, 12 * 60] as const;
 
 interface Group {
   /** The first of its days as it was typed. */
@@ -48,13 +56,16 @@ export function readHours(typed: string, from: Day): TypedHours {
   const unfit = hoursFault(said, from);
   if (unfit === null) return { hours: said };
   // Nobody means school holidays otherwise.
-  if (/\bSH\b/.test(said)) return { fault: unfit };
+  if (/\bSH\b/.test(said)) return { fault: 'school' };
   const groups: Group[] = [];
-  const unknown = understood(said.toLowerCase().replaceAll(byAppointment, ` ${remarkSign} `), groups);
+  const words = said.toLowerCase().replaceAll(byAppointment, ` ${remarkSign} `);
+  if (words.trim() === remarkSign)
+    return { hours: written([{ word: '', days: [...weekdays], ranges: [wholeDay], remark: true, closed: false }]) };
+  const unknown = understood(words, groups);
   if (unknown !== null) return { unknown: unknown.includes(remarkSign) ? said.slice(0, 20) : unknown };
   const hours = written(groups);
-  const fault = hours === '' ? 'never open' : hoursFault(hours, from);
-  return fault === null ? { hours } : { fault };
+  if (hours === '') return { fault: 'never' };
+  return hoursFault(hours, from) === null ? { hours } : { fault: 'unread' };
 }
 
 /** Fills the groups of days and times; the first word that stands for nothing, or null. */
@@ -64,6 +75,7 @@ function understood(said: string, groups: Group[]): string | null {
   let range = false;
   let open: number | null = null;
   let part = false;
+  let after = false;
   const begun = (word: string, closed = false): Group => {
     const next: Group = { word, days: [], ranges: [], remark: false, closed };
     groups.push(next);
@@ -74,14 +86,14 @@ function understood(said: string, groups: Group[]): string | null {
     const time = /^\d/.test(word) ? minutesIn(word) : null;
     if (day) {
       if (!group || group.ranges.length > 0 || group.remark) group = begun(word);
-      part = false;
+      [part, after] = [false, false];
       const first = group.days.at(-1);
       group.days.push(...(range && first ? daysTo(first, day) : [day]));
       range = false;
     } else if (/^\d/.test(word)) {
       if (!group || group.closed || time === null) return word;
       if (open !== null && range) {
-        group.ranges.push([open, time]);
+        group.ranges.push(after ? inAfternoon([open, time]) : [open, time]);
         open = null;
       } else if (open === null) open = time;
       else return word;
@@ -103,18 +115,25 @@ function understood(said: string, groups: Group[]): string | null {
     } else if (partWord.test(word)) {
       if (group?.closed) return word;
       part = true;
+      after = afternoonWord.test(word);
+      // Nobody receives at three in the night: it is said of the hours before it.
+      const last = group?.ranges.at(-1);
+      if (after && last && last[0] < earliest && !range) group?.ranges.splice(-1, 1, inAfternoon(last));
     } else if (/^[;\n]$/.test(word)) {
       if (group?.closed) group = null;
     } else if (!filler.test(word) && !andWord.test(word)) return word;
   }
   if (open !== null) return clockOf(open);
+  for (const { days, ranges, remark } of groups) if (remark && days.length > 0 && ranges.length === 0) ranges.push([...wholeDay]);
   if (!groups.some(({ ranges }) => ranges.length > 0)) return said.slice(0, 20);
   return groups.find(({ closed, ranges, days }) => (closed ? days.length === 0 : ranges.length === 0))?.word ?? overlapping(groups);
 }
 
 /** A time that overlaps another of the same day, told elsewhere: who writes it may mean it instead of the other, or beside it; null: none. */
 function overlapping(groups: readonly Group[]): string | null {
-  const told = groups.flatMap(({ days, ranges, remark }) => days.flatMap((day) => ranges.map((range) => ({ day, range, remark }))));
+  const told = groups.flatMap(({ word, days, ranges, remark }) =>
+    days.flatMap((day) => ranges.map((range) => ({ word, day, range, remark }))),
+  );
   const end = ([from, until]: readonly [number, number]) => (until > from ? until : until + 24 * 60);
   const again = told.find(({ day, range, remark }, i) =>
     told.slice(0, i).some((each) => {
@@ -122,7 +141,13 @@ function overlapping(groups: readonly Group[]): string | null {
       return each.range[0] < end(range) && range[0] < end(each.range);
     }),
   );
-  return again ? rangeOf(again.range) : null;
+  return again ? (rangeOf(again.range) === rangeOf(wholeDay) ? again.word : rangeOf(again.range)) : null;
+}
+
+/** `3-5` said of the afternoon is 15 to 17. */
+function inAfternoon([from, until]: readonly [number, number]): [number, number] {
+  const begins = from < earliest ? from + noon : from;
+  return [begins, until < noon && until <= begins ? until + noon : until];
 }
 
 function minutesIn(word: string): number | null {
@@ -158,7 +183,7 @@ function written(groups: readonly Group[]): string {
       .filter((ranges) => ranges !== '')
       .map((ranges) => `${spans(byDay.filter((each) => each.ranges === ranges).map(({ day }) => day))} ${ranges}`);
   };
-  const asked = rulesOf(true).map((rule) => `${rule} "su appuntamento"`);
+  const asked = rulesOf(true).map((rule) => `${rule.replace(` ${rangeOf(wholeDay)}`, '')} "su appuntamento"`);
   return [rulesOf(false).join('; '), ...asked].filter((part) => part !== '').join(', ');
 }
 

@@ -3,9 +3,11 @@ import { type Button, type Paragraph, type Screen, type Text, text } from '../ba
 import { clockAt } from '../base/time.ts';
 import { byDistance, type Distant, nearestOpen, type Place, type Point } from '../desk/near.ts';
 import { deskKind, type Municipality, type Office, officesFor } from '../desk/office.ts';
+import { titleKey } from '../flow/keys.ts';
 import { act, backRow, button } from './buttons.ts';
 import { pinLines, placeRow, shareButton } from './desk-screens.ts';
 import { cutOf, doorLine } from './hours-lines.ts';
+import { needOf, type OfficeNeed } from './need-of.ts';
 import { accessLines, linesOf, servicesLines } from './office-lines.ts';
 import type { Setting } from './setting.ts';
 
@@ -26,7 +28,10 @@ function placesOf(setting: Pick<Setting, 'content' | 'made'>): Place[] {
   return [...own, ...others];
 }
 
-/** Three answers for who lives in a town or stands at a point of it: the nearest desk, the nearest that opens soon, the competent offices. */
+/**
+ * Three answers for who lives in a town or stands at a point of it: the nearest desk, the nearest that opens soon, and the competent offices: for what a
+ * guide has just told the person, first and alone, else one of each kind.
+ */
 export function nearScreen(setting: Setting, town: Municipality, from: Point = town): Screen {
   const { today, now, zone, content } = setting;
   const near = byDistance(placesOf(setting), from);
@@ -34,13 +39,15 @@ export function nearScreen(setting: Setting, town: Municipality, from: Point = t
   const open = nearestOpen(near, today, clockAt(now, zone));
   const bookable = near.find(({ place }) => place.booked_here);
   const shown = [...new Map([nearest, open, bookable].flatMap((each) => (each ? [[each.place.id, each]] : []))).values()];
+  const need = needOf(setting);
   const same = nearest !== null && open?.place.id === nearest.place.id;
   return {
     text: [
       text('common:near.title', { town: town.name }),
+      ...(need ? [neededLines(setting, need, town)] : []),
       ...(nearest ? [[text(same ? 'common:near.open-same' : 'common:near.nearest'), ...placeLines(setting, nearest)]] : []),
       ...(same ? [] : open ? [[text('common:near.open'), ...placeLines(setting, open)]] : [text('common:near.none-open')]),
-      competentLines(content.offices, town),
+      ...(need ? [] : [competentLines(content.offices, town)]),
       text('common:near.by'),
     ],
     buttons: [
@@ -64,6 +71,20 @@ function placeLines(setting: Setting, each: Distant): Text[] {
 function placeButton({ place, km }: Distant): Button {
   const label = text('common:desk.near', { town: place.municipality, km: Math.round(km) });
   return button(label, place.booked_here ? { do: 'desk', desk: place.id } : { do: 'place', place: place.id });
+}
+
+/** The offices for one need; the others stand behind the button of all offices. */
+function neededLines({ content }: Setting, { flow, offices }: OfficeNeed, town: Municipality): Paragraph {
+  return [
+    text('common:near.need', { guide: text(titleKey(flow)), town: town.name }),
+    ...offices.flatMap((kind) => {
+      const title = text(`common:office.${kind}`);
+      const known = officesFor(content.offices, [kind], town);
+      if (known.length > 0) return known.map(({ name }) => text('common:where.here', { kind: title, name }));
+      if (kind === 'comune') return [text('common:near.for-comune', { town: town.name })];
+      return [text('common:where.none', { kind: title, town: town.name })];
+    }),
+  ];
 }
 
 /** The offices that are competent for who lives there, each with what it is for. The Comune is always one's own. */

@@ -16,6 +16,7 @@ import {
   staleDays,
   staleFields,
 } from '../desk/record.ts';
+import type { HoursFault } from '../desk/typed-hours.ts';
 import { fieldText } from './assurance-lines.ts';
 import { button } from './buttons.ts';
 import { cutOf, doorLine, weekLines } from './hours-lines.ts';
@@ -143,7 +144,7 @@ export const notReadScreen = (desk: Desk, field: RecordAsk['field'], why: Text):
 /** Why typed words are no hours and no telephone numbers. */
 export const notRead = {
   word: (word: string): Text => text('record:not-read', { word }),
-  hours: (fault: string): Text => text('record:not-usable', { fault }),
+  hours: (fault: HoursFault): Text => text('record:not-usable', { fault: text(`operators:hours.${fault}`) }),
   phone: (word: string): Text => text('record:not-a-number', { word }),
 };
 

@@ -71,6 +71,8 @@ export const datePassed = text('documents:offer.none');
 export const bookingOver = text('common:book.over');
 export const bookingDropped = text('common:book.dropped');
 export const dayFull = text('common:book.day-full');
+/** A time that was offered for an appointment as it was before, or for one that is over. */
+export const offerOver = text('visit:offer-over');
 export const timeTaken = text('common:book.taken');
 export const holdLapsed = text('common:book.lapsed');
 export const holdShut = text('common:book.shut');

@@ -21,6 +21,18 @@ describe('hours as people type them', () => {
     ['lun 9-12; mer 9-12 solo su appuntamento', 'Mo 09:00-12:00, We 09:00-12:00 "su appuntamento"'],
     ['Monday to Friday 9-13; Sat by appointment 10 to 12', 'Mo-Fr 09:00-13:00, Sa 10:00-12:00 "su appuntamento"'],
     ['tutti i giorni 9-13', 'Mo-Su 09:00-13:00'],
+    // by appointment, and nobody tells when
+    ['lun 9-12; mer su appuntamento', 'Mo 09:00-12:00, We "su appuntamento"'],
+    ['mar e gio solo su appuntamento', 'Tu,Th "su appuntamento"'],
+    ['Solo su appuntamento', 'Mo-Su "su appuntamento"'],
+    // hours of the afternoon, as they are spoken
+    ['mar pomeriggio 3-5', 'Tu 15:00-17:00'],
+    ['mar 3-5 pomeriggio', 'Tu 15:00-17:00'],
+    ['mar pomeriggio 2.30-6', 'Tu 14:30-18:00'],
+    ['mar mattina 9-12, pomeriggio 3-5', 'Tu 09:00-12:00,15:00-17:00'],
+    ['lun 9-13 pomeriggio 15-17; mar 8-9', 'Mo 09:00-13:00,15:00-17:00; Tu 08:00-09:00'],
+    ['mon afternoon 12-3', 'Mo 12:00-15:00'],
+    ['gio pomeriggio 3-5, ven 9-12', 'Th 15:00-17:00; Fr 09:00-12:00'],
     ['sab-lun 9-13', 'Mo,Sa,Su 09:00-13:00'],
     ['ven 22-2', 'Fr 22:00-02:00'],
     ['Tu 10:00-12:45,15:00-17:00; Th 10:00-12:45', 'Tu 10:00-12:45,15:00-17:00; Th 10:00-12:45'],
@@ -40,11 +52,10 @@ describe('hours as people type them', () => {
     ['', ''],
     // days whose hours nobody told, or that stand after their hours
     ['lun-ven 9-13 e dalle 15 alle 17 il martedì', 'martedì'],
-    ['lun 9-12; mer su appuntamento', 'mer'],
-    ['solo su appuntamento', 'solo su appuntamento'],
     // one time instead of another, or both?
     ['lun-ven 9-13, ven 9-12', '09:00-12:00'],
     ['lun-ven 9-13, mer solo su appuntamento 9-13', '09:00-13:00'],
+    ['lun-ven 9-13, mer su appuntamento', 'mer'],
     // half a day
     ['lun-ven 9-17, mer pomeriggio chiuso', 'chiuso'],
     ['lun-ven 9-17, chiuso mer pomeriggio', 'pomeriggio'],
@@ -53,7 +64,7 @@ describe('hours as people type them', () => {
   ])('%s: «%s» is not understood', (typed, unknown) => expect(readHours(typed, from)).toEqual({ unknown }));
 
   it('school holidays are refused with the reason', () =>
-    expect(readHours('Mo-Fr 09:00-13:00; SH off', from)).toEqual({ fault: 'the school holidays (SH) are not known' }));
+    expect(readHours('Mo-Fr 09:00-13:00; SH off', from)).toEqual({ fault: 'school' }));
 
   it.each(['SH off; Mo 09:00-10:00', 'Mo-Fr sunrise-sunset'])('%s is refused, whatever it says', (typed) =>
     expect(readHours(typed, from)).not.toHaveProperty('hours'),

@@ -14,7 +14,7 @@ import { moveScreen, serviceOf } from '../../screens/booking-screens.ts';
 import { because } from '../../screens/buttons.ts';
 import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { otherOf } from '../../screens/other-person.ts';
-import { timeTaken, unknownCode } from '../../screens/words.ts';
+import { offerOver, timeTaken, unknownCode } from '../../screens/words.ts';
 import { readTaken } from '../../store/desk-time.ts';
 import { whyShut } from '../shut.ts';
 import type { Situation } from '../situation.ts';
@@ -110,13 +110,14 @@ export const appointments: Topic<Known> = {
     const { services, desks } = situation.content;
     const byPhone = phoneInstead(one, services.get(one.service), desks.get(one.desk), situation.now) !== null;
     const screen = appointmentScreen(situation, one, shut, otherOf(handoff));
-    if (pressed.do === 'appointment' || byPhone || !isOpen(one, situation.now)) return show(screen);
+    const asItIs = () => show(pressed.do === 'appointment-to' ? because(offerOver, screen) : screen);
+    if (pressed.do === 'appointment' || byPhone || !isOpen(one, situation.now)) return asItIs();
     switch (pressed.do) {
       case 'appointment-move':
         return startMove(situation, one, moveScreen(situation, one, shut, otherOf(handoff)));
       case 'appointment-to':
         // A time offered for an earlier state moves nothing.
-        return Number(pressed.sequence) === one.sequence ? moveTo(situation, known, one, pressed.day, pressed.time) : show(screen);
+        return Number(pressed.sequence) === one.sequence ? moveTo(situation, known, one, pressed.day, pressed.time) : asItIs();
       case 'appointment-cancel':
         return show(cancelScreen(situation, one, otherOf(handoff)));
       case 'appointment-cancel-yes': {
