@@ -1,12 +1,14 @@
+import { keptSome } from '../base/kept.ts';
 import { text } from '../base/screen.ts';
 import type { Flow, FlowId, OfficeKind } from '../flow/flow.ts';
 import { keywordsKey, labelKey, titleKey } from '../flow/keys.ts';
-import { languageSearch } from './find-language.ts';
-import { type Phrase, phraseIndex } from './find-phrases.ts';
+import { groundOf, together } from './find-ground.ts';
+import type { Phrase } from './find-phrases.ts';
 import type { Towns } from './find-towns.ts';
 import { wordsOf } from './find-words.ts';
 import type { Door, FirstWords, Found, Search } from './found.ts';
 import { onceInPieces, type Pieces } from './pieces.ts';
+import { reference } from './reference.ts';
 import type { Texts } from './texts.ts';
 
 export interface Findable {
@@ -40,35 +42,27 @@ export const doorKeywordsKey = (id: string) => `found:door.${id}.keywords`;
 export const needKeywordsKey = (id: string) => keywordsOf('need', id);
 export const officeKeywordsKey = (kind: OfficeKind) => keywordsOf('office', kind);
 export const dangerKey = (card: string) => `found:danger.${card}`;
-/** Words that say nothing about the need, in every language. */
-const stopWordsKey = 'common:search.stop-words';
-/** Words by which people ask for help with something: what they name beside them is what they look for. */
-const helpWordsKey = 'common:search.help-words';
+/** The languages in which everybody's words are looked up, besides their own: what is typed in Italy, and what many type. */
+const everybodys: readonly string[] = [reference, 'en'];
+/** So many other indexes are held: each takes some megabytes, and a twentieth of a second to make. */
+const ownHeld = 3;
 /** Who asks for help with something finds the numbers to call below so many other things. */
 const aboveNumbers = 3;
 
-/** The search over everything that words can open. The index, of all languages, is made when it is first asked, or prepared. */
+/** The search over everything that words can open. The index of everybody's languages is made when it is first asked, or prepared; that of another language when somebody who reads it types. */
 export function createSearch(things: Findable, texts: Texts, towns: Towns): Search {
   const { flows, doors, menu, languages, officeKinds } = things;
-  const spoken = languages.map(({ id }) => id);
-  const index = onceInPieces(build);
-  const ready = index.now;
+  const [common, others] = [true, false].map((all) => languages.map(({ id }) => id).filter((id) => everybodys.includes(id) === all));
+  const shared = onceInPieces(() => build(common ?? [], things.firstWords));
+  const own = keptSome(ownHeld, (lang) => together([shared.now(), onceInPieces(() => build([lang], [])).now()]));
+  const ready = (lang: string) => (others?.includes(lang) ? own(lang) : shared.now());
 
-  function* build() {
-    const phrases = yield* phrasesOf(things, texts);
-    const cries = phrases.filter(({ of }) => of === emergency).map(({ words }) => wordsOf(words).join(' '));
-    const listed = (key: string) => new Set(spoken.flatMap((lang) => wordsOf(texts.plain(lang, text(key)))));
-    return {
-      index: yield* phraseIndex(phrases, { spoken, general: (id) => id.startsWith('need:') }),
-      cries: new Set(cries),
-      stop: listed(stopWordsKey),
-      help: listed(helpWordsKey),
-      language: languageSearch(spoken, texts),
-    };
+  function* build(langs: readonly string[], firstWords: readonly FirstWords[]) {
+    return yield* groundOf(yield* phrasesOf({ ...things, firstWords }, langs, texts), langs, { texts, emergency });
   }
 
   function hits(lang: string, said: string, town: string | null) {
-    const { index, cries, stop, help } = ready();
+    const { index, cries, stop, help } = ready(lang);
     const words = wordsOf(said);
     if (!cries.has(words.join(' ')) && words.every((word) => stop.has(word))) return [];
     const all = index(lang, said);
@@ -108,13 +102,13 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
     };
   }
 
-  const isCry = (said: string) => said.length <= longestSaid && ready().cries.has(wordsOf(said).join(' '));
+  const isCry = (lang: string, said: string) => said.length <= longestSaid && ready(lang).cries.has(wordsOf(said).join(' '));
 
-  const inDanger = (lang: string, typed: string) => isCry(typed) || hits(lang, typed.slice(0, longestSaid), null)[0]?.danger === true;
+  const inDanger = (lang: string, typed: string) => isCry(lang, typed) || hits(lang, typed.slice(0, longestSaid), null)[0]?.danger === true;
 
   function inHarm(lang: string, typed: string) {
-    const [first] = isCry(typed) ? [] : hits(lang, typed.slice(0, longestSaid), null);
-    return isCry(typed) || (first?.danger === true && flows.get(first.of)?.paper !== true);
+    const [first] = isCry(lang, typed) ? [] : hits(lang, typed.slice(0, longestSaid), null);
+    return isCry(lang, typed) || (first?.danger === true && flows.get(first.of)?.paper !== true);
   }
 
   /** Nothing but a town was typed. */
@@ -126,20 +120,21 @@ export function createSearch(things: Findable, texts: Texts, towns: Towns): Sear
   return {
     find(lang, typed, most) {
       const said = typed.slice(0, longestSaid);
-      const language = ready().language(said);
+      const language = ready(lang).language(said);
       const town = towns.named(said);
       if (town !== null && towns.named(said, 'only') === town) return officesIn(town);
       const found = hits(lang, said, town).flatMap(({ of, danger }, i) => {
-        const first = i === 0 && (of === emergency ? isCry(said) : flows.get(of)?.safety === true);
+        const first = i === 0 && (of === emergency ? isCry(lang, said) : flows.get(of)?.safety === true);
         return byId(town && of.startsWith(offices) ? `${of}:${town}` : of, danger || first) ?? [];
       });
       return withLanguage(found, language === null ? null : byId(`${speaks}${language}`)).slice(0, most);
     },
     byId: (id) => byId(id),
     isCry,
-    tellsDanger: (lang, typed) => isCry(typed) || (inDanger(lang, typed) && wordsOf(typed).some((word) => ready().stop.has(word))),
+    tellsDanger: (lang, typed) =>
+      isCry(lang, typed) || (inDanger(lang, typed) && wordsOf(typed).some((word) => ready(lang).stop.has(word))),
     inHarm,
-    prepare: index.slowly,
+    prepare: shared.slowly,
   };
 }
 
@@ -167,7 +162,11 @@ function dangerUp<Hit extends { readonly danger: boolean }>(hits: readonly Hit[]
   return up;
 }
 
-function* phrasesOf({ flows, doors, menu, officeKinds, firstWords, languages }: Findable, texts: Texts): Pieces<readonly Phrase[]> {
+function* phrasesOf(
+  { flows, doors, menu, officeKinds, firstWords }: Findable,
+  langs: readonly string[],
+  texts: Texts,
+): Pieces<readonly Phrase[]> {
   const phrases: Phrase[] = [];
   const add = (of: string, lang: string, words: readonly string[], kind: Phrase['kind']) => {
     for (const [i, each] of words.entries()) {
@@ -175,7 +174,7 @@ function* phrasesOf({ flows, doors, menu, officeKinds, firstWords, languages }: 
       phrases.push({ of, lang, words: each, kind, central });
     }
   };
-  for (const { id: lang } of languages) {
+  for (const lang of langs) {
     const says = (key: string) => (texts.has(lang, key) ? [texts.plain(lang, text(key))] : []);
     const listed = (key: string) => says(key).flatMap((words) => words.split(','));
     for (const [id, flow] of flows) {

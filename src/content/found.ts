@@ -30,10 +30,10 @@ export interface Search {
   find(lang: string, said: string, most: number): readonly Found[];
   /** What an id stands for; null: nothing (any more). */
   byId(id: string): Found | null;
-  /** Makes the index, if it is not there yet, in pieces of some milliseconds; who searches before it is done waits for the rest. */
+  /** Makes the index of Italian and English, if it is not there yet, in pieces of some milliseconds; who searches before it is done waits for the rest. */
   prepare(): Promise<void>;
-  /** Whether all that was typed is a call for help, in any language we know one in. */
-  isCry(said: string): boolean;
+  /** Whether all that was typed is a call for help, in the person's language or any we know one in. */
+  isCry(lang: string, said: string): boolean;
   /** The words tell themselves of harm to people, or cry for help: a safety card is nearest to them, and none about a paper in hand. */
   inHarm(lang: string, said: string): boolean;
   /** The same of a sentence: a name may be like a word of danger (Violeta), but has no "my" or "me" beside it. */

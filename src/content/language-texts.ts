@@ -1,10 +1,15 @@
+import { keptSome } from '../base/kept.ts';
 import { isolatedWords } from './isolate.ts';
+import { unpacked } from './packed.ts';
 import { type Forms, formsOf, pluralsIn, type Template, type TextTree, templateOf } from './template.ts';
 
-/** The namespaces of a language. */
-export type Namespaces = Readonly<Record<string, TextTree>>;
+/** The namespaces of a language; those that are packed are read when somebody is told a text of them. */
+export type Namespaces = Readonly<Record<string, TextTree | Uint8Array>>;
 
-/** The texts of one language, read when it is first spoken. */
+/** So many packed namespaces of a language are held unpacked: more would be all that a few people read at once. */
+const heldUnpacked = 24;
+
+/** The texts of one language. */
 export interface LanguageTexts {
   has(key: string): boolean;
   /** Cut when first said: of tens of thousands most are on nobody's way. */
@@ -23,32 +28,34 @@ const pluralNames = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 const suffix = /_(?:zero|one|two|few|many|other)$/;
 
 /** `plurals`: told the texts with plural forms, namespace by namespace, when they are read. */
-export function languageTexts(read: () => Namespaces, rtl: boolean, plurals: (namespace: string, tree: TextTree) => void): LanguageTexts {
-  let forms: ReadonlyMap<string, Forms> | null = null;
+export function languageTexts(namespaces: Namespaces, rtl: boolean, plurals: (namespace: string, tree: TextTree) => void): LanguageTexts {
   const corrected = new Map<string, Forms>();
   const templates = new Map<string, Template>();
   const letters = new Map<string, boolean>();
 
-  function all(): ReadonlyMap<string, Forms> {
-    if (forms) return forms;
-    const namespaces = read();
-    for (const [name, tree] of Object.entries(namespaces)) {
-      const many = pluralsIn(tree);
-      if (many) plurals(name, rtl ? isolatedTree(many) : many);
-    }
-    // From here on the files are not held.
-    forms = formsOf(namespaces);
-    return forms;
+  function read(name: string, tree: TextTree): ReadonlyMap<string, Forms> {
+    const many = pluralsIn(tree);
+    if (many) plurals(name, rtl ? isolatedTree(many) : many);
+    return formsOf({ [name]: tree });
   }
-  const found = (key: string) => corrected.get(key) ?? all().get(key);
+  const open = new Map(
+    Object.entries(namespaces).flatMap(([name, tree]) => (tree instanceof Uint8Array ? [] : [[name, read(name, tree)] as const])),
+  );
+  const shut = keptSome(heldUnpacked, (name) => {
+    const bytes = namespaces[name];
+    return bytes instanceof Uint8Array ? read(name, unpacked(bytes)) : none;
+  });
+  const inSpace = (name: string) => open.get(name) ?? shut(name);
+  const all = (key: string) => inSpace(key.slice(0, key.indexOf(':'))).get(key);
+  const found = (key: string) => corrected.get(key) ?? all(key);
 
   /** By plural form. */
   function inFile(key: string): ReadonlyMap<string, string> | null {
-    const own = all().get(key);
+    const own = all(key);
     if (!own) return null;
     if (own.plural.length === 0) return own.words === null ? null : new Map([['', own.words]]);
     const forms = pluralNames.flatMap((form) => {
-      const words = all().get(`${key}_${form}`)?.words ?? null;
+      const words = all(`${key}_${form}`)?.words ?? null;
       return words === null ? [] : [[form, words] as const];
     });
     return new Map(forms);
@@ -56,8 +63,11 @@ export function languageTexts(read: () => Namespaces, rtl: boolean, plurals: (na
 
   return {
     keys() {
-      const isForm = (key: string) => (all().get(key.replace(suffix, ''))?.plural.length ?? 0) > 0;
-      return [...all().keys()].filter((key) => !suffix.test(key) || !isForm(key));
+      return Object.keys(namespaces).flatMap((name) => {
+        const texts = inSpace(name);
+        const isForm = (key: string) => (texts.get(key.replace(suffix, ''))?.plural.length ?? 0) > 0;
+        return [...texts.keys()].filter((key) => !suffix.test(key) || !isForm(key));
+      });
     },
     words(key, of) {
       const words = of === 'now' ? corrected.get(key)?.words : undefined;
@@ -89,6 +99,8 @@ export function languageTexts(read: () => Namespaces, rtl: boolean, plurals: (na
     },
   };
 }
+
+const none: ReadonlyMap<string, Forms> = new Map();
 
 const isolatedForms = ({ words, plural }: Forms): Forms => ({
   words: words === null ? null : isolatedWords(words),

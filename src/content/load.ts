@@ -11,13 +11,12 @@ import { keysOf } from './flow-needs.ts';
 import { createGlossary, type Term } from './glossary.ts';
 import type { Namespaces } from './language-texts.ts';
 import { offeredIn } from './offered.ts';
-import { packed, unpacked } from './packed.ts';
+import { packed } from './packed.ts';
 import { provenanceOf } from './provenance.ts';
 import { type RawContent, readContent, type Sourced } from './read.ts';
 import { reference } from './reference.ts';
 import { openSnapshot } from './snapshot.ts';
 import { spokenProblems } from './spoken-texts.ts';
-import type { TextTree } from './template.ts';
 import { indexTexts, type TextIndex } from './text-index.ts';
 import type { Provenance } from './text-states.ts';
 import { createTexts } from './texts.ts';
@@ -28,8 +27,8 @@ export type Loaded = { readonly content: Content } | { readonly problems: readon
 interface Material {
   readonly lists: Omit<Content, 'calculators' | 'texts' | 'search' | 'towns' | 'glossary'>;
   readonly terms: readonly Term[];
-  /** What is not Italian is packed until it is spoken. */
-  readonly words: Readonly<Record<string, Namespaces | Uint8Array>>;
+  /** What is not Italian is packed until it is said. */
+  readonly words: Readonly<Record<string, Namespaces>>;
   /** How the keys begin of texts that only operators read. */
   readonly forOperators: readonly string[];
   /** Of each language that was translated. */
@@ -180,9 +179,8 @@ export function assemble(
 /** The content of what was read: with its texts and its search, frozen. */
 export function contentOf({ lists, terms, words, forOperators, provenance }: Material, strict: boolean, today?: () => string): Content {
   const rtl = lists.languages.filter((each) => each.dir === 'rtl').map((each) => each.id);
-  const files = Object.entries(words).map(([lang, each]) => [lang, each instanceof Uint8Array ? () => unpacked(each) : each] as const);
   const told = { strict, rtl, offered: lists.languages, forOperators, provenance, ...(today ? { today } : {}) };
-  const texts = createTexts(Object.fromEntries(files), told);
+  const texts = createTexts(words, told);
   const calculators = calculatorsWith(lists.terms);
   const towns = townSearch(lists.municipalities);
   return frozen({ ...lists, glossary: createGlossary(terms), calculators, texts, search: createSearch(lists, texts, towns), towns });
@@ -195,9 +193,8 @@ function provenances({ ledgers }: RawContent, index: TextIndex, languages: reado
 
 function textFiles({ locales }: RawContent, languages: readonly Language[]): Material['words'] {
   const spoken = languages.map(({ id }) => {
-    const files = locales.filter(({ lang }) => lang === id).map(({ namespace, tree }): [string, TextTree] => [namespace, tree]);
-    const namespaces = Object.fromEntries(files);
-    return [id, id === reference ? namespaces : packed(namespaces)] as const;
+    const files = locales.filter(({ lang }) => lang === id);
+    return [id, Object.fromEntries(files.map(({ namespace, tree }) => [namespace, id === reference ? tree : packed(tree)]))] as const;
   });
   return Object.fromEntries(spoken);
 }

@@ -1,8 +1,8 @@
 import { deserialize, serialize } from 'node:v8';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Namespaces } from './language-texts.ts';
+import type { TextTree } from './template.ts';
 
-/** The texts of a language in a tenth of their room, until it is spoken. */
-export const packed = (namespaces: Namespaces): Uint8Array => deflateRawSync(serialize(namespaces), { level: 1 });
+/** The texts of a namespace in a fifth of their room, until they are said. */
+export const packed = (tree: TextTree): Uint8Array => deflateRawSync(serialize(tree), { level: 6 });
 
-export const unpacked = (bytes: Uint8Array): Namespaces => deserialize(inflateRawSync(bytes)) as Namespaces;
+export const unpacked = (bytes: Uint8Array): TextTree => deserialize(inflateRawSync(bytes)) as TextTree;

@@ -40,8 +40,8 @@ export interface Offered {
   readonly name: string;
 }
 
-/** Texts by language, then by namespace; a language's may be read when it is first spoken. */
-export type TextFiles = Readonly<Record<string, Namespaces | (() => Namespaces)>>;
+/** Texts by language, then by namespace. */
+export type TextFiles = Readonly<Record<string, Namespaces>>;
 
 const flag = '🇮🇹 ';
 /** What stands where a number should be that may not be shown today. */
@@ -90,12 +90,8 @@ export function createTexts(files: TextFiles, options: TextOptions = {}): Texts 
   const langs = Object.keys(files);
   const spoken = new Map<string, LanguageTexts>(
     Object.entries(files).map(([lang, found]) => {
-      const read = typeof found === 'function' ? found : () => found;
       // No more than i18next says: the nested names of all texts would take as much memory as their words.
-      return [
-        lang,
-        languageTexts(read as () => Namespaces, rtl.includes(lang), (name, tree) => void i18n.addResourceBundle(lang, name, tree)),
-      ];
+      return [lang, languageTexts(found, rtl.includes(lang), (name, tree) => void i18n.addResourceBundle(lang, name, tree))];
     }),
   );
   const isRtl = new Set(rtl);

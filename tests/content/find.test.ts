@@ -142,11 +142,30 @@ describe('typed words', () => {
     expect([await find(words, 'en'), await find(words, 'it')]).toEqual([[], []]);
   });
 
+  it('are looked up in the reader’s own language too, and in nobody else’s', async () => {
+    const { languages, texts, search } = await projectContent();
+    for (const { id } of languages) {
+      const said = texts.plain(id, { key: 'permit-renewal:label' });
+      expect(search.find(id, said, 3)[0]?.id, said).toBe('permit-renewal');
+    }
+    const read = new Set<string>();
+    const plain: typeof texts.plain = (lang, text) => {
+      read.add(lang);
+      return texts.plain(lang, text);
+    };
+    const content = await projectContent();
+    const fresh = createSearch(content, { ...texts, plain }, content.towns);
+    fresh.find('it', 'rinnovo', 3);
+    expect([...read].sort()).toEqual(['en', 'it']);
+    fresh.find('sq', 'rinovim', 3);
+    expect([...read].sort()).toEqual(['en', 'it', 'sq']);
+  });
+
   it('are a cry when all of them call for help, in any language we know one in', async () => {
     const { search } = await projectContent();
     const cries = ['Help!', 'aiuto', '112', 'SOS', 'مساعدة', 'au secours', 'ndihmë', 'ajutor', 'допоможіть', '救命', 'সাহায্য'];
-    expect(cries.filter((said) => !search.isCry(said))).toEqual([]);
-    expect(['Aiutami a rinnovare', 'Help Ali', 'Maria Aiuto', ''].filter((said) => search.isCry(said))).toEqual([]);
+    expect(cries.filter((said) => !search.isCry('en', said))).toEqual([]);
+    expect(['Aiutami a rinnovare', 'Help Ali', 'Maria Aiuto', ''].filter((said) => search.isCry('en', said))).toEqual([]);
   });
 });
 
