@@ -5,6 +5,7 @@ import type { Seating, Write } from '../desk/change.ts';
 import { nobody } from '../desk/freed.ts';
 import { seatKey } from '../desk/seat.ts';
 import { closeService } from './rows.ts';
+import type { Seal } from './seal.ts';
 import { mustBe } from './stale.ts';
 import type { Writing } from './writing.ts';
 
@@ -13,12 +14,12 @@ type Setting = Extract<Write, { write: 'appointment-set' }>;
 type Inserting = Extract<Write, { write: 'appointment' }>;
 
 /** Whether an appointment of this status fills its desk's time. */
-function occupies(status: AppointmentStatus): boolean {
+export function occupies(status: AppointmentStatus): boolean {
   return status === 'held' || status === 'booked' || status === 'attended' || status === 'missed';
 }
 
 /** The starts of the grid's units that a span touches: 9:00 to 9:20 is 9:00, 9:05, 9:10, 9:15. */
-function units({ starts_at, ends_at, id }: Span, grid: number): Instant[] {
+export function units({ starts_at, ends_at, id }: Span, grid: number): Instant[] {
   if (ends_at > addMinutes(starts_at, longestMinutes)) throw new Error(`appointment ${id} is too long`);
   const unit = grid * 60_000;
   const found: Instant[] = [];
@@ -27,12 +28,12 @@ function units({ starts_at, ends_at, id }: Span, grid: number): Instant[] {
   return found;
 }
 
-/** Inserts an appointment with its time. Stale when its time, its code or its id is taken. */
-export async function takeAppointment(to: Writing, { appointment, ...seating }: Inserting): Promise<void> {
+/** An appointment as it is inserted. */
+export function appointmentRow(seal: Seal, appointment: Appointment) {
   const { id, code, desk, starts_at, ends_at, status, held_until, chat, handoff, sequence, created_at, version } = appointment;
   const { freed_at, confirmed_for, arrived_at, told_in, shut_told, people } = appointment;
-  const service = closeService(to.seal, id, appointment.service);
-  const row = {
+  const service = closeService(seal, id, appointment.service);
+  return {
     id,
     code,
     desk,
@@ -54,9 +55,13 @@ export async function takeAppointment(to: Writing, { appointment, ...seating }: 
     people,
     staff: Number(appointment.staff),
   };
-  const insert = to.db.insertInto('appointment').values(row);
+}
+
+/** Inserts an appointment with its time. Stale when its time, its code or its id is taken. */
+export async function takeAppointment(to: Writing, { appointment, ...seating }: Inserting): Promise<void> {
+  const insert = to.db.insertInto('appointment').values(appointmentRow(to.seal, appointment));
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
-  if (occupies(status)) await occupy(to, appointment, seating, created_at);
+  if (occupies(appointment.status)) await occupy(to, appointment, seating, appointment.created_at);
 }
 
 /** Nothing else changes with it: who acts meanwhile on the appointment need not read it again. */

@@ -3,6 +3,7 @@ import type { Change } from '../desk/change.ts';
 import type { Person } from '../desk/session.ts';
 import { type Batch, batches } from './batches.ts';
 import { applyWrite, personRow, seenOn, seenRows } from './commit.ts';
+import { Booked } from './commit-booked.ts';
 import { Drained } from './commit-drained.ts';
 import { Posted } from './commit-posted.ts';
 import type { Tables } from './schema.ts';
@@ -36,16 +37,21 @@ export async function applyTogether(to: Writing, group: readonly One[]): Promise
   const persons = new Map<number, readonly unknown[]>();
   const drained = new Drained();
   const posted = new Posted();
+  const booked = new Booked();
   for (const { change, update } of group) {
     const person = update && alonePerson(change);
     if (person && !persons.has(person.chat)) persons.set(person.chat, personValues(to, person, update));
     else
       for (const write of drained.rest(change)) {
-        if (posted.takes(seal, write)) continue;
+        // One alone is not done again: it looks for itself which seat is free, and which hold has lapsed.
+        if (posted.takes(seal, write) || (group.length > 1 && booked.takes(write))) continue;
+        // A card that is to be drawn is that of a handoff that stands.
+        if (!booked.letsBy(write) || !posted.letsBy(write)) await booked.write(to);
         if (!posted.letsBy(write)) await posted.write(to);
         await applyWrite(to, write, update);
       }
   }
+  await booked.write(to);
   await posted.write(to);
   await together(db, personsFrom([...persons.values()]), 'stale');
   await drained.write(to);

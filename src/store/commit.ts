@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../base/time.ts';
 import type { Change, Write } from '../desk/change.ts';
+import type { Handoff } from '../desk/handoff.ts';
 import type { Person } from '../desk/session.ts';
 import { writeAct } from './act-rows.ts';
 import { sendAlbumsNow } from './album-rows.ts';
@@ -218,7 +219,8 @@ async function writePerson({ db, seal }: Writing, { person }: Of<'person'>, now:
   }
 }
 
-async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): Promise<void> {
+/** A handoff as it is inserted. */
+export function handoffRow(seal: Seal, handoff: Handoff) {
   const { id, desk, chat, lang, code, status, taken_by, talk_at, unanswered, closed_at, first_reply_at, created_at, version } = handoff;
   const sealed = {
     sheet: closeSheet(seal, id, handoff.sheet),
@@ -227,8 +229,11 @@ async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): 
   };
   const of = { id, desk, chat, lang, appointment: handoff.appointment ?? '', code, urgent: Number(handoff.urgent) };
   const talk = { talking: Number(handoff.talking), talk_at, unanswered, writing_at: handoff.writing_at };
-  const row = { ...of, status, taken_by, ...talk, closed_at, first_reply_at, created_at, version, ...sealed };
-  const insert = db.insertInto('handoff').values(row);
+  return { ...of, status, taken_by, ...talk, closed_at, first_reply_at, created_at, version, ...sealed };
+}
+
+async function writeHandoff({ db, seal }: Writing, { handoff }: Of<'handoff'>): Promise<void> {
+  const insert = db.insertInto('handoff').values(handoffRow(seal, handoff));
   mustBe((await insert.onConflict((it) => it.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows);
 }
 

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { addMinutes } from '../base/time.ts';
 import { longestMinutes } from '../desk/appointment.ts';
 import { nobody } from '../desk/freed.ts';
+import type { AppointmentId } from '../desk/ids.ts';
 import { causeOf, lanes } from '../desk/message.ts';
 import { seatOf } from '../desk/seat.ts';
 import type { Person } from '../desk/session.ts';
@@ -15,6 +16,7 @@ import { readCorrections, readFlags, readTextAsk } from './correction-rows.ts';
 import { readComers } from './counter-rows.ts';
 import { readDates, readDatesAside } from './date-rows.ts';
 import { deskReads } from './desk-reads.ts';
+import { gathered, ofChats } from './gathered.ts';
 import { readDeskChats, readInvitation, readInvitations } from './group-rows.ts';
 import { readNotes } from './note-rows.ts';
 import { readLadder } from './planned-reminders.ts';
@@ -82,18 +84,19 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Omit<Read
     async seen(update) {
       return (await db.selectFrom('seen').select('at').where('update_id', '=', update).executeTakeFirst()) !== undefined;
     },
-    async appointment(id) {
-      const row = await appointments().where('id', '=', id).executeTakeFirst();
-      return appointment.one(row);
-    },
+    appointment: gathered(async (ids: readonly AppointmentId[]) => {
+      const rows = await appointments().where('id', 'in', ids).execute();
+      const found = new Map(appointment.all(rows).map((each) => [each.id, each]));
+      return (id) => found.get(id) ?? null;
+    }),
     async appointmentByCode(code) {
       const row = await appointments().where('code', '=', code).executeTakeFirst();
       return appointment.one(row);
     },
-    async appointmentsOf(chat, since) {
-      const mine = appointments().where('chat', '=', chat).where('ends_at', '>', since).where('status', 'not in', holds);
+    appointmentsOf: ofChats(async (chats, since) => {
+      const mine = appointments().where('chat', 'in', chats).where('ends_at', '>', since).where('status', 'not in', holds);
       return appointment.all(await mine.orderBy('starts_at').orderBy('id').execute());
-    },
+    }),
     async appointmentsOn(desk, from, to) {
       const there = appointments().where('desk', '=', desk).where('starts_at', '>=', from).where('starts_at', '<', to);
       return appointment.all(await there.where('status', 'not in', holds).orderBy('starts_at').orderBy('id').execute());
@@ -155,11 +158,11 @@ export function reads(db: Kysely<Tables>, seal: Seal, faults: Faults): Omit<Read
       return handoff.one(row);
     },
     handoffByCode: (code) => ticketByCode(db, code, handoff.one),
-    async handoffsOf(chat, since) {
-      const mine = handoffs().where('chat', '=', chat);
+    handoffsOf: ofChats(async (chats, since) => {
+      const mine = handoffs().where('chat', 'in', chats);
       const near = mine.where((it) => it.or([it('status', '!=', 'closed'), it('closed_at', '>', since)]));
       return handoff.all(await near.orderBy('created_at', 'desc').orderBy('id').execute());
-    },
+    }),
     async handoffAt(chat, message) {
       const line = db.selectFrom('thread').select('handoff').where('chat', '=', chat).where('message', '=', message);
       const row = await handoffs().where('id', 'in', line).executeTakeFirst();
