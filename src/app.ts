@@ -49,6 +49,8 @@ export interface AppParts {
   readonly backups?: Backups;
   /** The time by which Telegram's pace is kept; absent: the machine's. A test that lives through days brings another. */
   readonly beat?: Beat;
+  /** Words as sound; absent: this machine cannot. */
+  speak?(lang: string, words: string): Promise<Uint8Array | null>;
   /** Where a link with that payload opens the bot; absent: at t.me. */
   chat?(payload: string): string;
   /** Called when the bot can go no further (the token is refused); the process ends. */
@@ -71,7 +73,7 @@ const minute = 60_000;
 const mostRemembered = 5000;
 
 /** Puts the parts together and starts them. Rejects with one clear error if a port is taken or Telegram cannot be used. */
-export async function createApp({ config, content, store, clock, log, backups, beat, chat, fatal }: AppParts): Promise<App> {
+export async function createApp({ config, content, store, clock, log, backups, beat, speak, chat, fatal }: AppParts): Promise<App> {
   const { token, apiRoot } = config.telegram;
   /** When updates were last taken, and that Telegram answers at all: what waits for it goes out at the first answer, whoever got it. */
   let taken = performance.now();
@@ -117,6 +119,7 @@ export async function createApp({ config, content, store, clock, log, backups, b
       admins: config.admins,
       chatMoved: deskChats.moved,
       chatLink,
+      ...(speak ? { speak } : {}),
       isForum: forums(callApi),
       post: (to, what) => post({ callApi, texts: content.texts, botName: bot?.name ?? '', stands }, to, what),
     }),

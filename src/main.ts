@@ -6,6 +6,7 @@ import { createClock, type ProcessClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
 import { loadContent } from './content/load.ts';
 import type { Demo } from './demo.ts';
+import { findAloud } from './jobs/aloud.ts';
 import { backupFolder } from './jobs/backup.ts';
 import { openStore, parseDatabaseUrl } from './store/open.ts';
 
@@ -26,7 +27,9 @@ async function main(): Promise<void> {
   const env = { ...readDotenv({ quiet: true, processEnv: {} }).parsed, ...process.env };
   let clock: ProcessClock | null = null;
   const today = () => clock?.now().toISOString().slice(0, 10) ?? '';
-  const loaded = await loadContent(root, { demo: !env['BOT_TOKEN']?.trim(), code, today });
+  const aloud = await findAloud();
+  const said = aloud ? { aloud: aloud.languages } : {};
+  const loaded = await loadContent(root, { demo: !env['BOT_TOKEN']?.trim(), code, today, ...said });
   const config = parseConfig(env, 'content' in loaded ? [...loaded.content.desks.keys()] : null);
   const wrong = [
     ...('problems' in config ? config.problems.map((each) => `${each.name} ${each.problem}`) : []),
@@ -71,6 +74,7 @@ async function main(): Promise<void> {
     clock,
     log,
     ...(backups ? { backups } : {}),
+    ...(aloud ? { speak: aloud.speak } : {}),
     ...(embedded ? { chat: embedded.chat } : {}),
     fatal,
   });

@@ -26,6 +26,8 @@ const shapes = {
   'flow-follow': ['fw', 'flow'],
   /** Somebody does not understand the answer. */
   'flow-unclear': ['fu', 'flow'],
+  /** The same of a question. */
+  'flow-unclear-ask': ['fh', 'flow', 'step'],
   news: ['wl'],
   'news-item': ['wi', 'item'],
   town: ['pt', 'flow'],
@@ -101,6 +103,8 @@ const shapes = {
   also: ['zw'],
   /** `message`: which, in base 36; empty: the pressed one. */
   'also-in': ['zi', 'lang', 'message'],
+  /** The message aloud. */
+  aloud: ['zv'],
   language: ['ls', 'lang'],
   'privacy-ok': ['po'],
   'meet-language': ['ml', 'lang', 'payload'],

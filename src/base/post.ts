@@ -29,6 +29,7 @@ export type Post =
   | { readonly what: 'words'; readonly screen: Screen; readonly message: number }
   | { readonly what: 'file'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: Text }
   | { readonly what: 'picture'; readonly file: { source: Uint8Array; filename: string; type: string }; readonly caption: Text }
+  | { readonly what: 'voice'; readonly file: { source: Uint8Array; filename: string; type: string } }
   | { readonly what: 'venue'; readonly lat: number; readonly lon: number; readonly title: string; readonly address: string };
 
 /** What became of it; `message` is the one sent or edited, the first of `messages`. */

@@ -42,6 +42,8 @@ export interface LoadOptions {
   readonly strict?: boolean;
   /** The day it is: a translation whose Italian changed long ago is not said any more. Absent: all are said. */
   today?(): string;
+  /** The languages that this machine can say aloud; absent: none. */
+  readonly aloud?: ReadonlySet<string>;
   /** The folder of the running code: what was read is kept for the next start, in `dist/` under the root. */
   readonly code?: string;
 }
@@ -51,11 +53,11 @@ export interface LoadOptions {
  * that stand for nothing, hours that cannot be evaluated, markup that Telegram refuses. It is the same on every day. What takes walking the
  * ways of flows, and texts that a translation lacks (said in Italian meanwhile), are for `checkContent`.
  */
-export async function loadContent(root: string, { demo, strict = false, code, today }: LoadOptions): Promise<Loaded> {
+export async function loadContent(root: string, { demo, strict = false, code, today, aloud }: LoadOptions): Promise<Loaded> {
   const file = join(root, 'dist', `content${demo ? '-demo' : ''}.snapshot`);
   const snapshot = code === undefined ? null : await openSnapshot<Material>(file, root, code);
   const before = await snapshot?.value();
-  if (before) return { content: contentOf(before, strict, today) };
+  if (before) return { content: contentOf(before, strict, today, aloud) };
 
   const raw = await readContent(root, { demo });
   const known = knownOf(raw);
@@ -79,7 +81,7 @@ export async function loadContent(root: string, { demo, strict = false, code, to
   ];
   if (all.length > 0) return { problems: all };
   await snapshot?.keep(material);
-  return { content: contentOf(material, strict, today) };
+  return { content: contentOf(material, strict, today, aloud) };
 }
 
 /** The names that flows may use. */
@@ -177,9 +179,22 @@ export function assemble(
 }
 
 /** The content of what was read: with its texts and its search, frozen. */
-export function contentOf({ lists, terms, words, forOperators, provenance }: Material, strict: boolean, today?: () => string): Content {
+export function contentOf(
+  { lists, terms, words, forOperators, provenance }: Material,
+  strict: boolean,
+  today?: () => string,
+  aloud?: ReadonlySet<string>,
+): Content {
   const rtl = lists.languages.filter((each) => each.dir === 'rtl').map((each) => each.id);
-  const told = { strict, rtl, offered: lists.languages, forOperators, provenance, ...(today ? { today } : {}) };
+  const told = {
+    strict,
+    rtl,
+    offered: lists.languages,
+    forOperators,
+    provenance,
+    ...(today ? { today } : {}),
+    ...(aloud ? { aloud } : {}),
+  };
   const texts = createTexts(words, told);
   const calculators = calculatorsWith(lists.terms);
   const towns = townSearch(lists.municipalities);

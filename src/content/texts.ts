@@ -26,6 +26,8 @@ export interface Texts {
   written(lang: string, key: string, of: 'file' | 'now'): ReadonlyMap<string, string> | null;
   /** The languages that people can choose. */
   readonly offered: readonly Offered[];
+  /** The languages that this machine can say aloud. */
+  readonly aloud: ReadonlySet<string>;
   /** Who made and who checked the texts. */
   readonly states: Pick<TextStates, 'of' | 'worst'>;
   /** Words that somebody gave a text, or null for those it has, checked just now or taken back: at once and until the process ends. */
@@ -54,6 +56,7 @@ export interface TextOptions {
   readonly reference?: string;
   /** The languages that people can choose, by their own names. */
   readonly offered?: readonly Offered[];
+  readonly aloud?: ReadonlySet<string>;
   readonly rtl?: readonly string[];
   /** How the keys begin of texts that other languages need not have: no flag stands before their Italian. */
   readonly forOperators?: readonly string[];
@@ -67,7 +70,16 @@ export interface TextOptions {
  * put together here, to the same words and many times quicker (a test compares the two for every text).
  */
 export function createTexts(files: TextFiles, options: TextOptions = {}): Texts {
-  const { strict = false, reference = italian, offered = [], rtl = [], forOperators = [], provenance = {}, today = () => '' } = options;
+  const {
+    strict = false,
+    reference = italian,
+    offered = [],
+    aloud = new Set<string>(),
+    rtl = [],
+    forOperators = [],
+    provenance = {},
+    today = () => '',
+  } = options;
   const mark = reference === italian ? flag : '';
   const i18n = i18next.createInstance();
   i18n.init({
@@ -184,6 +196,7 @@ export function createTexts(files: TextFiles, options: TextOptions = {}): Texts 
     keys: () => spoken.get(reference)?.keys() ?? [],
     written: (lang, key, of) => spoken.get(lang)?.words(key, of) ?? null,
     offered,
+    aloud,
     states,
     correct(lang, key, words, reviewed) {
       if (words !== null) spoken.get(lang)?.correct(key, words);

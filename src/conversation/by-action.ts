@@ -2,6 +2,7 @@ import type { ActionName } from '../base/action.ts';
 import type { Decision } from '../desk/change.ts';
 import type { Situation, TalkDeps, Topic } from './situation.ts';
 import { again } from './topics/again.ts';
+import { aloud } from './topics/aloud.ts';
 import { also } from './topics/also.ts';
 import { appointments } from './topics/appointments.ts';
 import { ask } from './topics/ask.ts';
@@ -47,6 +48,7 @@ export const byAction: Record<ActionName, AnyTopic> = {
     'flow-papers',
     'flow-words',
     'flow-unclear',
+    'flow-unclear-ask',
     'flow-section',
     'flow-tick',
     'flow-follow',
@@ -110,6 +112,7 @@ export const byAction: Record<ActionName, AnyTopic> = {
   ...subjects(relayed, ['talk-end']),
   ...subjects(again, ['again']),
   ...subjects(also, ['also', 'also-in']),
+  ...subjects(aloud, ['aloud']),
   ...subjects(hidden, ['sheet-hide']),
   ...subjects(unexpected, [
     'desk-take',

@@ -50,6 +50,8 @@ export type Body =
   | { readonly kind: 'name-asks'; readonly handoff: HandoffId; readonly by: Operator }
   /** The code of an appointment as a picture that a camera reads. */
   | { readonly kind: 'qr'; readonly appointment: AppointmentId }
+  /** A message of the bot's in that chat, said aloud. */
+  | { readonly kind: 'aloud'; readonly message: number }
   /** A message of that chat is taken out of it: its time is over. */
   | { readonly kind: 'away'; readonly handoff: HandoffId; readonly message: number }
   /** Looks whether somebody has answered a request that waits since then. */
@@ -153,7 +155,19 @@ export type Trouble = 'not-swept' | 'growing';
 export function laneOf({ lane, to, body }: Message): Lane {
   if (lane) return lane;
   if ('desk' in to) return 'desk';
-  const own: readonly Body['kind'][] = ['away', 'tidy', 'clock', 'offer', 'stranded', 'visit', 'visit-before', 'slip', 'qr', 'name-asks'];
+  const own: readonly Body['kind'][] = [
+    'away',
+    'tidy',
+    'clock',
+    'offer',
+    'stranded',
+    'visit',
+    'visit-before',
+    'slip',
+    'qr',
+    'name-asks',
+    'aloud',
+  ];
   if (own.includes(body.kind)) return 'dates';
   if (body.kind === 'dates' || body.kind === 'date-moved' || body.kind === 'dates-file') return 'dates';
   return body.kind === 'appointment-reminder' || body.kind === 'document-reminder' ? 'reminder' : 'look';

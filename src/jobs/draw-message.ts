@@ -14,6 +14,7 @@ import { cardFor } from '../screens/handoff-card.ts';
 import { replyWords } from '../screens/reply-screens.ts';
 import { lineToResident, noteToDesk } from '../screens/talk-screens.ts';
 import { toldScreen } from '../screens/told-screens.ts';
+import { drawAloud } from './draw-aloud.ts';
 import { drawClock } from './draw-clock.ts';
 import { drawDates, drawMoved } from './draw-dates.ts';
 import { drawDatesFile } from './draw-dates-file.ts';
@@ -60,6 +61,8 @@ export async function drawMessage(deps: DrawDeps, { to, body }: Message, chat: n
       return await drawVisit(deps, body, lang);
     case 'qr':
       return await drawQr(deps, body.appointment, lang);
+    case 'aloud':
+      return await drawAloud(deps, chat, body.message, lang);
     case 'offer':
       return await drawOffer(deps, body.appointment, lang);
     case 'stranded':

@@ -13,6 +13,8 @@ export interface DrawDeps {
   deskChat?(desk: string): number | null;
   /** Where a link with that payload opens the bot; absent or null: its name is not known yet. */
   chatLink?(payload: string): string | null;
+  /** Words as sound; absent or null: this machine cannot. */
+  speak?(lang: string, words: string): Promise<Uint8Array | null>;
   /** Those who answer for requests that nobody takes. */
   readonly admins?: readonly number[];
 }

@@ -1,5 +1,5 @@
 import { keptOnce } from '../base/kept.ts';
-import { type Screen, text } from '../base/screen.ts';
+import { type Button, type Screen, text } from '../base/screen.ts';
 import { questionsLeft } from '../flow/ahead.ts';
 import type { Known } from '../flow/carry.ts';
 import { shown } from '../flow/condition.ts';
@@ -77,9 +77,17 @@ export function questionScreen(setting: Setting, flow: Flow, answers: Answers, s
           )),
       ...(step.ask === 'date' && step.unknown ? [[answer('unknown')]] : []),
       ...(papersAhead(flow, answers, world) ? [[act('just-papers', { do: 'flow-papers', flow: flow.id })]] : []),
+      ...unclearRow(setting, flow, step),
       backRow(backFrom(setting, flow, answers, step)),
     ],
   };
+}
+
+/** For who does not understand a question that nobody has checked; in danger nothing stands between a person and the numbers. */
+function unclearRow({ content, person }: Setting, flow: Flow, step: Step): Button[][] {
+  const asked = [text(askKey(flow.id, step.id)), text(helpKey(flow.id, step.id))];
+  if (flow.safety || content.texts.states.worst(person.lang, asked) === null) return [];
+  return [[act('unclear', { do: 'flow-unclear-ask', flow: flow.id, step: step.id })]];
 }
 
 /** All answers, each with a button to change it; those that came from another guide are marked. */

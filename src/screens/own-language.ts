@@ -28,6 +28,14 @@ export function* saidBy({ text: blocks, buttons, askLocation, askGroup }: Screen
   for (const asked of [askLocation, askGroup]) if (asked) yield* [asked.button, asked.home];
 }
 
+/** The notice, before it is accepted: nothing is stored, so nothing can be sent later. */
+const unknown: ReadonlySet<string> = new Set(['meet-ok']);
+const listen: Button = { label: text('common:language.name', { name: '🔊' }), act: { do: 'aloud' } };
+
+/** In danger nothing is said aloud: others hear it. */
+const canBeHeard = (screen: Screen, lang: string, { aloud }: Texts): boolean =>
+  !screen.quiet && aloud.has(lang) && !screen.buttons.some((row) => row.some((each) => 'act' in each && unknown.has(each.act.do)));
+
 /** Buttons by which a language is chosen: who sees them needs no others. */
 const choices: ReadonlySet<string> = new Set(['meet-language', 'language', 'safety-in', 'also-in']);
 const chooses = (button: Button) => 'act' in button && choices.has(button.act.do);
@@ -38,7 +46,8 @@ const saidIn = (label: Text, lang: string): Button => ({ label, act: { do: 'also
  * The last rows of a screen in a private chat: the same in Italian, and in another language for who stands beside. None where the screen itself
  * offers languages, was asked for in one, tells of a person to an operator, or has a keyboard of another kind.
  */
-export function alsoRows(screen: Screen, { chat, lang }: Reader, { offered }: Texts): readonly (readonly Button[])[] {
+export function alsoRows(screen: Screen, { chat, lang }: Reader, texts: Texts): readonly (readonly Button[])[] {
+  const { offered } = texts;
   if (!canBeSaidAgain(screen, chat, offered.length)) return [];
   const others = offered.filter(({ id }) => id !== lang);
   if (screen.choosing) return languageRows(others, (id) => ({ do: 'also-in', lang: id, message: '' }));
@@ -46,6 +55,7 @@ export function alsoRows(screen: Screen, { chat, lang }: Reader, { offered }: Te
   const rest = others.filter((each) => each !== italian);
   const [one] = rest;
   const row = [
+    ...(canBeHeard(screen, lang, texts) ? [listen] : []),
     ...(italian ? [saidIn(text('also:italian', { name: italian.name }), italian.id)] : []),
     ...(one && rest.length === 1 ? [saidIn(text('also:one', { name: one.name }), one.id)] : []),
     ...(rest.length > 1 ? [{ label: text('also:other'), act: { do: 'also' } } as const] : []),

@@ -72,6 +72,7 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mediator-asked'), handoff: z.string(), by: operator }),
   z.object({ kind: z.literal('name-asks'), handoff: z.string(), by: operator }),
   z.object({ kind: z.literal('qr'), appointment: z.string() }),
+  z.object({ kind: z.literal('aloud'), message: z.int() }),
   z.object({ kind: z.literal('away'), handoff: z.string(), message: z.int() }),
   z.object({ kind: z.literal('clock'), handoff: z.string(), since: z.string() }),
   z.object({ kind: z.literal('tidy'), handoff: z.string() }),

@@ -123,6 +123,8 @@ async function send(callApi: CallApi, texts: Texts, botName: string, to: Recipie
       return id(await callApi('sendDocument', { chat_id: chat, document: what.file, ...captionOf(what.caption, lang, texts) }), 0);
     case 'picture':
       return id(await callApi('sendPhoto', { chat_id: chat, photo: what.file, ...captionOf(what.caption, lang, texts) }), 0);
+    case 'voice':
+      return id(await callApi('sendVoice', { chat_id: chat, voice: what.file }), 0);
     case 'venue':
       return id(
         await callApi('sendVenue', { chat_id: chat, latitude: what.lat, longitude: what.lon, title: what.title, address: what.address }),

@@ -22,6 +22,7 @@ const payload = 'f_family-reunificatio_permit-expired-sinc-twelve-more';
 const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   home: { do: 'home' },
   also: { do: 'also' },
+  aloud: { do: 'aloud' },
   'also-in': { do: 'also-in', lang: 'zho', message: (2 ** 53 - 1).toString(36) },
   counter: { do: 'counter', desk },
   'desk-wait': { do: 'desk-wait', handoff },
@@ -59,6 +60,7 @@ const every: { readonly [K in ActionName]: Extract<Action, { do: K }> } = {
   'review-change': { do: 'review-change', lang: 'sqi', text: 'zzzzzz2z', nth: '10' },
   'review-keep': { do: 'review-keep', lang: 'sqi', mark: (2 ** 31 - 1).toString(36) },
   'flow-unclear': { do: 'flow-unclear', flow: 'permit-renewal' },
+  'flow-unclear-ask': { do: 'flow-unclear-ask', flow: 'permit-renewal', step: 'situation' },
   groups: { do: 'groups' },
   'group-desk': { do: 'group-desk', desk },
   'group-off': { do: 'group-off', desk },

@@ -7,7 +7,8 @@ import { type Logger, pino } from 'pino';
 import { type App, createApp } from '../../src/app.ts';
 import { createClock, type ProcessClock } from '../../src/clock.ts';
 import type { Content } from '../../src/content/content.ts';
-import { loadContent } from '../../src/content/load.ts';
+import { type LoadOptions, loadContent } from '../../src/content/load.ts';
+import type { Aloud } from '../../src/jobs/aloud.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -78,11 +79,14 @@ let loaded: Promise<Content> | null = null;
 
 /** The project's own content with the demo's timetables; a problem in it fails the test that asks. */
 export function projectContent(): Promise<Content> {
-  loaded ??= loadContent(root, { demo: true }).then((result) => {
-    if ('problems' in result) throw new Error(result.problems.map((each) => `${each.file} ${each.place}: ${each.problem}`).join('\n'));
-    return result.content;
-  });
+  loaded ??= loadedProject({});
   return loaded;
+}
+
+async function loadedProject(options: Pick<LoadOptions, 'aloud'>): Promise<Content> {
+  const result = await loadContent(root, { demo: true, ...options });
+  if ('problems' in result) throw new Error(result.problems.map((each) => `${each.file} ${each.place}: ${each.problem}`).join('\n'));
+  return result.content;
 }
 
 /** A Bot API server that knows nothing newer than a version, and ignores or refuses what is. */
@@ -98,6 +102,8 @@ interface Brought {
   readonly log?: Logger;
   /** How many a desk receives at one time; absent: as the files say. */
   readonly seats?: Readonly<Record<string, number>>;
+  /** Says words aloud, in these languages. */
+  readonly aloud?: Aloud;
   /** Telegram's pace is kept by the stage's clock, which a test moves through days. */
   readonly byClock?: true;
 }
@@ -110,7 +116,10 @@ export async function createStage(
   brought: Brought = {},
 ): Promise<Stage> {
   const admins: number[] = [];
-  const content = withSeats(await projectContent(), brought.seats ?? {});
+  const content = withSeats(
+    brought.aloud ? await loadedProject({ aloud: brought.aloud.languages }) : await projectContent(),
+    brought.seats ?? {},
+  );
   const clock = createClock(start);
   const emulator = await startEmulator({ port: 0, token, botUsername: 'stage_bot', botName: 'Stage', clock: { now: clock.now } });
   const folder = mkdtempSync(join(tmpdir(), 'sportello-'));
@@ -151,6 +160,7 @@ export async function createStage(
       content,
       store,
       clock,
+      ...(brought.aloud ? { speak: brought.aloud.speak } : {}),
       ...(brought.byClock ? { beat: { now: () => clock.now().getTime(), after: later } } : {}),
       log: brought.log ?? pino({ level: process.env['STAGE_LOG'] ?? 'silent' }),
       fatal: (error) => {

@@ -1,15 +1,12 @@
 import { keptOnce } from '../../base/kept.ts';
 import type { Screen, Text } from '../../base/screen.ts';
 import type { Day } from '../../base/time.ts';
-import { reference } from '../../content/reference.ts';
 import type { Decision } from '../../desk/change.ts';
 import type { FlowState, Session } from '../../desk/session.ts';
 import { newFlowState, withSession } from '../../desk/session.ts';
 import { filled, type Known } from '../../flow/carry.ts';
-import { shown } from '../../flow/condition.ts';
 import { type Answers, type Flow, type FlowId, type SectionId, type Step, type StepId, sections } from '../../flow/flow.ts';
 import { followOf } from '../../flow/follow.ts';
-import { sayKey } from '../../flow/keys.ts';
 import { acceptAnswer, outcomeOf, resolve, stepBefore } from '../../flow/run.ts';
 import { because } from '../../screens/buttons.ts';
 import { askedBack, maybeWish } from '../../screens/day-offers.ts';
@@ -19,11 +16,12 @@ import { moreScreen, outcomeScreen, sectionScreen, undecidedScreen } from '../..
 import { elsewhereScreen, foundButtons } from '../../screens/search-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { termsScreen } from '../../screens/terms-screen.ts';
-import { answerRefused, answersCarried, follows, followsNoMore, oldButton, unclearTold } from '../../screens/words.ts';
+import { answerRefused, answersCarried, follows, followsNoMore, oldButton } from '../../screens/words.ts';
 import { knownElsewhere } from '../known.ts';
 import { go, type Situation, show, unread } from '../situation.ts';
 import { type NoDay, saidAnswer } from './said-answer.ts';
 import { search, trailOf } from './typed-words.ts';
+import { saidInAnswer, saidInQuestion, unclear } from './unclear.ts';
 
 /** So many things that words may mean are offered above a question. */
 const mostElsewhere = 2;
@@ -169,7 +167,10 @@ export const flow = unread((situation): Decision => {
     case 'flow-follow':
       return follow(situation, found, state);
     case 'flow-unclear':
-      return unclear(situation, found, state);
+      return unclear(situation, saidInAnswer(situation, found, state), resultScreen(situation, found, state, 'more'));
+    case 'flow-unclear-ask':
+      if (!step) return forward(situation, found, state);
+      return unclear(situation, saidInQuestion(situation, found, state, step), question(situation, found, state, step));
     case 'flow-more':
       return show(resultScreen(situation, found, state, 'more'));
     case 'flow-words':
@@ -199,17 +200,6 @@ function justPapers(situation: Situation, found: Flow, state: FlowState): Decisi
   const { next } = resolve(found, state.answers, worldOf(situation.content, situation.today));
   const screen = papersScreen(situation, found, state.answers);
   return screen ? go(situation, remembering(situation, found.id, state, next?.id ?? null), screen) : forward(situation, found, state);
-}
-
-/** The texts of the answer are read again, before all others; nobody keeps who did not understand them. */
-function unclear(situation: Situation, found: Flow, state: FlowState): Decision {
-  const { content, person, today } = situation;
-  const world = worldOf(content, today);
-  const { answers } = resolve(found, state.answers, world);
-  const run = outcomeOf(found, answers, world);
-  const keys = run && person.lang !== reference ? shown(run.outcome.say, answers, world).map((item) => sayKey(found.id, item.id)) : [];
-  const screens = [resultScreen(situation, found, state, 'more')];
-  return { change: keys.length > 0 ? [{ write: 'text-flag', lang: person.lang, keys, on: today }] : [], screens, toast: unclearTold };
 }
 
 /** Follows the outcome, or no longer. */

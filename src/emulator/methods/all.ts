@@ -4,7 +4,7 @@ import * as chats from './chats.ts';
 import * as commands from './commands.ts';
 import { copyMessage, copyMessages, forwardMessage } from './copy.ts';
 import { editMessageCaption, editMessageMedia, editMessageReplyMarkup, editMessageText } from './edit.ts';
-import { getFile, sendDocument, sendPhoto } from './media.ts';
+import { getFile, sendDocument, sendPhoto, sendVoice } from './media.ts';
 import * as places from './places.ts';
 import * as profile from './profile.ts';
 import { deleteMessage, deleteMessages } from './remove.ts';
@@ -25,6 +25,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     ...topics,
     sendMessage,
     sendDocument,
+    sendVoice,
     sendPhoto,
     getFile,
     editMessageText,

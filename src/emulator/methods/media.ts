@@ -26,6 +26,11 @@ export function sendPhoto(world: World, params: Captioned & { photo: Upload | st
   return sendFile(world, params, 'photo', params.photo);
 }
 
+/** Sound, as Telegram plays it under the name of a voice message: Opus in Ogg, MP3 or M4A. */
+export function sendVoice(world: World, params: Captioned & { voice: Upload | string }): Message {
+  return sendFile(world, params, 'voice', params.voice);
+}
+
 function sendFile(world: World, params: Captioned, kind: FileKind, given: Upload | string): Message {
   const caption = captionContent(params);
   return send(world, params, { ...fileContent(world, kind, given), ...caption });
