@@ -18,6 +18,6 @@ export function applyCorrections(texts: Texts, corrections: readonly Correction[
   for (const each of corrections) {
     if (!holds(texts, each)) continue;
     if (each.verdict === 'rejected') texts.reject(each.lang, each.key);
-    else texts.correct(each.lang, each.key, each.words?.[''] ?? null, true);
+    else texts.correct(each.lang, each.key, each.words, true);
   }
 }

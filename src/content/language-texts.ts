@@ -20,8 +20,8 @@ export interface LanguageTexts {
   keys(): readonly string[];
   /** The words by plural form, `''` without: as the file has them, or as they stand now. Null: there is no such text. */
   words(key: string, of: 'file' | 'now'): ReadonlyMap<string, string> | null;
-  /** Other words for a text, from here on; one with plural forms keeps those it has. */
-  correct(key: string, words: string): void;
+  /** Other words for a text, by plural form, from here on; nothing where the text has forms and the words none, or the other way round. */
+  correct(key: string, words: Readonly<Record<string, string>>): void;
 }
 
 const pluralNames = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
@@ -30,11 +30,14 @@ const suffix = /_(?:zero|one|two|few|many|other)$/;
 /** `plurals`: told the texts with plural forms, namespace by namespace, when they are read. */
 export function languageTexts(namespaces: Namespaces, rtl: boolean, plurals: (namespace: string, tree: TextTree) => void): LanguageTexts {
   const corrected = new Map<string, Forms>();
+  const told = new Set<string>();
   const templates = new Map<string, Template>();
   const letters = new Map<string, boolean>();
 
   function read(name: string, tree: TextTree): ReadonlyMap<string, Forms> {
-    const many = pluralsIn(tree);
+    const many = told.has(name) ? null : pluralsIn(tree);
+    // Read again, the corrected ones must stay.
+    told.add(name);
     if (many) plurals(name, rtl ? isolatedTree(many) : many);
     return formsOf({ [name]: tree });
   }
@@ -50,12 +53,12 @@ export function languageTexts(namespaces: Namespaces, rtl: boolean, plurals: (na
   const found = (key: string) => corrected.get(key) ?? all(key);
 
   /** By plural form. */
-  function inFile(key: string): ReadonlyMap<string, string> | null {
-    const own = all(key);
+  function written(key: string, at: (key: string) => Forms | undefined): ReadonlyMap<string, string> | null {
+    const own = at(key);
     if (!own) return null;
     if (own.plural.length === 0) return own.words === null ? null : new Map([['', own.words]]);
     const forms = pluralNames.flatMap((form) => {
-      const words = all(`${key}_${form}`)?.words ?? null;
+      const words = at(`${key}_${form}`)?.words ?? null;
       return words === null ? [] : [[form, words] as const];
     });
     return new Map(forms);
@@ -69,10 +72,7 @@ export function languageTexts(namespaces: Namespaces, rtl: boolean, plurals: (na
         return [...texts.keys()].filter((key) => !suffix.test(key) || !isForm(key));
       });
     },
-    words(key, of) {
-      const words = of === 'now' ? corrected.get(key)?.words : undefined;
-      return typeof words === 'string' ? new Map([['', words]]) : inFile(key);
-    },
+    words: (key, of) => written(key, of === 'now' ? found : all),
     has: (key) => found(key) !== undefined,
     template(key) {
       const known = templates.get(key);
@@ -93,12 +93,24 @@ export function languageTexts(namespaces: Namespaces, rtl: boolean, plurals: (na
       return has;
     },
     correct(key, words) {
-      if (found(key)?.plural.length) return;
-      corrected.set(key, { words, plural: [] });
+      const { '': only, ...many } = words;
+      const hasMany = (found(key)?.plural.length ?? 0) > 0;
+      if (hasMany !== (only === undefined)) return;
+      corrected.set(key, { words: only ?? null, plural: Object.values(many) });
+      for (const [form, each] of Object.entries(many)) {
+        corrected.set(`${key}_${form}`, { words: each, plural: [] });
+        const [name = '', path = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+        plurals(name, treeOf(`${path}_${form}`.split('.'), rtl ? isolatedWords(each) : each));
+      }
       for (const each of [templates, letters]) each.delete(key);
     },
   };
 }
+
+/** A tree with one text. */
+const treeOf = ([name = '', ...rest]: readonly string[], words: string): TextTree => ({
+  [name]: rest.length === 0 ? words : treeOf(rest, words),
+});
 
 const none: ReadonlyMap<string, Forms> = new Map();
 

@@ -30,8 +30,8 @@ export interface Texts {
   readonly aloud: ReadonlySet<string>;
   /** Who made and who checked the texts. */
   readonly states: Pick<TextStates, 'of' | 'worst'>;
-  /** Words that somebody gave a text, or null for those it has, checked just now or taken back: at once and until the process ends. */
-  correct(lang: string, key: string, words: string | null, reviewed: boolean): void;
+  /** Words that somebody gave a text, by plural form, or null for those it has, checked just now or taken back: at once and until the process ends. */
+  correct(lang: string, key: string, words: Readonly<Record<string, string>> | null, reviewed: boolean): void;
   /** Somebody says that a text is wrong: the Italian stands in its place, at once and until the process ends. */
   reject(lang: string, key: string): void;
 }
@@ -103,7 +103,7 @@ export function createTexts(files: TextFiles, options: TextOptions = {}): Texts 
   const spoken = new Map<string, LanguageTexts>(
     Object.entries(files).map(([lang, found]) => {
       // No more than i18next says: the nested names of all texts would take as much memory as their words.
-      return [lang, languageTexts(found, rtl.includes(lang), (name, tree) => void i18n.addResourceBundle(lang, name, tree))];
+      return [lang, languageTexts(found, rtl.includes(lang), (name, tree) => void i18n.addResourceBundle(lang, name, tree, true, true))];
     }),
   );
   const isRtl = new Set(rtl);

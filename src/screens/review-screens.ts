@@ -4,6 +4,7 @@ import type { Language } from '../content/content.ts';
 import { termNameKey } from '../content/glossary.ts';
 import { reference } from '../content/reference.ts';
 import type { Forms } from '../content/text-index.ts';
+import { typedForms } from '../content/typed-forms.ts';
 import { allSame, type Compared, questions, sitting, unanswered } from '../desk/correction.ts';
 import { button } from './buttons.ts';
 import { exampleOf, metAt, placeText } from './review-place.ts';
@@ -121,7 +122,7 @@ function verdictRows(read: Read): Button[][] {
   return [
     ...(allSame(said) ? [[button(own('right'), { do: 'review-say', lang, text: of, said, mark, nth, verdict: 'right' })]] : []),
     [
-      ...(read.own.has('') ? [button(own('change'), { do: 'review-change', lang, text: of, nth })] : []),
+      button(own('change'), { do: 'review-change', lang, text: of, nth }),
       button(own('reject'), { do: 'review-say', lang, text: of, said: unanswered, mark, nth, verdict: 'rejected' }),
     ],
     [button(own('skip'), { do: 'review-next', lang, text: of, nth }), button(own('stop'), { do: 'review', lang: '' })],
@@ -134,8 +135,8 @@ export function changeAskScreen(setting: Setting, { lang, key, nth, own: words, 
     text: [
       ...why.map((each) => own('wrong', { why: each })),
       text('operators:review.type', { nth: String(nth), language: nameOf(setting, lang), key, braces: '{{…}}' }),
-      text('operators:review.raw', { words: italian.get('') ?? '' }),
-      text('operators:review.raw', { words: words.get('') ?? '' }),
+      text('operators:review.raw', { words: typedForms(italian) }),
+      text('operators:review.raw', { words: typedForms(words) }),
     ],
     buttons: [],
     reply: true,
@@ -148,7 +149,7 @@ export function draftScreen({ lang, key, nth, italian }: Read, draft: string): S
     text: [
       own('draft'),
       text('operators:review.raw', { words: draft }),
-      [own('italian'), text('operators:review.raw', { words: italian.get('') ?? '' })],
+      [own('italian'), text('operators:review.raw', { words: typedForms(italian) })],
     ],
     buttons: [
       [button(own('keep'), { do: 'review-keep', lang, mark: markOf(draft) })],

@@ -123,7 +123,7 @@ describe('a text whose Italian changed', () => {
 
   it('stands again as soon as somebody has checked or corrected it', () => {
     day = '2027-03-01';
-    texts.correct('en', go.key, 'Go tomorrow', true);
+    texts.correct('en', go.key, { '': 'Go tomorrow' }, true);
     expect([texts.html('en', go), texts.plain('en', go), texts.states.of('en', go.key)]).toEqual([
       'Go tomorrow',
       'Go tomorrow',

@@ -8,6 +8,8 @@ import { createStage, type Stage } from '../support/stage.ts';
 const lang = 'sq';
 const onScreen = ['common:help.title', 'common:help.body', 'common:help.commands'];
 
+const counted = 'common:erase.bookings';
+
 describe('a screen of which three texts are a machine’s', () => {
   let stage: Stage;
   let reader: number;
@@ -56,5 +58,30 @@ describe('a screen of which three texts are a machine’s', () => {
     }
     expect(await say(reader, '/help')).not.toContain(machine);
     expect(await say(mediator, `/review ${lang}`)).toContain('non resta niente');
+  });
+
+  it('has words that change with a number, changed form by form', async () => {
+    const { texts } = stage.content;
+    texts.correct(lang, counted, null, false);
+    const said = (count: number) => texts.plain(lang, text(counted, { count }));
+    const answer = async (words: string) => {
+      const asked = await newest(mediator);
+      await stage.call(`chats/${mediator}/messages`, { from: mediator, text: words, reply_to: asked?.id });
+      await stage.settle();
+      return (await newest(mediator))?.text ?? '';
+    };
+    expect(await say(mediator, `/review ${lang}`)).toContain('una riga per ogni forma');
+    await press(mediator, 'Cambia');
+    expect((await newest(mediator))?.text).toMatch(/one: .*\{\{count\}\}.*\nother: /);
+    expect(await answer('Keni {{count}} takime.')).toContain('needs one, other');
+    expect(await answer('one: Keni {{count}} takim të ri.')).toContain('the plural form _other is missing');
+    expect(await answer('other: Keni {{count}} takime të reja.\none: Keni {{count}} takim të ri.')).toContain('Hai scritto');
+    await press(mediator, 'Vale da subito');
+    expect([said(1), said(3)]).toEqual(['Keni 1 takim të ri.', 'Keni 3 takime të reja.']);
+    // Other namespaces are read meanwhile, until this one is held no more.
+    for (const key of texts.keys()) texts.written(lang, key, 'file');
+    expect([said(1), said(3)]).toEqual(['Keni 1 takim të ri.', 'Keni 3 takime të reja.']);
+    await stage.restart();
+    expect(said(3)).toBe('Keni 3 takime të reja.');
   });
 });

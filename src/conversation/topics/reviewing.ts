@@ -5,6 +5,8 @@ import type { Content } from '../../content/content.ts';
 import { fileMark } from '../../content/corrected.ts';
 import { reference } from '../../content/reference.ts';
 import { faultsOf } from '../../content/spoken-texts.ts';
+import type { Forms } from '../../content/text-index.ts';
+import { formsTyped } from '../../content/typed-forms.ts';
 import type { Decision, Write } from '../../desk/change.ts';
 import {
   allSame,
@@ -140,7 +142,7 @@ async function settle(
   const { lang, key, nth } = read;
   const { incoming, now, content } = situation;
   const before = (await deps.store.corrections()).find((each) => each.lang === lang && each.key === key);
-  const words = draft !== null ? { '': draft } : verdict === 'right' ? standingWords(read, content) : null;
+  const words = draft !== null ? inOrder(formsTyped(draft), read) : verdict === 'right' ? standingWords(read, content) : null;
   const correction: Correction = {
     ...{ lang, key, italian: fileMark(content.texts, reference, key), own: fileMark(content.texts, lang, key) },
     ...{ verdict: words ? 'changed' : verdict, words, by, at: now, version: before?.version ?? 0 },
@@ -150,16 +152,19 @@ async function settle(
   return { ...decision, change: [{ write: 'correction', correction }, ...drop] };
 }
 
+/** In the order of the files, whatever was typed first. */
+const inOrder = (typed: Forms, { own }: Read): Readonly<Record<string, string>> =>
+  Object.fromEntries([...own.keys()].map((form) => [form, typed.get(form) ?? '']));
+
 /** The words of an earlier correction, which are right. */
 function standingWords({ own, lang, key }: Read, { texts }: Content): Readonly<Record<string, string>> | null {
-  const words = own.get('');
-  return words !== undefined && texts.written(lang, key, 'file')?.get('') !== words ? { '': words } : null;
+  const file = texts.written(lang, key, 'file');
+  return [...own].some(([form, words]) => file?.get(form) !== words) ? Object.fromEntries(own) : null;
 }
 
-/** Asks for other words. A text with plural forms goes out to those who keep the files. */
+/** Asks for other words. */
 function asksFor(read: Read, chat: number, situation: Situation): Decision {
   const { lang, key, nth } = read;
-  if (!read.own.has('')) return show(reviewScreen(situation, read));
   const ask: TextAsk = { chat, lang, key, nth, at: situation.now, draft: null };
   return { change: [{ write: 'text-ask', ask }], screens: [changeAskScreen(situation, read)] };
 }
@@ -169,7 +174,9 @@ function typedWords(situation: Situation, ask: TextAsk | null, typed: string): D
   const read = ask && readOf(situation.content, ask.lang, ask.key, ask.nth, unanswered);
   if (!ask || !read) return show(reviewListScreen([]));
   const params = new Set(situation.content.texts.params(read.key));
-  const why = faultsOf(read.lang, read.key, new Map([['', typed]]), params);
+  const forms = formsTyped(typed);
+  const kind = forms.has('') === read.own.has('') ? [] : [`needs ${[...read.own.keys()].map((form) => form || 'words').join(', ')}`];
+  const why = [...kind, ...faultsOf(read.lang, read.key, forms, params)];
   if (why.length > 0) return show(changeAskScreen(situation, read, why));
   return { change: [{ write: 'text-ask', ask: { ...ask, at: situation.now, draft: typed } }], screens: [draftScreen(read, typed)] };
 }
