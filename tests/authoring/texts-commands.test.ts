@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { withStates } from '../../src/authoring/states-table.ts';
 import { textsCommands } from '../../src/authoring/texts-commands.ts';
+import { loadContent } from '../../src/content/load.ts';
 import { readLedgers } from '../../src/content/provenance-file.ts';
+import { payloadOf } from '../../src/telegram/view.ts';
 import { contentFolder } from '../support/content-folder.ts';
 import { root } from '../support/stage.ts';
 
@@ -69,4 +71,34 @@ it('the README has a place for the table of languages', async () => {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
   expect(withStates(readme, '| a |')).toContain('\n\n| a |\n\n');
   expect(() => withStates('none', '')).toThrow('README.md');
+});
+
+it('an Italian text changes, and the message follows: as it was, in Italian after 42 days, and as translated anew', async () => {
+  const { root, run, change } = await stage();
+  const also = {
+    machine: 'MACHINE',
+    changed: 'CHANGED',
+    italian: '{{name}}',
+    one: '{{name}}',
+    other: 'Other',
+    which: 'Which?',
+    gone: 'Gone',
+  };
+  for (const lang of ['it', 'en']) await writeFile(join(root, `locales/${lang}/also.json`), JSON.stringify(also));
+  await run('2026-11-30', 'note');
+  const shown = async (day: string) => {
+    const loaded = await loadContent(root, { demo: false, today: () => day });
+    if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
+    const screen = { text: [{ key: 'tiny:title' }], buttons: [] };
+    return payloadOf(screen, { chat: 410, lang: 'en' }, loaded.content.texts, 'stage_bot').text;
+  };
+  const [before] = (await shown('2026-12-04')).split('\n');
+  expect(await shown('2026-12-04')).toContain('MACHINE');
+  await change('it', '"title": "Rinnovo"', '"title": "Il rinnovo"');
+  await run('2026-12-05', 'note');
+  expect(await shown('2027-01-15')).toBe(`${before}\n\n<i>MACHINE</i>`);
+  expect(await shown('2027-01-16')).toBe('🇮🇹 Il rinnovo\n\n<i>CHANGED</i>');
+  await change('en', `"title": "${before}"`, '"title": "The renewal"');
+  await run('2027-01-20', 'note');
+  expect(await shown('2027-01-20')).toBe('The renewal\n\n<i>MACHINE</i>');
 });
