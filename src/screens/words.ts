@@ -76,6 +76,8 @@ export const offerOver = text('visit:offer-over');
 export const timeTaken = text('common:book.taken');
 export const holdLapsed = text('common:book.lapsed');
 export const holdShut = text('common:book.shut');
+/** Who was to receive then is missing. */
+export const holdMissing = text('common:wish.gone');
 export const nameRefused = ({ refused }: Refused<ReturnType<typeof readName>>) => text(`common:book.name-${refused}`);
 
 export const follows = text('common:follow.on');

@@ -107,6 +107,17 @@ describe('the page without a browser', () => {
     expect(later).toContain('Nobody has confirmed this card for more than 90 days');
   });
 
+  it('is kept by a browser until the minute ends, when a door may open or shut', async () => {
+    const routesAt = (now: string) =>
+      mapRoutes({
+        ...{ store: stage.store, content: () => stage.content, refresh: async () => undefined },
+        ...{ zone: 'Europe/Rome', now: () => now, chat: (payload) => `https://t.me/stage_bot?start=${payload}`, tiles: null },
+      });
+    const kept = async (now: string) => (await routesAt(now).request('/map')).headers.get('cache-control');
+    expect(await kept('2026-11-24T11:44:00.000Z')).toBe('public, max-age=60');
+    expect(await kept('2026-11-24T11:44:59.900Z')).toBe('public, max-age=1');
+  });
+
   it('asks no other host; with tiles, theirs alone', async () => {
     const policy = async (tiles: string | null) => (await routes(tiles).request('/map')).headers.get('content-security-policy') ?? '';
     expect(await policy(null)).toBe(

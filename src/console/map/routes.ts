@@ -65,7 +65,8 @@ export function mapRoutes({ store, content: live, refresh, zone, now, chat, tile
         String(await mapPage({ content, asked, entries: all, chat: (payload) => chat(payload) ?? '', tiles })),
       );
     if (pages.size < mostPages) pages.set(key, page);
-    return sent(c, page, 60);
+    // No longer than what it says of open doors holds: these open and shut at whole minutes.
+    return sent(c, page, 60 - Math.floor((Date.parse(now()) % minute) / 1000));
   });
   app.get('/map/:name', (c) => {
     const found = asset(c.req.param('name'));

@@ -21,7 +21,17 @@ import { slotsOf, slotsOn } from '../../screens/free-times.ts';
 import { menuScreen } from '../../screens/menu-screens.ts';
 import { worldOf } from '../../screens/setting.ts';
 import { speaksChoice } from '../../screens/speaks-screens.ts';
-import { bookingDropped, bookingOver, dayFull, holdLapsed, holdShut, nameRefused, oldButton, timeTaken } from '../../screens/words.ts';
+import {
+  bookingDropped,
+  bookingOver,
+  dayFull,
+  holdLapsed,
+  holdMissing,
+  holdShut,
+  nameRefused,
+  oldButton,
+  timeTaken,
+} from '../../screens/words.ts';
 import { readTaken } from '../../store/desk-time.ts';
 import { whyShut } from '../shut.ts';
 import { go, type Situation, show, type Topic } from '../situation.ts';
@@ -268,7 +278,7 @@ function sheet(situation: Situation, known: Known, draft: Draft, changing = fals
 function lost(situation: Situation, known: Known, draft: Draft): Decision {
   const desk = draft.desk ? situation.content.desks.get(draft.desk) : undefined;
   const service = serviceOf(situation, draft.service);
-  const why = known.shut === 'desk' ? holdShut : holdLapsed;
+  const why = known.shut === 'desk' ? holdShut : known.shut === 'seat' ? holdMissing : holdLapsed;
   const screen =
     desk && service
       ? dayChoice(desk, slotsOf(situation, desk, service, known.taken, draft.people), 0, draft, why)

@@ -46,7 +46,8 @@ export function askedClosure(situation: Situation, desks: readonly DeskId[]): re
   }
   const act = input.kind === 'press' ? input.act : null;
   if (act?.do !== 'desk-shut' && act?.do !== 'desk-lift') return null;
-  return desks.includes(act.desk) && isListDay(act.day, today) ? [act] : null;
+  const extent = readExtent(act.time, act.day);
+  return desks.includes(act.desk) && isListDay(act.day, today) && extent && isListDay(extent.until, today) ? [act] : null;
 }
 
 export interface ClosureKnown {

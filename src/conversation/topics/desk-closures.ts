@@ -4,7 +4,7 @@ import { closeDesk, closureOf, extentOf, readExtent, reopenDesk, type Stranded, 
 import { openParts, type Times } from '../../desk/closures.ts';
 import type { DeskId, MadeClosure } from '../../desk/desk.ts';
 import { clockOf, type Reception, receptions } from '../../desk/hours.ts';
-import { missingSeat, type Reseated, reseat } from '../../desk/reseat.ts';
+import { missingSeat, type Reseated, reseat, seatsOf } from '../../desk/reseat.ts';
 import {
   liftAskScreen,
   liftDoneScreen,
@@ -72,7 +72,10 @@ function shutting(situation: Situation, step: ClosureStep, known: ClosureKnown):
   const days = [...new Set((ahead ?? []).map(({ day }) => day))].slice(0, mostDays);
   const choice = (said: 'unread' | 'not-open' | null = null) => shutDaysScreen(situation, step, days, ahead !== null, said);
   if (step.what === 'unread') return show(choice('unread'));
-  if ((step.what !== 'ask' && step.what !== 'yes') || !extent) return show(choice());
+  const timetable = situation.content.timetables.find((each) => each.desk === step.desk);
+  const there = timetable ? seatsOf(timetable) : [];
+  const noSeat = extent?.seat !== undefined && (there.length < 2 || !there.includes(extent.seat));
+  if ((step.what !== 'ask' && step.what !== 'yes') || !extent || noSeat) return show(choice());
   const parts = (ahead ?? []).filter(({ day }) => step.day <= day && day <= extent.until);
   const part = parts.find(({ day, from }) => day === step.day && clockOf(from) === extent.time);
   // A colleague was quicker, or it never was open.
