@@ -81,7 +81,11 @@ export async function checkContent(root: string, { judged, seen }: CheckDays = {
     ...dataProblems(raw),
     ...placeProblems(raw, outlines),
     ...checkedToCome(raw, today),
-    ...textProblems(index, { listed, offered: languages, forOperators: raw.forOperators.value }, [...needed, ...dataKeys(raw)]),
+    ...textProblems(
+      index,
+      { listed, names: raw.glossary.value.flatMap(({ it }) => it), offered: languages, forOperators: raw.forOperators.value },
+      [...needed, ...dataKeys(raw)],
+    ),
     ...unusedTexts(raw, index, needed),
     ...followsProblems(raw),
     ...unusedNames(raw),

@@ -3,7 +3,7 @@ import { isForOperators } from '../content/for-operators.ts';
 import type { LocaleFile } from '../content/read.ts';
 import { reference } from '../content/reference.ts';
 import { spokenProblems } from '../content/spoken-texts.ts';
-import { strayWords } from '../content/stray-letters.ts';
+import { namesOf, strayWords } from '../content/stray-letters.ts';
 import type { TextTree } from '../content/template.ts';
 import type { TextIndex } from '../content/text-index.ts';
 import { parseYaml } from '../content/yaml-file.ts';
@@ -17,6 +17,8 @@ export interface Needed {
 /** Languages that are there or to come, those that people can choose, and how keys begin that only operators read. */
 interface Languages {
   readonly listed: readonly string[];
+  /** Italian names of papers and offices. */
+  readonly names: readonly string[];
   readonly offered: readonly string[];
   readonly forOperators: readonly string[];
 }
@@ -24,12 +26,13 @@ interface Languages {
 /** What is wrong with the texts of each language themselves, and between the languages. */
 export function textProblems(
   index: TextIndex,
-  { listed, offered, forOperators }: Languages,
+  { listed, names, offered, forOperators }: Languages,
   needed: readonly Needed[],
 ): readonly Problem[] {
   const needs = new Map(needed.map((each) => [each.key, each.for]));
   const italian = new Set(index.keys(reference));
   const all = new Set([...needs.keys(), ...italian]);
+  const words = namesOf(names);
   const strangers = index.folders.filter((lang) => !listed.includes(lang));
   return [
     ...index.files.flatMap((each) => (hasTwice(each) ? parseYaml(each.file, each.written).problems : [])),
@@ -40,7 +43,7 @@ export function textProblems(
       problem: `locales/${lang} is no language of this list`,
     })),
     ...spokenProblems(index, listed),
-    ...listed.filter((lang) => lang !== reference).flatMap((lang) => strayProblems(index, lang)),
+    ...listed.filter((lang) => lang !== reference).flatMap((lang) => strayProblems(index, lang, words)),
     ...offered.flatMap((lang) => {
       const spared = lang === reference ? [] : forOperators;
       const missing = [...all].filter((key) => !index.forms(lang, key) && !isForOperators(key, spared));
@@ -55,10 +58,10 @@ export function textProblems(
 }
 
 /** Words in other letters; people type other languages than they read. */
-function strayProblems(index: TextIndex, lang: string): readonly Problem[] {
+function strayProblems(index: TextIndex, lang: string, names: ReadonlySet<string>): readonly Problem[] {
   const read = index.keys(lang).filter((key) => !/keywords$|^found:/.test(key));
   return read.flatMap((key) =>
-    strayWords(lang, index.forms(lang, key) ?? new Map(), index.forms(reference, key)).map((word) =>
+    strayWords(lang, index.forms(lang, key) ?? new Map(), index.forms(reference, key), names).map((word) =>
       index.at(lang, key, `«${word}» is in letters of another language, and not in the Italian text`),
     ),
   );

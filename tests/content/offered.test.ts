@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkContent } from '../../src/authoring/check-content.ts';
 import { loadContent } from '../../src/content/load.ts';
-import { strayWords } from '../../src/content/stray-letters.ts';
+import { namesOf, strayWords } from '../../src/content/stray-letters.ts';
 import type { TextTree } from '../../src/content/template.ts';
 import { contentFolder, today } from '../support/content-folder.ts';
 
@@ -85,11 +85,12 @@ describe('a language', () => {
 it.each([
   ['uk', 'Дозвіл (permesso) 5', 'Il permesso 5', []],
   ['uk', 'Дозвiл', 'Il permesso', ['Дозвiл']],
+  ['uk', 'Збір (marca da bollo)', 'Le marche da bollo', []],
   ['zh', '居留许可 (Questura)', 'Questura', []],
   ['bn', 'অনুমতি कागज', 'carta', ['कागज']],
   ['sq', 'Leje qëndrimi', 'Permesso', []],
   ['tr', 'İzin правила', 'Permesso', ['правила']],
   ['fr', 'العربية', 'العربية', []],
 ])('in %s «%s» beside «%s» has as strange words %j', (lang, own, italian, strange) => {
-  expect(strayWords(lang, new Map([['', own]]), new Map([['', italian]]))).toEqual(strange);
+  expect(strayWords(lang, new Map([['', own]]), new Map([['', italian]]), namesOf(['marca da bollo']))).toEqual(strange);
 });
