@@ -11,7 +11,7 @@ import type { Call } from './api-call.ts';
 import { Refused, Unreachable } from './errors.ts';
 import { inPlace, topicShut } from './place.ts';
 import type { CallApi } from './send.ts';
-import { asEdit, deepLink, type Payload, payloadOf } from './view.ts';
+import { asEdit, deepLink, lineOf, type Payload, payloadOf } from './view.ts';
 
 export interface PresentDeps {
   readonly callApi: CallApi;
@@ -78,7 +78,7 @@ async function sign(deps: PresentDeps, answer: Answer, { message, otherwise }: N
 
 /** The answer to a pressed button: it stops waiting, shows the words if there are some, and opens the link of the bot's own. */
 export function pressAnswer(texts: Texts, lang: string, callback: string, toast: Text | undefined, url?: string) {
-  const words = toast ? { text: cut(texts.plain(lang, toast), toastLetters) } : {};
+  const words = toast ? { text: cut(lineOf(toast, lang, texts), toastLetters) } : {};
   return { callback_query_id: callback, ...words, ...(url ? { url } : {}) } satisfies Call<'answerCallbackQuery'>;
 }
 

@@ -5,6 +5,7 @@ import type { Content } from '../content/content.ts';
 import type { Texts } from '../content/texts.ts';
 import { deskLanguage } from '../screens/desk-group-screens.ts';
 import { type Command, commands, profileWords } from '../screens/edge-words.ts';
+import { ownState } from '../screens/own-language.ts';
 import type { Call } from './api-call.ts';
 import { Refused } from './errors.ts';
 import type { CallApi } from './send.ts';
@@ -32,7 +33,7 @@ export async function introduce(callApi: CallApi, { texts, languages }: Content,
         ...language,
       } satisfies Call<'setMyCommands'>);
       await tell('setMyDescription', {
-        description: texts.plain(lang, profileWords.description),
+        description: described(texts, lang),
         ...language,
       } satisfies Call<'setMyDescription'>);
       await tell('setMyShortDescription', {
@@ -43,6 +44,16 @@ export async function introduce(callApi: CallApi, { texts, languages }: Content,
   } catch (error) {
     log.warn(faultOf(error), 'commands not set');
   }
+}
+
+/** The most characters of a description (Bot API, setMyDescription). */
+const longestDescription = 512;
+
+/** What the bot is for, and that a machine said it so. */
+function described(texts: Texts, lang: string): string {
+  const said = [profileWords.description, ownState([profileWords.description], lang, texts)];
+  const whole = said.flatMap((each) => (each ? [texts.plain(lang, each)] : [])).join('\n\n');
+  return whole.length <= longestDescription ? whole : texts.plain(lang, profileWords.description);
 }
 
 const listed = (texts: Texts, of: readonly Command[], lang: string) =>

@@ -27,10 +27,20 @@ export function asEdit({ protect_content: _, ...payload }: Payload): Omit<Payloa
 /** The most characters of a message, as Telegram counts them, and of the words under a thing (Bot API, sendMessage, sendDocument). */
 const longest = { message: 4096, caption: 1024 } as const;
 
-/** Words, and below them what they tell of themselves: that a machine made them. Only words that fill a message alone stand alone. */
+/** Tells of a machine where there is no room for the line. */
+const machineSign = '🤖 ';
+
+/** Words, and below them what they tell of themselves: that a machine made them; by a sign before them where the line has no room. */
 function withState(words: string, state: Text | null, lang: string, texts: Texts, most: number): string {
-  const whole = state ? `${words}\n\n<i>${texts.html(lang, state)}</i>` : words;
-  return whole.length <= most ? whole : words;
+  if (!state) return words;
+  const whole = `${words}\n\n<i>${texts.html(lang, state)}</i>`;
+  if (whole.length <= most) return whole;
+  return words.length + machineSign.length <= most ? machineSign + words : words;
+}
+
+/** A line that stands alone, without markup: on a button that was pressed. */
+export function lineOf(line: Text, lang: string, texts: Texts): string {
+  return (ownState([line], lang, texts) ? machineSign : '') + texts.plain(lang, line);
 }
 
 /** The words under a file, in the reader's language. */

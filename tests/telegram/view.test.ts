@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Button, type Screen, text } from '../../src/base/screen.ts';
 import type { Content } from '../../src/content/content.ts';
+import { pressAnswer } from '../../src/telegram/present.ts';
 import { receive } from '../../src/telegram/received.ts';
 import { deepLink, payloadOf } from '../../src/telegram/view.ts';
 import { stage } from '../emulator/stage.ts';
@@ -166,7 +167,11 @@ describe('a screen tells of its own words', () => {
     expect(text({ text: [left], buttons: [], in: 'it' })).toBe('2 giorni');
   });
 
-  it('unless they fill the message', () => {
+  it('by a sign where the line has no room, on a pressed button too, and not at all where they fill the message', () => {
+    const left = { key: 'common:left', with: { count: 2 } };
+    expect(text({ text: [said('a'.repeat(4075)), left], buttons: [] })).toMatch(/^🤖 <b>aaa/);
+    expect(pressAnswer(content.texts, 'en', '1', left)).toEqual({ callback_query_id: '1', text: '🤖 2 days' });
+    expect(pressAnswer(content.texts, 'it', '1', left)).toEqual({ callback_query_id: '1', text: '2 giorni' });
     expect(text({ text: [said('a'.repeat(4085)), { key: 'common:left', with: { count: 2 } }], buttons: [] })).not.toMatch(/🤖/);
   });
 });
