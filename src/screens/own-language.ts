@@ -54,13 +54,14 @@ export function alsoRows(screen: Screen, { chat, lang }: Reader, texts: Texts): 
   const italian = others.find(({ id }) => id === reference);
   const rest = others.filter((each) => each !== italian);
   const [one] = rest;
+  const heard = canBeHeard(screen, lang, texts) ? [listen] : [];
   const row = [
-    ...(canBeHeard(screen, lang, texts) ? [listen] : []),
     ...(italian ? [saidIn(text('also:italian', { name: italian.name }), italian.id)] : []),
     ...(one && rest.length === 1 ? [saidIn(text('also:one', { name: one.name }), one.id)] : []),
     ...(rest.length > 1 ? [{ label: text('also:other'), act: { do: 'also' } } as const] : []),
   ];
-  return [row];
+  // Three beside each other have no room for their words.
+  return row.length > 1 && heard.length > 0 ? [[...heard, ...row.slice(0, 1)], row.slice(1)] : [[...heard, ...row]];
 }
 
 /** Whether a screen has such a row; `languages`: how many people can choose. */

@@ -101,9 +101,12 @@ export const staying = '!';
 /** Letters that a button shows on a narrow phone when so many share a row; longer ones get rows of their own. */
 const lettersIn = [0, 28, 17, 11, 8];
 
+/** Signs that tell right from left, which take no room. */
+const isolates = /[\u2066-\u2069]/g;
+
 function fitting(row: Key[]): Key[][] {
   const letters = lettersIn[row.length] ?? 4;
-  const long = ({ text }: Key) => text.length > letters && [...text].length > letters;
+  const long = ({ text }: Key) => text.length > letters && [...text.replace(isolates, '')].length > letters;
   return row.length > 1 && row.some(long) ? row.map((key) => [key]) : row.length > 0 ? [row] : [];
 }
 
