@@ -20,20 +20,24 @@ export function readDays(typed: string, today: Day, last: Day): Days | null {
   let said = typed.trim().replace(/[.!]+$/, '');
   for (let rest = said.replace(around, ''); rest !== said; rest = said.replace(around, '')) said = rest;
   const ahead = (words: string) => onlyDay(words, today, [today, last]);
-  const one = ahead(said);
+  const parts = said.split(between);
+  const one = parts.length === 1 ? ahead(said) : null;
   if (one) return { from: one, until: one };
   const dash = dashed.exec(said);
-  const [first, second, more] = dash ? [dash[1] ?? '', dash[2] ?? ''] : said.split(between);
+  const [first, second, more] = dash ? [dash[1] ?? '', dash[2] ?? ''] : parts;
   if (!first || !second || more !== undefined) return null;
   // The month may stand with one of them alone.
-  const until = ahead(second) ?? (bare.test(second) ? ahead(first.replace(figures, second)) : null);
+  const until = ahead(bare.test(second) ? monthOf(first, second) : second);
   if (!until) return null;
   const within = [addDays(today, -begunBefore), until] as const;
-  const from = onlyDay(first, today, within) ?? (bare.test(first) ? onlyDay(second.replace(figures, first), today, within) : null);
-  return from && from <= until ? { from: from < today ? today : from, until } : null;
+  const from = onlyDay(bare.test(first) ? monthOf(second, first) : first, today, within);
+  // Then it is one month, and of one year.
+  const apart = from && (bare.test(first) || bare.test(second)) && from.slice(0, 7) !== until.slice(0, 7);
+  return from && !apart && from <= until ? { from: from < today ? today : from, until } : null;
 }
 
-const figures = /\d{1,2}/;
+/** A bare number as a day of the month that stands with another one; empty: none does. */
+const monthOf = (named: string, day: string) => (/^\d{1,2}(?!\d)/.test(named) && !bare.test(named) ? named.replace(/^\d{1,2}/, day) : '');
 const bare = /^\d{1,2}[°º]?$/;
 
 /** The one day that is meant; null: none, or it may be several. */

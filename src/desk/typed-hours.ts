@@ -31,10 +31,15 @@ const closedWord = /^(chiuso|chiusi|chiusa|closed|off)$/;
 /** A whole remark: it is kept as the office says it. */
 const byAppointment = /\b(solo )?(su|per|by|previo|on) (appuntamento|appointment)\b/g;
 const remarkSign = '§';
+const remarkFirst = new RegExp(
+  `(^|[;\\n])\\s*${remarkSign}|${remarkSign}[\\s:]*(il |la )?\\s*(lun|mar|mer|gio|ven|sab|dom|mon|tue|wed|thu|fri|sat|sun)`,
+);
 /** By appointment, and nobody tells at what times. */
 const wholeDay: [number, number] = [0, 24 * 60];
 /** An office begins no earlier, unless its hours are of the afternoon; in minutes. */
 const [earliest, noon] = [8 * 60, 12 * 60] as const;
+/** Hours before this are the end of a night, or of an afternoon that somebody left out; those over midnight begin after the other. */
+const [morning, evening] = [5 * 60, 17 * 60] as const;
 
 interface Group {
   /** The first of its days as it was typed. */
@@ -58,7 +63,12 @@ export function readHours(typed: string, from: Day): TypedHours {
   // Nobody means school holidays otherwise.
   if (/\bSH\b/.test(said)) return { fault: 'school' };
   const groups: Group[] = [];
-  const words = said.toLowerCase().replaceAll(byAppointment, ` ${remarkSign} `);
+  const words = said
+    .toLowerCase()
+    .replace(/[\s.!]+$/, '')
+    .replaceAll(byAppointment, ` ${remarkSign} `);
+  // Before its days, nobody knows how far it goes.
+  if (remarkFirst.test(words) && words.trim() !== remarkSign) return { unknown: said.slice(0, 20) };
   if (words.trim() === remarkSign)
     return { hours: written([{ word: '', days: [...weekdays], ranges: [wholeDay], remark: true, closed: false }]) };
   const unknown = understood(words, groups);
@@ -88,6 +98,7 @@ function understood(said: string, groups: Group[]): string | null {
       if (!group || group.ranges.length > 0 || group.remark) group = begun(word);
       [part, after] = [false, false];
       const first = group.days.at(-1);
+      if (range && first === day) return word;
       group.days.push(...(range && first ? daysTo(first, day) : [day]));
       range = false;
     } else if (/^\d/.test(word)) {
@@ -126,7 +137,19 @@ function understood(said: string, groups: Group[]): string | null {
   if (open !== null) return clockOf(open);
   for (const { days, ranges, remark } of groups) if (remark && days.length > 0 && ranges.length === 0) ranges.push([...wholeDay]);
   if (!groups.some(({ ranges }) => ranges.length > 0)) return said.slice(0, 20);
-  return groups.find(({ closed, ranges, days }) => (closed ? days.length === 0 : ranges.length === 0))?.word ?? overlapping(groups);
+  return (
+    groups.find(({ closed, ranges, days }) => (closed ? days.length === 0 : ranges.length === 0))?.word ??
+    unlikely(groups) ??
+    overlapping(groups)
+  );
+}
+
+/** Hours that hardly anybody means, such as `9-1` and `3-5`, which are of the afternoon; null: none. */
+function unlikely(groups: readonly Group[]): string | null {
+  const night = ([from, until]: readonly [number, number]) => from >= evening && until <= noon;
+  const strange = (range: readonly [number, number]) => (range[0] > 0 && range[0] < morning) || (range[1] <= range[0] && !night(range));
+  const found = groups.flatMap(({ ranges }) => ranges).find(strange);
+  return found ? rangeOf(found) : null;
 }
 
 /** A time that overlaps another of the same day, told elsewhere: who writes it may mean it instead of the other, or beside it; null: none. */

@@ -38,6 +38,12 @@ describe('days as people name them', () => {
     '10',
     '31 novembre',
     'dal 20 al 10 agosto',
+    // of which month?
+    'dal 20 al 10',
+    'dal 3 al 10',
+    'da oggi al 5',
+    // not nearly a year
+    'dal 15 novembre al 10',
     'da domani a venerdì',
     'dal 10 al 20 agosto 2029',
     'dal 10 al 20 al 30 agosto',

@@ -25,6 +25,10 @@ describe('hours as people type them', () => {
     ['lun 9-12; mer su appuntamento', 'Mo 09:00-12:00, We "su appuntamento"'],
     ['mar e gio solo su appuntamento', 'Tu,Th "su appuntamento"'],
     ['Solo su appuntamento', 'Mo-Su "su appuntamento"'],
+    ['Solo su appuntamento.', 'Mo-Su "su appuntamento"'],
+    ['lun-ven 9-12, solo su appuntamento!', 'Mo-Fr 09:00-12:00 "su appuntamento"'],
+    ['lun 20-8', 'Mo 20:00-08:00'],
+    ['lun 0-24', 'Mo 00:00-24:00'],
     // hours of the afternoon, as they are spoken
     ['mar pomeriggio 3-5', 'Tu 15:00-17:00'],
     ['mar 3-5 pomeriggio', 'Tu 15:00-17:00'],
@@ -56,6 +60,19 @@ describe('hours as people type them', () => {
     ['lun-ven 9-13, ven 9-12', '09:00-12:00'],
     ['lun-ven 9-13, mer solo su appuntamento 9-13', '09:00-13:00'],
     ['lun-ven 9-13, mer su appuntamento', 'mer'],
+    // of which days is it said?
+    ['solo su appuntamento lun-ven 9-12', 'solo su appuntamento'],
+    ['lun 9-12; solo su appuntamento: mer 9-12', 'lun 9-12; solo su ap'],
+    ['lun 9-12, solo su appuntamento il mer 15-17', 'lun 9-12, solo su ap'],
+    // nobody receives at three in the night, nor from nine until one in it
+    ['pomeriggio lun-ven 3-5', '03:00-05:00'],
+    ['mar pomeriggio 3-5, mer 3-5', '03:00-05:00'],
+    ['mar 9-12:30 e 2-5', '02:00-05:00'],
+    ['mar 9-1', '09:00-01:00'],
+    ['lun 13-9', '13:00-09:00'],
+    ['lun 9-9', '09:00-09:00'],
+    ['mar pomeriggio 3-3', '15:00-15:00'],
+    ['lun-lun 9-10', 'lun'],
     // half a day
     ['lun-ven 9-17, mer pomeriggio chiuso', 'chiuso'],
     ['lun-ven 9-17, chiuso mer pomeriggio', 'pomeriggio'],

@@ -27,8 +27,8 @@ const byCommand: ReadonlyMap<string, ClosureStep['do']> = new Map([
   ['riapri', 'desk-lift'],
 ]);
 
-/** The last day that can be typed, in days from today. */
-const lastTyped = 365;
+/** The last day that can be typed, in days from today: this day of the next year would make today's date two. */
+const lastTyped = 364;
 
 export const chooser = ({ incoming }: Situation) => incoming.from.id.toString(36);
 

@@ -1,8 +1,8 @@
 import { addDays, clockAt, type Day } from '../../base/time.ts';
 import type { Decision } from '../../desk/change.ts';
 import { closeDesk, closureOf, extentOf, readExtent, reopenDesk, type Stranded, strandedBy, toldKey } from '../../desk/closure-acts.ts';
-import { openParts, type Times } from '../../desk/closures.ts';
-import type { DeskId, MadeClosure } from '../../desk/desk.ts';
+import { openParts, shutSeats, type Times } from '../../desk/closures.ts';
+import type { DeskId, MadeClosure, Timetable } from '../../desk/desk.ts';
 import { clockOf, type Reception, receptions } from '../../desk/hours.ts';
 import { missingSeat, type Reseated, reseat, seatsOf } from '../../desk/reseat.ts';
 import {
@@ -86,6 +86,9 @@ function shutting(situation: Situation, step: ClosureStep, known: ClosureKnown):
   const hours = part ? { from: clockOf(part.from), until: clockOf(part.until) } : null;
   const closure = closureOf(step.desk, step.day, { hours, until, ...(seat === undefined ? {} : { seat }) });
   if (known.made.some(({ id }) => id === closure.id)) return { ...show(choice()), toast: deskNote('closed-already') };
+  // A colleague has said the same meanwhile, for more or less of the time, or nobody would be left.
+  if (timetable && seat !== undefined && !canMiss(situation, known, timetable, { seat, parts: part ? [part] : parts }))
+    return { ...show(choice()), toast: deskNote('closed-already') };
   const { kept, left } = effect(situation, known, closure);
   if (step.what === 'ask') {
     const ofDay = step.day === until ? parts : [];
@@ -98,6 +101,20 @@ function shutting(situation: Situation, step: ClosureStep, known: ClosureKnown):
     change: [...moved, ...closeDesk(closure, left, situation.now)],
     screens: [shutDoneScreen(situation, step, closure, left.length)],
   };
+}
+
+/** Whether the operator of that seat is there in these receptions, and another one beside. */
+function canMiss(
+  { content }: Situation,
+  { made }: ClosureKnown,
+  timetable: Timetable,
+  { seat, parts }: { readonly seat: number; readonly parts: readonly Reception[] },
+): boolean {
+  const closures = closuresOf({ content, made });
+  return parts.every(({ day, from, until }) => {
+    const missing = shutSeats(closures, timetable.desk, day, from, until);
+    return !missing.has(seat) && seatsOf(timetable).some((each) => each !== seat && !missing.has(each));
+  });
 }
 
 /** The same with one operator missing: the closure of the seat that strands fewest; null where no other seat would be left. */
