@@ -67,8 +67,8 @@ describe('the page without a browser', () => {
 
   it('speaks the language asked for, else that of the browser, else Italian', async () => {
     expect(await text('/map?lang=en', { 'accept-language': 'it' })).toContain('<html lang="en-t-it-t0-und"');
-    expect(await text('/map', { 'accept-language': 'fr-FR, en-GB;q=0.8, it;q=0.5' })).toContain('<html lang="en-t-it-t0-und"');
-    expect(await text('/map', { 'accept-language': 'fr' })).toContain('<html lang="it"');
+    expect(await text('/map', { 'accept-language': 'pt-PT, en-GB;q=0.8, it;q=0.5' })).toContain('<html lang="en-t-it-t0-und"');
+    expect(await text('/map', { 'accept-language': 'pt' })).toContain('<html lang="it"');
   });
 
   it('names what operators closed, within a minute', async () => {
